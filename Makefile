@@ -1,0 +1,55 @@
+# Two commands: `make run` builds the decks, `make test` runs the tests. Neither needs root.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint format bench clean help
+
+help:
+	@echo "make run    build every recipe in decks/ into dist/"
+	@echo "make test   run the tests"
+	@echo "make lint   check the code's style and types"
+	@echo "make bench  measure (minutes)"
+	@echo "make clean  remove what the others made"
+
+run: $(VENV)/run
+	@$(BIN)/flashmot build decks/*.yml -o dist
+	@echo
+	@echo "These files are Anki decks. To study them: open Anki (https://apps.ankiweb.net), File > Import,"
+	@echo "and choose one from dist/. Import it again after a new build: your progress stays."
+
+test: $(VENV)/test
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/test $(VENV)/lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/lint
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/test
+	$(BIN)/python bench/run.py
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# A stamp each: pip runs again only when what is asked for has changed.
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "flashmot needs Python 3.11 or newer; say which with: make run PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run: $(BIN)/pip pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/test: $(VENV)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(VENV)/lint: $(VENV)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[lint]'
+	@touch $@

@@ -1,0 +1,19 @@
+"""YAML with PyYAML's C loader where it is there: ten times as fast as the one in Python."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+SafeLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_yaml(text: str) -> Any:
+    """The document in a text, plain data only.
+
+    Raises:
+        yaml.YAMLError: the text is no YAML.
+        ValueError: a value is none, such as a 13th month.
+    """
+    return yaml.load(text, Loader=SafeLoader)  # noqa: S506 - it is a safe loader, by another name

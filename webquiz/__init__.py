@@ -1,0 +1,1 @@
+"""webquiz will serve flashmot's cards as quizzes; so far it only says so."""

@@ -1,0 +1,178 @@
+"""A note's frontmatter: found, read, and where its YAML is broken, read as far as it goes.
+
+Obsidian wants the block on the first line (https://help.obsidian.md/properties); the notes also hold a second
+block after the first, a block below a few lines of text, an unquoted ``[[link]]`` (a list in a list for YAML) and
+values that are no YAML at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+_FENCE = re.compile(r"---[ \t]*")
+_KEY = re.compile(r"([^\s#\-\[\]{}&*!|>'\"%@`,:][^:\n]{0,60}?)[ \t]*:(?:[ \t]|$)")
+_LATE_BLOCK_LINES = 12
+_LARGEST_BLOCK = 65536
+
+
+@dataclass(frozen=True, slots=True)
+class Frontmatter:
+    """What stands between the ``---`` lines."""
+
+    meta: Mapping[str, Any]
+    """Keys as written; values as YAML gives them."""
+    lines: Mapping[str, int]
+    """The line in the file of each top-level key."""
+    body_start: int
+    """How many lines of the file come before the body."""
+    remarks: tuple[tuple[int, str], ...] = ()
+    """(line, what is wrong and what to do)."""
+
+
+def read_frontmatter(lines: list[str]) -> Frontmatter:
+    """The frontmatter of a file's lines. Never raises: what can't be read is a remark."""
+    meta: dict[str, Any] = {}
+    where: dict[str, int] = {}
+    remarks: list[tuple[int, str]] = []
+    at = 0
+    for start, stop in _blocks(lines, remarks):
+        if start > 1:
+            remarks.append((start, _late_or_second(first=not meta and at == 0)))
+        for key, (value, line) in _read_block(lines[start:stop], start + 1, remarks).items():
+            if key not in meta or meta[key] in (None, "", []):
+                meta[key], where[key] = value, line
+        at = stop + 1
+    return Frontmatter(meta, where, at, tuple(remarks))
+
+
+def _late_or_second(*, first: bool) -> str:
+    if first:
+        return "the frontmatter stands below other text, where Obsidian doesn't read it; move it to line 1"
+    return "a second « --- » block after the frontmatter; read as part of it: merge the two"
+
+
+def _blocks(lines: list[str], remarks: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """The (first line, closing line) of each frontmatter block, as indexes."""
+    at = 0
+    if lines and _FENCE.fullmatch(lines[0]):
+        while at < len(lines) and _FENCE.fullmatch(lines[at]):
+            stop = _closing(lines, at + 1)
+            inside = lines[at + 1 : stop] if stop is not None else []
+            if at > 0 and not _is_metadata(inside):
+                return
+            if stop is None:
+                remarks.append((1, "the frontmatter has no closing « --- » line; read as plain text: add the line"))
+                return
+            yield at + 1, stop
+            at = stop + 1
+            while at < len(lines) and not lines[at].strip():
+                at += 1
+        return
+    # A rule under a few lines of text may open a late block: only lines « key: value » up to the next rule.
+    for at in range(min(len(lines), _LATE_BLOCK_LINES)):
+        if lines[at].startswith("#"):
+            return
+        if _FENCE.fullmatch(lines[at]):
+            stop = _closing(lines, at + 1)
+            if stop is not None and _is_metadata(lines[at + 1 : stop]):
+                yield at + 1, stop
+                return
+            if at + 1 < len(lines) and _KEY.match(lines[at + 1]) and not lines[at + 1].endswith((".", " :")):
+                remarks.append(
+                    (
+                        at + 1,
+                        "a « --- » block opens below the text and is never closed; read as text: close it",
+                    )
+                )
+                return
+
+
+def _closing(lines: list[str], start: int) -> int | None:
+    for at in range(start, len(lines)):
+        if _FENCE.fullmatch(lines[at]):
+            return at
+    return None
+
+
+def _is_metadata(inside: list[str]) -> bool:
+    filled = [line for line in inside if line.strip()]
+    entries = sum(1 for line in filled if _KEY.match(line))
+    return entries > 0 and all(_KEY.match(line) or line.startswith((" ", "\t", "-", "#")) for line in filled)
+
+
+def _read_block(block: list[str], first: int, remarks: list[tuple[int, str]]) -> dict[str, tuple[Any, int]]:
+    """Each key's value and line. ``first`` is the line in the file of the block's first line."""
+    text = "\n".join(block)
+    if len(text) > _LARGEST_BLOCK:
+        remarks.append((first, "the frontmatter is larger than 64 KiB; left out: shorten it"))
+        return {}
+    lines = {_key_of(line): first + at for at, line in enumerate(block) if _KEY.match(line)}
+    try:
+        loaded = _load(text)
+    except _errors() as error:
+        line, why = _explain(error, first)
+        remarks.append((line, f"the frontmatter is not YAML ({why}); what could be read was kept: correct the line"))
+        return _read_entries(block, first)
+    if loaded is None:
+        return {}
+    if not isinstance(loaded, dict):
+        remarks.append((first, "the frontmatter holds no « key: value » lines; left out: correct it"))
+        return {}
+    return {str(key): (value, lines.get(str(key), first)) for key, value in loaded.items()}
+
+
+def _read_entries(block: list[str], first: int) -> dict[str, tuple[Any, int]]:
+    """Key by key: an entry that isn't YAML on its own keeps the text of its line."""
+    found: dict[str, tuple[Any, int]] = {}
+    starts = [at for at, line in enumerate(block) if _KEY.match(line)]
+    for at, stop in zip(starts, [*starts[1:], len(block)], strict=True):
+        entry = block[at:stop]
+        try:
+            loaded = _load("\n".join(entry))
+        except _errors():
+            loaded = None
+        if isinstance(loaded, dict):
+            found.update({str(key): (value, first + at) for key, value in loaded.items()})
+        elif stop == at + 1 or not any(line.strip() for line in entry[1:]):
+            found[_key_of(entry[0])] = (entry[0].partition(":")[2].strip(), first + at)
+        else:
+            items = [line.strip().removeprefix("-").strip().strip("\"'") for line in entry[1:]]
+            found[_key_of(entry[0])] = (
+                [item for item in items if item and not item.startswith("#")],
+                first + at,
+            )
+    return found
+
+
+def _key_of(line: str) -> str:
+    found = _KEY.match(line)
+    return found[1].strip("\"' ") if found else ""
+
+
+@cache
+def _handler() -> Any:
+    from frontmatter.default_handlers import YAMLHandler
+
+    return YAMLHandler()
+
+
+def _load(text: str) -> Any:
+    return _handler().load(text)
+
+
+@cache
+def _errors() -> tuple[type[Exception], ...]:
+    """What PyYAML raises: its own errors, and those of Python's constructors (a 13th month, a huge number)."""
+    import yaml
+
+    return (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError, AttributeError, KeyError)
+
+
+def _explain(error: Exception, first: int) -> tuple[int, str]:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    why = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return first + (mark.line if mark else 0), str(why)

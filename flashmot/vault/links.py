@@ -1,0 +1,68 @@
+"""Wikilinks as text: ``[[target#heading|shown]]``, one or several in a string, and lists that YAML made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from flashmot.records import Link
+
+_WIKILINK = re.compile(r"(!?)\[\[([^\[\]\n]*)\]\]")
+_MOST_TARGETS = 500
+
+
+def parse_link(inside: str, *, embed: bool = False) -> Link:
+    """What stands between ``[[`` and ``]]``. In a table the bar is escaped (``\\|``)."""
+    target, _, shown = inside.replace("\\|", "|").partition("|")
+    path, _, heading = target.partition("#")
+    return Link(_clean(path).removesuffix(".md"), _clean(heading), _clean(shown), embed)
+
+
+def links_in(text: str) -> Iterator[Link]:
+    """The wikilinks of a string, empty ones left out."""
+    for found in _WIKILINK.finditer(text):
+        link = parse_link(found[2], embed=bool(found[1]))
+        if link.target:
+            yield link
+
+
+def links_of_value(value: Any, *, bare: bool = False) -> tuple[Link, ...]:
+    """The links of a frontmatter value, in order, each once.
+
+    Strings with wikilinks, lists of them, and ``[[X]]`` without quotes, which YAML reads as a list in a list.
+    ``bare`` also takes plain text as a link's target (ExcaliBrain's lists).
+    """
+    found: dict[str, Link] = {}
+    for link in _walk(value, depth=0, bare=bare):
+        found.setdefault(link.target, link)
+        if len(found) >= _MOST_TARGETS:
+            break
+    return tuple(found.values())
+
+
+def _walk(value: Any, *, depth: int, bare: bool) -> Iterator[Link]:
+    if depth > 4 or value is None:
+        return
+    if isinstance(value, str):
+        if "[[" in value:
+            yield from links_in(value)
+        elif bare or depth >= 2:
+            link = parse_link(value)
+            if link.target:
+                yield link
+    elif isinstance(value, list):
+        if depth >= 1 and len(value) > 1 and all(isinstance(item, str) for item in value):
+            yield from _walk(", ".join(value), depth=2, bare=bare)  # [[A, B]]: a comma inside the name
+            return
+        for item in value:
+            yield from _walk(item, depth=depth + 1, bare=bare)
+    elif isinstance(value, dict):
+        for key, inner in value.items():  # [[A: B]] without quotes
+            yield from _walk(f"{key}: {inner}", depth=depth, bare=bare)
+    elif depth >= 2 or bare:
+        yield Link(str(value))
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,190 @@
+"""One note's text made into a ``Note``: title, type, names, relations, sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from flashmot.identity import fold
+from flashmot.knowledge import KnowledgeType, plain, readable, split_prefix, type_named, type_of_name
+from flashmot.records import MOT_LINKS, Link, MetaRelation, Note, Section
+from flashmot.vault.chapters import own_chapter
+from flashmot.vault.facets import heading_text
+from flashmot.vault.frontmatter import Frontmatter
+from flashmot.vault.links import links_of_value, parse_link
+from flashmot.vault.sections import split_sections
+
+_KINDS: dict[str, tuple[str, ...]] = {
+    "parent": ("parent", "parents", "up"),
+    "child": ("child", "children", "enfant", "enfants"),
+    "related": ("related", "friends", "lié", "liés"),
+    "sibling": ("sibling", "siblings"),
+}
+_GROUPS = ("excalibrain", "juggl", "relations")
+_JOURNAL_NAME = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{8})\b")
+_TEMPLATE_MARK = re.compile(r"\{\{[^{}\n]{1,60}\}\}|<%[^\n]{0,200}%>")
+_TYPED_TITLE = re.compile(r"([^\W\d_][^:]{2,40}?)[ \u00a0\u202f]:[ \u00a0\u202f]*(.+)$")
+_LARGEST_NAME = 300
+_MOST_ALIASES = 50
+
+
+def make_note(path: str, lines: list[str], front: Frontmatter) -> Note:
+    """The note of a file's lines. Its identity and inherited chapter are set later, when all notes are known."""
+    sections = split_sections(lines, front.body_start)
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    meta = front.meta
+    relations = _relations(meta, front.lines)
+    found = _type(meta, name, sections)
+    title = _title(meta, name, sections, found)
+    return Note(
+        path=path,
+        name=name,
+        identity="",
+        title=title,
+        type=found.key if found else "",
+        structural=_is_structural(name, sections, found),
+        chapter=own_chapter(meta, relations, sections),
+        aliases=_aliases(meta),
+        relations=relations,
+        sections=sections,
+        meta=meta,
+        meta_lines=front.lines,
+    )
+
+
+def is_template(front: Frontmatter, lines: list[str]) -> bool:
+    """Whether the file is there to be filled in: ``{{title}}`` or ``<% %>`` in its head or first heading."""
+    head = lines[: front.body_start]
+    first = next((line for line in lines[front.body_start :] if line.startswith("#")), "")
+    return any(_TEMPLATE_MARK.search(line) for line in (*head, first))
+
+
+def own_id(meta: Mapping[str, Any]) -> str:
+    """The frontmatter's ``id`` or ``uid``, or ``""``."""
+    for key in ("id", "uid"):
+        value = meta.get(key)
+        if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
+            return str(value).strip()[:_LARGEST_NAME]
+    return ""
+
+
+def text_of(value: Any) -> str:
+    """A frontmatter value as one line of text; ``""`` for what is not text."""
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _type(meta: Mapping[str, Any], name: str, sections: tuple[Section, ...]) -> KnowledgeType | None:
+    for key in ("type", "type_objet", "type_connaissance"):
+        if isinstance(meta.get(key), str) and (found := type_named(str(meta[key]))):
+            return found
+    if found := type_of_name(name):
+        return found
+    for section in sections:
+        if section.level == 1:
+            text = heading_text(section.heading)
+            labelled = _TYPED_TITLE.match(text)
+            if labelled and (found := type_named(labelled[1])):
+                return found
+            if found := type_of_name(text):
+                return found
+    return None
+
+
+def _title(meta: Mapping[str, Any], name: str, sections: tuple[Section, ...], found: KnowledgeType | None) -> str:
+    for section in sections:
+        if section.level == 1:
+            labelled = _TYPED_TITLE.match(_unlinked(heading_text(section.heading)))
+            if labelled and type_named(labelled[1]):
+                return labelled[2].strip()[:_LARGEST_NAME]
+    juggl = meta.get("juggl")
+    label = juggl.get("nodeLabel") if isinstance(juggl, dict) else None
+    for written in (meta.get("titre"), meta.get("title"), label):
+        text = text_of(written)
+        if text and split_prefix(text)[0] == "" and not _is_icon_title(text):
+            return text[:_LARGEST_NAME]
+    for section in sections:
+        text = _unlinked(heading_text(section.heading))
+        if section.level == 1 and found and not found.structural and _same_words(text, readable(name)):
+            return text[:_LARGEST_NAME]
+    return readable(name)[:_LARGEST_NAME]
+
+
+def _is_icon_title(text: str) -> bool:
+    return not any(character.isalnum() for character in text)
+
+
+def _same_words(heading: str, name: str) -> bool:
+    """A heading that says the file's name with its capitals and punctuation set right is the better title."""
+    letters = [re.sub(r"\W+", "", plain(text)) for text in (heading, name)]
+    return bool(letters[0]) and letters[0] == letters[1]
+
+
+def _unlinked(text: str) -> str:
+    return re.sub(r"\[\[([^\[\]]*)\]\]", lambda found: _shown(found[1]), text)
+
+
+def _shown(inside: str) -> str:
+    link = parse_link(inside)
+    return link.shown or readable(link.target)
+
+
+def _is_structural(name: str, sections: tuple[Section, ...], found: KnowledgeType | None) -> bool:
+    if found is not None and found.structural:
+        return True
+    named = type_of_name(name)
+    if named is not None and named.structural:
+        return True
+    if found is None and _JOURNAL_NAME.match(name):
+        return True
+    titles = (plain(heading_text(section.heading)) for section in sections[:4] if section.level)
+    return found is None and any(title.startswith(("note journaliere", "journal ")) for title in titles)
+
+
+def _aliases(meta: Mapping[str, Any]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for key in ("aliases", "alias"):
+        value = meta.get(key)
+        listed = value if isinstance(value, list) else re.split(r"[,;]", value) if isinstance(value, str) else []
+        for item in listed[:_MOST_ALIASES]:
+            text = " ".join(str(item).split()).strip("\"'") if isinstance(item, str | int | float) else ""
+            if text and len(text) <= _LARGEST_NAME:
+                found.setdefault(fold(text), _unlinked(text))
+    return tuple(found.values())
+
+
+def _relations(meta: Mapping[str, Any], lines: Mapping[str, int]) -> tuple[MetaRelation, ...]:
+    found: list[MetaRelation] = []
+    for kind, keys in _KINDS.items():
+        links: dict[str, Link] = {}
+        line = 0
+        for value, bare, at in _values(meta, lines, keys):
+            for link in links_of_value(value, bare=bare):
+                links.setdefault(fold(link.target), link)
+                line = line or at
+        if links:
+            found.append(MetaRelation(kind, tuple(links.values()), line or 1))
+    return (*found, *_typed_links(meta, lines.get("liens", 1)))
+
+
+def _values(meta: Mapping[str, Any], lines: Mapping[str, int], keys: tuple[str, ...]) -> list[tuple[Any, bool, int]]:
+    """(value, whether plain text counts as a link, line): ExcaliBrain's lists hold bare names."""
+    found = [(meta[key], False, lines.get(key, 1)) for key in keys if key in meta]
+    for group in _GROUPS:
+        inner = meta.get(group)
+        if isinstance(inner, dict):
+            found += [(inner[key], True, lines.get(group, 1)) for key in keys if key in inner]
+    return found
+
+
+def _typed_links(meta: Mapping[str, Any], line: int) -> list[MetaRelation]:
+    """``liens: [{cible, type_lien, commentaire}]``: the links of one type together."""
+    grouped: dict[str, dict[str, Link]] = {}
+    listed = meta.get("liens")
+    for item in listed[:200] if isinstance(listed, list) else []:
+        if isinstance(item, dict):
+            mot = str(item.get("type_lien") or "").strip().upper()
+            mot = {"IP": "I/P", "I-P": "I/P", "E": "I"}.get(mot, mot)
+            for link in links_of_value(item.get("cible"), bare=True):
+                grouped.setdefault(mot if mot in MOT_LINKS else "", {}).setdefault(fold(link.target), link)
+    return [MetaRelation("lien", tuple(links.values()), line, mot or None) for mot, links in grouped.items()]

@@ -1,0 +1,1 @@
+"""Obsidian's and Dataview's syntax as plugins of markdown-it-py, one rule a file."""

@@ -1,0 +1,181 @@
+"""Reads the notes of a vault, all of them, whatever state they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flashmot.errors import SourceError
+from flashmot.identity import fold, note_identities
+from flashmot.knowledge import plain, readable
+from flashmot.records import Note, Problem, Source
+from flashmot.vault.chapters import folder_chapter, inherited_chapter, parent_links
+from flashmot.vault.encoding import decode
+from flashmot.vault.frontmatter import read_frontmatter
+from flashmot.vault.note import is_template, make_note, own_id
+from flashmot.vault.resolve import Files, Resolver
+from flashmot.vault.scan import TEXT_SUFFIXES, read_bytes, readable_path, scan_folder
+
+Progress = Callable[[int, int], None]
+"""Told (notes done, notes in all)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """The notes of a folder, in the order of their paths, with what finds one from another."""
+
+    name: str
+    """Obsidian's name for it: the folder's."""
+    notes: tuple[Note, ...]
+    """All that could be read, structural ones included, templates not."""
+    problems: tuple[Problem, ...]
+    """What was left out or needs a look."""
+    resolver: Resolver
+    """Link target → note."""
+    files: Files
+    """Embed → image or sound."""
+
+
+def read_vault(root: Path, progress: Progress | None = None) -> Vault:
+    """Reads a folder of notes.
+
+    Raises:
+        SourceError: the folder does not exist or is no folder.
+    """
+    if not root.is_dir():
+        raise SourceError(f"{root}: not a folder; give a folder of notes, a note or a recipe")
+    scan = scan_folder(root)
+    return _read(_vault_name(root), scan.notes, scan.files, scan.problems, progress)
+
+
+def read_notes(paths: Iterable[Path]) -> Vault:
+    """Reads single notes (``.md`` or ``.txt``), relative to the vault that they lie in where there is one.
+
+    Raises:
+        SourceError: a path is not a file, or not text by its suffix.
+    """
+    found: dict[str, str] = {}
+    roots: dict[Path, None] = {}
+    for path in paths:
+        if not path.is_file():
+            raise SourceError(f"{path}: no such note; give a .md or .txt file")
+        if path.suffix.lower() not in TEXT_SUFFIXES:
+            raise SourceError(f"{path}: not a note; give a .md or .txt file, a folder of notes, or a .yml recipe")
+        root = _vault_root(path.resolve())
+        roots.setdefault(root)
+        found[readable_path(str(path.resolve().relative_to(root)))] = str(path)
+    return _read(_vault_name(next(iter(roots))), found, {}, [], None)
+
+
+def _read(
+    name: str,
+    paths: Mapping[str, str],
+    files: Mapping[str, str],
+    problems: list[Problem],
+    progress: Progress | None,
+) -> Vault:
+    notes: list[Note] = []
+    for done, (relative, full) in enumerate(paths.items()):
+        note = _read_note(relative, full, problems)
+        if note is not None:
+            notes.append(note)
+        if progress and done % 64 == 0:
+            progress(done, len(paths))
+    known = tuple(_with_chapters(_with_titles(_with_identities(notes, problems))))
+    return Vault(name, known, tuple(problems), Resolver(known), Files(files))
+
+
+def _read_note(relative: str, full: str, problems: list[Problem]) -> Note | None:
+    data = read_bytes(full, relative)
+    if isinstance(data, Problem):
+        problems.append(data)
+        return None
+    decoded = decode(data)
+    if decoded is None:
+        problems.append(Problem(Source(relative), "not a text file; left out: remove it or save it as UTF-8 text"))
+        return None
+    problems.extend(Problem(Source(relative, line), remark) for line, remark in decoded.remarks)
+    if not decoded.text.strip():
+        problems.append(Problem(Source(relative), "an empty note; left out: write it or delete it"))
+        return None
+    lines = decoded.text.split("\n")
+    front = read_frontmatter(lines)
+    if is_template(front, lines):
+        problems.append(Problem(Source(relative), "a template to fill in (« {{…}} »); left out", info=True))
+        return None
+    problems.extend(Problem(Source(relative, line), remark) for line, remark in front.remarks)
+    return make_note(relative, lines, front)
+
+
+def _with_identities(notes: list[Note], problems: list[Problem]) -> list[Note]:
+    found = []
+    for note, (identity, twin) in zip(
+        notes, note_identities((note.path, note.name, own_id(note.meta)) for note in notes), strict=True
+    ):
+        if twin is not None:
+            same = "the id" if own_id(note.meta) else "the name"
+            problems.append(
+                Problem(
+                    Source(note.path),
+                    f"has {same} of « {twin} »; told apart by its folder: rename one of the two",
+                )
+            )
+        found.append(replace(note, identity=identity))
+    return found
+
+
+def _with_titles(notes: list[Note]) -> list[Note]:
+    """Titles that tell notes apart: where two of one type are alike, the file's name or folder is added."""
+    by_title: dict[tuple[str, str], list[int]] = {}
+    for at, note in enumerate(notes):
+        if not note.structural:
+            by_title.setdefault((note.type, plain(note.title)), []).append(at)
+    for places in by_title.values():
+        places.sort(key=lambda at: (plain(readable(notes[at].name)) != plain(notes[at].title), at))
+        for at in places[1:]:
+            notes[at] = replace(notes[at], title=_told_apart(notes[at], notes[places[0]]))
+    return notes
+
+
+def _told_apart(note: Note, first: Note) -> str:
+    """The title with what differs from the first note that bears it: the file's name, else the folder."""
+    name = readable(note.name)
+    if fold(note.name) != fold(first.name) and plain(name) != plain(note.title):
+        return name if plain(note.title) in plain(name) else f"{note.title} ({name})"
+    folder = note.path.rpartition("/")[0].rpartition("/")[2]
+    return f"{note.title} ({folder or note.name})"
+
+
+def _with_chapters(notes: list[Note]) -> list[Note]:
+    resolver = Resolver(notes)
+    by_path = {note.path: note for note in notes}
+    chapters = {note.path: note.chapter for note in notes}
+
+    def parents(path: str) -> list[str]:
+        note = by_path[path]
+        found = (resolver.find(link.target, note) for link in parent_links(note.relations))
+        return [parent.path for parent in found if parent is not None]
+
+    return [
+        note
+        if note.chapter
+        else replace(note, chapter=inherited_chapter(note.path, chapters, parents) or folder_chapter(note.path))
+        for note in notes
+    ]
+
+
+def _vault_root(path: Path) -> Path:
+    """The folder with ``.obsidian`` above a note, else the note's own folder."""
+    for folder in path.parents:
+        if (folder / ".obsidian").is_dir():
+            return folder
+    return path.parent
+
+
+def _vault_name(root: Path) -> str:
+    resolved = root.resolve()
+    for folder in (resolved, *resolved.parents):
+        if (folder / ".obsidian").is_dir():
+            return readable_path(folder.name)
+    return readable_path(resolved.name) or "notes"

@@ -1,0 +1,141 @@
+"""Which files of a folder are notes, which are files that notes show, and what is left out and why."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from flashmot.knowledge import plain
+from flashmot.records import Problem, Source
+from flashmot.vault.encoding import repair
+
+NOTE_SUFFIXES = (".md", ".markdown")
+TEXT_SUFFIXES = (*NOTE_SUFFIXES, ".txt")
+LARGEST_NOTE = 1024 * 1024
+_MEDIA_SUFFIXES = {
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".webp",
+    ".svg",
+    ".avif",
+    ".bmp",
+    ".mp3",
+    ".ogg",
+    ".wav",
+    ".m4a",
+}
+_TEMPLATE_FOLDERS = {
+    "template",
+    "templates",
+    "_templates",
+    "gabarit",
+    "gabarits",
+    "modeles",
+    "modeles de notes",
+}
+
+
+@dataclass(slots=True)
+class Scan:
+    """What a walk through a folder found."""
+
+    notes: dict[str, str] = field(default_factory=dict)
+    """Path relative to the vault (NFC, repaired) → full path on disk, in order."""
+    files: dict[str, str] = field(default_factory=dict)
+    """The same for images and sounds."""
+    problems: list[Problem] = field(default_factory=list)
+    """What was left out."""
+
+
+def scan_folder(root: Path) -> Scan:
+    """Walks a vault. Never raises for what lies in it."""
+    scan = Scan()
+    for relative, full in sorted(_walk(str(root), "", scan, frozenset())):
+        suffix = PurePath(full).suffix.lower()
+        if suffix in NOTE_SUFFIXES or (suffix == ".txt" and _has_frontmatter(full)):
+            if relative in scan.notes:
+                scan.problems.append(
+                    Problem(Source(relative), "two files have this name once it is normalised; rename one")
+                )
+            else:
+                scan.notes[relative] = full
+        elif suffix in _MEDIA_SUFFIXES:
+            scan.files.setdefault(relative, full)
+    return scan
+
+
+def readable_path(path: str) -> str:
+    """A path as text: undecodable bytes replaced, NFC, ``/``, a certain mis-decoding repaired."""
+    text = os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
+    return unicodedata.normalize("NFC", repair(text)[0])
+
+
+def read_bytes(full: str, relative: str) -> bytes | Problem:
+    """A note's bytes, or why they can't be had."""
+    try:
+        with Path(full).open("rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return Problem(Source(relative), "not a regular file; left out")
+            if status.st_size > LARGEST_NOTE:
+                size = status.st_size // 1024
+                return Problem(
+                    Source(relative),
+                    f"{size} KiB is too large for a note (1 MiB at most); left out: split it",
+                )
+            return file.read(LARGEST_NOTE + 1)
+    except OSError as error:
+        return Problem(Source(relative), f"can't be read ({error.strerror or error}); left out: check the file")
+
+
+def _walk(folder: str, relative: str, scan: Scan, above: frozenset[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    try:
+        status = Path(folder).stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        scan.problems.append(Problem(Source(relative or "."), f"the folder can't be read ({error.strerror}); left out"))
+        return
+    here = (status.st_dev, status.st_ino)
+    if here in above:  # a link that leads back up
+        return
+    for entry in entries:
+        name = readable_path(entry.name)
+        path = f"{relative}/{name}" if relative else name
+        if _is_folder(entry):
+            why = _why_left_out(entry.name)
+            if why:
+                scan.problems.append(Problem(Source(path), f"{why}; left out", info=True))
+            else:
+                yield from _walk(entry.path, path, scan, above | {here})
+        elif not entry.name.startswith("."):
+            yield path, entry.path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _why_left_out(name: str) -> str:
+    if name.startswith("."):
+        return "a hidden folder"
+    if plain(name) in _TEMPLATE_FOLDERS:
+        return "a folder of templates"
+    return ""
+
+
+def _has_frontmatter(full: str) -> bool:
+    """A ``.txt`` in a folder is a note only when it begins like one; named by itself it always is."""
+    try:
+        with Path(full).open("rb") as file:
+            return file.read(8).removeprefix(b"\xef\xbb\xbf").startswith((b"---\n", b"---\r"))
+    except OSError:
+        return False

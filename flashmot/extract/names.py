@@ -1,0 +1,85 @@
+"""Names of notions: short titles, acronyms and what they stand for, names that say the same. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from flashmot.knowledge import plain
+from flashmot.records import Note
+from flashmot.wording import Subject
+
+_SMALL_WORDS = frozenset(
+    (
+        "a a' au aux avec by d' dans de des du en et for in l' la le les of on ou par pour qu' s' sous sur "
+        "the to un une"
+    ).split()
+)
+_TOKEN = re.compile(r"\w+'|\w+")
+_TRAILING = re.compile(r"^(?P<before>.+?)\s*\((?P<inside>[^()]+)\)$")
+_ACRONYM = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ./-]{0,9}|[a-z][A-Z][A-Za-z]{1,8}")
+
+
+@lru_cache(maxsize=4096)
+def subject_of(title: str, kind: str) -> Subject:
+    """The note as questions name it: the title without the acronym or expansion in parentheses."""
+    return Subject(short_title(title), kind)
+
+
+def subject(note: Note) -> Subject:
+    """``subject_of`` for a note."""
+    return subject_of(note.title, note.type)
+
+
+def short_title(title: str) -> str:
+    """``CLOM`` for ``CLOM (Cours en ligne ouvert aux masses)``: what the parentheses spell out is dropped."""
+    pair = acronym_in(title)
+    if pair is None:
+        return title
+    found = _TRAILING.match(title)
+    return found["before"] if found else title
+
+
+def acronym_in(title: str) -> tuple[str, str] | None:
+    """The (acronym, expansion) in ``CLOM (Cours en ligne ouvert aux masses)`` or ``Environnement … (ENA)``."""
+    found = _TRAILING.match(title)
+    if found is None:
+        return None
+    before, inside = found["before"], found["inside"]
+    if stands_for(before, inside):
+        return before, inside
+    return (inside, before) if stands_for(inside, before) else None
+
+
+@lru_cache(maxsize=8192)
+def stands_for(acronym: str, expansion: str) -> bool:
+    """Whether the acronym's letters are the expansion's initials, small words skipped or not.
+
+    >>> stands_for("CLOM", "Cours en Ligne Ouvert aux Masses")
+    True
+    """
+    letters = re.sub(r"[\W_]", "", plain(acronym))
+    if not _ACRONYM.fullmatch(acronym.strip()) or not 2 <= len(letters) <= 10 or not any(map(str.isupper, acronym[1:])):
+        return False
+    words = _TOKEN.findall(plain(expansion).replace("-", " "))
+    return len(words) >= 2 and _spells(letters, tuple(words))
+
+
+def _spells(letters: str, words: tuple[str, ...]) -> bool:
+    """Each word gives its initial; a small word may be skipped."""
+    reached = {0}
+    for word in words:
+        taken = {at + 1 for at in reached if at < len(letters) and word[0] == letters[at]}
+        reached = taken | (reached if word in _SMALL_WORDS else set())
+    return len(letters) in reached
+
+
+def significant(text: str) -> frozenset[str]:
+    """The stems of the words that carry a name's meaning: five letters, small words skipped."""
+    return frozenset(word[:5].rstrip("s") for word in _TOKEN.findall(plain(text)) if word not in _SMALL_WORDS)
+
+
+def gives_away(name: str, title: str) -> bool:
+    """Whether a name says what another says: asking one for the other would teach nothing."""
+    ours, theirs = significant(name), significant(title)
+    return not ours or ours <= theirs or theirs <= ours

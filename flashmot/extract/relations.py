@@ -1,0 +1,175 @@
+"""Relations to other notes: typed links in the text, worded by their author, then those of the frontmatter."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+
+from flashmot.extract.fields import Field, FieldGroup, field_groups
+from flashmot.extract.names import subject
+from flashmot.identity import fold
+from flashmot.knowledge import plain, type_of, type_of_name
+from flashmot.records import Draft, Link, MetaRelation, Note
+from flashmot.vault import Vault
+from flashmot.wording import Wording, count_word, typeset
+from flashmot.wording.sentence import ask_sentence, half_for
+
+_DOWN = {"child": "parent", "parent": "child"}
+
+
+def extract_relations(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+    """One card for all targets of one relation, its direction and wording being the author's sentence's."""
+    groups = list(field_groups(note))
+    for group in groups:
+        labels = list(dict.fromkeys(fold(field.label) for field in group.fields))
+        for position, label in enumerate(labels):
+            fields = [field for field in group.fields if fold(field.label) == label]
+            yield _typed(note, vault, wording, group, fields, position, len(labels))
+    said = _said_better(note, vault, groups)
+    for relation in note.relations:
+        draft = _from_frontmatter(note, vault, wording, relation, said)
+        if draft is not None:
+            yield draft
+
+
+def _typed(
+    note: Note,
+    vault: Vault,
+    wording: Wording,
+    group: FieldGroup,
+    fields: Sequence[Field],
+    position: int,
+    labels: int,
+) -> Draft:
+    label = fields[0].label
+    links = _distinct(link for field in fields for link in field.links)
+    names = [typeset(vault.resolver.name(link, note)) for link in links]
+    known = wording.label(label)
+    mot = group.mot or known.get("mot")
+    if mot == "P" and known.get("mot") == "I/P":
+        mot = "I/P"  # « Produit (P) »: the author's P stands for the product, MOT's for precedence
+    sentence = group.sentence
+    if sentence is not None and labels > 1:
+        sentence = half_for(sentence, label, position)
+    if sentence is not None and sentence.text:
+        question = ask_sentence(wording, subject(note), sentence, names)
+        detail = sentence.text
+        verb = fold(sentence.verbs[-1]) if sentence.verbs else ""
+    else:
+        question, detail, verb = _ask_label(note, wording, known.get("verb", ""), mot, len(names)), "", ""
+    return Draft(
+        kind="relation",
+        slot=f"relation:{plain(label)}" + (f":{verb}" if verb else ""),
+        line=fields[0].line,
+        question=question,
+        answer=_listed(names),
+        detail=detail,
+        label=label,
+        mot=mot,
+        targets=tuple(names),
+    )
+
+
+def _ask_label(note: Note, wording: Wording, verb: str, mot: str | None, count: int) -> str:
+    """A field without a sentence: the label's own verb, else the kind of link, whichever way it goes."""
+    about = subject(note)
+    if verb:
+        templates = wording.data["sentence"]
+        many = wording.fill(templates["count-many"], n=count_word(count)) if count > 1 else ""
+        phrase = f"{about.phrase[:1].upper()}{about.phrase[1:]} {verb}"
+        return wording.fill(templates["complete"], about, phrase=phrase, compte=many)
+    return _ask_link(note, wording, mot, count)
+
+
+def _ask_link(note: Note, wording: Wording, mot: str | None, count: int) -> str:
+    slot = ("lien" if mot else "lien-libre") + ("-plural" if count > 1 else "")
+    kind = wording.data["mot"][mot] if mot else ""
+    return wording.ask("relation", slot, subject(note), n=count_word(count), lien=kind)
+
+
+def _from_frontmatter(
+    note: Note, vault: Vault, wording: Wording, relation: MetaRelation, said: frozenset[str]
+) -> Draft | None:
+    links = [link for link in relation.targets if not _is_structural(link, note, vault, relation.kind)]
+    links = [link for link in links if _key(link, note, vault) != note.path]
+    if not links or all(_key(link, note, vault) in said for link in links):
+        return None
+    if all(_asked_from(link, note, vault, relation.kind) for link in links):
+        return None
+    names = [typeset(vault.resolver.name(link, note)) for link in links]
+    if relation.kind == "lien":
+        question = _ask_link(note, wording, relation.mot, len(names))
+    else:
+        slot = relation.kind + ("-plural" if len(names) > 1 else "")
+        question = wording.ask("relation", slot, subject(note), n=count_word(len(names)))
+    return Draft(
+        kind="relation",
+        slot=f"relation:{relation.kind}" + (f":{relation.mot}" if relation.mot else ""),
+        line=relation.line,
+        question=question,
+        answer=_listed(names),
+        label=relation.kind,
+        mot=relation.mot,
+        targets=tuple(names),
+    )
+
+
+def _asked_from(link: Link, note: Note, vault: Vault, kind: str) -> bool:
+    """Whether the other note's card already asks this relation: parents are asked from above, pairs only once."""
+    other = vault.resolver.find(link.target, note)
+    if other is None or other.structural or kind not in ("parent", "sibling", "related"):
+        return False
+    wanted = _DOWN.get(kind, kind)
+    back = any(
+        relation.kind == wanted and any(_key(target, other, vault) == note.path for target in relation.targets)
+        for relation in other.relations
+    )
+    return back and (kind == "parent" or other.path < note.path)
+
+
+def _said_better(note: Note, vault: Vault, groups: Sequence[FieldGroup]) -> frozenset[str]:
+    """The targets that a typed link of this note, or of the target itself, already relates to this note."""
+    said = {_key(link, note, vault) for group in groups for field in group.fields for link in field.links}
+    for relation in note.relations:
+        for link in relation.targets:
+            other = vault.resolver.find(link.target, note)
+            if other is not None and not other.structural and _links_to(other, note, vault):
+                said.add(other.path)
+    return frozenset(said)
+
+
+def _links_to(other: Note, note: Note, vault: Vault) -> bool:
+    if not any("::" in section.body for section in other.sections):
+        return False
+    return any(
+        _key(link, other, vault) == note.path
+        for group in field_groups(other)
+        for field in group.fields
+        for link in field.links
+    )
+
+
+def _is_structural(link: Link, note: Note, vault: Vault, kind: str) -> bool:
+    """Indexes are never asked; nor is a document as a parent, where it only says where a note is from."""
+    found = vault.resolver.find(link.target, note)
+    if found is not None and found.structural:
+        return True
+    named = type_of(found.type) if found is not None and found.type else type_of_name(link.target.rpartition("/")[2])
+    if named is None:
+        return False
+    return named.structural or (named.key == "document" and kind == "parent")
+
+
+def _key(link: Link, note: Note, vault: Vault) -> str:
+    """What a link points to, for comparison: the note's path, or the folded name of one that isn't there."""
+    found = vault.resolver.find(link.target, note)
+    return found.path if found is not None else f"?{fold(link.target)}"
+
+
+def _distinct(links: Iterator[Link]) -> list[Link]:
+    return list({fold(link.target): link for link in links}.values())
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [html.escape(name, quote=False) for name in names]
+    return shown[0] if len(shown) == 1 else "<ul>" + "".join(f"<li>{name}</li>" for name in shown) + "</ul>"

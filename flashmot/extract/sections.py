@@ -1,0 +1,57 @@
+"""QQOQCCP sections: one card for each question that a note answers, with the whole answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flashmot.extract.answers import has_content
+from flashmot.extract.names import subject
+from flashmot.records import Draft, Note
+from flashmot.vault import Vault
+from flashmot.vault.facets import facet_name, facet_of, heading_text
+from flashmot.vault.markdown import Rendering, render
+from flashmot.vault.sections import headings_above, whole_section
+from flashmot.wording import Wording, quoted
+
+
+def extract_sections(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+    """The answered questions, in the note's order. A question asked twice names the heading it stands under."""
+    seen: set[str] = set()
+    for index, section in enumerate(note.sections):
+        slot = facet_of(section.heading)
+        if slot is None:
+            continue
+        body = whole_section(note.sections, index) if section.level else section.body
+        if not has_content(body):
+            continue
+        rendering = Rendering(note, vault, line=section.line)
+        answer = render(body, rendering)
+        if not answer:
+            continue
+        question = wording.ask("section", slot, subject(note))
+        part = _part(note, index)
+        if slot in seen:
+            template = wording.data["section"]["dans"]
+            named = part or heading_text(section.heading)
+            question = wording.fill(template, question=question, partie=quoted(named))
+        seen.add(slot)
+        yield Draft(
+            kind="section",
+            slot=f"section:{slot}",
+            line=section.line,
+            question=question,
+            answer=answer,
+            facet=facet_name(slot),
+            detail=part or section.heading,
+            media=tuple(rendering.media.values()),
+            problems=tuple(rendering.problems),
+        )
+
+
+def _part(note: Note, index: int) -> str:
+    """The nearest heading above that is the note's own, not the method's."""
+    for section in headings_above(note.sections, index):
+        text = heading_text(section.heading)
+        if section.level > 1 and "qqoqccp" not in text.casefold() and facet_of(section.heading) is None:
+            return text
+    return ""

@@ -1,0 +1,57 @@
+"""HTML as plain text, for people at a terminal and for programs that compare cards."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html.parser import HTMLParser
+
+_BLOCKS = frozenset("p div li ul ol tr table blockquote pre h1 h2 h3 h4 h5 h6 hr br thead tbody dl dt dd".split())
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.lists: list[int | None] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in ("ul", "ol"):
+            start = given.get("start") or "1"
+            self.lists.append(int(start) if tag == "ol" and start.isdecimal() else 1 if tag == "ol" else None)
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+        if tag == "li":
+            depth = max(len(self.lists) - 1, 0)
+            number = self.lists[-1] if self.lists else None
+            self.parts.append("  " * depth + (f"{number}. " if number is not None else "• "))
+            if self.lists and number is not None:
+                self.lists[-1] = number + 1
+        elif tag == "img":
+            self.parts.append(f"[{given.get('alt') or 'image'}]")
+        elif tag in ("td", "th"):
+            self.parts.append(" | " if self.parts and not self.parts[-1].endswith("\n") else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("ul", "ol") and self.lists:
+            self.lists.pop()
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data if data.strip() else " " if data else "")
+
+
+@lru_cache(maxsize=4096)
+def to_text(source: str) -> str:
+    """The text of some HTML: a line a block, ``• `` and ``1. `` before list items, cells between bars."""
+    if "<" not in source and "&" not in source:
+        return source.strip()
+    reader = _Text()
+    reader.feed(source)
+    reader.close()
+    # A loose list's item holds a paragraph: its text belongs behind the bullet.
+    lines = [re.sub(r"[ \t]+(?=\S)(?<!^)", " ", line.rstrip()) for line in "".join(reader.parts).split("\n")]
+    joined = "\n".join(line for line in lines if line.strip())
+    return re.sub(r"(?m)^([ \t]*(?:•|\d+\.))\n[ \t]*(?!•|\d+\. )", r"\1 ", joined).strip()

@@ -1,0 +1,227 @@
+"""The command line. The only place that prints or exits; heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flashmot import __version__
+from flashmot.errors import FlashmotError, SourceError
+
+if TYPE_CHECKING:
+    from flashmot.build import Build
+    from flashmot.records import Problem
+    from flashmot.vault.reader import Progress
+
+_SOURCES = click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE…")
+
+
+class _Group(click.Group):
+    """Turns what a user can mend into one line on stderr and the right exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FlashmotError as error:
+            click.echo(f"flashmot: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("flashmot: stopped; nothing was left half written", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="flashmot")
+def main() -> None:
+    """Turn structured Obsidian notes in French into flashcards worth learning.
+
+    SOURCE is a recipe (.yml), a folder of notes, or single notes (.md, .txt).
+
+    \b
+    flashmot build my-vault -o decks      one Anki deck a chapter, in decks/
+    flashmot cards my-vault               the cards, to read through
+    flashmot check my-vault               what to mend in the notes
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command()
+@_SOURCES
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("dist"), show_default=True, metavar="DIR",
+              help="Folder for the files; made if need be.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["apkg", "jsonl"]), default="apkg", show_default=True,
+              help="Anki packages, or JSON Lines.")  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+def build(sources: tuple[Path, ...], output: Path, form: str, quiet: bool) -> None:
+    """Write decks: one file a recipe, or one a chapter found in the notes.
+
+    \b
+    flashmot build decks/clom.yml
+    flashmot build my-vault -o ~/decks
+    flashmot build "my-vault/CONC_ CLOM.md" --format jsonl
+    """
+    from flashmot.export import FORMATS, write_packages
+
+    if output.exists() and not output.is_dir():
+        raise click.BadParameter(f"{output} is a file; give a folder", param_hint="-o")
+    made = _build(sources)
+    if not made.packages:
+        _tell_problems(made.problems)
+        raise FlashmotError("no card to write: the notes answer no question; see « flashmot check »")
+    paths = write_packages(made.packages, output, FORMATS[form], _now())
+    if not quiet:
+        for path, package in zip(paths, made.packages, strict=True):
+            cards = sum(len(deck.cards) for deck in package.decks)
+            notes = len({card.note for deck in package.decks for card in deck.cards})
+            click.echo(f"{path}: {_count(cards, 'card')} from {_count(notes, 'note')}")
+            for deck in package.decks:
+                click.echo(f"  {deck.name} ({len(deck.cards)})")
+    _tell_problems(made.problems)
+
+
+@main.command()
+@_SOURCES
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, and nothing else.")
+def cards(sources: tuple[Path, ...], as_json: bool) -> None:
+    """List the cards: a table to read, or JSON Lines for programs.
+
+    \b
+    flashmot cards my-vault
+    flashmot cards note.md --json | jq -r .question_text
+    """
+    made = _build(sources)
+    if as_json:
+        from flashmot.export.jsonl import card_line
+
+        for card in made.cards:
+            click.echo(card_line(card))
+    else:
+        from flashmot.tables import print_cards
+
+        print_cards(made)
+    _tell_problems(made.problems)
+
+
+@main.command()
+@_SOURCES
+@click.option("--strict", is_flag=True, help="Exit with 1 if there is any problem.")
+def check(sources: tuple[Path, ...], strict: bool) -> None:
+    """Say what to mend in the notes, and what was left out.
+
+    Each line is « file:line: what is wrong, and what to do ».
+
+    \b
+    flashmot check my-vault
+    flashmot check my-vault --strict && git commit
+    """
+    made = _build(sources)
+    for problem in made.problems:
+        click.echo(f"{problem} (for information)" if problem.info else str(problem))
+    wrong = [problem for problem in made.problems if not problem.info]
+    click.echo(f"{_count(len(made.notes), 'note')} read, {_count(len(wrong), 'problem')}", err=True)
+    if strict and wrong:
+        click.get_current_context().exit(1)
+
+
+@main.command()
+@_SOURCES
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def chapters(sources: tuple[Path, ...], as_json: bool) -> None:
+    """List the chapters found, with their notes and cards.
+
+    \b
+    flashmot chapters my-vault
+    """
+    from flashmot.tables import chapter_rows, print_chapters
+
+    made = _build(sources)
+    if as_json:
+        import json
+
+        for row in chapter_rows(made):
+            click.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        print_chapters(made)
+    _tell_problems(made.problems)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script for a shell.
+
+    \b
+    eval "$(flashmot completion bash)"                          now
+    flashmot completion fish > ~/.config/fish/completions/flashmot.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is None:  # pragma: no cover - the choices are click's own
+        raise SourceError(f"no completion for {shell}")
+    click.echo(found(main, {}, "flashmot", "_FLASHMOT_COMPLETE").source())
+
+
+def _build(sources: tuple[Path, ...]) -> Build:
+    from flashmot.build import build as build_sources
+
+    given = [_source(path) for path in sources]
+    with _progress() as progress:
+        return build_sources(given, progress)
+
+
+def _source(path: Path) -> Any:
+    if not path.exists():
+        raise SourceError(f"{path}: no such file or folder")
+    if path.suffix.lower() in (".yml", ".yaml") and path.is_file():
+        from flashmot.recipe import load_recipe
+
+        return load_recipe(path)
+    return path
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar on a terminal, for runs long enough to be seen; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading notes", total=None, visible=False)
+        yield lambda done, total: bar.update(task, completed=done, total=total, visible=total > 200)
+
+
+def _tell_problems(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        if not problem.info:
+            click.echo(str(problem), err=True)
+
+
+def _now() -> int:
+    """The time of the build; ``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org) fixes it."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdecimal():
+        return int(given)
+    import time
+
+    clock: Callable[[], float] = time.time
+    return int(clock())
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+if __name__ == "__main__":
+    main()

@@ -31,6 +31,11 @@ class _Group(click.Group):
         except FlashmotError as error:
             click.echo(f"flashmot: {error}", err=True)
             ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            raise  # click's own business: a reader that stops early
+        except OSError as error:
+            click.echo(f"flashmot: {error.filename or 'output'}: {error.strerror or error}", err=True)
+            ctx.exit(1)
         except KeyboardInterrupt:
             click.echo("flashmot: stopped; nothing was left half written", err=True)
             ctx.exit(130)
@@ -211,7 +216,7 @@ def _tell_problems(problems: tuple[Problem, ...]) -> None:
 def _now() -> int:
     """The time of the build; ``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org) fixes it."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdecimal():
+    if given.isdecimal() and len(given) <= len("9999999999"):
         return int(given)
     import time
 

@@ -10,10 +10,12 @@ import base64
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
+_PREFIX = re.compile(r"^([^\W\d_]{2,8})\s?_\s*(?=\S)")
 _BEFORE_PUNCTUATION = re.compile(r"\s+(?=[?!:;»…])|(?<=«)\s+")
 
 
@@ -34,7 +36,7 @@ def note_identities(notes: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str
     found: dict[str, tuple[str, str | None]] = {}
     listed = list(notes)
     for path, name, own in sorted(listed, key=lambda note: (not note[2], note[0].count("/"), note[0])):
-        wanted = _escape(fold(own or name))
+        wanted = _escape(fold(own) if own else _PREFIX.sub(r"\1_", fold(name)))
         folder = _escape(fold(path.rpartition("/")[0])) or "."
         twin = taken.get(wanted)
         identity = _first_free(wanted, f"{wanted}@{folder}", taken)
@@ -44,10 +46,22 @@ def note_identities(notes: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str
 
 
 def unique_slots(slots: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """For each (slot, detail) of one note, a slot no other one has: the detail is added where it is needed."""
-    taken: set[str] = set()
-    for slot, detail in slots:
-        free = _first_free(slot, f"{slot}:{fold(detail)}" if detail else slot, taken)
+    """For each (slot, detail) of one note, a slot no other one has.
+
+    Where several ask the same, each is told by its detail, not by its place: when two parts of a note change places,
+    no card takes over the other's history.
+    """
+    listed = list(slots)
+    times = Counter(slot for slot, _ in listed)
+    named = [f"{slot}:{fold(detail)}" if times[slot] > 1 and detail else slot for slot, detail in listed]
+    taken = set(named)
+    numbers: Counter[str] = Counter()
+    for name in named:
+        numbers[name] += 1
+        free = name
+        while numbers[name] > 1 and free in taken:
+            free = f"{name}~{numbers[name]}"
+            numbers[name] += free in taken
         taken.add(free)
         yield free
 

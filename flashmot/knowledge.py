@@ -134,3 +134,26 @@ def readable(name: str) -> str:
         rest = re.sub(r"_(?=[A-ZÉÈÀÂÎÔÇ][a-zéèêàâîôûç])", " : ", rest)
     rest = re.sub(r"\s+cf ?\d+$", "", rest.replace("_", " "))
     return " ".join(rest.split()).strip(" :") or name.strip()
+
+
+_SMALL_WORDS = frozenset(
+    "a a' au aux avec by d' dans de des du en et for in l' la le les of on ou par pour qu' que qui s' se sous sur the "
+    "to un une".split()
+)
+_TOKEN = re.compile(r"\w+'|\w+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, plain, articles with their apostrophe: ``["l'", "ete"]``."""
+    return _TOKEN.findall(plain(text))
+
+
+def is_small(word: str) -> bool:
+    """Whether a plain word carries no meaning of its own, in French or in English names."""
+    return word in _SMALL_WORDS
+
+
+@cache
+def stems(text: str) -> frozenset[str]:
+    """The words that carry a text's meaning, cut to five letters, so that inflected forms compare equal."""
+    return frozenset(word[:5].rstrip("s") for word in words_of(text) if word not in _SMALL_WORDS)

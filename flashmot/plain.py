@@ -19,13 +19,15 @@ class _Text(HTMLParser):
         given = dict(attrs)
         if tag in ("ul", "ol"):
             start = given.get("start") or "1"
-            self.lists.append(int(start) if tag == "ol" and start.isdecimal() else 1 if tag == "ol" else None)
+            self.lists.append(
+                int(start) if tag == "ol" and start.isdecimal() and len(start) < 10 else 1 if tag == "ol" else None
+            )
         if tag in _BLOCKS:
             self.parts.append("\n")
         if tag == "li":
             depth = max(len(self.lists) - 1, 0)
             number = self.lists[-1] if self.lists else None
-            self.parts.append("  " * depth + (f"{number}. " if number is not None else "• "))
+            self.parts.append("  " * min(depth, 10) + (f"{number}. " if number is not None else "• "))
             if self.lists and number is not None:
                 self.lists[-1] = number + 1
         elif tag == "img":

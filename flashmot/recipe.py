@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -15,6 +16,7 @@ from flashmot.extract import EXTRACTORS
 from flashmot.yaml_text import load_yaml
 
 _LARGEST = 256 * 1024
+_CONTROL = re.compile(r"[\x00-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def load_recipe(path: Path) -> Recipe:
         value = data.get(key, default)
         if not isinstance(value, str | int) or isinstance(value, bool) or (key in data and not str(value).strip()):
             raise fail(key, "a text")
+        if _CONTROL.search(str(value)):
+            raise fail(key, "a text without control characters")
         return str(value).strip()
 
     def texts_at(key: str) -> tuple[str, ...]:
@@ -75,6 +79,8 @@ def load_recipe(path: Path) -> Recipe:
         listed = value if isinstance(value, list) else [value]
         if not all(isinstance(item, str | int) and not isinstance(item, bool) for item in listed):
             raise fail(key, "a text or a list of texts")
+        if any(_CONTROL.search(str(item)) for item in listed):
+            raise fail(key, "texts without control characters")
         return tuple(str(item).strip() for item in listed)
 
     titles = data.get("titles", {})

@@ -35,7 +35,7 @@ _FACET_NAMES = {
 }
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_ANKI_SYNTAX = re.compile(r"\[(?=latex\]|\$\$?\]|anki:|sound:(?!flashmot-[0-9a-f]{24}\.))")
+_ANKI_SYNTAX = re.compile(r"\[(?=latex\]|\$\$?\]|anki:|sound:(?!flashmot-[0-9a-f]{24}\.))", re.IGNORECASE)
 """What Anki would run in a field: LaTeX, speech, sounds. Only sounds that the vault holds are meant."""
 
 

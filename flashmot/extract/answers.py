@@ -6,6 +6,7 @@ import re
 
 from flashmot.vault.markdown import cleaned
 
+_COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
 _MARKS = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ x]\][ \t]*)?")
 _BARE_LABEL = re.compile(
     r"(?:\*\*|__)?[^:*_|]{1,40}(?:\*\*|__)?[ \t\u00a0\u202f]*[:?][ \t\u00a0\u202f]*(?:\*\*|__)?[ \t\u00a0\u202f]*$"
@@ -13,6 +14,12 @@ _BARE_LABEL = re.compile(
 _RULE = re.compile(r"(?:[-_*=<>|:][ \t]*)+$")
 _LETTERS = re.compile(r"[^\W_]|\$|\[\[")
 _QUESTION = re.compile(r"\?[\s*_]*$")
+_HEADER_ONLY = re.compile(r"^[ \t]*\|[^\n]*\n[ \t]*\|[ \t:|-]*$(?!\n[ \t]*\|[^\n]*\w)", re.MULTILINE)
+_TO_FILL = re.compile(
+    r"(?:todo|tbd|n\s?/?\s?a|x{2,}|s\.\s?o\.|à (?:compléter|définir|faire|préciser|remplir|venir|rédiger)|[.…]+|"
+    r"\{\{.*\}\}|!?\[\[\s*\]\])\W*",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(r"\((?:[^()]|\([^()]*\))*\)$|\[\[(?:[^\]|]*\|)?\s*\]\]$")
 
 
@@ -22,11 +29,20 @@ def has_content(body: str) -> bool:
     Empty bullets, bare labels (``- **Qui** :``), tags, rules, fill-in hints in parentheses and lists of further
     questions do not.
     """
-    lines = [_MARKS.sub("", line).strip() for line in cleaned(body).split("\n")]
+    text = _HEADER_ONLY.sub("", cleaned(_COMMENT.sub("", body)))
+    lines = [_MARKS.sub("", line).strip() for line in text.split("\n")]
     filled = [line for line in lines if line and _LETTERS.search(line) and not _RULE.fullmatch(line)]
     if not filled:
         return False
-    said = [line for line in filled if not _BARE_LABEL.match(line) and not _PLACEHOLDER.match(line)]
+    said = [line for line in filled if not _BARE_LABEL.match(line) and not _is_placeholder(line)]
     if not said:
         return False
     return not all(_QUESTION.search(line) for line in said)
+
+
+def _is_placeholder(line: str) -> bool:
+    bare = line.strip("*_ \t")
+    return (
+        bool(_PLACEHOLDER.match(bare))
+        or _TO_FILL.fullmatch(bare.strip("[]()") if "[[" not in bare else bare) is not None
+    )

@@ -9,10 +9,10 @@ from itertools import groupby
 
 from markdown_it.token import Token
 
+from flashmot.french import typeset
 from flashmot.knowledge import readable
 from flashmot.records import Link, Note, Section
 from flashmot.vault.markdown import parse
-from flashmot.wording.french import typeset
 from flashmot.wording.sentence import Sentence
 
 _MOT = re.compile(r"\(\s*(C|S|P|I\s*[/-]\s*P|R|I|A|E)\s*\)")
@@ -58,6 +58,7 @@ def field_groups(note: Note) -> Iterator[FieldGroup]:
 def _owned_fields(section: Section) -> Iterator[tuple[Token | None, Field]]:
     """Each field with the inline token that holds the sentence it stands under: the list item's, or the paragraph's."""
     items: list[Token | None] = [None]  # the sentence of each open list item, the section's paragraphs at the bottom
+    in_table = False  # a cell's neighbours are no sentence
     for token in parse(section.body):
         if token.type == "list_item_open":
             items.append(None)
@@ -65,13 +66,16 @@ def _owned_fields(section: Section) -> Iterator[tuple[Token | None, Field]]:
             items.pop()
         elif token.type == "heading_open":
             items[:] = [None]
+        elif token.type in ("table_open", "table_close"):
+            in_table = token.type == "table_open"
         elif token.type == "inline":
             before, fields = _split_fields(token, section.body_line)
-            if before:
+            if before and not in_table:
                 items[-1] = token
             owner = next((item for item in reversed(items) if item is not None), None)
+            bracketed = any(child.type == "inline_field_end" for child in token.children or ())
             for field in fields:
-                yield owner, field
+                yield None if in_table or (bracketed and owner is token) else owner, field
 
 
 def _split_fields(token: Token, first_line: int) -> tuple[bool, list[Field]]:

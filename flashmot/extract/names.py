@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from flashmot.knowledge import plain
+from flashmot.knowledge import is_small, plain, stems, words_of
 from flashmot.records import Note
 from flashmot.wording import Subject
 
-_SMALL_WORDS = frozenset(
-    (
-        "a a' au aux avec by d' dans de des du en et for in l' la le les of on ou par pour qu' s' sous sur "
-        "the to un une"
-    ).split()
-)
-_TOKEN = re.compile(r"\w+'|\w+")
 _TRAILING = re.compile(r"^(?P<before>.+?)\s*\((?P<inside>[^()]+)\)$")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ./-]{0,9}|[a-z][A-Z][A-Za-z]{1,8}")
 
@@ -61,7 +54,7 @@ def stands_for(acronym: str, expansion: str) -> bool:
     letters = re.sub(r"[\W_]", "", plain(acronym))
     if not _ACRONYM.fullmatch(acronym.strip()) or not 2 <= len(letters) <= 10 or not any(map(str.isupper, acronym[1:])):
         return False
-    words = _TOKEN.findall(plain(expansion).replace("-", " "))
+    words = words_of(expansion.replace("-", " "))
     return len(words) >= 2 and _spells(letters, tuple(words))
 
 
@@ -70,16 +63,11 @@ def _spells(letters: str, words: tuple[str, ...]) -> bool:
     reached = {0}
     for word in words:
         taken = {at + 1 for at in reached if at < len(letters) and word[0] == letters[at]}
-        reached = taken | (reached if word in _SMALL_WORDS else set())
+        reached = taken | (reached if is_small(word) else set())
     return len(letters) in reached
-
-
-def significant(text: str) -> frozenset[str]:
-    """The stems of the words that carry a name's meaning: five letters, small words skipped."""
-    return frozenset(word[:5].rstrip("s") for word in _TOKEN.findall(plain(text)) if word not in _SMALL_WORDS)
 
 
 def gives_away(name: str, title: str) -> bool:
     """Whether a name says what another says: asking one for the other would teach nothing."""
-    ours, theirs = significant(name), significant(title)
+    ours, theirs = stems(name), stems(title)
     return not ours or ours <= theirs or theirs <= ours

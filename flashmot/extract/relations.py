@@ -6,14 +6,15 @@ import html
 from collections.abc import Iterator, Sequence
 
 from flashmot.extract.fields import Field, FieldGroup, field_groups
-from flashmot.extract.names import subject
+from flashmot.extract.names import short_title, subject
 from flashmot.identity import fold
-from flashmot.knowledge import plain, type_of, type_of_name
+from flashmot.knowledge import plain, type_of, type_of_name, words_of
 from flashmot.records import Draft, Link, MetaRelation, Note
 from flashmot.vault import Vault
 from flashmot.wording import Wording, count_word, typeset
-from flashmot.wording.sentence import ask_sentence, half_for
+from flashmot.wording.sentence import ask_sentence, part_for
 
+_AUXILIARIES = frozenset("est sont a ont se s' de d' du des en la le l' un une peut".split())
 _DOWN = {"child": "parent", "parent": "child"}
 
 
@@ -50,11 +51,12 @@ def _typed(
         mot = "I/P"  # « Produit (P) »: the author's P stands for the product, MOT's for precedence
     sentence = group.sentence
     if sentence is not None and labels > 1:
-        sentence = half_for(sentence, label, position)
-    if sentence is not None and sentence.text:
-        question = ask_sentence(wording, subject(note), sentence, names)
+        sentence = part_for(sentence, label, position, labels)
+    if sentence is not None and sentence.text and not sentence.text.endswith("?"):
+        forms = [form for link in links for form in _forms(link, note, vault)]
+        question = ask_sentence(wording, subject(note), sentence, len(names), forms)
         detail = sentence.text
-        verb = fold(sentence.verbs[-1]) if sentence.verbs else ""
+        verb = _verb_slot(sentence.verbs[-1]) if sentence.verbs else ""
     else:
         question, detail, verb = _ask_label(note, wording, known.get("verb", ""), mot, len(names)), "", ""
     return Draft(
@@ -70,12 +72,28 @@ def _typed(
     )
 
 
+def _verb_slot(verb: str) -> str:
+    """What tells one verb from another in an id, wherever the author's bold begins: « est **régulé par** »."""
+    return " ".join(word for word in words_of(verb) if word not in _AUXILIARIES)
+
+
+def _forms(link: Link, note: Note, vault: Vault) -> Iterator[str]:
+    """All that a link's target is called."""
+    yield vault.resolver.name(link, note)
+    if link.shown:
+        yield link.shown
+    found = vault.resolver.find(link.target, note)
+    if found is not None:
+        yield short_title(found.title)
+        yield from found.aliases
+
+
 def _ask_label(note: Note, wording: Wording, verb: str, mot: str | None, count: int) -> str:
     """A field without a sentence: the label's own verb, else the kind of link, whichever way it goes."""
     about = subject(note)
     if verb:
         templates = wording.data["sentence"]
-        many = wording.fill(templates["count-many"], n=count_word(count)) if count > 1 else ""
+        many = f" ({wording.fill(templates['count'], n=count_word(count))})" if count > 1 else ""
         phrase = f"{about.phrase[:1].upper()}{about.phrase[1:]} {verb}"
         return wording.fill(templates["complete"], about, phrase=phrase, compte=many)
     return _ask_link(note, wording, mot, count)

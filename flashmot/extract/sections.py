@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from flashmot.extract.answers import has_content
+from flashmot.extract.defining import definition_of
 from flashmot.extract.names import subject
 from flashmot.records import Draft, Note
 from flashmot.vault import Vault
 from flashmot.vault.facets import facet_name, facet_of, heading_text
 from flashmot.vault.markdown import Rendering, render
-from flashmot.vault.sections import headings_above, whole_section
+from flashmot.vault.sections import parents_of, whole_section
 from flashmot.wording import Wording, quoted
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
 
 
 def extract_sections(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
     """The answered questions, in the note's order. A question asked twice names the heading it stands under."""
     seen: set[str] = set()
+    parents = parents_of(note.sections)
+    defined = definition_of(note) is not None
     for index, section in enumerate(note.sections):
         slot = facet_of(section.heading)
         if slot is None:
@@ -28,8 +35,8 @@ def extract_sections(note: Note, vault: Vault, wording: Wording) -> Iterator[Dra
         answer = render(body, rendering)
         if not answer:
             continue
-        question = wording.ask("section", slot, subject(note))
-        part = _part(note, index)
+        question = wording.ask("section", _template(slot, answer, defined=defined), subject(note))
+        part = _part(note, index, parents)
         if slot in seen:
             template = wording.data["section"]["dans"]
             named = part or heading_text(section.heading)
@@ -48,9 +55,19 @@ def extract_sections(note: Note, vault: Vault, wording: Wording) -> Iterator[Dra
         )
 
 
-def _part(note: Note, index: int) -> str:
+def _template(slot: str, answer: str, *, defined: bool) -> str:
+    """The wording's variant for a slot: what a defined notion is made of; when, if the answer gives years."""
+    if slot == "quoi" and defined:
+        return "quoi-defini"
+    if slot == "quand" and _YEAR.search(_IN_PARENTHESES.sub("", answer)):
+        return "quand-dates"
+    return slot
+
+
+def _part(note: Note, index: int, parents: list[int]) -> str:
     """The nearest heading above that is the note's own, not the method's."""
-    for section in headings_above(note.sections, index):
+    while (index := parents[index]) >= 0:
+        section = note.sections[index]
         text = heading_text(section.heading)
         if section.level > 1 and "qqoqccp" not in text.casefold() and facet_of(section.heading) is None:
             return text

@@ -21,7 +21,7 @@ def chapter_in(text: str) -> str:
 
 def own_chapter(meta: Mapping[str, Any], relations: tuple[MetaRelation, ...], sections: tuple[Section, ...]) -> str:
     """The chapter that the note itself names: in ``chapitre``, ``source``, its parents, its origin's links."""
-    declared = str(meta.get("chapitre") or meta.get("chapter") or "").strip()
+    declared = _flat(meta.get("chapitre", meta.get("chapter"))).strip()[:60]
     if declared:
         return chapter_in(declared) or declared
     chapter = chapter_in(_flat(meta.get("source")))
@@ -70,7 +70,7 @@ def parent_links(relations: tuple[MetaRelation, ...]) -> list[Link]:
     return [link for relation in relations if relation.kind == "parent" for link in relation.targets]
 
 
-def _flat(value: Any) -> str:
+def _flat(value: Any, depth: int = 0) -> str:
     if isinstance(value, list):
-        return " ".join(_flat(item) for item in value[:20])
-    return "" if value is None else str(value)
+        return " ".join(_flat(item, depth + 1) for item in value[:20]) if depth < 4 else ""
+    return str(value) if isinstance(value, str | int | float) else ""

@@ -23,7 +23,7 @@ _BOMS = (
 )
 _WRONG_CODECS = (("mac_roman", "Mac Roman"), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1"))
 _PLAUSIBLE = re.compile(
-    "[\u0000-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u0391-\u03c9\u2000-\u2bff\u3000-\u3002\ufb00-\ufb04\ufe0e\ufe0f\ufeff"
+    "[\t-\r\u0020-\u007e\u00a0-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u0391-\u03c9\u2000-\u2bff\u3000-\u3002\ufb00-\ufb04\ufe0e\ufe0f\uf8ff\ufeff"
     "\U0001f000-\U0001faff\U000e0020-\U000e007f]*"
 )
 """Latin, Greek (maths), punctuation, arrows, symbols, emoji. Without it, « l’école » (’ and é are the Mac Roman
@@ -31,6 +31,9 @@ bytes of an Armenian letter) would count as mis-decoded."""
 _TRACES = re.compile("Ã[\u00a0-\u00bf]|â€|√[©®†ß™¥§¢¨¥]|‚Ä[ôúùì¶]|üå|ü[îéìß]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_ROUNDS = 3
+_SHORTEST_UTF16 = 16
+_FEW = 2
+_FORMULA = re.compile("[√≈¬∞][πµ∂∆∏∑Ω∫]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def repair(text: str) -> tuple[str, str]:
     """
     name = ""
     for _ in range(_MOST_ROUNDS):
-        if text.isascii():
+        if text.isascii() or "\ufffd" in text:
             break
         undone = _undo_once(text)
         if undone is None:
@@ -88,9 +91,22 @@ def _undo_once(text: str) -> tuple[str, str] | None:
             undone = text.encode(codec).decode("utf-8")
         except UnicodeError:
             continue
-        if undone != text and _PLAUSIBLE.fullmatch(undone):
+        if undone != text and _PLAUSIBLE.fullmatch(undone) and _is_telling(text, undone):
             return undone, name
     return None
+
+
+def _is_telling(damaged: str, undone: str) -> bool:
+    """Whether what comes out can't be chance: « 2√π » is made of the bytes of « 2ù », but is a formula."""
+    signs = list(re.finditer("[^\x00-\x7f]", undone))
+    if len(signs) > _FEW or not _FORMULA.search(damaged):
+        return True
+    return any(sign[0] > "\u07ff" or _in_word(undone, sign.start()) for sign in signs)
+
+
+def _in_word(text: str, at: int) -> bool:
+    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    return text[at].isalpha() and any(character.isalpha() for character in around)
 
 
 @cache
@@ -119,7 +135,7 @@ def _to_text(data: bytes, remarks: list[tuple[int, str]]) -> str | None:
 
 def _utf16_without_bom(data: bytes) -> str | None:
     """French text in UTF-16 has a zero in nearly every pair of bytes, always on the same side."""
-    if len(data) % 2:
+    if len(data) % 2 or len(data) < _SHORTEST_UTF16:
         return None
     half = len(data) // 2
     for side, codec in ((1, "utf-16-le"), (0, "utf-16-be")):

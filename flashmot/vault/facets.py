@@ -8,10 +8,10 @@ from functools import lru_cache
 from flashmot.knowledge import plain
 
 _TAG = re.compile(r"(?:^|\s)#[^\s#]+")
-_DECORATION = re.compile(r"^(?:[^\w(]|\d+\s*[.)]|_)+")
-_LETTER = re.compile(r"^[a-z]\s*[–—-]\s+(?=\w)")
+_DECORATION = re.compile(r"^(?:[^\w(]|\d+\s*[.)]|\d\u20e3|_)+")
+_LETTER = re.compile(r"^[a-z]\s*[–—:-]\s+(?=\w)")
 _QUESTION = re.compile(r"(pour quoi|pourquoi|qui|quoi|ou|quand|comment|combien)\s*(\?.*|\(.*|:?)$")
-_PROOFS = re.compile(r"(?:preuves?|indicateurs? de (?:reussite|succes))\b(?!\s+(?:(?:de|du|des)\s|d'))")
+_PROOFS = re.compile(r"(?:preuves?|indicateurs? de (?:reussite|succes))\s*(?:$|[/?(:,–-]|et\b|ou\b)")
 
 
 def heading_text(heading: str) -> str:

@@ -8,7 +8,7 @@ values that are no YAML at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,6 +17,8 @@ _FENCE = re.compile(r"---[ \t]*")
 _KEY = re.compile(r"([^\s#\-\[\]{}&*!|>'\"%@`,:][^:\n]{0,60}?)[ \t]*:(?:[ \t]|$)")
 _LATE_BLOCK_LINES = 12
 _LARGEST_BLOCK = 65536
+_DEEPEST = 40
+_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])\*[^\s*]|(?:- ){10}|^ {80}|<<", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,8 @@ def _read_entries(block: list[str], first: int) -> dict[str, tuple[Any, int]]:
     """Key by key: an entry that isn't YAML on its own keeps the text of its line."""
     found: dict[str, tuple[Any, int]] = {}
     starts = [at for at, line in enumerate(block) if _KEY.match(line)]
+    if not starts:
+        return found
     for at, stop in zip(starts, [*starts[1:], len(block)], strict=True):
         entry = block[at:stop]
         try:
@@ -161,7 +165,31 @@ def _handler() -> Any:
 
 
 def _load(text: str) -> Any:
+    if _SUSPICIOUS.search(text) or text.count("[") + text.count("{") > _DEEPEST:
+        _refuse_traps(text)
     return _handler().load(text)
+
+
+def _refuse_traps(text: str) -> None:
+    """Refuses nesting that would exhaust the loader's stack, and anchors, which a few lines can blow up to gigabytes.
+
+    Raises:
+        yaml.YAMLError: the text holds either, or is no YAML.
+    """
+    import yaml
+
+    from flashmot.yaml_text import SafeLoader
+
+    depth = 0
+    events: Iterable[Any] = yaml.parse(text, Loader=SafeLoader)
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        why = "too deeply nested" if depth > _DEEPEST else ""
+        if isinstance(event, yaml.AliasEvent):
+            why = "« * » starts a reference, which notes have no use for"
+        if why:
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem=why, problem_mark=mark)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+import stat
 from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +19,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from flashmot.french import spaced
 from flashmot.knowledge import readable
 from flashmot.records import Link, Media, Note, Problem, Source
 from flashmot.vault.plugins.comment import comment_plugin
@@ -33,7 +35,15 @@ _TAG_LINE = re.compile(
     re.M,
 )
 _BLOCK_ID = re.compile(r"[ \t]+\^[A-Za-z0-9-]+[ \t]*$", re.MULTILINE)
-_CALLOUT = re.compile(r"^([ \t]*>[ \t]?)\[!([\w-]+)\][+-]?[ \t]*(.*)$", re.MULTILINE)
+_CALLOUT = re.compile(r"^([ \t]*(?:>[ \t]?)+)\[!([\w-]+)\][+-]?[ \t]*(.*)$", re.MULTILINE)
+_FENCED = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.M | re.S
+)
+_SHOWS = re.compile(r"\S")
+_MARKUP = re.compile(r"<[^>]*>")
+_MEDIA_NAME = re.compile(r"flashmot-[0-9a-f]{24}\.[a-z0-9]{1,5}")
+_MOST_CELLS = 20_000
+_MOST_BRACKETS = 3000
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4",
@@ -72,14 +82,16 @@ class Rendering:
 
 def parse(text: str) -> list[Token]:
     """The tokens of a piece of Markdown; ``token.map`` counts from its first line, 0."""
-    return _parser().parse(cleaned(text), {})
+    return _parser_for(text).parse(cleaned(text), {})
 
 
 def render(text: str, rendering: Rendering) -> str:
     """A piece of Markdown as sanitised HTML. Whole: nested lists, tables, code, maths for MathJax."""
-    env = {"rendering": rendering}
-    raw = _parser().render(cleaned(text), env)
-    return sanitize(raw)
+    if not _has_sane_tables(text):
+        problem = "a table of too many cells; shown as text: split it"
+        rendering.problems.append(Problem(Source(rendering.note.path, rendering.line), problem))
+    made = sanitize(_parser_for(text).render(cleaned(text), {"rendering": rendering}))
+    return made if _SHOWS.search(_MARKUP.sub("", made)) or "<img" in made else ""
 
 
 def render_inline(tokens: Sequence[Token], rendering: Rendering) -> str:
@@ -89,23 +101,45 @@ def render_inline(tokens: Sequence[Token], rendering: Rendering) -> str:
 
 
 def cleaned(text: str) -> str:
-    """The text without what is no content: lines of tags, dividers, block ids; callouts get a bold title."""
-    if "#" in text or "<<" in text or "====" in text:
-        text = _TAG_LINE.sub("", text)
-    if "^" in text:
-        text = _BLOCK_ID.sub("", text)
+    """The text without what is no content: lines of tags, dividers, block ids; callouts get a bold title.
+
+    Code is left alone, and every line stays on its line.
+    """
+    if not any(mark in text for mark in ("#", "<<", "====", "^", "[!")):
+        return text
+    parts = []
+    at = 0
+    for fenced in _FENCED.finditer(text) if "```" in text or "~~~" in text else ():
+        parts += [_cleaned_prose(text[at : fenced.start()]), fenced[0]]
+        at = fenced.end()
+    return "".join((*parts, _cleaned_prose(text[at:])))
+
+
+def _cleaned_prose(text: str) -> str:
+    text = _BLOCK_ID.sub("", _TAG_LINE.sub("", text))
     return _CALLOUT.sub(_callout_title, text) if "[!" in text else text
+
+
+def _parser_for(text: str) -> MarkdownIt:
+    """The parser, without the rules that a text made for it could keep busy for minutes."""
+    return _parser(tables=_has_sane_tables(text), links=text.count("[") <= _MOST_BRACKETS)
+
+
+def _has_sane_tables(text: str) -> bool:
+    """markdown-it-py fills every row up to the header's width: a few KiB could become millions of cells."""
+    rows = [line for line in text.split("\n") if "|" in line]
+    return len(rows) * max((row.count("|") for row in rows), default=0) <= _MOST_CELLS
 
 
 def sanitize(raw: str) -> str:
     """HTML that can't run: unknown tags and attributes gone, links only to the web, mail and Obsidian."""
     clean: str = _cleaner().clean(raw)
-    return clean.strip()
+    return clean.replace("&nbsp;", "\u00a0").strip()
 
 
 def _callout_title(found: re.Match[str]) -> str:
     title = found[3].strip() or found[2].replace("-", " ").capitalize()
-    return f"{found[1]}**{title}**\n{found[1].rstrip()}"
+    return f"{found[1]}**{title}**  "
 
 
 @cache
@@ -116,11 +150,16 @@ def _cleaner() -> Any:
         url_schemes={"http", "https", "mailto", "obsidian"},
         link_rel=None,
         clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template"},
-        attribute_filter=_only_known_classes,
+        attribute_filter=_only_known,
     )
 
 
-def _only_known_classes(_tag: str, attribute: str, value: str) -> str | None:
+def _only_known(tag: str, attribute: str, value: str) -> str | None:
+    """Images only from the deck, Obsidian's links only to open something, classes only our own."""
+    if tag == "img" and attribute == "src":
+        return value if _MEDIA_NAME.fullmatch(value) else None
+    if attribute == "href" and value.casefold().startswith("obsidian:"):
+        return value if re.match(r"obsidian://(?:open|search)\?", value) else None
     if attribute != "class":
         return value
     kept = [name for name in value.split() if name in _CLASSES or name.startswith("language-")]
@@ -128,9 +167,11 @@ def _only_known_classes(_tag: str, attribute: str, value: str) -> str | None:
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
-    parser.enable(["table", "strikethrough"])
+def _parser(*, tables: bool = True, links: bool = True) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}, renderer_cls=_Renderer)
+    parser.enable(["table", "strikethrough"] if tables else ["strikethrough"])
+    if not links:  # looking for the end of each of n open brackets takes n² steps; wikilinks end within their line
+        parser.disable(["link", "image"])
     # A rule typed right under a line is meant as a rule: the author never sees a setext heading coming.
     parser.disable("lheading")
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
@@ -141,6 +182,9 @@ def _parser() -> MarkdownIt:
 
 class _Renderer(RendererHTML):
     """HTML for Obsidian's tokens. ``env["rendering"]`` says where links lead."""
+
+    def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Any) -> str:
+        return html.escape(spaced(tokens[idx].content))
 
     def wikilink(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]) -> str:
         link: Link = tokens[idx].meta["link"]
@@ -208,6 +252,9 @@ def _media_name(target: str, rendering: Rendering) -> str | None:
         return None
     try:
         status = Path(full).stat()
+        if not stat.S_ISREG(status.st_mode):
+            rendering.problems.append(Problem(source, f"shows « {target} », which is no regular file; move it away"))
+            return None
         size = status.st_size
         if size > _LARGEST_MEDIA:
             rendering.problems.append(

@@ -54,10 +54,12 @@ def make_note(path: str, lines: list[str], front: Frontmatter) -> Note:
 
 
 def is_template(front: Frontmatter, lines: list[str]) -> bool:
-    """Whether the file is there to be filled in: ``{{title}}`` or ``<% %>`` in its head or first heading."""
-    head = lines[: front.body_start]
+    """Whether the file is there to be filled in: its first heading is ``{{title}}`` or Templater's ``<% %>``.
+
+    A mark in the frontmatter alone (``date: {{Date}}``) was forgotten there; the note is a note.
+    """
     first = next((line for line in lines[front.body_start :] if line.startswith("#")), "")
-    return any(_TEMPLATE_MARK.search(line) for line in (*head, first))
+    return _TEMPLATE_MARK.search(first) is not None
 
 
 def own_id(meta: Mapping[str, Any]) -> str:
@@ -145,9 +147,13 @@ def _aliases(meta: Mapping[str, Any]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for key in ("aliases", "alias"):
         value = meta.get(key)
-        listed = value if isinstance(value, list) else re.split(r"[,;]", value) if isinstance(value, str) else []
+        listed = (
+            value if isinstance(value, list) else re.split(r"[,;]", value.strip("[]")) if isinstance(value, str) else []
+        )
         for item in listed[:_MOST_ALIASES]:
             text = " ".join(str(item).split()).strip("\"'") if isinstance(item, str | int | float) else ""
+            if isinstance(item, bool) or re.match(r"#|https?:", text):
+                continue
             if text and len(text) <= _LARGEST_NAME:
                 found.setdefault(fold(text), _unlinked(text))
     return tuple(found.values())

@@ -54,9 +54,9 @@ class Scan:
 
 
 def scan_folder(root: Path) -> Scan:
-    """Walks a vault. Never raises for what lies in it."""
+    """Walks a vault. Never raises for what lies in it. Links are not followed out of it, nor twice to one place."""
     scan = Scan()
-    for relative, full in sorted(_walk(str(root), "", scan, frozenset())):
+    for relative, full in sorted(_walk(str(root), scan)):
         suffix = PurePath(full).suffix.lower()
         if suffix in NOTE_SUFFIXES or (suffix == ".txt" and _has_frontmatter(full)):
             if relative in scan.notes:
@@ -79,49 +79,44 @@ def readable_path(path: str) -> str:
 def read_bytes(full: str, relative: str) -> bytes | Problem:
     """A note's bytes, or why they can't be had."""
     try:
-        with Path(full).open("rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                return Problem(Source(relative), "not a regular file; left out")
-            if status.st_size > LARGEST_NOTE:
-                size = status.st_size // 1024
-                return Problem(
-                    Source(relative),
-                    f"{size} KiB is too large for a note (1 MiB at most); left out: split it",
-                )
-            return file.read(LARGEST_NOTE + 1)
+        status = os.stat(full)  # noqa: PTH116 - asked before opening: a pipe would wait for ever
+        if not stat.S_ISREG(status.st_mode):
+            return Problem(Source(relative), "not a regular file; left out: move it away")
+        if status.st_size > LARGEST_NOTE:
+            size = status.st_size // 1024
+            return Problem(Source(relative), f"{size} KiB is too large for a note (1 MiB at most); left out: split it")
+        return Path(full).read_bytes()
     except OSError as error:
         return Problem(Source(relative), f"can't be read ({error.strerror or error}); left out: check the file")
 
 
-def _walk(folder: str, relative: str, scan: Scan, above: frozenset[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-    try:
-        status = Path(folder).stat()
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        scan.problems.append(Problem(Source(relative or "."), f"the folder can't be read ({error.strerror}); left out"))
-        return
-    here = (status.st_dev, status.st_ino)
-    if here in above:  # a link that leads back up
-        return
-    for entry in entries:
-        name = readable_path(entry.name)
-        path = f"{relative}/{name}" if relative else name
-        if _is_folder(entry):
-            why = _why_left_out(entry.name)
-            if why:
-                scan.problems.append(Problem(Source(path), f"{why}; left out", info=True))
-            else:
-                yield from _walk(entry.path, path, scan, above | {here})
-        elif not entry.name.startswith("."):
-            yield path, entry.path
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
+def _walk(root: str, scan: Scan) -> Iterator[tuple[str, str]]:
+    """(relative, full) of each file. What a link inside the vault points to is met on its own path."""
+    inside = os.path.realpath(root) + os.sep
+    folders = [(root, "")]
+    while folders:
+        folder, relative = folders.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            problem = f"the folder can't be read ({error.strerror}); left out: check it"
+            scan.problems.append(Problem(Source(relative or "."), problem))
+            continue
+        for entry in entries:
+            name = readable_path(entry.name)
+            path = f"{relative}/{name}" if relative else name
+            if entry.is_symlink() and os.path.exists(entry.path):  # noqa: PTH110 - a DirEntry's path is a string
+                if not (os.path.realpath(entry.path) + os.sep).startswith(inside):
+                    problem = "a link that leads out of the vault; left out"
+                    scan.problems.append(Problem(Source(path), problem, info=True))
+            elif entry.is_dir(follow_symlinks=False):
+                why = _why_left_out(entry.name)
+                if why:
+                    scan.problems.append(Problem(Source(path), f"{why}; left out", info=True))
+                else:
+                    folders.append((entry.path, path))
+            elif not entry.name.startswith("."):
+                yield path, entry.path
 
 
 def _why_left_out(name: str) -> str:

@@ -9,7 +9,9 @@ is one of the QQOQCCP questions.
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from flashmot.records import Section
@@ -22,22 +24,56 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _LABELLED = re.compile(
     r"[ \t]{0,3}[-*+][ \t]+(\*\*|__)(?P<label>[^*_]{2,40}?)[ \t\u00a0\u202f]*:?\1[ \t\u00a0\u202f]*:?(?P<rest>.*)$"
 )
-_EMPTY_CALLOUT = re.compile(r"[ \t]*>[ \t>]*(?:\[![\w-]+\].*)?$")
+_ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) +")
+_EMPTY_CALLOUT = re.compile(r"[ \t]*(?:>[ \t>]*(?:\[![\w-]+\].*)?)?$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:<[ \t]*){5,})$")
 
 
 def split_sections(lines: list[str], start: int) -> tuple[Section, ...]:
     """The sections of a file's lines from index ``start`` on, in order; the text above the first heading first."""
+    lines = without_comments(lines)
     sections: list[Section] = []
     heading, level, head_line, body_start, quoted = "", 0, start + 1, start, False
-    for at, depth, text, in_quote in _headings(lines, start):
-        sections.append(_section(heading, level, head_line, lines, body_start, at, quoted))
-        heading, level, head_line, quoted = text, depth, at + 1, in_quote
-        body_start = at + 1
-        if body_start < len(lines) and not in_quote and not _HEADING.match(lines[at]):
-            body_start += 1  # the underline of a setext heading
-    sections.append(_section(heading, level, head_line, lines, body_start, len(lines), quoted))
+    for found in (*_headings(lines, start), _Heading(len(lines), 0, "", in_quote=False, setext=False)):
+        body = lines[body_start : found.at]
+        if quoted:
+            body = list(_unquoted(body))
+        while found.in_quote and body and _EMPTY_CALLOUT.match(body[-1]):
+            body.pop()  # the head of the callout that the next heading stands in
+        sections.append(Section(heading.strip(), level, head_line, "\n".join(body), body_start + 1))
+        heading, level, head_line, quoted = found.text, found.level, found.at + 1, found.in_quote
+        body_start = found.at + (2 if found.setext else 1)
     return tuple(part for section in sections for part in (section, *_labelled_bullets(section)))
+
+
+def without_comments(lines: list[str]) -> list[str]:
+    """The lines with what stands in ``%%…%%`` and ``<!--…-->`` over several lines blanked, outside fenced code."""
+    if not any("%%" in line or "<!--" in line for line in lines):
+        return lines
+    kept: list[str] = []
+    fence = ending = ""
+    for line in lines:
+        if ending:
+            _, found, rest = line.partition(ending)
+            ending = "" if found else ending
+            kept.append(rest)
+            continue
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        shown, ending = (line, "") if fence or mark else _opened_comment(line)
+        kept.append(shown)
+    return kept if not ending else lines  # a comment that never ends is none
+
+
+def _opened_comment(line: str) -> tuple[str, str]:
+    """The line up to a comment that goes on below it, and what ends that comment."""
+    for opening, closing in (("%%", "%%"), ("<!--", "-->")):
+        before, found, after = line.rpartition(opening)
+        opens = found and (line.count("%%") % 2 == 1 if opening == "%%" else closing not in after)
+        if opens:
+            return before, closing
+    return line, ""
 
 
 def whole_section(sections: tuple[Section, ...], index: int) -> str:
@@ -53,21 +89,39 @@ def whole_section(sections: tuple[Section, ...], index: int) -> str:
     return _trimmed("\n".join(parts))
 
 
-def headings_above(sections: tuple[Section, ...], index: int) -> Iterator[Section]:
-    """The headings that a section stands under, nearest first."""
-    level = sections[index].level or 7
-    for section in reversed(sections[:index]):
-        if 0 < section.level < level:
-            yield section
-            level = section.level
+def parents_of(sections: tuple[Section, ...]) -> list[int]:
+    """For each section, the index of the heading that it stands under, or -1."""
+    found: list[int] = []
+    open_ones: list[int] = []
+    for at, section in enumerate(sections):
+        level = section.level or 7
+        while open_ones and sections[open_ones[-1]].level >= level:
+            open_ones.pop()
+        found.append(open_ones[-1] if open_ones else -1)
+        if section.level:
+            open_ones.append(at)
+    return found
 
 
-def _headings(lines: list[str], start: int) -> Iterator[tuple[int, int, str, bool]]:
-    """(line index, level, text, whether it stands in a quote) of each heading."""
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    at: int
+    """The line's index."""
+    level: int
+    text: str
+    in_quote: bool
+    setext: bool
+
+
+def _headings(lines: list[str], start: int) -> Iterator[_Heading]:
+    """The headings in order, those in code and maths left out."""
     fence = ""
-    maths = False
-    for at in range(start, len(lines)):
+    quoted_fence = False
+    at = start - 1
+    while (at := at + 1) < len(lines):
         line = lines[at]
+        if fence and quoted_fence and ">" not in line:
+            fence = ""  # a fence ends with the quote that it was opened in
         if fence or "```" in line or "~~~" in line:
             mark = _FENCE.match(line)
             if fence:
@@ -75,22 +129,41 @@ def _headings(lines: list[str], start: int) -> Iterator[tuple[int, int, str, boo
                     fence = ""
                 continue
             if mark:
-                fence = mark[1]
+                fence, quoted_fence = mark[1], line.lstrip().startswith(">")
                 continue
         if line.startswith("$$"):
-            maths = not maths if line.count("$$") == 1 else maths
-            continue
-        if maths:
-            if line.rstrip().endswith("$$"):
-                maths = False
-            continue
-        if "#" in line:
+            at = _end_of_maths(lines, at)
+        elif "#" in line:
             quote = _QUOTE.match(line)
             found = _HEADING.match(line[quote.end() :] if quote else line)
-            if found:
-                yield at, len(found[1]), found[2], quote is not None
+            if found and (found[0][0] == "#" or not _in_list(lines, at, start)):
+                yield _Heading(at, len(found[1]), found[2], in_quote=quote is not None, setext=False)
         elif line[:1] in ("=", "-") and at > start and _is_setext(lines, at, start):
-            yield at - 1, 1 if line.startswith("=") else 2, lines[at - 1].strip(), False
+            level = 1 if line.startswith("=") else 2
+            yield _Heading(at - 1, level, lines[at - 1].strip(), in_quote=False, setext=True)
+
+
+def _end_of_maths(lines: list[str], at: int) -> int:
+    """The index of the line that closes the ``$$`` at ``at``; ``at`` itself where nothing does."""
+    if lines[at].count("$$") > 1:
+        return at
+    for below in range(at + 1, len(lines)):
+        if "$$" in lines[below]:
+            return below
+        if not lines[below].strip():
+            return at  # a formula holds no blank line
+    return at
+
+
+def _in_list(lines: list[str], at: int, start: int) -> bool:
+    """Whether an indented line belongs to the list item above it."""
+    indent = len(lines[at]) - len(lines[at].lstrip(" "))
+    for above in range(at - 1, max(start, at - 200) - 1, -1):
+        line = lines[above]
+        if line.strip() and len(line) - len(line.lstrip(" ")) < indent:
+            item = _ITEM.match(line)
+            return item is not None and item.end() <= indent
+    return False
 
 
 def _is_setext(lines: list[str], at: int, start: int) -> bool:
@@ -99,15 +172,6 @@ def _is_setext(lines: list[str], at: int, start: int) -> bool:
     if not found or not above or above[0] in "#>-*+|=" or (at - 2 >= start and lines[at - 2].strip()):
         return False
     return found[1].startswith("=") or is_question_label(above)
-
-
-def _section(
-    heading: str, level: int, line: int, lines: list[str], body_start: int, stop: int, quoted: bool
-) -> Section:
-    body = lines[body_start:stop]
-    if quoted:
-        body = list(_unquoted(body))
-    return Section(heading.strip(), level, line, "\n".join(body), body_start + 1)
 
 
 def _unquoted(body: list[str]) -> Iterator[str]:
@@ -122,25 +186,26 @@ def _labelled_bullets(section: Section) -> Iterator[Section]:
     """``- **Qui** : les apprenants`` under a QQOQCCP heading: each answered label is a section of level 0."""
     if "**" not in section.body or "qqoqccp" not in section.heading.casefold():
         return
-    current: tuple[str, int, list[str]] | None = None
+    current: tuple[str, int, str, list[str]] | None = None
     for at, line in enumerate([*section.body.split("\n"), "- "]):
         found = _LABELLED.match(line)
         starts = re.match(r"[ \t]{0,3}[-*+][ \t]", line) or (line.strip() and not line.startswith((" ", "\t")))
         if current and starts:
-            label, first, body = current
-            yield Section(label, 0, first, "\n".join(body), first)
+            label, first, said, below = current
+            body = f"{said}\n{textwrap.dedent(chr(10).join(below))}".strip()
+            yield Section(label, 0, first, body, first)
             current = None
         if found and is_question_label(found["label"]):
-            current = (found["label"], section.body_line + at, [found["rest"].strip()])
+            current = (found["label"], section.body_line + at, found["rest"].strip(), [])
         elif current:
-            current[2].append(line.strip())
+            current[3].append(line)
 
 
 @lru_cache(maxsize=1024)
 def _trimmed(text: str) -> str:
-    """The text without blank lines and rules at its ends, nor the head of a callout that the next section is in."""
+    """The text without blank lines and rules at its ends."""
     lines = text.split("\n")
-    while lines and (not lines[-1].strip() or _RULE.match(lines[-1]) or _EMPTY_CALLOUT.match(lines[-1])):
+    while lines and (not lines[-1].strip() or _RULE.match(lines[-1])):
         lines.pop()
     while lines and (not lines[0].strip() or _RULE.match(lines[0])):
         lines.pop(0)

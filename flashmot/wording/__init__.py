@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from flashmot.french import quoted, typeset
 from flashmot.wording.engine import Subject, Wording, count_word, default_wording
-from flashmot.wording.french import quoted, typeset
 
 __all__ = ["Subject", "Wording", "count_word", "default_wording", "quoted", "typeset"]

@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from flashmot.french import article, capitalized, number, quoted, typeset, with_a, with_de, with_que
 from flashmot.knowledge import plain, type_of
-from flashmot.wording.french import article, capitalized, number, quoted, typeset, with_a, with_de, with_que
 from flashmot.yaml_text import load_yaml
 
 _FIELD = re.compile(r"\{(\w+)\}")

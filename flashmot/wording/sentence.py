@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flashmot.knowledge import plain
+from flashmot.french import NUMBER_WORDS, article, capitalized, elides, quoted, typeset, with_de
+from flashmot.knowledge import plain, stems, type_of
 from flashmot.wording.engine import Subject, Wording, count_word
-from flashmot.wording.french import NUMBER_WORDS, article, capitalized, elides, quoted, typeset, with_de
 
 _SINGULAR = {
     "un": "m",
@@ -57,10 +57,22 @@ _WHICH = {
     ("m", True): "lesquels",
     ("f", True): "lesquelles",
 }
+_WHAT = {
+    ("m", False): "quel est-il",
+    ("f", False): "quelle est-elle",
+    ("m", True): "quels sont-ils",
+    ("f", True): "quelles sont-elles",
+}
+_DEFINITE = frozenset("le la l’ les du au aux ce cet cette ces".split())
+_DEICTIC = re.compile(r"\b(?:ici|ci-dessous|ci-après|suivante?s?|cette note|(?:du|ce) chapitre)\b", re.IGNORECASE)
+_REFLEXIVE = re.compile(r"(?:s’|\b(?:se|a\s+pour|est|est\s+une?|est\s+l[ea])\s+|\best\s+l’)$")
+_JOINT = re.compile(r"(?:,|,?\s+(?:et|puis|mais))\s+(?:il\s+|elle\s+)?$")
+_NOT_A_NOUN = frozenset("dernier dernière premier première même seul seule".split())
 _IMPERSONAL = re.compile(r"il\s+(?:s’agit|faut|existe|y\s+a|convient|importe)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\s+(?:(?:ne|peut|doit|va|en|y)\s+)*(?:s’|se\s+)?$")
 _PREPOSITION = re.compile(r"\s+(?:de|d’|du|des|par|en|sur|dans|à|au|aux|pour|avec)(?=\s|$)")
 _BEFORE_NOUN = frozenset("de d’ par en sur dans à selon avec pour vers chez sous que qu’ et ou".split())
+_SECOND_PREPOSITION = re.compile(r"\bet\s+(?:d’|(?:de|du|des|par|à|au|aux|en|sur|dans)\s)")
 _FARTHEST_NOUN = 8
 
 
@@ -79,55 +91,115 @@ class Sentence:
         return tuple(self.text[start:end] for start, end in self.bold)
 
 
-def half_for(sentence: Sentence, label: str, position: int) -> Sentence:
-    """The part of a sentence with two verbs that a label is about.
+def part_for(sentence: Sentence, label: str, position: int, labels: int) -> Sentence | None:
+    """The part of a sentence with several verbs that a label is about; None where that can't be told.
 
     « Il **prend en intrant** des objectifs et **a pour produit** un plan » serves ``Intrant`` and ``Produit``: each
-    label takes the half whose verb names it, else the half at its ``position`` (0 or 1).
+    label takes the part whose verb names it, else the one at its ``position`` where there are as many parts as labels.
     """
+    parts = _parts(sentence)
+    if len(parts) < 2:
+        return sentence
+    named = [part for part in parts if _names(part.verbs[0], label)]
+    if len(named) == 1:
+        return named[0]
+    return parts[position] if len(parts) == labels and not named else None
+
+
+def _parts(sentence: Sentence) -> list[Sentence]:
+    """The sentence cut before each verb but the first, each part with the first one's subject."""
     if len(sentence.bold) < 2:
-        return sentence
-    (first_start, _), (second_start, second_end) = sentence.bold[:2]
-    joint = re.search(r",?\s+(?:et|puis|mais)\s+(?:il\s+|elle\s+)?$", sentence.text[:second_start])
-    if joint is None:
-        return sentence
-    named = [_names(verb, label) for verb in sentence.verbs[:2]]
-    wants_second = named[1] and not named[0] if any(named) else position > 0
-    if not wants_second:
-        return Sentence(sentence.text[: joint.start()], (sentence.bold[0],))
-    before = sentence.text[:first_start]
-    rest = sentence.text[second_start:]
-    shift = len(before) - second_start
-    return Sentence(before + rest, ((second_start + shift, second_end + shift),))
+        return [sentence]
+    subject = sentence.text[: sentence.bold[0][0]]
+    cuts = [0]
+    for start, _ in sentence.bold[1:]:
+        joint = _JOINT.search(sentence.text[:start])
+        if joint is None:
+            return [sentence]
+        cuts.append(joint.start())
+    parts = []
+    for number, (start, end) in enumerate(sentence.bold):
+        stop = cuts[number + 1] if number + 1 < len(cuts) else len(sentence.text)
+        parts.append(Sentence(subject + sentence.text[start:stop], ((len(subject), len(subject) + end - start),)))
+    return parts
 
 
-def ask_sentence(wording: Wording, subject: Subject, sentence: Sentence, answers: Sequence[str]) -> str:
-    """The question that a sentence asks about ``answers``, or ``""`` when nothing of it can be used."""
-    text, bold = _shortened(sentence, subject, answers)
-    standing = _standing(text, bold, subject)
-    count = _count(wording, subject, len(answers))
-    if standing is None:
-        kept = capitalized(text)
-        return wording.fill(wording.data["sentence"]["about"], subject, phrase=kept, compte=count)
-    tail = text[bold[-1][1] :] if bold else ""
+def ask_sentence(
+    wording: Wording, subject: Subject, sentence: Sentence, answers: int, giveaways: Sequence[str] = ()
+) -> str:
+    """The question that a sentence asks about its ``answers`` (how many there are).
+
+    ``giveaways`` are the answers' names in all their forms: words of the sentence that say them are left out.
+    """
+    templates = wording.data["sentence"]
+    standing = _standing(sentence, subject)
+    tail = sentence.text[sentence.bold[-1][1] :] if sentence.bold else ""
     noun = _asked_noun(tail, wording)
-    if noun is None:
-        return wording.fill(wording.data["sentence"]["complete"], subject, phrase=standing, compte=count)
-    gender, plural, announced = noun
-    several = len(answers) > 1
-    if plural is several and announced in (0, len(answers)):
-        said = count if several and not announced else ""
-        template, which = wording.data["sentence"]["which"], _WHICH[gender, plural]
-        return wording.fill(template, subject, phrase=standing, lequel=which, compte=said)
-    if not several:
-        count = wording.fill(wording.data["sentence"]["count-one"], subject)
-    return wording.fill(wording.data["sentence"]["what"], subject, phrase=standing, compte=count)
+    told = _DEICTIC.search(tail) is not None or _tells(tail, giveaways)
+    if standing and noun and not told and noun.fits(answers):
+        template = templates["which-definite" if noun.definite else "which"]
+        count = _count(wording, 0 if noun.announced else answers)
+        forms = {"lequel": _WHICH[noun.gender, noun.plural], "quel_est": _WHAT[noun.gender, noun.plural]}
+        return wording.fill(template, subject, phrase=standing.text, compte=count, **forms)
+    if standing and standing.is_note:
+        question, complement = _verb_question(wording, subject, sentence)
+        if question:
+            hint = "" if told else complement
+            count = _count(wording, answers, wording.fill(templates["hint"], complement=hint) if hint else "")
+            return wording.fill(templates["verb"], question=question, compte=count)
+    count = _count(wording, answers)
+    if standing and noun and not told:
+        return wording.fill(templates["what"], subject, phrase=standing.text, compte=count)
+    kept = _cut(sentence) if told else sentence
+    if standing is None:
+        return wording.fill(templates["about"], subject, phrase=capitalized(kept.text), compte=count)
+    ended = _standing(kept, subject) or standing
+    return wording.fill(templates["complete"], subject, phrase=ended.text, compte=count)
 
 
-def _count(wording: Wording, subject: Subject, count: int) -> str:
-    if count < 2:
-        return ""
-    return wording.fill(wording.data["sentence"]["count-many"], subject, n=count_word(count))
+def _count(wording: Wording, answers: int, hint: str = "") -> str:
+    """« (trois réponses ; indice : …) »: what the question adds in parentheses, or nothing."""
+    said = wording.fill(wording.data["sentence"]["count"], n=count_word(answers)) if answers > 1 else ""
+    parts = [part for part in (said, hint) if part]
+    return f" ({' ; '.join(parts)})" if parts else ""
+
+
+def _verb_question(wording: Wording, subject: Subject, sentence: Sentence) -> tuple[str, str]:
+    """The question of the sentence's verb and what the author says after it; empty where the verb isn't known."""
+    if not sentence.bold:
+        return "", ""
+    start, end = sentence.bold[-1]
+    preposition = _PREPOSITION.match(sentence.text, end)
+    auxiliary = _REFLEXIVE.search(sentence.text[:start])
+    before = auxiliary[0].strip() + ("" if auxiliary[0].endswith("’") else " ") if auxiliary else ""
+    verb = sentence.text[start:end].strip()
+    forms = [(verb, end)]
+    if preposition:
+        forms.insert(0, (f"{verb} {_full(preposition[0].strip())}", preposition.end()))
+    for text, stop in forms:
+        for form in (before + text, text):
+            template = wording.data["verbs"].get(plain(form))
+            if template and not (type_of(subject.type).proper and "{il}" in template):
+                return wording.fill(template, subject), _complement(sentence.text, end, stop)
+    return "", ""
+
+
+def _complement(text: str, verb_end: int, start: int) -> str:
+    """What follows the verb, without its preposition unless a second one answers it (« par l’un et par l’autre »)."""
+    rest = text[start:].strip(" ,;")
+    if _SECOND_PREPOSITION.search(rest):
+        return text[verb_end:].strip(" ,;")
+    return f"{_whole(text[verb_end:start].strip())} {rest}".strip()
+
+
+def _full(preposition: str) -> str:
+    """*du*, *des*, *d’* → *de*; *au*, *aux* → *à*."""
+    return {"du": "de", "des": "de", "d’": "de", "au": "à", "aux": "à"}.get(preposition, preposition)
+
+
+def _whole(preposition: str) -> str:
+    """The article that is left when a contracted preposition goes to the verb."""
+    return {"du": "le", "des": "les", "au": "le", "aux": "les"}.get(preposition, "")
 
 
 def _names(verb: str, label: str) -> bool:
@@ -135,38 +207,51 @@ def _names(verb: str, label: str) -> bool:
     return stem in plain(verb)
 
 
-def _shortened(sentence: Sentence, subject: Subject, answers: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The sentence, cut after its verb where it would give an answer away."""
-    without_title = plain(sentence.text).replace(plain(subject.title), " ")
-    leaks = any(_says(without_title, answer) for answer in answers)
-    if not leaks or not sentence.bold:
-        return sentence.text, sentence.bold
+def _tells(tail: str, giveaways: Sequence[str]) -> bool:
+    """Whether more than half of the words of an answer's name stand in the sentence."""
+    said = stems(tail)
+    return any(2 * len(stems(name) & said) > len(stems(name)) for name in giveaways)
+
+
+def _cut(sentence: Sentence) -> Sentence:
+    """The sentence up to its verb with the verb's preposition."""
+    if not sentence.bold:
+        return sentence
     end = sentence.bold[-1][1]
     preposition = _PREPOSITION.match(sentence.text, end)
-    cut = sentence.text[: preposition.end() if preposition else end]
-    return cut, sentence.bold
+    return Sentence(sentence.text[: preposition.end() if preposition else end], sentence.bold)
 
 
 def _says(text: str, answer: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(plain(answer))}(?!\w)", text) is not None
 
 
-def _standing(text: str, bold: tuple[tuple[int, int], ...], subject: Subject) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A sentence that stands alone."""
+
+    text: str
+    is_note: bool
+    """Whether its subject is the note itself, not « L’analyse de l’enjeu… »."""
+
+
+def _standing(sentence: Sentence, subject: Subject) -> _Standing | None:
     """The sentence with its pronoun replaced by the note, so that it stands alone; None where it can't."""
+    text, bold = sentence.text, sentence.bold
     first = _WORD.match(text)
     if first is None:
         return None
     word, rest = first[0].casefold(), text[first.end() :].lstrip()
     if word in ("il", "elle") and not _IMPERSONAL.match(text):
-        return f"{_subject_for(subject, feminine=word == 'elle')} {rest}"
+        return _Standing(f"{_subject_for(subject, feminine=word == 'elle')} {rest}", is_note=True)
     if word == "c’" and re.match(r"est\b", rest):
-        return f"{capitalized(subject.phrase)} {rest}"
+        return _Standing(f"{capitalized(subject.phrase)} {rest}", is_note=True)
     if _mentions(text, subject.title):
-        return capitalized(text)
+        return _Standing(capitalized(text), is_note=False)
     if word in ("ce", "cet", "cette", "le", "la", "l’"):
-        return _named_subject(word, rest, text, bold, subject)
+        return _named_subject(word, text, first.end(), bold, subject)
     if word in ("son", "sa", "ses", "leur", "leurs") and bold:
-        return _possessed(word, rest, text, first.end(), bold[0][0], subject)
+        return _possessed(word, text, first.end(), bold[0][0], subject)
     return None
 
 
@@ -179,19 +264,29 @@ def _subject_for(subject: Subject, *, feminine: bool) -> str:
     return f"La notion {quoted(subject.title)}" if feminine else quoted(subject.title)
 
 
-def _named_subject(word: str, rest: str, text: str, bold: tuple[tuple[int, int], ...], subject: Subject) -> str | None:
-    """« Ce modèle **régule** … », « Le principe **s’applique** … »: the noun, then the note's title."""
-    noun, _, after = rest.partition(" ")
+def _named_subject(
+    word: str, text: str, start: int, bold: tuple[tuple[int, int], ...], subject: Subject
+) -> _Standing | None:
+    """« Ce modèle **régule** … », « La méthode **s’applique** … »: the noun, then the note's title."""
+    found = re.compile(r"\s*(\S+)(?=\s)").match(text, start)
+    if found is None:
+        return None
+    noun, after = found[1], text[found.end() :].lstrip()
+    if noun.casefold() in _NOT_A_NOUN:
+        return None
     if word in ("le", "la", "l’"):
-        starts_verb = bool(bold) and text.find(after) >= 0 and bold[0][0] <= len(text) - len(after) + 4
-        if plain(noun) != plain(subject.noun) or not starts_verb:
+        between = text[found.end() : bold[0][0]] if bold and bold[0][0] >= found.end() else "?"
+        if not _AUXILIARY.fullmatch(between or " "):
             return None
     if plain(noun) == plain(subject.noun):
-        return f"{capitalized(subject.phrase)} {after}"
-    return f"{capitalized(article(noun, feminine=word == 'cette'))} {quoted(subject.title)} {after}"
+        return _Standing(f"{capitalized(subject.phrase)} {after}", is_note=True)
+    if word == "l’":
+        return _Standing(f"L’{noun} {quoted(subject.title)} {after}", is_note=True)
+    head = article(noun, feminine=word in ("cette", "la"))
+    return _Standing(f"{capitalized(head)} {quoted(subject.title)} {after}", is_note=True)
 
 
-def _possessed(word: str, _rest: str, text: str, start: int, verb: int, subject: Subject) -> str | None:
+def _possessed(word: str, text: str, start: int, verb: int, subject: Subject) -> _Standing | None:
     """« Son analyse **prend** … » → « L’analyse de l’enjeu « X » prend … »."""
     auxiliary = _AUXILIARY.search(text[:verb])
     end = auxiliary.start() if auxiliary else verb
@@ -204,32 +299,50 @@ def _possessed(word: str, _rest: str, text: str, start: int, verb: int, subject:
         head = article(owned, feminine=word == "sa")
         if word == "leur" and not elides(owned):
             return None  # leur says nothing of the noun's gender
-    return f"{capitalized(head)} {with_de(subject.phrase)} {text[end:].strip()}"
+    return _Standing(f"{capitalized(head)} {with_de(subject.phrase)} {text[end:].strip()}", is_note=False)
 
 
 def _mentions(text: str, title: str) -> bool:
     return len(title) > 2 and _says(plain(text), title)
 
 
-def _asked_noun(tail: str, wording: Wording) -> tuple[str, bool, int] | None:
-    """(gender, plural, number said or 0) of the noun that names what the links are, or None."""
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """The noun that names what the links are."""
+
+    gender: str
+    """``m`` or ``f``."""
+    plural: bool
+    announced: int
+    """The number that the sentence gives, or 0."""
+    definite: bool
+    """Whether the sentence speaks of the one and only (``le principe qui…``)."""
+
+    def fits(self, answers: int) -> bool:
+        """Whether its number, and the one announced, are those of the answers."""
+        return self.plural is (answers > 1) and self.announced in (0, answers)
+
+
+def _asked_noun(tail: str, wording: Wording) -> _Noun | None:
+    """The noun right behind the verb, if it is one that can be asked for; None for any other."""
     words = [found[0] for found in _WORD.finditer(typeset(tail))]
-    determiner = gender = ""
-    announced, previous = 0, ""
+    determiner = gender = previous = ""
+    announced = 0
+    definite = False
     for at, word in enumerate(words[:_FARTHEST_NOUN]):
         low = word.casefold().strip(",;:.")
         if low in _SINGULAR or low in _PLURAL:
             if determiner and low not in _PLURAL:
                 return None
+            definite = definite or low in _DEFINITE
             determiner = low
             gender = _SINGULAR.get(low) or _PLURAL.get(low) or gender
             announced = NUMBER_WORDS.get(low, 0) if low not in ("un", "une") else 0
         elif determiner and not _ADJECTIVES.fullmatch(low):
             noun_gender = wording.gender(low)
-            if not noun_gender or (gender and gender != noun_gender):
+            if not noun_gender or (gender and gender != noun_gender) or "dont" in words[at:]:
                 return None
-            after = words[at + 1].casefold() if at + 1 < len(words) else ""
-            return (noun_gender, determiner in _PLURAL, announced) if after != "dont" else None
+            return _Noun(noun_gender, determiner in _PLURAL, announced, definite)
         elif not determiner and low not in _BEFORE_NOUN and previous not in ("et", "ou"):
             return None  # the determiner further on belongs to another noun
         previous = low

@@ -12,13 +12,16 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 _KEY = re.compile(
-    r"[ \t]*(?P<mark>\*\*|__|\*|_|)(?P<key>[^\W_][^:\n\[\]()`*$]{0,59}?)(?P=mark)[ \t]*::(?!:)(?P=mark)?[ \t]*"
+    r"[ \t]*(?P<mark>\*\*|__|\*|_|)(?P<key>[^\W_][^:\n\[\]()`*$]{0,59}?)(?P=mark)[ \t]*::(?P=mark)?"
+    r"(?=[ \t\n]|$|\[\[|[\x22“«])[ \t]*"  # not std::vector
 )
+_MOST_BRACKETED = 200
 _BRACKETS = {"[": "]", "(": ")"}
 
 
 def inline_field_plugin(md: MarkdownIt) -> None:
     """Adds the token ``inline_field`` with the key in ``content``, and ``inline_field_end`` for bracketed ones."""
+    md.inline.add_terminator_char("(")
     md.inline.ruler.before("text", "inline_field", _line_field)
     md.inline.ruler.before("link", "bracketed_field", _bracketed_field)
 
@@ -46,6 +49,9 @@ def _bracketed_field(state: StateInline, silent: bool) -> bool:
     found = _KEY.match(state.src, state.pos + 1, state.posMax)
     if found is None:
         return False
+    if state.env.setdefault("bracketed fields", 0) >= _MOST_BRACKETED:
+        return False
+    state.env["bracketed fields"] += 1
     stop = _closing(state.src, state.pos, state.posMax)
     if stop < 0:
         return False

@@ -24,6 +24,8 @@ _SPELLED_WITH_VOWEL = frozenset("AEFHILMNORSX")
 _DOUBLE = re.compile(r'"([^"\n]*)"')
 _INNER_GUILLEMETS = re.compile(r"«\s*([^«»]*?)\s*»")
 _BEFORE = re.compile(r"[ \u00a0\u202f]+([?!;:»])")
+_BEFORE_WIDE = re.compile(r"[ \u00a0\u202f]([?!;:»](?=[\s»)”]|$))")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_«“])")
 _TIGHT = re.compile(r"(?<=[\w)»”…’])([?!])(?![\w?!=/])")
 _AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _BEFORE_CLOSING = re.compile(r"(?<=[^\s\u00a0\u202f«])»")
@@ -40,6 +42,15 @@ def typeset(text: str) -> str:
     text = _DOUBLE.sub(lambda found: f"“{found[1]}”", text)
     text = _BEFORE.sub(rf"{NBSP}\1", text)
     text = _TIGHT.sub(rf"{NBSP}\1", text)
+    text = _AFTER_OPENING.sub(f"«{NBSP}", text)
+    return _BEFORE_CLOSING.sub(f"{NBSP}»", text)
+
+
+@lru_cache(maxsize=16384)
+def spaced(text: str) -> str:
+    """An author's text with curly apostrophes and non-breaking spaces; its words and quotation marks as they are."""
+    text = _APOSTROPHE.sub("’", text)
+    text = _BEFORE_WIDE.sub(rf"{NBSP}\1", text)
     text = _AFTER_OPENING.sub(f"«{NBSP}", text)
     return _BEFORE_CLOSING.sub(f"{NBSP}»", text)
 

@@ -1,0 +1,82 @@
+"""The README's commands are run, and what they print is compared with what it shows."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from flashmot.recipe import Recipe, load_recipe
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """(command, what the README shows of its output)."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            yield command, output
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what a clone holds, with this environment as its virtual environment, already set up."""
+    folder = tmp_path_factory.mktemp("clone")
+    shutil.copytree(ROOT / "decks", folder / "decks")
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder / name)
+    (folder / ".venv").mkdir()
+    (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
+    for stamp in ("run", "test"):
+        (folder / ".venv" / stamp).touch()
+    return folder
+
+
+@pytest.mark.parametrize(("command", "shown"), list(examples()), ids=[command for command, _ in examples()])
+def test_what_the_readme_shows_is_what_one_gets(checkout: Path, command: str, shown: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{command} 2>&1"],
+        cwd=checkout,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+        env={**os.environ, "PATH": f"{checkout}/.venv/bin:{os.environ['PATH']}", "MAKEFLAGS": "", "COLUMNS": "80"},
+    )
+    assert done.returncode == 0, done.stdout
+    pattern = ".*".join(re.escape(part.strip("\n")) for part in shown.split("...\n"))
+    assert re.fullmatch(
+        rf"\s*{pattern}\s*(?:.*)?" if shown.endswith("...\n") else rf"\s*{pattern}\s*", done.stdout, re.DOTALL
+    ), done.stdout
+
+
+def test_the_readme_has_the_two_commands_and_the_recipe_that_ships() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "make run" in text
+    assert "make test" in text
+    (recipe,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert recipe == (ROOT / "decks" / "chapitre-1.yml").read_text(encoding="utf-8")
+    load_recipe(ROOT / "decks" / "chapitre-1.yml")
+
+
+def test_the_readme_names_every_key_of_a_recipe_and_every_command() -> None:
+    from flashmot.cli import main
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for key in Recipe.__dataclass_fields__:
+        assert key == "path" or f"`{key}`" in text, key
+    for command in main.commands:
+        assert f"flashmot {command}" in text, command
+
+
+def test_links_between_the_documents_lead_somewhere() -> None:
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert target.startswith("http") or (page.parent / target).exists(), f"{page.name}: {target}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -64,7 +64,7 @@ def build(sources: Iterable[Path | Recipe], progress: Progress | None = None) ->
     vaults = [read_vault(folder, progress) for folder in folders]
     if singles:
         vaults.append(read_notes(singles))
-    parts.extend(_build_vault(vault) for vault in vaults)
+    parts.extend(_build_vault(vault, progress) for vault in vaults)
     packages = _named_apart([package for part in parts for package in part.packages])
     problems = {str(problem): problem for part in parts for problem in part.problems}
     notes = {note.path: note for part in parts for note in part.notes}
@@ -84,7 +84,7 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Build:
     for vault in vaults:
         named = replace(vault, name=recipe.vault or vault.name)
         wanted = [note for note in vault.notes if not any(fnmatch.fnmatch(note.path, it) for it in recipe.exclude)]
-        decks, found = _decks(named, wanted, recipe)
+        decks, found = _decks(named, wanted, recipe, progress)
         packages.extend(decks)
         problems.extend((*vault.problems, *found))
         notes.extend(wanted)
@@ -97,19 +97,23 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Build:
     return Build(built, tuple(problems), tuple(notes))
 
 
-def _build_vault(vault: Vault) -> Build:
+def _build_vault(vault: Vault, progress: Progress | None) -> Build:
     recipe = Recipe("", vault.name, (), "")
-    decks, problems = _decks(vault, vault.notes, recipe)
+    decks, problems = _decks(vault, vault.notes, recipe, progress)
     packages = tuple(Package(file_name(deck.name), (deck,)) for deck in decks)
     return Build(packages, (*vault.problems, *problems), vault.notes)
 
 
-def _decks(vault: Vault, notes: Iterable[Note], recipe: Recipe) -> tuple[list[Deck], list[Problem]]:
+def _decks(
+    vault: Vault, notes: Sequence[Note], recipe: Recipe, progress: Progress | None
+) -> tuple[list[Deck], list[Problem]]:
     """A deck for each chapter, in order, and the problems that making cards met."""
     wording = default_wording()
     by_chapter: dict[str, list[Card]] = {}
     problems: list[Problem] = []
-    for note in notes:
+    for done, note in enumerate(notes):
+        if progress and done % 16 == 0:
+            progress("Making cards", done, len(notes))
         if note.structural or (recipe.chapters and note.chapter not in recipe.chapters):
             continue
         by_chapter.setdefault(note.chapter, []).extend(_cards(note, vault, wording, recipe, problems))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from flashmot.records import Problem
     from flashmot.vault.reader import Progress
 
+_MANY = 200
+"""From how many notes on a bar is worth showing."""
+
 _SOURCES = click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE…")
 
 
@@ -203,14 +206,18 @@ def _progress() -> Iterator[Progress | None]:
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading notes", total=None, visible=False)
-        yield lambda done, total: bar.update(task, completed=done, total=total, visible=total > 200)
+        task = bar.add_task("", total=None, visible=False)
+        yield lambda what, done, total: bar.update(
+            task, description=what, completed=done, total=total, visible=total > _MANY
+        )
 
 
 def _tell_problems(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        if not problem.info:
-            click.echo(str(problem), err=True)
+    wrong = [problem for problem in problems if not problem.info]
+    if wrong:
+        click.echo(f"{_count(len(wrong), 'thing')} to look at in the notes:", err=True)
+    for problem in wrong:
+        click.echo(f"  {problem}", err=True)
 
 
 def _now() -> int:

@@ -17,8 +17,8 @@ from flashmot.vault.note import is_template, make_note, own_id
 from flashmot.vault.resolve import Files, Resolver
 from flashmot.vault.scan import TEXT_SUFFIXES, read_bytes, readable_path, scan_folder
 
-Progress = Callable[[int, int], None]
-"""Told (notes done, notes in all)."""
+Progress = Callable[[str, int, int], None]
+"""Told (what is being done, notes done, notes in all)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _read(
         if note is not None:
             notes.append(note)
         if progress and done % 64 == 0:
-            progress(done, len(paths))
+            progress("Reading notes", done, len(paths))
     known = tuple(_with_chapters(_with_titles(_with_identities(notes, problems))))
     return Vault(name, known, tuple(problems), Resolver(known), Files(files))
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +14,7 @@ from flashmot import __version__
 from flashmot.errors import FlashmotError, SourceError
 
 if TYPE_CHECKING:
+
     from flashmot.build import Build
     from flashmot.records import Problem
     from flashmot.vault.reader import Progress
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MANY = 200
 """From how many notes on a bar is worth showing."""
 
-_SOURCES = click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE…")
+_SOURCES = click.argument("sources", nargs=-1, required=True, type=click.Path(), metavar="SOURCE…")
 
 
 class _Group(click.Group):
@@ -63,12 +63,12 @@ def main() -> None:
 
 @main.command()
 @_SOURCES
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("dist"), show_default=True, metavar="DIR",
+@click.option("-o", "--output", type=click.Path(), default="dist", show_default=True, metavar="DIR",
               help="Folder for the files; made if need be.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["apkg", "jsonl"]), default="apkg", show_default=True,
               help="Anki packages, or JSON Lines.")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
-def build(sources: tuple[Path, ...], output: Path, form: str, quiet: bool) -> None:
+def build(sources: tuple[str, ...], output: str, form: str, quiet: bool) -> None:
     """Write decks: one file a recipe, or one a chapter found in the notes.
 
     \b
@@ -76,15 +76,18 @@ def build(sources: tuple[Path, ...], output: Path, form: str, quiet: bool) -> No
     flashmot build my-vault -o ~/decks
     flashmot build "my-vault/CONC_ CLOM.md" --format jsonl
     """
+    from pathlib import Path
+
     from flashmot.export import FORMATS, write_packages
 
-    if output.exists() and not output.is_dir():
+    folder = Path(output)
+    if folder.exists() and not folder.is_dir():
         raise click.BadParameter(f"{output} is a file; give a folder", param_hint="-o")
     made = _build(sources)
     if not made.packages:
         _tell_problems(made.problems)
         raise FlashmotError("no card to write: the notes answer no question; see « flashmot check »")
-    paths = write_packages(made.packages, output, FORMATS[form], _now())
+    paths = write_packages(made.packages, folder, FORMATS[form], _now())
     if not quiet:
         for path, package in zip(paths, made.packages, strict=True):
             cards = sum(len(deck.cards) for deck in package.decks)
@@ -98,7 +101,7 @@ def build(sources: tuple[Path, ...], output: Path, form: str, quiet: bool) -> No
 @main.command()
 @_SOURCES
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, and nothing else.")
-def cards(sources: tuple[Path, ...], as_json: bool) -> None:
+def cards(sources: tuple[str, ...], as_json: bool) -> None:
     """List the cards: a table to read, or JSON Lines for programs.
 
     \b
@@ -121,7 +124,7 @@ def cards(sources: tuple[Path, ...], as_json: bool) -> None:
 @main.command()
 @_SOURCES
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is any problem.")
-def check(sources: tuple[Path, ...], strict: bool) -> None:
+def check(sources: tuple[str, ...], strict: bool) -> None:
     """Say what to mend in the notes, and what was left out.
 
     Each line is « file:line: what is wrong, and what to do ».
@@ -142,7 +145,7 @@ def check(sources: tuple[Path, ...], strict: bool) -> None:
 @main.command()
 @_SOURCES
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def chapters(sources: tuple[Path, ...], as_json: bool) -> None:
+def chapters(sources: tuple[str, ...], as_json: bool) -> None:
     """List the chapters found, with their notes and cards.
 
     \b
@@ -178,7 +181,7 @@ def completion(shell: str) -> None:
     click.echo(found(main, {}, "flashmot", "_FLASHMOT_COMPLETE").source())
 
 
-def _build(sources: tuple[Path, ...]) -> Build:
+def _build(sources: tuple[str, ...]) -> Build:
     from flashmot.build import build as build_sources
 
     given = [_source(path) for path in sources]
@@ -186,7 +189,10 @@ def _build(sources: tuple[Path, ...]) -> Build:
         return build_sources(given, progress)
 
 
-def _source(path: Path) -> Any:
+def _source(name: str) -> Any:
+    from pathlib import Path  # ten milliseconds that --version and --help can do without
+
+    path = Path(name)
     if not path.exists():
         raise SourceError(f"{path}: no such file or folder")
     if path.suffix.lower() in (".yml", ".yaml") and path.is_file():

@@ -45,6 +45,20 @@ _MEDIA_NAME = re.compile(r"flashmot-[0-9a-f]{24}\.[a-z0-9]{1,5}")
 _MOST_CELLS = 20_000
 _MOST_BRACKETS = 3000
 
+_ONLY_WITH = {
+    "[": "link image wikilink reference bracketed_field",
+    "::": "inline_field bracketed_field",
+    "<": "html_block html_inline autolink",
+    "|": "table",
+    "$": "math_inline math_block",
+    "`": "backticks",
+    "~~": "strikethrough",
+    "%%": "comment",
+    "&": "entity",
+    "\\": "escape",
+}
+"""Rules of the parser that do nothing without their mark; each would be tried at every sign of the text."""
+
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4",
     "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong",
@@ -121,8 +135,13 @@ def _cleaned_prose(text: str) -> str:
 
 
 def _parser_for(text: str) -> MarkdownIt:
-    """The parser, without the rules that a text made for it could keep busy for minutes."""
-    return _parser(tables=_has_sane_tables(text), links=text.count("[") <= _MOST_BRACKETS)
+    """The parser without the rules that the text has no use for, or could keep busy for minutes."""
+    idle = [rules for mark, rules in _ONLY_WITH.items() if mark not in text]
+    if not _has_sane_tables(text):
+        idle.append("table")
+    if text.count("[") > _MOST_BRACKETS:
+        idle.append("link image")  # the end of each of n open brackets is looked for in n steps
+    return _parser(frozenset(" ".join(idle).split()))
 
 
 def _has_sane_tables(text: str) -> bool:
@@ -167,17 +186,16 @@ def _only_known(tag: str, attribute: str, value: str) -> str | None:
 
 
 @cache
-def _parser(*, tables: bool = True, links: bool = True) -> MarkdownIt:
+def _parser(idle: frozenset[str] = frozenset()) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}, renderer_cls=_Renderer)
-    parser.enable(["table", "strikethrough"] if tables else ["strikethrough"])
-    if not links:  # looking for the end of each of n open brackets takes n² steps; wikilinks end within their line
-        parser.disable(["link", "image"])
+    parser.enable(["table", "strikethrough"])
     # A rule typed right under a line is meant as a rule: the author never sees a setext heading coming.
     parser.disable("lheading")
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     for rule in ("math_inline", "math_inline_double", "math_block", "math_block_label"):
         parser.renderer.rules[rule] = getattr(parser.renderer, rule)  # type: ignore[attr-defined]
-    return parser.use(wikilink_plugin).use(inline_field_plugin).use(comment_plugin)
+    parser.use(wikilink_plugin).use(inline_field_plugin).use(comment_plugin)
+    return parser.disable(sorted(idle))
 
 
 class _Renderer(RendererHTML):

@@ -14,7 +14,6 @@ from flashmot import __version__
 from flashmot.errors import FlashmotError, SourceError
 
 if TYPE_CHECKING:
-
     from flashmot.build import Build
     from flashmot.records import Problem
     from flashmot.vault.reader import Progress

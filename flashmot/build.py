@@ -153,12 +153,16 @@ def _cards(note: Note, vault: Vault, wording: Wording, recipe: Recipe, problems:
             title=typeset(note.title),
             type=kind.noun if note.type else "",
             origin=origin,
+            citation="",
             link=link,
             tags=_tags(note, draft),
             label=draft.label,
             mot=draft.mot,
             targets=draft.targets,
             media=draft.media,
+            accepted=draft.accepted,
+            distractors=draft.distractors,
+            cloze=draft.cloze,
         )
 
 

@@ -154,6 +154,12 @@ class Draft:
     """A relation's targets, by their readable names."""
     media: tuple[Media, ...] = ()
     """The files that its HTML shows."""
+    accepted: tuple[str, ...] = ()
+    """Plain short answers, each right by itself; empty where the answer is long or has several parts."""
+    distractors: tuple[str, ...] = ()
+    """Plain short answers that are wrong but plausible, best first."""
+    cloze: str = ""
+    """For clozes: the HTML text with one deletion in Anki's syntax, ``{{c1::…}}``; the question shows ``[…]``."""
     problems: tuple[Problem, ...] = ()
     """What rendering it met: an image that isn't there."""
 
@@ -190,6 +196,8 @@ class Card:
     """The noun of the note's type of knowledge, in French, or ``""``."""
     origin: str
     """The work that the note cites as its source, readable, or ``""``."""
+    citation: str
+    """What the note quotes from it, HTML, or ``""``."""
     link: str
     """``obsidian://open?…``."""
     tags: tuple[str, ...]
@@ -202,6 +210,12 @@ class Card:
     """A relation's targets, by their readable names."""
     media: tuple[Media, ...] = ()
     """The files that it shows."""
+    accepted: tuple[str, ...] = ()
+    """Plain short answers, each right by itself; empty where the answer is long or has several parts."""
+    distractors: tuple[str, ...] = ()
+    """Plain short answers that are wrong but plausible, best first."""
+    cloze: str = ""
+    """For clozes: the HTML text with one deletion in Anki's syntax, ``{{c1::…}}``."""
 
 
 @dataclass(frozen=True, slots=True)

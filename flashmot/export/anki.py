@@ -20,7 +20,7 @@ from typing import Any
 
 import genanki
 
-from flashmot.export.anki_model import BASIC_FIELDS, basic_model
+from flashmot.export.anki_model import BASIC_FIELDS, CLOZE_FIELDS, basic_model, cloze_model
 from flashmot.records import Card, Deck, Media, Package
 
 _FACET_NAMES = {
@@ -89,15 +89,18 @@ def _deck(deck: Deck) -> Any:
 
 
 def _note(card: Card, position: int) -> Any:
-    fields = [_safe(value) for value in _fields(card)]
-    return genanki.Note(basic_model(), fields, tags=card.tags, guid=card.guid, due=position)
+    model, names = (cloze_model(), CLOZE_FIELDS) if card.cloze else (basic_model(), BASIC_FIELDS)
+    fields = [_safe(value) for value in _fields(card, names)]
+    return genanki.Note(model, fields, tags=card.tags, guid=card.guid, due=position)
 
 
-def _fields(card: Card) -> Iterator[str]:
-    """The values of ``BASIC_FIELDS``, in order."""
+def _fields(card: Card, names: tuple[str, ...]) -> Iterator[str]:
+    """The values of a note type's fields, in order."""
     values = {
         "Question": card.question,
-        "Answer": card.answer,
+        "Text": card.cloze,
+        "Answer": "" if card.cloze else card.answer,
+        "Citation": card.citation,
         "Extra": card.extra,
         "Title": _escaped(card.title),
         "Type": _escaped(card.type.capitalize()),
@@ -109,7 +112,7 @@ def _fields(card: Card) -> Iterator[str]:
         "Kind": card.kind,
         "CardId": _escaped(card.id),
     }
-    return (values.get(field, "") for field in BASIC_FIELDS)
+    return (values.get(field, "") for field in names)
 
 
 def _escaped(text: str) -> str:

@@ -44,6 +44,10 @@ def card_object(card: Card) -> dict[str, Any]:
         "tags": list(card.tags),
         "link": card.link,
     }
+    if card.accepted:
+        data["accepted"] = list(card.accepted)
+    if card.distractors:
+        data["distractors"] = list(card.distractors)
     if card.kind == "relation":
         data |= {
             "label": card.label,

@@ -36,6 +36,8 @@ class Build:
     """What a person should look at, in the order of files and lines."""
     notes: tuple[Note, ...]
     """The notes read, in order."""
+    vaults: tuple[Vault, ...] = ()
+    """The vaults that they were read from."""
 
     @property
     def cards(self) -> Iterator[Card]:
@@ -68,7 +70,8 @@ def build(sources: Iterable[Path | Recipe], progress: Progress | None = None) ->
     packages = _named_apart([package for part in parts for package in part.packages])
     problems = {str(problem): problem for part in parts for problem in part.problems}
     notes = {note.path: note for part in parts for note in part.notes}
-    return Build(tuple(packages), tuple(sorted(problems.values(), key=_place)), tuple(notes.values()))
+    read = tuple(vault for part in parts for vault in part.vaults)
+    return Build(tuple(packages), tuple(sorted(problems.values(), key=_place)), tuple(notes.values()), read)
 
 
 def _build_recipe(recipe: Recipe, progress: Progress | None) -> Build:
@@ -94,14 +97,14 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Build:
         for chapter in missing
     )
     built = (Package(recipe.file, tuple(packages)),) if packages else ()
-    return Build(built, tuple(problems), tuple(notes))
+    return Build(built, tuple(problems), tuple(notes), tuple(vaults))
 
 
 def _build_vault(vault: Vault, progress: Progress | None) -> Build:
     recipe = Recipe("", vault.name, (), "")
     decks, problems = _decks(vault, vault.notes, recipe, progress)
     packages = tuple(Package(file_name(deck.name), (deck,)) for deck in decks)
-    return Build(packages, (*vault.problems, *problems), vault.notes)
+    return Build(packages, (*vault.problems, *problems), vault.notes, (vault,))
 
 
 def _decks(

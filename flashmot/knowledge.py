@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,19 @@ TYPES: tuple[KnowledgeType, ...] = (
 UNKNOWN = KnowledgeType("", "notion", True)
 """What a note without a type is called."""
 
+_COMBINING = re.compile("[\u0300-\u036f]+")
+
 BY_KEY = {kind.key: kind for kind in TYPES}
 _BY_PREFIX = {prefix: kind for kind in TYPES for prefix in kind.prefixes}
 
 
-@cache
+@lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """The text for comparison: no accents, no case, one apostrophe, single spaces."""
-    decomposed = unicodedata.normalize("NFD", text.replace("’", "'").casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    low = text.casefold().replace("’", "'")
+    if not low.isascii():
+        low = _COMBINING.sub("", unicodedata.normalize("NFD", low))
+    return " ".join(low.split())
 
 
 _BY_LABEL = {plain(label): kind for kind in TYPES for label in (kind.noun, kind.key, *kind.labels)}
@@ -153,7 +157,7 @@ def is_small(word: str) -> bool:
     return word in _SMALL_WORDS
 
 
-@cache
+@lru_cache(maxsize=32768)
 def stems(text: str) -> frozenset[str]:
     """The words that carry a text's meaning, cut to five letters, so that inflected forms compare equal."""
     return frozenset(word[:5].rstrip("s") for word in words_of(text) if word not in _SMALL_WORDS)

@@ -86,7 +86,7 @@ class MetaRelation:
     """The MOT type, where the dialect names one (``type_lien``)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Note:
     """A note as read: what its file, frontmatter and headings say."""
 

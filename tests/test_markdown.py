@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,14 +33,27 @@ HtmlOf = Callable[[str], str]
         ("[[MOD_ Modèle]]", "Un modèle"),
         ("[[mod_ modèle]]", "Un modèle"),
         ("[[MOD_ Modèle|ce modèle]]", "ce modèle"),
-        ("[[MOD_ Modèle#Titre]]", "Un modèle"),
-        ("[[CONC_ Absent (A)]]", "Absent (A)"),
-        ("[[dossier/SF_ X1_ Faire ceci]]", "Faire ceci"),
+        ("[[MOD_ Modèle#Titre]]", "Un modèle\u00a0› Titre"),
+        ("[[MOD_ Modèle#^bloc]]", "Un modèle"),
         ("[[#Plus bas]]", "Plus bas"),
         ("**[[MOD_ Modèle]]**", "Un modèle"),
     ],
 )
 def test_a_wikilink_reads_as_the_notes_title(html_of: HtmlOf, source: str, wanted: str) -> None:
+    assert re.search(r'<a class="wikilink" href="obsidian://open\?[^"<>]+">([^<]*)</a>', html_of(source))[1] == wanted  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("[[CONC_ Absent (A)]]", "Absent (A)"),
+        ("[[dossier/SF_ X1_ Faire ceci]]", "Faire ceci"),
+        ("[[Absent#Titre]]", "Absent\u00a0› Titre"),
+        ("[[Cours.pdf#page=3]]", "Cours, p.\u00a03"),
+        ("![[Cours.pdf]]", "Cours"),
+    ],
+)
+def test_a_wikilink_that_leads_nowhere_reads_as_a_name(html_of: HtmlOf, source: str, wanted: str) -> None:
     assert f'<span class="wikilink">{wanted}</span>' in html_of(source)
 
 

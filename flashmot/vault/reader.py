@@ -21,7 +21,7 @@ Progress = Callable[[str, int, int], None]
 """Told (what is being done, notes done, notes in all)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vault:
     """The notes of a folder, in the order of their paths, with what finds one from another."""
 

@@ -7,23 +7,32 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote
 
+from flashmot.distractors import with_distractors
 from flashmot.errors import FlashmotError, SourceError
 from flashmot.extract import extract
+from flashmot.extract.answers import has_content
 from flashmot.identity import card_id, guid, unique_slots
 from flashmot.knowledge import plain, readable, type_of
 from flashmot.recipe import Recipe
 from flashmot.records import Card, Deck, Draft, Note, Package, Problem, Source
 from flashmot.vault import Vault, read_notes, read_vault
 from flashmot.vault.chapters import chapter_in
+from flashmot.vault.facets import heading_text
 from flashmot.vault.links import links_of_value
+from flashmot.vault.markdown import Rendering, render
+from flashmot.vault.obsidian import obsidian_link
 from flashmot.vault.reader import Progress
 from flashmot.wording import Wording, default_wording, typeset
 
 _WITHOUT_CHAPTER = "Sans chapitre"
 _LONGEST_ORIGIN = 200
+_LONGEST_CITATION = 1500
+_MOST_AUTHOR_WORDS = 8
+_CITED = frozenset(("definition", "section", "recall"))
+_WORK = re.compile(r"(?P<authors>[A-ZÀ-Þ].{1,80}?),?\s+\(?(?P<year>(?:1[89]|20)\d\d)[a-z]?\)?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ def _decks(
     vault: Vault, notes: Sequence[Note], recipe: Recipe, progress: Progress | None
 ) -> tuple[list[Deck], list[Problem]]:
     """A deck for each chapter, in order, and the problems that making cards met."""
-    wording = default_wording()
+    wording = recipe.wording or default_wording()
     by_chapter: dict[str, list[Card]] = {}
     problems: list[Problem] = []
     for done, note in enumerate(notes):
@@ -123,7 +132,7 @@ def _decks(
     order = sorted(by_chapter, key=lambda chapter: _chapter_order(chapter, recipe.chapters))
     decks = []
     for chapter in order:
-        cards = _without_repeats(by_chapter[chapter], problems)
+        cards = _without_repeats(by_chapter[chapter])
         if cards:
             name = deck_name(recipe.course, chapter_name(chapter, recipe))
             decks.append(Deck(name, _description(recipe, chapter, cards), tuple(cards)))
@@ -131,12 +140,12 @@ def _decks(
 
 
 def _cards(note: Note, vault: Vault, wording: Wording, recipe: Recipe, problems: list[Problem]) -> Iterator[Card]:
-    drafts = list(extract(note, vault, wording, tuple(recipe.kinds)))
+    drafts = [with_distractors(it, note, vault) for it in extract(note, vault, wording, tuple(recipe.kinds))]
     slots = unique_slots((draft.slot, draft.detail) for draft in drafts)
     chapter = chapter_name(note.chapter, recipe) if note.chapter else ""
     deck = deck_name(recipe.course, chapter_name(note.chapter, recipe))
-    origin = origin_of(note)
-    link = f"obsidian://open?vault={quote(vault.name, safe='')}&file={quote(note.path, safe='')}"
+    origin, citation = origin_of(note), citation_of(note, vault)
+    headings = {section.line: section.heading for section in note.sections if section.level > 1}
     kind = type_of(note.type)
     for draft, slot in zip(drafts, slots, strict=True):
         problems.extend(draft.problems)
@@ -150,14 +159,14 @@ def _cards(note: Note, vault: Vault, wording: Wording, recipe: Recipe, problems:
             line=draft.line,
             deck=deck,
             chapter=chapter,
-            question=html.escape(draft.question, quote=False),
+            question=draft.question if draft.cloze else html.escape(draft.question, quote=False),
             answer=draft.answer,
             extra=draft.extra,
             title=typeset(note.title),
             type=kind.noun if note.type else "",
             origin=origin,
-            citation="",
-            link=link,
+            citation=citation if draft.kind in _CITED else "",
+            link=obsidian_link(vault.name, note.path, headings.get(draft.line, "")),
             tags=_tags(note, draft),
             label=draft.label,
             mot=draft.mot,
@@ -182,26 +191,22 @@ def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
     return tuple(sorted(tags))
 
 
+@lru_cache(maxsize=1024)
 def _tag(text: str) -> str:
     return re.sub(r"[^\w-]+", "_", text).strip("_") or "_"
 
 
-def _without_repeats(cards: list[Card], problems: list[Problem]) -> list[Card]:
-    """The deck's cards, each question once: the same answer is dropped, another answer is reported and kept."""
-    seen: dict[str, Card] = {}
+def _without_repeats(cards: list[Card]) -> list[Card]:
+    """The deck's cards, the same question with the same answer once: two dialects of one fact are one card."""
+    seen: dict[str, set[str]] = {}
     kept: list[Card] = []
     for card in cards:
-        first = seen.setdefault(plain(card.question), card)
-        if first is not card and card.kind != "cloze":
-            if plain(first.answer) == plain(card.answer):
+        if not card.cloze:
+            answers = seen.setdefault(plain(card.question), set())
+            answer = plain(card.answer)
+            if answer in answers:
                 continue
-            where = Source(first.note, first.line)
-            problems.append(
-                Problem(
-                    Source(card.note, card.line),
-                    f"asks the question of {where} with another answer; reword one",
-                )
-            )
+            answers.add(answer)
         kept.append(card)
     return kept
 
@@ -232,7 +237,22 @@ def origin_of(note: Note) -> str:
     links = links_of_value(value)
     text = readable(links[0].target) if links else " ".join(value.split()) if isinstance(value, str) else ""
     text = re.sub(r"\.(?:pdf|docx?|md)$", "", text)
+    work, chapter = _WORK.match(text), chapter_in(text)
+    if links and work and len(work["authors"].split()) <= _MOST_AUTHOR_WORDS:
+        authors = re.sub(r"\bet al\b\.?", "et al.", work["authors"])
+        return typeset(f"{authors}, {work['year']}" + (f", chap. {chapter}" if chapter else ""))
     return typeset(re.sub(r"\bChap(?:itre|\.)? ?(\d)", r"chap. \1", text))[:_LONGEST_ORIGIN]
+
+
+def citation_of(note: Note, vault: Vault) -> str:
+    """What the note quotes from its source: the quotation under « Citation », as HTML, or ``""``."""
+    for section in note.sections:
+        if section.level and plain(heading_text(section.heading)).startswith(("citation", "extrait cle")):
+            quoted = [line.lstrip("> \t") for line in section.body.split("\n") if line.lstrip().startswith(">")]
+            text = "\n".join(quoted).strip()
+            if has_content(text) and len(text) <= _LONGEST_CITATION:
+                return render(text, Rendering(note, vault, line=section.line))
+    return ""
 
 
 def _description(recipe: Recipe, _chapter: str, cards: list[Card]) -> str:

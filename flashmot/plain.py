@@ -54,6 +54,6 @@ def to_text(source: str) -> str:
     reader.feed(source)
     reader.close()
     # A loose list's item holds a paragraph: its text belongs behind the bullet.
-    lines = [re.sub(r"[ \t]+(?=\S)(?<!^)", " ", line.rstrip()) for line in "".join(reader.parts).split("\n")]
+    lines = [re.sub(r"(?<=\S)[ \t]+", " ", line.rstrip()) for line in "".join(reader.parts).split("\n")]
     joined = "\n".join(line for line in lines if line.strip())
     return re.sub(r"(?m)^([ \t]*(?:•|\d+\.))\n[ \t]*(?!•|\d+\. )", r"\1 ", joined).strip()

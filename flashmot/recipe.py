@@ -13,6 +13,7 @@ import yaml
 
 from flashmot.errors import RecipeError
 from flashmot.extract import EXTRACTORS
+from flashmot.wording import Wording, load_wording
 from flashmot.yaml_text import load_yaml
 
 _LARGEST = 256 * 1024
@@ -43,6 +44,8 @@ class Recipe:
     """Obsidian's name of the vault, for the cards' links; the folder's by default."""
     description: str = ""
     """What students read under the deck's name; a sentence by default."""
+    wording: Wording | None = None
+    """The questions, where a file replaces some of the program's own (``wording: my-wording.yml``)."""
 
 
 _KEYS = tuple(field.name for field in fields(Recipe) if field.name != "path")
@@ -110,6 +113,7 @@ def load_recipe(path: Path) -> Recipe:
         exclude=texts_at("exclude"),
         vault=text_at("vault", ""),
         description=text_at("description", ""),
+        wording=load_wording(path.parent / text_at("wording", "")) if "wording" in data else None,
     )
 
 

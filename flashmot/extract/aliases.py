@@ -8,12 +8,18 @@ from collections.abc import Iterator
 
 from flashmot.extract.names import acronym_in, gives_away, short_title, stands_for, subject
 from flashmot.identity import fold
-from flashmot.knowledge import plain
+from flashmot.knowledge import plain, words_of
 from flashmot.records import Draft, Note
 from flashmot.vault import Vault
+from flashmot.vault.facets import heading_text
 from flashmot.wording import Wording, count_word, quoted, typeset
 
 _LONGEST_NAME = 90
+_MOST_SYNONYMS = 3
+_PROPER = frozenset(("fait", "individu", "institution", "document"))
+_TRANSLATED = re.compile(r"[\s*_-]*(?P<language>[A-Za-zÀ-ÿ]{2,10})\.?[\s*_\u00a0]*:[\s*_\u00a0]*(?P<name>\S.*)$")
+_ABBREVIATED = re.compile(r"\s*\([^()]*\)\s*$")
+_BULLET = re.compile(r"\s*[-*+]\s+(\S.*)$")
 
 
 def extract_aliases(note: Note, _vault: Vault, wording: Wording) -> Iterator[Draft]:
@@ -33,7 +39,8 @@ def extract_aliases(note: Note, _vault: Vault, wording: Wording) -> Iterator[Dra
             wording.ask("alias", "expansion", subject(note), forme=quoted(expansion)),
             acronym,
         )
-    others = _other_names(note, pairs)
+    foreign = list(_translations(note, wording))
+    others = _other_names(note, pairs, [name for _, name, _ in foreign])
     if others:
         slot = "names" if len(others) == 1 else "names-plural"
         question = wording.ask("alias", slot, subject(note), n=count_word(len(others)))
@@ -45,6 +52,44 @@ def extract_aliases(note: Note, _vault: Vault, wording: Wording) -> Iterator[Dra
             wording.ask("alias", "name", subject(note), nom_cite=quoted(name)),
             short_title(note.title),
         )
+    for language, name, at in foreign:
+        yield from _both_ways(note, wording, language, name, at or line)
+
+
+def _both_ways(note: Note, wording: Wording, language: str, name: str, line: int) -> Iterator[Draft]:
+    about = subject(note)
+    if gives_away(name, about.title):
+        return
+    slot = f"translation:{language}:{fold(name)}"
+    yield _draft(slot, line, wording.ask("translation", "to-foreign", about, langue=language), name)
+    question = wording.ask("translation", "from-foreign", about, nom_cite=quoted(name), langue=language)
+    yield _draft(f"{slot}:de", line, question, about.title)
+
+
+def _translations(note: Note, wording: Wording) -> Iterator[tuple[str, str, int]]:
+    """(language, name, line): from the section « Traduction », then the aliases that are English."""
+    languages: dict[str, str] = wording.data["languages"]
+    seen: set[str] = set()
+    for section in note.sections:
+        if section.level and plain(heading_text(section.heading)).startswith("traduction"):
+            for at, text in enumerate(section.body.split("\n")):
+                found = _TRANSLATED.match(text)
+                language = languages.get(plain(found["language"])) if found else None
+                name = _ABBREVIATED.sub("", found["name"].strip(" *_.")).strip(" *_") if found else ""
+                if language and name and len(name) <= _LONGEST_NAME and language not in seen:
+                    seen.add(language)
+                    yield language, name, section.body_line + at
+    for alias in note.aliases if note.type not in _PROPER else ():
+        if "anglais" not in seen and _is_english(alias, wording):
+            seen.add("anglais")
+            yield "anglais", alias, 0
+
+
+def _is_english(name: str, wording: Wording) -> bool:
+    """Whether a name of several words holds one that only English has, and no sign of French."""
+    words = words_of(name)
+    known = wording.data["english"].replace(",", " ").split()
+    return len(words) > 1 and name.isascii() and any(word in known for word in words)
 
 
 def _acronyms(note: Note) -> list[tuple[str, str]]:
@@ -61,12 +106,19 @@ def _acronyms(note: Note) -> list[tuple[str, str]]:
     return list(found.values())
 
 
-def _other_names(note: Note, pairs: list[tuple[str, str]]) -> list[str]:
-    spelled = {plain(name) for pair in pairs for name in pair}
+def _other_names(note: Note, pairs: list[tuple[str, str]], foreign: list[str]) -> list[str]:
+    """The aliases and synonyms that are neither spelled out in ``pairs`` nor foreign, nor say the title again."""
     titles = [note.title, short_title(note.title)]
+    own = {plain(title) for title in titles}
+    spelled = {plain(name) for name in foreign}
+    for pair in pairs:
+        acronym, expansion = map(plain, pair)
+        spelled.add(expansion)
+        if own & {acronym, expansion} or acronym_in(note.title) == pair:
+            spelled.add(acronym)  # ENA only abbreviates its title; MOOC is another name of CLOM
     noun = plain(subject(note).noun)
     kept: list[str] = []
-    for alias in note.aliases:
+    for alias in (*note.aliases, *_synonyms(note)):
         if plain(alias) in spelled or len(alias) > _LONGEST_NAME or " vs " in f" {plain(alias)} ":
             continue
         bare = re.sub(rf"^{re.escape(noun)} (?:de la |de l'|de |du |des |d')?", "", plain(alias))
@@ -74,6 +126,16 @@ def _other_names(note: Note, pairs: list[tuple[str, str]]) -> list[str]:
             continue
         kept.append(alias)
     return kept
+
+
+def _synonyms(note: Note) -> list[str]:
+    """The bullets of the section « = Synonymes »; a long list of them holds paraphrases, not names."""
+    for section in note.sections:
+        if section.level and plain(heading_text(section.heading)).startswith("synonyme"):
+            found = (_BULLET.match(text) for text in section.body.split("\n"))
+            names = [match[1].strip(" *_.;") for match in found if match]
+            return names if len(names) <= _MOST_SYNONYMS else []
+    return []
 
 
 def _draft(slot: str, line: int, question: str, *answers: str) -> Draft:
@@ -85,4 +147,5 @@ def _draft(slot: str, line: int, question: str, *answers: str) -> Draft:
         line=line,
         question=question,
         answer=answer,
+        accepted=tuple(typeset(answer) for answer in answers) if len(answers) == 1 else (),
     )

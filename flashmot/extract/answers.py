@@ -7,7 +7,7 @@ import re
 from flashmot.vault.markdown import cleaned
 
 _COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
-_MARKS = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ x]\][ \t]*)?")
+_MARKS = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\][ \t]*|\[![\w-]+(?:\|[^\]]*)?\][+-]?[ \t]*)?")
 _BARE_LABEL = re.compile(
     r"(?:\*\*|__)?[^:*_|]{1,40}(?:\*\*|__)?[ \t\u00a0\u202f]*[:?][ \t\u00a0\u202f]*(?:\*\*|__)?[ \t\u00a0\u202f]*$"
 )

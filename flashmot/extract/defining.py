@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flashmot.extract.answers import has_content
 from flashmot.knowledge import plain
@@ -16,6 +17,8 @@ _DEFINITION = (re.compile(r"definitions?\b(?! des\b)"), re.compile(r"description
 _DEFINITION_KEYS = ("definition", "définition", "summary", "description")
 _GOAL = (re.compile(r"but\b"),)
 _GOAL_KEYS = ("but",)
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+_GOES_ON = re.compile(r"[ \t]+\S|[ \t]*(?:[-*+]|\d+[.)])[ \t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Passage:
     """Its line in the file: the heading's, or the key's in the frontmatter."""
 
 
+@lru_cache(maxsize=65536)
 def definition_of(note: Note) -> Passage | None:
     """The note's Définition, else its Description, else what its frontmatter says in a line."""
     return _find(note, _DEFINITION, _DEFINITION_KEYS)
@@ -36,6 +40,20 @@ def definition_of(note: Note) -> Passage | None:
 def goal_of(note: Note) -> Passage | None:
     """The note's But."""
     return _find(note, _GOAL, _GOAL_KEYS)
+
+
+def split_definition(body: str) -> tuple[str, str]:
+    """The definition itself and what the section says besides it: cut at a blank line, after the list or callout that
+    the first paragraph announces. Code and maths are never cut."""
+    blocks = _BLANK.split(body.strip("\n"))
+    if len(blocks) < 2 or any(mark in blocks[0] for mark in ("```", "~~~", "$$")):
+        return body, ""
+    taken = 1
+    if blocks[0].rstrip().endswith((":", ":**")) or blocks[0].lstrip().startswith(("#", ">")):
+        taken = 2
+        while taken < len(blocks) and _GOES_ON.match(blocks[taken]):
+            taken += 1  # a loose list, an indented paragraph of its last item
+    return "\n\n".join(blocks[:taken]), "\n\n".join(blocks[taken:])
 
 
 def _find(note: Note, headings: tuple[re.Pattern[str], ...], keys: tuple[str, ...]) -> Passage | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from markdown_it.token import Token
@@ -43,8 +44,13 @@ class FieldGroup:
     """At least one."""
 
 
-def field_groups(note: Note) -> Iterator[FieldGroup]:
+@lru_cache(maxsize=65536)
+def field_groups(note: Note) -> tuple[FieldGroup, ...]:
     """The inline fields of a note with links in their values, group by group."""
+    return tuple(_groups(note))
+
+
+def _groups(note: Note) -> Iterator[FieldGroup]:
     for section in note.sections:
         if section.level and "::" in section.body and "[[" in section.body:
             found = list(_owned_fields(section))

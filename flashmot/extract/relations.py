@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Sequence
 
 from flashmot.extract.fields import Field, FieldGroup, field_groups
@@ -11,7 +12,7 @@ from flashmot.identity import fold
 from flashmot.knowledge import plain, type_of, type_of_name, words_of
 from flashmot.records import Draft, Link, MetaRelation, Note
 from flashmot.vault import Vault
-from flashmot.wording import Wording, count_word, typeset
+from flashmot.wording import Subject, Wording, count_word, typeset
 from flashmot.wording.sentence import ask_sentence, part_for
 
 _AUXILIARIES = frozenset("est sont a ont se s' de d' du des en la le l' un une peut".split())
@@ -64,17 +65,33 @@ def _typed(
         slot=f"relation:{plain(label)}" + (f":{verb}" if verb else ""),
         line=fields[0].line,
         question=question,
-        answer=_listed(names),
+        answer=_listed(_told_from(question, names, links, note, vault)),
         detail=detail,
         label=label,
         mot=mot,
         targets=tuple(names),
+        accepted=_accepted(links, note, vault),
     )
+
+
+def _accepted(links: Sequence[Link], note: Note, vault: Vault) -> tuple[str, ...]:
+    """All right short answers, where there is one target."""
+    return tuple(dict.fromkeys(typeset(form) for form in _forms(links[0], note, vault))) if len(links) == 1 else ()
 
 
 def _verb_slot(verb: str) -> str:
     """What tells one verb from another in an id, wherever the author's bold begins: « est **régulé par** »."""
     return " ".join(word for word in words_of(verb) if word not in _AUXILIARIES)
+
+
+def _told_from(question: str, names: list[str], links: Sequence[Link], note: Note, vault: Vault) -> list[str]:
+    """The answer, with its type where the question's own title already holds its words: « l’enjeu « Abandon » »."""
+    if len(names) > 1 or not re.search(rf"(?<!\w){re.escape(plain(names[0]))}(?!\w)", plain(question)):
+        return names
+    found = vault.resolver.find(links[0].target, note)
+    named = type_of_name(links[0].target.rpartition("/")[2])
+    kind = found.type if found is not None else named.key if named is not None else ""
+    return [Subject(names[0], kind).phrase]
 
 
 def _forms(link: Link, note: Note, vault: Vault) -> Iterator[str]:
@@ -125,10 +142,11 @@ def _from_frontmatter(
         slot=f"relation:{relation.kind}" + (f":{relation.mot}" if relation.mot else ""),
         line=relation.line,
         question=question,
-        answer=_listed(names),
+        answer=_listed(_told_from(question, names, links, note, vault)),
         label=relation.kind,
         mot=relation.mot,
         targets=tuple(names),
+        accepted=_accepted(links, note, vault),
     )
 
 

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from flashmot.french import quoted, typeset
 from flashmot.wording.engine import Subject, Wording, count_word, default_wording
+from flashmot.wording.override import load_wording
 
-__all__ = ["Subject", "Wording", "count_word", "default_wording", "quoted", "typeset"]
+__all__ = ["Subject", "Wording", "count_word", "default_wording", "load_wording", "quoted", "typeset"]

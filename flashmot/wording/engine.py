@@ -14,6 +14,8 @@ from flashmot.knowledge import plain, type_of
 from flashmot.yaml_text import load_yaml
 
 _FIELD = re.compile(r"\{(\w+)\}")
+FORMS = frozenset("le Le du au que titre nom il e quel Quel Dans_le".split())
+"""The fields that every template may use: forms of the note's noun and title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Subject:
         return f"{article(kind.noun, feminine=kind.feminine)} {quoted(self.title)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """The templates, and the tables that go with them."""
 
@@ -113,6 +115,7 @@ def _forms(subject: Subject) -> dict[str, str]:
         "nom": subject.noun,
         "il": "elle" if feminine else "il",
         "e": "e" if feminine else "",
+        "Dans_le": f"Dans {phrase}",
         "quel": "quelle" if feminine else "quel",
         "Quel": "Quelle" if feminine else "Quel",
     }

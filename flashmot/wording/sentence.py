@@ -8,7 +8,7 @@ sentence to complete: always honest, since the author wrote it to be completed b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flashmot.french import NUMBER_WORDS, article, capitalized, elides, quoted, typeset, with_de
@@ -72,6 +72,9 @@ _IMPERSONAL = re.compile(r"il\s+(?:s’agit|faut|existe|y\s+a|convient|importe)\
 _AUXILIARY = re.compile(r"\s+(?:(?:ne|peut|doit|va|en|y)\s+)*(?:s’|se\s+)?$")
 _PREPOSITION = re.compile(r"\s+(?:de|d’|du|des|par|en|sur|dans|à|au|aux|pour|avec)(?=\s|$)")
 _BEFORE_NOUN = frozenset("de d’ par en sur dans à selon avec pour vers chez sous que qu’ et ou".split())
+_ENDS_IN_VERB = re.compile(
+    r"(?:sont|est|suit|dit|peut|comprend|dépend|suppose|inclut|contient|pour|par|de|que|\w+(?<!m)ent)"
+)
 _SECOND_PREPOSITION = re.compile(r"\bet\s+(?:d’|(?:de|du|des|par|à|au|aux|en|sur|dans)\s)")
 _FARTHEST_NOUN = 8
 
@@ -139,7 +142,7 @@ def ask_sentence(
     if standing and noun and not told and noun.fits(answers):
         template = templates["which-definite" if noun.definite else "which"]
         count = _count(wording, 0 if noun.announced else answers)
-        forms = {"lequel": _WHICH[noun.gender, noun.plural], "quel_est": _WHAT[noun.gender, noun.plural]}
+        forms = {"lequel": noun.which, "quel_est": _WHAT[noun.gender, noun.plural]}
         return wording.fill(template, subject, phrase=standing.text, compte=count, **forms)
     if standing and standing.is_note:
         question, complement = _verb_question(wording, subject, sentence)
@@ -166,8 +169,25 @@ def _count(wording: Wording, answers: int, hint: str = "") -> str:
 
 def _verb_question(wording: Wording, subject: Subject, sentence: Sentence) -> tuple[str, str]:
     """The question of the sentence's verb and what the author says after it; empty where the verb isn't known."""
+    for form, stop in _verb_forms(sentence):
+        template = wording.data["verbs"].get(form)
+        if template and not (type_of(subject.type).proper and "{il}" in template):
+            return wording.fill(template, subject), _complement(sentence.text, sentence.bold[-1][1], stop)
+    return "", ""
+
+
+def verb_of(sentence: Sentence, known: Mapping[str, str]) -> str | None:
+    """What a table says of the sentence's verb, if the sentence is about the note itself; None where it is silent."""
+    first = _WORD.match(sentence.text)
+    if first is None or first[0].casefold() not in ("il", "elle", "c’", "ce", "cet", "cette", "ils", "elles"):
+        return None
+    return next((known[form] for form, _ in _verb_forms(sentence) if form in known), None)
+
+
+def _verb_forms(sentence: Sentence) -> Iterator[tuple[str, int]]:
+    """The last verb as tables write it, longest form first, with where it ends in the sentence."""
     if not sentence.bold:
-        return "", ""
+        return
     start, end = sentence.bold[-1]
     preposition = _PREPOSITION.match(sentence.text, end)
     auxiliary = _REFLEXIVE.search(sentence.text[:start])
@@ -178,10 +198,7 @@ def _verb_question(wording: Wording, subject: Subject, sentence: Sentence) -> tu
         forms.insert(0, (f"{verb} {_full(preposition[0].strip())}", preposition.end()))
     for text, stop in forms:
         for form in (before + text, text):
-            template = wording.data["verbs"].get(plain(form))
-            if template and not (type_of(subject.type).proper and "{il}" in template):
-                return wording.fill(template, subject), _complement(sentence.text, end, stop)
-    return "", ""
+            yield plain(form), stop
 
 
 def _complement(text: str, verb_end: int, start: int) -> str:
@@ -307,8 +324,8 @@ def _mentions(text: str, title: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Noun:
-    """The noun that names what the links are."""
+class Noun:
+    """The noun that names what is asked for."""
 
     gender: str
     """``m`` or ``f``."""
@@ -318,12 +335,36 @@ class _Noun:
     definite: bool
     """Whether the sentence speaks of the one and only (``le principe qui…``)."""
 
+    @property
+    def which(self) -> str:
+        """*lequel, laquelle, lesquels, lesquelles*."""
+        return _WHICH[self.gender, self.plural]
+
     def fits(self, answers: int) -> bool:
         """Whether its number, and the one announced, are those of the answers."""
         return self.plural is (answers > 1) and self.announced in (0, answers)
 
 
-def _asked_noun(tail: str, wording: Wording) -> _Noun | None:
+def announced_noun(text: str, wording: Wording) -> Noun | None:
+    """The last plural noun with a determiner in a text that announces a list: « … définie par **quatre
+    caractéristiques** » ; None where none can be asked for."""
+    words = [found[0].strip(",;:.()").casefold() for found in _WORD.finditer(typeset(text))]
+    if not words or _ENDS_IN_VERB.fullmatch(words[-1]):
+        return None  # « Les rôles incluent : » asks for the verb's object, not for the roles
+    for at in range(len(words) - 1, 0, -1):
+        gender = wording.gender(words[at]) if words[at].endswith(("s", "x")) else ""
+        before = at - 1
+        while before > 0 and _ADJECTIVES.fullmatch(words[before]):
+            before -= 1
+        determiner = words[before]
+        if words[at] in _PLURAL or words[at] in _SINGULAR:
+            return None  # a later noun is the one announced, and can't be asked for
+        if gender and (determiner in _PLURAL or determiner in NUMBER_WORDS):
+            return Noun(gender, plural=True, announced=NUMBER_WORDS.get(determiner, 0), definite=False)
+    return None
+
+
+def _asked_noun(tail: str, wording: Wording) -> Noun | None:
     """The noun right behind the verb, if it is one that can be asked for; None for any other."""
     words = [found[0] for found in _WORD.finditer(typeset(tail))]
     determiner = gender = previous = ""
@@ -342,7 +383,7 @@ def _asked_noun(tail: str, wording: Wording) -> _Noun | None:
             noun_gender = wording.gender(low)
             if not noun_gender or (gender and gender != noun_gender) or "dont" in words[at:]:
                 return None
-            return _Noun(noun_gender, determiner in _PLURAL, announced, definite)
+            return Noun(noun_gender, determiner in _PLURAL, announced, definite)
         elif not determiner and low not in _BEFORE_NOUN and previous not in ("et", "ou"):
             return None  # the determiner further on belongs to another noun
         previous = low

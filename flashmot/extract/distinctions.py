@@ -1,0 +1,111 @@
+"""Distinctions: what sets a notion apart from one beside it, where both are defined."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from functools import lru_cache
+
+from flashmot.extract.defining import definition_of
+from flashmot.extract.fields import field_groups
+from flashmot.extract.names import short_title, subject
+from flashmot.french import typeset, with_de
+from flashmot.knowledge import plain
+from flashmot.records import Draft, Note
+from flashmot.vault import Vault
+from flashmot.vault.markdown import Rendering, render
+from flashmot.wording import Wording
+from flashmot.wording.engine import Subject
+
+_MOST = 3
+_LARGEST_FAMILY = 12
+_UP = frozenset(("specialisation-de", "specialisation de"))
+_DOWN = frozenset(("specialisation", "se-decline-en", "se decline en"))
+
+
+def extract_distinctions(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+    """One card a pair, asked from the note whose path comes first; at most three a note."""
+    if definition_of(note) is None:
+        return
+    asked = 0
+    for other in _beside(note, vault):
+        if asked == _MOST or other.structural or other.path <= note.path or definition_of(other) is None:
+            continue
+        if plain(short_title(other.title)) == plain(short_title(note.title)):
+            continue
+        asked += 1
+        yield _draft(note, other, vault, wording)
+
+
+def _beside(note: Note, vault: Vault) -> Iterator[Note]:
+    """The note's siblings, and the other specialisations of what it specialises, each once."""
+    seen: set[str] = set()
+    for relation in note.relations:
+        if relation.kind == "sibling":
+            for link in relation.targets:
+                found = vault.resolver.find(link.target, note)
+                if found is not None and found.path not in seen:
+                    seen.add(found.path)
+                    yield found
+    for family in _families(vault).get(note.path, ()):
+        for path in family:
+            if path != note.path and path not in seen:
+                seen.add(path)
+                yield _note_at(vault, path)
+
+
+@lru_cache(maxsize=4)
+def _families(vault: Vault) -> dict[str, list[tuple[str, ...]]]:
+    """For each path, the families that it is in: the paths of the notes that specialise one and the same."""
+    children: dict[str, dict[str, None]] = {}
+    for note in vault.notes:
+        for group in field_groups(note):
+            for field in group.fields:
+                label = plain(field.label)
+                for link in field.links:
+                    other = vault.resolver.find(link.target, note)
+                    if other is not None and label in _UP:
+                        children.setdefault(other.path, {})[note.path] = None
+                    elif other is not None and label in _DOWN:
+                        children.setdefault(note.path, {})[other.path] = None
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for family in children.values():
+        if 1 < len(family) <= _LARGEST_FAMILY:
+            for path in family:
+                found.setdefault(path, []).append(tuple(sorted(family)))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _by_path(vault: Vault) -> dict[str, Note]:
+    return {note.path: note for note in vault.notes}
+
+
+def _note_at(vault: Vault, path: str) -> Note:
+    return _by_path(vault)[path]
+
+
+def _draft(note: Note, other: Note, vault: Vault, wording: Wording) -> Draft:
+    parts = "".join(f"<p><b>{html.escape(_name(it), quote=False)}</b></p>{_defined(it, vault)}" for it in (note, other))
+    return Draft(
+        kind="distinction",
+        slot=f"distinction:{other.identity}",
+        line=next((it.line for it in note.relations if it.kind == "sibling"), 1),
+        question=wording.ask("distinction", "distinction", subject(note), de_autre=with_de(_phrase(other))),
+        answer=parts,
+    )
+
+
+def _phrase(note: Note) -> str:
+    return Subject(short_title(note.title), note.type).phrase
+
+
+def _name(note: Note) -> str:
+    return typeset(short_title(note.title))
+
+
+def _defined(note: Note, vault: Vault) -> str:
+    """The first paragraph of a definition."""
+    passage = definition_of(note)
+    first = passage.text.strip().split("\n\n", 1)[0] if passage else ""
+    return render(first, Rendering(note, vault, line=passage.line if passage else 1))

@@ -10,7 +10,11 @@ from pathlib import Path
 
 from flashmot.errors import OutputError
 from flashmot.export.anki import write_apkg
+from flashmot.export.csv_file import write_csv
+from flashmot.export.gift import write_gift
 from flashmot.export.jsonl import write_jsonl
+from flashmot.export.moodle import write_moodle
+from flashmot.export.sheet import write_sheet
 from flashmot.records import Package
 
 
@@ -26,6 +30,10 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "apkg": Format(".apkg", write_apkg),
+    "csv": Format(".csv", write_csv),
+    "gift": Format(".gift.txt", write_gift),
+    "moodle": Format(".xml", write_moodle),
+    "sheet": Format(".html", write_sheet),
     "jsonl": Format(".jsonl", write_jsonl),
 }
 """By the name that ``--format`` takes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from flashmot.build import Build
     from flashmot.records import Problem
     from flashmot.vault.reader import Progress
+
+_FORMATS = ("apkg", "csv", "gift", "moodle", "sheet", "jsonl")
+"""The names in ``flashmot.export.FORMATS``, which would be slow to import only for these."""
 
 _MANY = 200
 """From how many notes on a bar is worth showing."""
@@ -64,8 +67,8 @@ def main() -> None:
 @_SOURCES
 @click.option("-o", "--output", type=click.Path(), default="dist", show_default=True, metavar="DIR",
               help="Folder for the files; made if need be.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["apkg", "jsonl"]), default="apkg", show_default=True,
-              help="Anki packages, or JSON Lines.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="apkg", show_default=True,
+              help="Anki packages; text for Anki; Moodle; a sheet to print; JSON Lines.")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 def build(sources: tuple[str, ...], output: str, form: str, quiet: bool) -> None:
     """Write decks: one file a recipe, or one a chapter found in the notes.
@@ -122,23 +125,74 @@ def cards(sources: tuple[str, ...], as_json: bool) -> None:
 
 @main.command()
 @_SOURCES
-@click.option("--strict", is_flag=True, help="Exit with 1 if there is any problem.")
-def check(sources: tuple[str, ...], strict: bool) -> None:
-    """Say what to mend in the notes, and what was left out.
+@click.option("--strict", is_flag=True, help="Exit with 1 if there is any problem; advice is none.")
+@click.option("--no-advice", is_flag=True, help="Say only what is wrong, not what could be better.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, and nothing else.")
+def check(sources: tuple[str, ...], strict: bool, no_advice: bool, as_json: bool) -> None:
+    """Say what to mend in the notes, what was left out, and what a teacher may want to improve.
 
-    Each line is « file:line: what is wrong, and what to do ».
+    Each line is « file:line: what is wrong, and what to do »; advice ends with its kind: « (long-answer) ».
 
     \b
     flashmot check my-vault
-    flashmot check my-vault --strict && git commit
+    flashmot check my-vault --no-advice --strict && git commit
+    flashmot check my-vault --json | jq -r 'select(.code == "long-answer").file'
     """
-    made = _build(sources)
-    for problem in made.problems:
-        click.echo(f"{problem} (for information)" if problem.info else str(problem))
+    from flashmot.quality import advise
+
+    given = [_source(name) for name in sources]
+    made = _build_given(given)
+    advice = () if no_advice else advise(made, whole=_whole(given))
     wrong = [problem for problem in made.problems if not problem.info]
-    click.echo(f"{_count(len(made.notes), 'note')} read, {_count(len(wrong), 'problem')}", err=True)
+    if as_json:
+        from flashmot.tables import check_rows
+
+        _echo_json(check_rows(made.problems, advice))
+    else:
+        for problem in made.problems:
+            click.echo(f"{problem} (for information)" if problem.info else str(problem))
+        for piece in advice:
+            click.echo(str(piece))
+    counts = [f"{_count(len(made.notes), 'note')} read", _count(len(wrong), "problem")]
+    if not no_advice:
+        counts.append(f"{_count(len(advice), 'piece')} of advice")
+    click.echo(", ".join(counts), err=True)
     if strict and wrong:
         click.get_current_context().exit(1)
+
+
+@main.command()
+@_SOURCES
+@click.option("--html", "page", type=click.Path(), metavar="FILE", help="Write a page with a picture instead.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a note.")
+def coverage(sources: tuple[str, ...], page: str | None, as_json: bool) -> None:
+    """Show which QQOQCCP questions each note answers, chapter by chapter.
+
+    \b
+    flashmot coverage my-vault
+    flashmot coverage my-vault --html couverture.html
+    """
+    from pathlib import Path
+
+    from flashmot.coverage import cover, write_page
+    from flashmot.tables import coverage_rows, print_coverage
+
+    given = [_source(name) for name in sources]
+    chapters = cover(_build_given(given), _chapters(given))
+    rows = list(coverage_rows(chapters))
+    if page is not None:
+        write_page(chapters, Path(page))
+        click.echo(f"{page}: {_count(len(rows), 'note')}, {_count(len(chapters), 'chapter')}", err=as_json)
+    if as_json:
+        _echo_json(rows)
+    elif page is None:
+        print_coverage(chapters)
+
+
+def _chapters(given: list[Any]) -> set[str]:
+    """The chapters that recipes choose, where every source is a recipe that chooses some."""
+    chosen = [set(getattr(source, "chapters", ())) for source in given]
+    return set().union(*chosen) if all(chosen) else set()
 
 
 @main.command()
@@ -154,10 +208,7 @@ def chapters(sources: tuple[str, ...], as_json: bool) -> None:
 
     made = _build(sources)
     if as_json:
-        import json
-
-        for row in chapter_rows(made):
-            click.echo(json.dumps(row, ensure_ascii=False))
+        _echo_json(chapter_rows(made))
     else:
         print_chapters(made)
     _tell_problems(made.problems)
@@ -181,11 +232,19 @@ def completion(shell: str) -> None:
 
 
 def _build(sources: tuple[str, ...]) -> Build:
+    return _build_given([_source(path) for path in sources])
+
+
+def _build_given(given: list[Any]) -> Build:
     from flashmot.build import build as build_sources
 
-    given = [_source(path) for path in sources]
     with _progress() as progress:
         return build_sources(given, progress)
+
+
+def _whole(given: list[Any]) -> bool:
+    """Whether folders are read, not single notes: only then does a link that leads nowhere tell something."""
+    return all(path.is_dir() for source in given for path in getattr(source, "notes", (source,)))
 
 
 def _source(name: str) -> Any:
@@ -215,6 +274,13 @@ def _progress() -> Iterator[Progress | None]:
         yield lambda what, done, total: bar.update(
             task, description=what, completed=done, total=total, visible=total > _MANY
         )
+
+
+def _echo_json(rows: Iterable[dict[str, Any]]) -> None:
+    import json
+
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
 
 
 def _tell_problems(problems: tuple[Problem, ...]) -> None:

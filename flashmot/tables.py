@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from flashmot.build import Build
+from flashmot.coverage import ANSWERED, EMPTY, HEADS, MARKS, MISSING, Chapter
 from flashmot.plain import to_text
+from flashmot.quality import Advice
+from flashmot.records import Problem, Source
 
 _NARROWEST = 80
 _LONGEST_ANSWER = 400
@@ -53,6 +57,61 @@ def print_chapters(made: Build) -> None:
     for row in chapter_rows(made):
         table.add_row(Text(row["deck"]), str(row["notes"]), str(row["cards"]))
     _console().print(table)
+
+
+def check_rows(problems: Iterable[Problem], advice: Iterable[Advice]) -> Iterator[dict[str, Any]]:
+    """For each problem, then each piece of advice: where, how grave, what."""
+    for problem in problems:
+        level = "info" if problem.info else "problem"
+        yield _said(problem.source, level, level, problem.message, None)
+    for piece in advice:
+        yield _said(piece.source, "advice", piece.code, piece.message, piece.card or None)
+
+
+def _said(source: Source, level: str, code: str, message: str, card: str | None) -> dict[str, Any]:
+    return {"file": source.path, "line": source.line, "level": level, "code": code, "message": message, "card": card}
+
+
+def print_coverage(chapters: tuple[Chapter, ...]) -> None:
+    """The QQOQCCP matrix of each chapter, and what its signs mean."""
+    console = _console()
+    for chapter in chapters:
+        console.print(_coverage_table(chapter), "")
+    console.print(
+        f"{MARKS[ANSWERED]} answered   {MARKS[EMPTY]} heading there, nothing below it   {MARKS[MISSING]} missing"
+    )
+
+
+def _coverage_table(chapter: Chapter) -> Table:
+    table = Table(
+        title=Text(f"{chapter.name} ({len(chapter.rows)})"),
+        title_justify="left",
+        box=SIMPLE_HEAD,
+        show_edge=False,
+        padding=0,
+        show_footer=True,
+    )
+    count = len(chapter.rows)
+    table.add_column("Note", Text("Answered"), ratio=1, overflow="fold")
+    for head, total in zip(HEADS.values(), chapter.totals, strict=True):
+        table.add_column(head, Text(str(total)), justify="center", no_wrap=True)
+    table.add_column("All", Text(f"{sum(chapter.totals)}/{count * len(HEADS)}"), justify="right", no_wrap=True)
+    for row in chapter.rows:
+        table.add_row(Text(row.title), *(MARKS[state] for state in row.states), f"{row.answered}/{len(HEADS)}")
+    return table
+
+
+def coverage_rows(chapters: tuple[Chapter, ...]) -> Iterator[dict[str, Any]]:
+    """For each note: its chapter, its title, and what it does with each question."""
+    for chapter in chapters:
+        for row in chapter.rows:
+            yield {
+                "note": row.note,
+                "title": row.title,
+                "chapter": chapter.name,
+                "questions": dict(zip(HEADS, row.states, strict=True)),
+                "answered": row.answered,
+            }
 
 
 def _console() -> Console:

@@ -14,15 +14,17 @@ LAYERS = (
     {"records", "knowledge", "identity"},
     {"vault", "wording"},
     {"extract"},
+    {"distractors"},
     {"recipe"},
     {"build"},
+    {"coverage", "quality"},
     {"export"},
     {"tables"},
     {"cli"},
 )
 """A module imports its own layer or those above it in this list, never one below."""
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-HELPERS = {"answers", "defining", "fields", "names"}
+HELPERS = {"answers", "defining", "fields", "names", "passages"}
 """What extractors share; all other modules in extract/ are extractors."""
 
 FILES = sorted((ROOT / "flashmot").rglob("*.py")) + sorted((ROOT / "webquiz").rglob("*.py"))

@@ -19,6 +19,9 @@ FIELDS = {
 }  # fmt: skip
 
 
+KINDS = {"section", "definition", "alias", "relation", "recall", "enumeration", "step", "cloze", "distinction"}
+
+
 def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """The installed command, as a user starts it."""
     command = Path(sys.executable).parent / "flashmot"
@@ -67,7 +70,7 @@ def test_cards_as_json_is_one_object_a_line_and_nothing_else() -> None:
     assert len(cards) > 250
     for card in cards:
         assert card.keys() >= FIELDS
-        assert card["kind"] in ("section", "definition", "alias", "relation")
+        assert card["kind"] in KINDS
         assert card["facet"] in (None, "qui", "quoi", "ou", "quand", "comment", "combien", "pourquoi", "preuves")
         if card["kind"] == "relation":
             assert card["mot"] in (None, "C", "S", "P", "I/P", "R", "I", "A")
@@ -97,7 +100,7 @@ def test_check_names_file_and_line_and_fails_only_when_strict(make_vault: MakeVa
     assert done.returncode == 0
     assert done.stdout.splitlines()[0].startswith("CONC_ A.md:2: the frontmatter is not YAML")
     assert done.stdout.splitlines()[1] == ".obsidian:1: a hidden folder; left out (for information)"
-    assert done.stderr.strip() == "1 note read, 1 problem"
+    assert done.stderr.strip() == "1 note read, 1 problem, 0 pieces of advice"
     assert run("check", root, "--strict").returncode == 1
     (root / "CONC_ A.md").write_text("## Qui ?\nX", encoding="utf-8")
     assert run("check", root, "--strict").returncode == 0
@@ -144,7 +147,7 @@ def test_what_is_wrong_is_said_plainly_with_the_right_status(
 
 def test_help_shows_examples_and_every_command_has_some() -> None:
     shown = run("--help").stdout
-    for command in ("build", "cards", "check", "chapters", "completion"):
+    for command in ("build", "cards", "check", "chapters", "coverage", "completion"):
         assert command in shown
         own = run(command, "--help")
         assert own.returncode == 0
@@ -169,3 +172,14 @@ def test_the_quiz_command_says_that_it_is_not_there_yet() -> None:
     )
     assert done.returncode == 1
     assert "flashmot build" in done.stderr
+
+
+def test_every_format_can_be_asked_for(tmp_path: Path) -> None:
+    from flashmot.cli import _FORMATS
+    from flashmot.export import FORMATS
+
+    assert set(_FORMATS) == set(FORMATS)
+    for form in FORMATS:
+        done = run("build", DECKS / "chapitre-1.yml", "-o", tmp_path, "--format", form, "-q")
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / f"chapitre-1{FORMATS[form].suffix}").stat().st_size > 1000

@@ -48,7 +48,9 @@ def _whole(note: Note, wording: Wording, passage: Passage, listing: Listing) -> 
         return
     items = "".join(f"<li>{html.escape(label, quote=False)}</li>" for label in labels)
     tag = "ol" if listing.ordered else "ul"
-    told = [unit for unit, label in zip(listing.items, labels, strict=True) if unit.text.rstrip(" .;,") != label]
+    told = any(
+        plain(unit.text).rstrip(" .;,:") != plain(label) for unit, label in zip(listing.items, labels, strict=True)
+    )
     rest = "".join(f"<li>{''.join(piece.html for piece in unit.pieces)}</li>" for unit in listing.items)
     yield Draft(
         kind="enumeration",

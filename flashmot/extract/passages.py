@@ -100,7 +100,7 @@ class Passage:
 
 @lru_cache(maxsize=4)
 def passages_of(note: Note, vault: Vault) -> tuple[Passage, ...]:
-    """The note's definition, its answered questions, and its other sections with lists, in the note's order."""
+    """The note's definition, its answered questions and, where it has a type, its other sections with lists."""
     return tuple(_passages(note, vault))
 
 
@@ -114,7 +114,7 @@ def _passages(note: Note, vault: Vault) -> Iterator[Passage]:
             kind = "section"
         elif definition is not None and section.line == definition.line and section.level:
             body, kind, slot = split_definition(definition.text)[0], "definition", "definition"
-        elif section.level and "::" not in section.body and _may_list(heading) and _holds_a_list(section.body):
+        elif note.type and section.level and _may_list(heading) and _holds_a_list(section.body):
             body, kind, slot = section.body, "other", plain(heading)
         else:
             continue
@@ -129,7 +129,7 @@ def _may_list(heading: str) -> bool:
 
 
 def _holds_a_list(body: str) -> bool:
-    return _ITEM.search(body) is not None
+    return "::" not in body and _ITEM.search(body) is not None
 
 
 @dataclass(slots=True)

@@ -51,7 +51,7 @@ def _beside(note: Note, vault: Vault) -> Iterator[Note]:
         for path in family:
             if path != note.path and path not in seen:
                 seen.add(path)
-                yield _note_at(vault, path)
+                yield vault.resolver.at(path)
 
 
 @lru_cache(maxsize=4)
@@ -74,15 +74,6 @@ def _families(vault: Vault) -> dict[str, list[tuple[str, ...]]]:
             for path in family:
                 found.setdefault(path, []).append(tuple(sorted(family)))
     return found
-
-
-@lru_cache(maxsize=4)
-def _by_path(vault: Vault) -> dict[str, Note]:
-    return {note.path: note for note in vault.notes}
-
-
-def _note_at(vault: Vault, path: str) -> Note:
-    return _by_path(vault)[path]
 
 
 def _draft(note: Note, other: Note, vault: Vault, wording: Wording) -> Draft:

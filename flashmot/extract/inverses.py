@@ -44,7 +44,7 @@ def extract_inverses(note: Note, vault: Vault, wording: Wording) -> Iterator[Dra
         question = wording.fill(template, subject(note))
         if len(sources) > 1:
             question = wording.fill("{question} ({n} réponses)", question=question, n=count_word(len(sources)))
-        names = [typeset(_title(vault, path)) for path in sources]
+        names = [typeset(vault.resolver.at(path).title) for path in sources]
         yield _draft(f"relation:inverse:{role}", role, question, names)
     yield from _chains(note, vault, wording, graph)
 
@@ -60,9 +60,9 @@ def _chains(note: Note, vault: Vault, wording: Wording, graph: _Graph) -> Iterat
                     or _asks_of_a_person(note, template)
                 ):
                     continue
-                between = with_de(subject(_note(vault, middle)).phrase)
+                between = with_de(subject(vault.resolver.at(middle)).phrase)
                 question = wording.fill(template, subject(note), de_milieu=between)
-                yield _draft(f"relation:chain:{role}", role, question, [typeset(_title(vault, far))])
+                yield _draft(f"relation:chain:{role}", role, question, [typeset(vault.resolver.at(far).title)])
 
 
 def _ends(graph: _Graph, path: str, role: str) -> list[str]:
@@ -133,19 +133,6 @@ def _links_of(group: FieldGroup, roles: dict[str, str]) -> Iterator[tuple[str, l
         role = verb_of(part, roles) if part is not None else None
         if role is not None:
             yield role, [link for field in group.fields if field.label == label for link in field.links]
-
-
-@lru_cache(maxsize=4)
-def _by_path(vault: Vault) -> dict[str, Note]:
-    return {note.path: note for note in vault.notes}
-
-
-def _note(vault: Vault, path: str) -> Note:
-    return _by_path(vault)[path]
-
-
-def _title(vault: Vault, path: str) -> str:
-    return _note(vault, path).title
 
 
 def _draft(slot: str, role: str, question: str, names: list[str]) -> Draft:

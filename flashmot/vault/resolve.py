@@ -17,11 +17,17 @@ class Resolver:
         self._by_name: dict[str, list[Note]] = {}
         self._by_alias: dict[str, list[Note]] = {}
         self._by_path: dict[str, Note] = {}
+        self._at: dict[str, Note] = {}
         for note in notes:
+            self._at[note.path] = note
             self._by_path[fold(note.path.rpartition(".")[0])] = note
             self._by_name.setdefault(fold(note.name), []).append(note)
             for alias in (*note.aliases, note.title):
                 self._by_alias.setdefault(fold(alias), []).append(note)
+
+    def at(self, path: str) -> Note:
+        """The note with this very path."""
+        return self._at[path]
 
     def find(self, target: str, source: Note) -> Note | None:
         """The note that ``target``, written in ``source``, points to, or None where it dangles."""

@@ -42,11 +42,11 @@ def test_a_cloze_leaves_out_one_bold_term_and_keeps_its_context(cards_of: CardsO
 
 def test_only_the_sentence_with_the_term_is_shown(cards_of: CardsOf) -> None:
     (card, *_) = [
-        it for it in cards_of(f"{HEAD}### Quoi ?\nUne phrase d’abord. Elle repose sur la **confiance mutuelle** du groupe. Fin.\n")
+        it for it in cards_of(f"{HEAD}### Quoi ?\nUne phrase d’abord. Tout repose sur la **confiance mutuelle** du groupe. Fin.\n")
         if it.kind == "cloze"
     ]  # fmt: skip
     assert "Une phrase" not in card.question
-    assert "Elle repose sur la […] du groupe." in to_text(card.question)
+    assert "Tout repose sur la […] du groupe." in to_text(card.question)
 
 
 def test_bold_that_is_only_a_label_asks_for_what_it_labels(cards_of: CardsOf) -> None:
@@ -74,6 +74,12 @@ def test_bold_that_is_only_a_label_asks_for_what_it_labels(cards_of: CardsOf) ->
         "La **confiance** naît de la confiance que l’on donne aux autres.",
         "Voir la note **SF_ CLOM-D2** pour les détails de la méthode.",
         "On y trouve **trois** choses :",
+        "C’est un **ordre de grandeur**, non une norme que l’on doit suivre.",
+        "Elle engage le **concepteur** avant tout autre membre du groupe.",
+        "**Formuler** les questions du test avec toute l’équipe réunie.",
+        "Dans chaque partie du cours : page, **vidéo**, document à télécharger, questionnaire.",
+        "Pour **démocratiser l’accès au savoir** et à l’enseignement des universités.",
+        "Le sigle **MOOC** (Massive Open Online Course) vient du monde anglophone.",
         "![[image.png]] montre une **carte** des lieux et des liens.",
     ],
 )

@@ -113,6 +113,8 @@ def _other_names(note: Note, pairs: list[tuple[str, str]], foreign: list[str]) -
     spelled = {plain(name) for name in foreign}
     for pair in pairs:
         acronym, expansion = map(plain, pair)
+        if expansion in spelled:
+            spelled.add(acronym)  # the translation's own
         spelled.add(expansion)
         if own & {acronym, expansion} or acronym_in(note.title) == pair:
             spelled.add(acronym)  # ENA only abbreviates its title; MOOC is another name of CLOM

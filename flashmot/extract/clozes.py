@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from flashmot.extract.names import subject
+from flashmot.extract.names import stands_for, subject
 from flashmot.extract.passages import Passage, Piece, Unit, passages_of
 from flashmot.french import typeset
 from flashmot.identity import fold
@@ -22,6 +22,16 @@ _LONGEST_DELETION = 7
 _LONGEST_LABELLED = 12
 _FEWEST_WORDS_LEFT = 4
 _MOST_A_UNIT = 2
+_TAG = re.compile(r"<[^>]*>")
+_INFINITIVE = re.compile(r"(?:s’|se )?\w+(?:er|ir|re|oir)", re.IGNORECASE)
+_POINTING = re.compile(
+    r"(?:il|elle|ils|elles|ce(?! qu[ie’])|cet|cette|ces|c’(?=est|était)|cela|ceci|celui-ci|celle-ci|"
+    r"les deux (?:premiers?|premières?|autres))\b",
+    re.IGNORECASE,
+)
+_GOVERNED = re.compile(
+    r"(?:et (?:à|de|des|du|aux?)|et d’|(?:pour|sur|dans|par) l[ae](?:s)?quel\w*|ou \w+[ée]s?$)(?=\s|$|\w)"
+)
 _LABEL_COLON = re.compile(r"[\s\u00a0]*:[\s\u00a0]*")
 _WORDS = re.compile(r"[^\W_]+")
 _EDGES = " \u00a0,;:."
@@ -43,6 +53,8 @@ class _Gap:
 
 def extract_clozes(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
     """From the definition, the answered questions and the steps: each bold term that its sentence doesn't give away."""
+    if note.type == "document":
+        return  # a bibliography's titles are to be found, not recited
     about = subject(note)
     visible = stems(about.title) | stems(about.noun)
     for passage in passages_of(note, vault):
@@ -50,7 +62,7 @@ def extract_clozes(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft
             continue
         prompt = _prompt(passage, note, wording)
         for unit in passage.units:
-            if _CODE.search(unit.text) or unit.text.endswith(":"):
+            if _CODE.search(unit.text) or unit.text.endswith(":") or _leans(unit.text, feminine=about.feminine):
                 continue
             if not any(piece.bold for piece in unit.pieces):
                 continue
@@ -142,10 +154,47 @@ def _is_fair(gap: _Gap, visible: frozenset[str], title: str) -> bool:
         return False
     if not labelled and len(_WORDS.findall(gap.rest)) < _FEWEST_WORDS_LEFT:
         return False
+    if not labelled and (_is_open(gap) or _governs(gap) or _is_spelled(gap)):
+        return False
     wanted = stems(gap.deleted)
     if not wanted or stems(title) <= wanted or 2 * len(wanted & visible) > len(wanted):
         return False
     return 2 * len(wanted & (visible | stems(gap.rest))) <= len(wanted)
+
+
+def _leans(text: str, *, feminine: bool) -> bool:
+    """Whether a sentence begins by pointing to one that isn't shown, or by a pronoun that isn't the prompt's."""
+    first = _POINTING.match(text)
+    if first is None:
+        return False
+    word = first[0].casefold()
+    return word not in ("il", "elle") or (word == "elle") is not feminine
+
+
+def _is_open(gap: _Gap) -> bool:
+    """Whether many words would do: a verb that opens an instruction, one of a row of common nouns."""
+    before, after = (_TAG.sub("", text).strip() for text in (gap.before, gap.after))
+    words = gap.deleted.split()
+    if not before and len(words) == 1 and _INFINITIVE.fullmatch(gap.deleted) and not after.startswith(("(", ":")):
+        return True
+    in_row = before.endswith(",") and (after.startswith((",", "et ", "ou ")))
+    common = len(words) <= 2 and not gap.deleted[0].isupper() and not any(map(str.isdigit, gap.deleted))
+    return in_row and common
+
+
+def _governs(gap: _Gap) -> bool:
+    """Whether what follows depends on the deletion: « Pour […] et à l’enseignement supérieur »."""
+    after = _TAG.sub("", gap.after).strip()
+    found = _GOVERNED.match(after)
+    if found is None or len(gap.deleted.split()) < 3:
+        return False
+    return not re.search(rf"\b{re.escape(found[0].split()[-1])}", _TAG.sub("", gap.before))
+
+
+def _is_spelled(gap: _Gap) -> bool:
+    """Whether the parentheses behind it spell the deletion out: « […] (Massive Open Online Course) »."""
+    found = re.match(r"\s*\(([^()]+)\)", _TAG.sub("", gap.after))
+    return found is not None and stands_for(gap.deleted, found[1])
 
 
 def _draft(passage: Passage, unit: Unit, gap: _Gap, prompt: str) -> Draft:

@@ -24,6 +24,7 @@ _LONGEST_LEAD = 160
 _COMPLEMENT = re.compile(r"\s+(?:de|d’|du|des|de la|de l’|à|selon|pour|et|associée?s?)\b.*$|\s*[(:–].*$")
 _NOT_KNOWLEDGE = frozenset("exemples connaissances éléments sources références liens documents questions".split())
 _FRAGMENT = re.compile(r"(?:par|pour|en|avec|sur|dans|à|lors|qui|afin)\b", re.IGNORECASE)
+_DOING = re.compile(r"(?:s’|se )?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
 _ORDERED = re.compile(r"\b(?:etapes?|phases?)\b|\b(?:deux|trois|quatre|cinq|six) temps\b|\bsucced|\benchain")
 _LABEL = re.compile(r"^(?P<label>[^:]{2,80}?)[\s\u00a0]*:[\s\u00a0]*\S")
 
@@ -118,7 +119,8 @@ def _steps(note: Note, wording: Wording, passage: Passage, listing: Listing) -> 
     names = _labels(listing)
     facet = facet_name(passage.slot) if passage.kind == "section" else None
     for at, unit in enumerate(listing.items[1:], 1):
-        question = wording.ask("enumeration", "step", subject(note), etape=quoted(names[at - 1]))
+        slot = "step" if all(_DOING.match(name) for name in names) else "step-named"
+        question = wording.ask("enumeration", slot, subject(note), etape=quoted(names[at - 1]))
         if not _is_said(names[at], question):
             yield _step(unit, question, texts[at], f"step:{fold(names[at - 1])}", facet)
 

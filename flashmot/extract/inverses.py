@@ -10,7 +10,7 @@ from functools import lru_cache
 from flashmot.extract.fields import FieldGroup, field_groups
 from flashmot.extract.names import subject
 from flashmot.french import with_de
-from flashmot.knowledge import type_of
+from flashmot.knowledge import plain, type_of
 from flashmot.records import Draft, Link, Note
 from flashmot.vault import Vault
 from flashmot.wording import Wording, count_word, typeset
@@ -38,8 +38,13 @@ def extract_inverses(note: Note, vault: Vault, wording: Wording) -> Iterator[Dra
     said = _linked(note, vault)
     for role, template in wording.data["inverse"].items():
         sources = graph.into.get((note.path, _flipped(role)), [])
-        sources = [path for path in sources if path not in said]
-        if not sources or role in own or len(sources) > _MOST_ANSWERS or _asks_of_a_person(note, template):
+        if (
+            not sources
+            or said.intersection(sources)
+            or role in own
+            or len(sources) > _MOST_ANSWERS
+            or _asks_of_a_person(note, template)
+        ):
             continue
         question = wording.fill(template, subject(note))
         if len(sources) > 1:
@@ -114,7 +119,10 @@ def _linked(note: Note, vault: Vault) -> frozenset[str]:
 def _own_roles(note: Note, wording: Wording) -> frozenset[str]:
     """The roles that the note itself speaks of, wherever its links lead."""
     roles = {verb: role for role, verbs in wording.data["roles"].items() for verb in verbs}
-    return frozenset(role for group in field_groups(note) for role, _ in _links_of(group, roles))
+    told = {role for group in field_groups(note) for role, _ in _links_of(group, roles)}
+    labelled: dict[str, str] = wording.data["label-roles"]
+    labels = {plain(field.label).replace("-", " ") for group in field_groups(note) for field in group.fields}
+    return frozenset(told | {labelled[label] for label in labels if label in labelled})
 
 
 def _of_group(note: Note, vault: Vault, group: FieldGroup, roles: dict[str, str]) -> Iterator[tuple[str, list[str]]]:

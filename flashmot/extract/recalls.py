@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GAPS = re.compile(r"(?:[«“(]?\[…\][»”)]?[\s\u00a0-]*(?:d’|de |du |des |l’|la |le |les |à |en |et )?)*\[…\][»”)]?")
 _REFERENCE = re.compile(r"\s*\((?:[^()]*\d{4}[^()]*|p\.[^()]*)\)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_PRONOUN = re.compile(r"(?:il|elle|ils|elles|on|cela|ceci|ces|c’est|ce dernier|cette dernière)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:il|elle|ils|elles|on|cela|ceci|ces|ce|cet|cette|c’est)\b", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:ici|ci-dessous|ci-après|chapitre|section)\b", re.IGNORECASE)
 
 
@@ -105,6 +105,8 @@ def _masked(sentence: str, names: list[str], noun: frozenset[str]) -> str | None
     text = _GAPS.sub(_GAP, text)
     left = stems(text.replace(_GAP, " "))
     gaps = text.count(_GAP)
+    if re.match(rf"{re.escape(_GAP)} qu[ie]\b", text):
+        return None  # the gap has swallowed what « qui » speaks of
     if len(left) < _FEWEST_STEMS or gaps > 2 or 4 * gaps > len(left):
         return None
     return re.sub(r"\s+", " ", text)

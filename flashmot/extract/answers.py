@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from flashmot.vault.markdown import cleaned
 
@@ -23,6 +24,7 @@ _TO_FILL = re.compile(
 _PLACEHOLDER = re.compile(r"\((?:[^()]|\([^()]*\))*\)$|\[\[(?:[^\]|]*\|)?\s*\]\]$")
 
 
+@lru_cache(maxsize=64)
 def has_content(body: str) -> bool:
     """Whether a section's Markdown answers anything.
 

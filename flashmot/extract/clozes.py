@@ -132,7 +132,7 @@ def _gap(unit: Unit, start: int, stop: int) -> _Gap:
     inside = deleted.strip(_EDGES)
     lead = deleted[: len(deleted) - len(deleted.lstrip(_EDGES))]
     tail = deleted[len(lead) + len(inside) :]
-    whole = all(piece.html == html.escape(piece.text, quote=False) for piece in pieces[start:stop])
+    whole = not any("<code>" in piece.html for piece in pieces[start:stop])
     shown = html.escape(inside, quote=False) if whole else "".join(piece.html for piece in pieces[start:stop])
     before = "".join(map(_html, pieces[:start])) + (html.escape(lead) if whole else "")
     after = (html.escape(tail) if whole else "") + "".join(map(_html, pieces[stop:]))
@@ -154,12 +154,12 @@ def _is_fair(gap: _Gap, visible: frozenset[str], title: str) -> bool:
         return False
     if not labelled and len(_WORDS.findall(gap.rest)) < _FEWEST_WORDS_LEFT:
         return False
-    if not labelled and (_is_open(gap) or _governs(gap) or _is_spelled(gap)):
-        return False
     wanted = stems(gap.deleted)
     if not wanted or stems(title) <= wanted or 2 * len(wanted & visible) > len(wanted):
         return False
-    return 2 * len(wanted & (visible | stems(gap.rest))) <= len(wanted)
+    if 2 * len(wanted & (visible | stems(gap.rest))) > len(wanted):
+        return False
+    return labelled or not (_is_open(gap) or _governs(gap) or _is_spelled(gap))
 
 
 def _leans(text: str, *, feminine: bool) -> bool:

@@ -239,7 +239,7 @@ def _sentences(pieces: list[Piece]) -> Iterator[tuple[Piece, ...]]:
     """The pieces of a paragraph cut where a sentence ends outside code, maths and bold."""
     current: list[Piece] = []
     for piece in pieces:
-        if piece.bold or piece.html != html.escape(piece.text, quote=False):
+        if piece.bold or "<code>" in piece.html or piece.text.startswith("\\("):
             current.append(piece)
             continue
         parts = _SENTENCE_END.split(piece.text)

@@ -14,6 +14,7 @@ _QUESTION = re.compile(r"(pour quoi|pourquoi|qui|quoi|ou|quand|comment|combien)\
 _PROOFS = re.compile(r"(?:preuves?|indicateurs? de (?:reussite|succes))\s*(?:$|[/?(:,–-]|et\b|ou\b)")
 
 
+@lru_cache(maxsize=8192)
 def heading_text(heading: str) -> str:
     """A heading as a person reads it: no emphasis, icons, numbers or tags.
 

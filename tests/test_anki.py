@@ -175,14 +175,18 @@ def test_images_travel_and_two_of_one_name_stay_two(build_notes: BuildNotes, tmp
 
 
 def test_what_anki_would_run_in_a_field_is_defused(build_notes: BuildNotes, tmp_path: Path) -> None:
-    attack = "[latex]\\input{/etc/passwd}[/latex] [$]x[/$] [sound:x.mp3] [anki:tts lang=fr]x[/anki:tts] {{Question}} {{c1::x}} \x1f fin"
+    attack = "[LaTeX]y[/LaTeX] [latex]\\input{/etc/passwd}[/latex] [$]x[/$] [sound:x.mp3] [anki:tts lang=fr]x[/anki:tts] {{Question}} {{c1::x}} \x1f fin"
     path = write(build_notes({"CONC_ A.md": f"## Qui ?\n{attack}\n\n## Où ?\nIci.\n"}), tmp_path / "out")[0]
     with open_collection(tmp_path / "anki") as collection:
         import_package(collection, path)
         assert collection.card_count() == 2
         card = collection.get_note(collection.find_notes("Facet:Qui")[0]).cards()[0]
         assert "fin" in card.answer()
-        assert "&#91;latex]" in card.answer() or "[latex]" in card.answer()
+        stored = fields_of(collection, "Facet:Qui")["Answer"]
+        assert "[$]" not in stored  # read as maths, for MathJax
+        for opening in ("[latex]", "[LaTeX]", "[sound:", "[anki:"):
+            assert opening not in stored
+            assert opening.replace("[", "&#91;") in stored
         assert not card.answer_av_tags()
         assert "<img" not in card.answer()
         assert "{{Question}}" in card.answer()

@@ -15,7 +15,7 @@ from flashmot.records import Draft, Note
 from flashmot.vault import Vault
 from flashmot.vault.facets import facet_name
 from flashmot.wording import Wording, count_word
-from flashmot.wording.sentence import announced_noun
+from flashmot.wording.nouns import announced_noun
 
 _FEWEST, _MOST = 2, 9
 _LONGEST_ITEM = 140

@@ -11,59 +11,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flashmot.french import NUMBER_WORDS, article, capitalized, elides, quoted, typeset, with_de
+from flashmot.french import article, capitalized, elides, quoted, with_de
 from flashmot.knowledge import plain, stems, type_of
 from flashmot.wording.engine import Subject, Wording, count_word
+from flashmot.wording.nouns import WORD, asked_noun
 
-_SINGULAR = {
-    "un": "m",
-    "une": "f",
-    "le": "m",
-    "la": "f",
-    "l’": "",
-    "du": "m",
-    "au": "m",
-    "ce": "m",
-    "cet": "m",
-}
-_SINGULAR |= {"cette": "f", "son": "", "sa": "f"}
-_PLURAL = {
-    "les": "",
-    "des": "",
-    "aux": "",
-    "ces": "",
-    "ses": "",
-    "plusieurs": "",
-    "multiples": "",
-    "quelques": "",
-}
-_PLURAL |= {
-    "différents": "m",
-    "différentes": "f",
-    "divers": "m",
-    "diverses": "f",
-    "certains": "m",
-    "certaines": "f",
-}
-_PLURAL |= {"nombreux": "m", "nombreuses": "f"} | {word: "" for word, count in NUMBER_WORDS.items() if count > 1}
-_ADJECTIVES = re.compile(
-    "(?:grand|grande|petit|petite|principal|principale|principaux|nouveau|nouvel|nouvelle|bon|bonne|vaste|même|autre|"
-    "propre|seul|seule|véritable|double|triple|premier|première|dernier|dernière|divers|diverse)s?"
-)
-_WORD = re.compile(r"(?:l|d|s|n|qu|c|j)’|[^\s’]+", re.IGNORECASE)
-_WHICH = {
-    ("m", False): "lequel",
-    ("f", False): "laquelle",
-    ("m", True): "lesquels",
-    ("f", True): "lesquelles",
-}
-_WHAT = {
-    ("m", False): "quel est-il",
-    ("f", False): "quelle est-elle",
-    ("m", True): "quels sont-ils",
-    ("f", True): "quelles sont-elles",
-}
-_DEFINITE = frozenset("le la l’ les du au aux ce cet cette ces".split())
 _DEICTIC = re.compile(r"\b(?:ici|ci-dessous|ci-après|suivante?s?|cette note|(?:du|ce) chapitre)\b", re.IGNORECASE)
 _REFLEXIVE = re.compile(r"(?:s’|\b(?:se|a\s+pour|est|est\s+une?|est\s+l[ea])\s+|\best\s+l’)$")
 _JOINT = re.compile(r"(?:,|,?\s+(?:et|puis|mais))\s+(?:il\s+|elle\s+)?$")
@@ -71,12 +23,7 @@ _NOT_A_NOUN = frozenset("dernier dernière premier première même seul seule".s
 _IMPERSONAL = re.compile(r"il\s+(?:s’agit|faut|existe|y\s+a|convient|importe)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\s+(?:(?:ne|peut|doit|va|en|y)\s+)*(?:s’|se\s+)?$")
 _PREPOSITION = re.compile(r"\s+(?:de|d’|du|des|par|en|sur|dans|à|au|aux|pour|avec)(?=\s|$)")
-_BEFORE_NOUN = frozenset("de d’ par en sur dans à selon avec pour vers chez sous que qu’ et ou".split())
-_ENDS_IN_VERB = re.compile(
-    r"(?:sont|est|suit|dit|peut|comprend|dépend|suppose|inclut|contient|pour|par|de|que|\w+(?<!m)ent)"
-)
 _SECOND_PREPOSITION = re.compile(r"\bet\s+(?:d’|(?:de|du|des|par|à|au|aux|en|sur|dans)\s)")
-_FARTHEST_NOUN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +84,12 @@ def ask_sentence(
     templates = wording.data["sentence"]
     standing = _standing(sentence, subject)
     tail = sentence.text[sentence.bold[-1][1] :] if sentence.bold else ""
-    noun = _asked_noun(tail, wording)
+    noun = asked_noun(tail, wording)
     told = _DEICTIC.search(tail) is not None or _tells(tail, giveaways)
     if standing and noun and not told and noun.fits(answers):
         template = templates["which-definite" if noun.definite else "which"]
         count = _count(wording, 0 if noun.announced else answers)
-        forms = {"lequel": noun.which, "quel_est": _WHAT[noun.gender, noun.plural]}
+        forms = {"lequel": noun.which, "quel_est": noun.what}
         return wording.fill(template, subject, phrase=standing.text, compte=count, **forms)
     if standing and standing.is_note:
         question, complement = _verb_question(wording, subject, sentence)
@@ -178,7 +125,7 @@ def _verb_question(wording: Wording, subject: Subject, sentence: Sentence) -> tu
 
 def verb_of(sentence: Sentence, known: Mapping[str, str]) -> str | None:
     """What a table says of the sentence's verb, if the sentence is about the note itself; None where it is silent."""
-    first = _WORD.match(sentence.text)
+    first = WORD.match(sentence.text)
     if first is None or first[0].casefold() not in ("il", "elle", "c’", "ce", "cet", "cette", "ils", "elles"):
         return None
     return next((known[form] for form, _ in _verb_forms(sentence) if form in known), None)
@@ -255,7 +202,7 @@ class _Standing:
 def _standing(sentence: Sentence, subject: Subject) -> _Standing | None:
     """The sentence with its pronoun replaced by the note, so that it stands alone; None where it can't."""
     text, bold = sentence.text, sentence.bold
-    first = _WORD.match(text)
+    first = WORD.match(text)
     if first is None:
         return None
     word, rest = first[0].casefold(), text[first.end() :].lstrip()
@@ -321,70 +268,3 @@ def _possessed(word: str, text: str, start: int, verb: int, subject: Subject) ->
 
 def _mentions(text: str, title: str) -> bool:
     return len(title) > 2 and _says(plain(text), title)
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """The noun that names what is asked for."""
-
-    gender: str
-    """``m`` or ``f``."""
-    plural: bool
-    announced: int
-    """The number that the sentence gives, or 0."""
-    definite: bool
-    """Whether the sentence speaks of the one and only (``le principe qui…``)."""
-
-    @property
-    def which(self) -> str:
-        """*lequel, laquelle, lesquels, lesquelles*."""
-        return _WHICH[self.gender, self.plural]
-
-    def fits(self, answers: int) -> bool:
-        """Whether its number, and the one announced, are those of the answers."""
-        return self.plural is (answers > 1) and self.announced in (0, answers)
-
-
-def announced_noun(text: str, wording: Wording) -> Noun | None:
-    """The last plural noun with a determiner in a text that announces a list: « … définie par **quatre
-    caractéristiques** » ; None where none can be asked for."""
-    words = [found[0].strip(",;:.()").casefold() for found in _WORD.finditer(typeset(text))]
-    if not words or _ENDS_IN_VERB.fullmatch(words[-1]):
-        return None  # « Les rôles incluent : » asks for the verb's object, not for the roles
-    for at in range(len(words) - 1, 0, -1):
-        gender = wording.gender(words[at]) if words[at].endswith(("s", "x")) else ""
-        before = at - 1
-        while before > 0 and _ADJECTIVES.fullmatch(words[before]):
-            before -= 1
-        determiner = words[before]
-        if words[at] in _PLURAL or words[at] in _SINGULAR:
-            return None  # a later noun is the one announced, and can't be asked for
-        if gender and (determiner in _PLURAL or determiner in NUMBER_WORDS):
-            return Noun(gender, plural=True, announced=NUMBER_WORDS.get(determiner, 0), definite=False)
-    return None
-
-
-def _asked_noun(tail: str, wording: Wording) -> Noun | None:
-    """The noun right behind the verb, if it is one that can be asked for; None for any other."""
-    words = [found[0] for found in _WORD.finditer(typeset(tail))]
-    determiner = gender = previous = ""
-    announced = 0
-    definite = False
-    for at, word in enumerate(words[:_FARTHEST_NOUN]):
-        low = word.casefold().strip(",;:.")
-        if low in _SINGULAR or low in _PLURAL:
-            if determiner and low not in _PLURAL:
-                return None
-            definite = definite or low in _DEFINITE
-            determiner = low
-            gender = _SINGULAR.get(low) or _PLURAL.get(low) or gender
-            announced = NUMBER_WORDS.get(low, 0) if low not in ("un", "une") else 0
-        elif determiner and not _ADJECTIVES.fullmatch(low):
-            noun_gender = wording.gender(low)
-            if not noun_gender or (gender and gender != noun_gender) or "dont" in words[at:]:
-                return None
-            return Noun(noun_gender, determiner in _PLURAL, announced, definite)
-        elif not determiner and low not in _BEFORE_NOUN and previous not in ("et", "ou"):
-            return None  # the determiner further on belongs to another noun
-        previous = low
-    return None

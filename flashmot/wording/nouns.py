@@ -1,0 +1,137 @@
+"""The noun that names what a sentence announces: its gender, its number, and how French asks for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flashmot.french import NUMBER_WORDS, typeset
+from flashmot.wording.engine import Wording
+
+_SINGULAR = {
+    "un": "m",
+    "une": "f",
+    "le": "m",
+    "la": "f",
+    "l’": "",
+    "du": "m",
+    "au": "m",
+    "ce": "m",
+    "cet": "m",
+}
+_SINGULAR |= {"cette": "f", "son": "", "sa": "f"}
+_PLURAL = {
+    "les": "",
+    "des": "",
+    "aux": "",
+    "ces": "",
+    "ses": "",
+    "plusieurs": "",
+    "multiples": "",
+    "quelques": "",
+}
+_PLURAL |= {
+    "différents": "m",
+    "différentes": "f",
+    "divers": "m",
+    "diverses": "f",
+    "certains": "m",
+    "certaines": "f",
+}
+_PLURAL |= {"nombreux": "m", "nombreuses": "f"} | {word: "" for word, count in NUMBER_WORDS.items() if count > 1}
+_ADJECTIVES = re.compile(
+    "(?:grand|grande|petit|petite|principal|principale|principaux|nouveau|nouvel|nouvelle|bon|bonne|vaste|même|autre|"
+    "propre|seul|seule|véritable|double|triple|premier|première|dernier|dernière|divers|diverse)s?"
+)
+_WHICH = {
+    ("m", False): "lequel",
+    ("f", False): "laquelle",
+    ("m", True): "lesquels",
+    ("f", True): "lesquelles",
+}
+_WHAT = {
+    ("m", False): "quel est-il",
+    ("f", False): "quelle est-elle",
+    ("m", True): "quels sont-ils",
+    ("f", True): "quelles sont-elles",
+}
+_DEFINITE = frozenset("le la l’ les du au aux ce cet cette ces".split())
+_BEFORE_NOUN = frozenset("de d’ par en sur dans à selon avec pour vers chez sous que qu’ et ou".split())
+_ENDS_IN_VERB = re.compile(
+    r"(?:sont|est|suit|dit|peut|comprend|dépend|suppose|inclut|contient|pour|par|de|que|\w+(?<!m)ent)"
+)
+_FARTHEST_NOUN = 8
+WORD = re.compile(r"(?:l|d|s|n|qu|c|j)’|[^\s’]+", re.IGNORECASE)
+"""A word, its elided article apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The noun that names what is asked for."""
+
+    gender: str
+    """``m`` or ``f``."""
+    plural: bool
+    announced: int
+    """The number that the sentence gives, or 0."""
+    definite: bool
+    """Whether the sentence speaks of the one and only (``le principe qui…``)."""
+
+    @property
+    def what(self) -> str:
+        """*quel est-il, quelle est-elle, quels sont-ils, quelles sont-elles*."""
+        return _WHAT[self.gender, self.plural]
+
+    @property
+    def which(self) -> str:
+        """*lequel, laquelle, lesquels, lesquelles*."""
+        return _WHICH[self.gender, self.plural]
+
+    def fits(self, answers: int) -> bool:
+        """Whether its number, and the one announced, are those of the answers."""
+        return self.plural is (answers > 1) and self.announced in (0, answers)
+
+
+def announced_noun(text: str, wording: Wording) -> Noun | None:
+    """The last plural noun with a determiner in a text that announces a list: « … définie par **quatre
+    caractéristiques** » ; None where none can be asked for."""
+    words = [found[0].strip(",;:.()").casefold() for found in WORD.finditer(typeset(text))]
+    if not words or _ENDS_IN_VERB.fullmatch(words[-1]):
+        return None  # « Les rôles incluent : » asks for the verb's object, not for the roles
+    for at in range(len(words) - 1, 0, -1):
+        gender = wording.gender(words[at]) if words[at].endswith(("s", "x")) else ""
+        before = at - 1
+        while before > 0 and _ADJECTIVES.fullmatch(words[before]):
+            before -= 1
+        determiner = words[before]
+        if words[at] in _PLURAL or words[at] in _SINGULAR:
+            return None  # a later noun is the one announced, and can't be asked for
+        if gender and (determiner in _PLURAL or determiner in NUMBER_WORDS):
+            return Noun(gender, plural=True, announced=NUMBER_WORDS.get(determiner, 0), definite=False)
+    return None
+
+
+def asked_noun(tail: str, wording: Wording) -> Noun | None:
+    """The noun right behind the verb, if it is one that can be asked for; None for any other."""
+    words = [found[0] for found in WORD.finditer(typeset(tail))]
+    determiner = gender = previous = ""
+    announced = 0
+    definite = False
+    for at, word in enumerate(words[:_FARTHEST_NOUN]):
+        low = word.casefold().strip(",;:.")
+        if low in _SINGULAR or low in _PLURAL:
+            if determiner and low not in _PLURAL:
+                return None
+            definite = definite or low in _DEFINITE
+            determiner = low
+            gender = _SINGULAR.get(low) or _PLURAL.get(low) or gender
+            announced = NUMBER_WORDS.get(low, 0) if low not in ("un", "une") else 0
+        elif determiner and not _ADJECTIVES.fullmatch(low):
+            noun_gender = wording.gender(low)
+            if not noun_gender or (gender and gender != noun_gender) or "dont" in words[at:]:
+                return None
+            return Noun(noun_gender, determiner in _PLURAL, announced, definite)
+        elif not determiner and low not in _BEFORE_NOUN and previous not in ("et", "ou"):
+            return None  # the determiner further on belongs to another noun
+        previous = low
+    return None

@@ -294,7 +294,8 @@ def test_no_text_breaks_gift(tmp_path: Path) -> None:
 
 
 TEXT = st.text(
-    st.one_of(st.sampled_from("~=#{}:\\n->%*[]$/<>&\"' \n\t\r\x0b\x85\u2028;"), st.characters(codec="utf-8")), max_size=40
+    st.one_of(st.sampled_from("~=#{}:\\n->%*[]$/<>&\"' \n\t\r\x0b\x85\u2028;"), st.characters(codec="utf-8")),
+    max_size=40,
 )
 
 

@@ -10,7 +10,8 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from flashmot.build import Build, chapter_name
+from flashmot.build import Build
+from flashmot.cards import chapter_name
 from flashmot.errors import OutputError
 from flashmot.extract.answers import has_content
 from flashmot.french import typeset

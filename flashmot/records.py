@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -216,6 +216,14 @@ class Card:
     """Plain short answers that are wrong but plausible, best first."""
     cloze: str = ""
     """For clozes: the HTML text with one deletion in Anki's syntax, ``{{c1::…}}``."""
+    slot: str = ""
+    """What it asks of its note as the note is now; the id may hold an older one (see ``flashmot.ledger``)."""
+    own_id: str = ""
+    """The ``id`` or ``uid`` that its note's frontmatter gives, or ``""``."""
+    fingerprint: str = ""
+    """What Anki gets of it, cosmetic edits aside, as a short digest."""
+    changed: int = 0
+    """When its content last changed, in seconds since 1970; 0 where no ledger says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +234,10 @@ class Deck:
     """``Course::Chapter``."""
     description: str
     """HTML, in French, for the students."""
-    cards: tuple[Card, ...]
+    cards: Sequence[Card]
     """In order."""
+    retired: Sequence[Card] = ()
+    """Cards that the notes no longer give, for those who have them already."""
 
 
 @dataclass(frozen=True, slots=True)

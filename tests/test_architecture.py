@@ -11,11 +11,12 @@ from conftest import ROOT
 
 LAYERS = (
     {"errors", "french", "plain", "yaml_text"},
-    {"records", "knowledge", "identity"},
+    {"records", "knowledge", "identity", "packed", "fingerprint"},
     {"vault", "wording"},
     {"extract"},
     {"distractors"},
     {"recipe"},
+    {"cards"},
     {"build"},
     {"coverage", "quality"},
     {"export"},

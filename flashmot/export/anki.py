@@ -124,7 +124,7 @@ def fields_of(card: Card, names: tuple[str, ...]) -> Iterator[str]:
         "Facet": _FACET_NAMES.get(card.facet or "", ""),
         "Source": _escaped(card.origin),
         "Link": _escaped(card.link),
-        "Note": _escaped(f"{card.note}:{card.line}"),
+        "Note": _escaped(card.note),
         "Kind": card.kind,
         "CardId": _escaped(card.id),
     }

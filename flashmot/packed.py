@@ -1,0 +1,89 @@
+"""Cards packed note by note: half a million of them fit into memory, and one note's are read only when asked for."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any, overload
+
+from flashmot.records import Card, Media
+
+_NAMES = tuple(field.name for field in fields(Card))
+_VALUES = attrgetter(*_NAMES)
+_TUPLES = tuple(_NAMES.index(name) for name in ("tags", "targets", "accepted", "distractors"))
+_MEDIA = _NAMES.index("media")
+_FASTEST = 1
+"""zlib's level: the next ones save little of such short texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The cards of one note, packed."""
+
+    note: str
+    """The note's path."""
+    count: int
+    """How many cards."""
+    blob: bytes
+    """The cards."""
+
+    @classmethod
+    def of(cls, note: str, cards: Sequence[Card]) -> Bundle:
+        """Packs the cards of a note."""
+        text = json.dumps([_VALUES(card) for card in cards], ensure_ascii=False, separators=(",", ":"), default=_media)
+        return cls(note, len(cards), zlib.compress(text.encode("utf-8", "surrogatepass"), _FASTEST))
+
+    def cards(self) -> list[Card]:
+        """Unpacks them."""
+        rows = json.loads(zlib.decompress(self.blob).decode("utf-8", "surrogatepass"))
+        return [_card(row) for row in rows]
+
+
+class PackedCards(Sequence[Card]):
+    """The cards of many notes, in order, each note's unpacked while it is looked at."""
+
+    __slots__ = ("_count", "bundles")
+
+    def __init__(self, bundles: Iterable[Bundle]) -> None:
+        self.bundles = tuple(bundles)
+        self._count = sum(bundle.count for bundle in self.bundles)
+
+    @property
+    def notes(self) -> int:
+        """How many notes the cards are from."""
+        return len({bundle.note for bundle in self.bundles})
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Card]:
+        for bundle in self.bundles:
+            yield from bundle.cards()
+
+    @overload
+    def __getitem__(self, index: int) -> Card: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Card]: ...
+    def __getitem__(self, index: int | slice) -> Card | Sequence[Card]:
+        if isinstance(index, slice):
+            return list(self)[index]
+        wanted = range(self._count)[index]
+        for bundle in self.bundles:
+            if wanted < bundle.count:
+                return bundle.cards()[wanted]
+            wanted -= bundle.count
+        raise IndexError(index)  # pragma: no cover - range() has raised it already
+
+
+def _card(row: list[Any]) -> Card:
+    for at in _TUPLES:
+        row[at] = tuple(row[at])
+    row[_MEDIA] = tuple(Media(name, path) for name, path in row[_MEDIA])
+    return Card(*row)
+
+
+def _media(value: Media) -> tuple[str, str]:
+    return value.name, value.path

@@ -10,6 +10,7 @@ from flashmot.french import typeset
 from flashmot.knowledge import plain, stems
 from flashmot.records import Draft, Note
 from flashmot.vault import Vault
+from flashmot.vault.reads import kind_key
 
 _MOST = 6
 _ENOUGH = 60
@@ -50,15 +51,16 @@ def _candidates(right: Note, vault: Vault) -> Iterator[Note]:
         for link in relation.targets
         if (found := vault.resolver.find(link.target, right)) is not None
     }
-    index = _by_type(vault)
+    index = notes_by_kind(vault)
+    vault.reads.update((kind_key(right.type, right.chapter), kind_key(right.type, None)))
     beside = index.get((right.type, right.chapter), ())
     yield from (note for note in beside if note.path in siblings)
     yield from (note for note in beside if note.path not in siblings)
     yield from (note for note in index.get((right.type, None), ()) if note.chapter != right.chapter)
 
 
-@lru_cache(maxsize=4)
-def _by_type(vault: Vault) -> dict[tuple[str, str | None], list[Note]]:
+@lru_cache(maxsize=2)
+def notes_by_kind(vault: Vault) -> dict[tuple[str, str | None], list[Note]]:
     """The notes by (type, chapter), and by (type, None) whatever their chapter; the first few of each will do."""
     found: dict[tuple[str, str | None], list[Note]] = {}
     for note in vault.notes:

@@ -108,7 +108,7 @@ class Note:
     """Other names, in order, each once."""
     relations: tuple[MetaRelation, ...]
     """The frontmatter's relations."""
-    sections: tuple[Section, ...]
+    sections: Sequence[Section]
     """Its headings in order, the text above the first one included."""
     meta: Mapping[str, Any] = field(default_factory=dict)
     """The frontmatter, keys as written."""

@@ -25,7 +25,7 @@ LAYERS = (
 )
 """A module imports its own layer or those above it in this list, never one below."""
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-HELPERS = {"answers", "defining", "fields", "names", "passages"}
+HELPERS = {"answers", "defining", "facts", "fields", "indexes", "names", "passages"}
 """What extractors share; all other modules in extract/ are extractors."""
 
 FILES = sorted((ROOT / "flashmot").rglob("*.py")) + sorted((ROOT / "webquiz").rglob("*.py"))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from functools import lru_cache
 
 from flashmot.extract.defining import definition_of
-from flashmot.extract.fields import field_groups
+from flashmot.extract.indexes import web_of
 from flashmot.extract.names import short_title, subject
 from flashmot.french import typeset, with_de
 from flashmot.knowledge import plain
@@ -18,9 +17,6 @@ from flashmot.wording import Wording
 from flashmot.wording.engine import Subject
 
 _MOST = 3
-_LARGEST_FAMILY = 12
-_UP = frozenset(("specialisation-de", "specialisation de"))
-_DOWN = frozenset(("specialisation", "se-decline-en", "se decline en"))
 
 
 def extract_distinctions(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
@@ -28,8 +24,11 @@ def extract_distinctions(note: Note, vault: Vault, wording: Wording) -> Iterator
     if definition_of(note) is None:
         return
     asked = 0
-    for other in _beside(note, vault):
-        if asked == _MOST or other.structural or other.path <= note.path or definition_of(other) is None:
+    for other in _beside(note, vault, wording):
+        if asked == _MOST or other.structural or other.path <= note.path:
+            continue
+        vault.reads.definition(other.path)
+        if definition_of(other) is None:
             continue
         if plain(short_title(other.title)) == plain(short_title(note.title)):
             continue
@@ -37,7 +36,7 @@ def extract_distinctions(note: Note, vault: Vault, wording: Wording) -> Iterator
         yield _draft(note, other, vault, wording)
 
 
-def _beside(note: Note, vault: Vault) -> Iterator[Note]:
+def _beside(note: Note, vault: Vault, wording: Wording) -> Iterator[Note]:
     """The note's siblings, and the other specialisations of what it specialises, each once."""
     seen: set[str] = set()
     for relation in note.relations:
@@ -47,33 +46,11 @@ def _beside(note: Note, vault: Vault) -> Iterator[Note]:
                 if found is not None and found.path not in seen:
                     seen.add(found.path)
                     yield found
-    for family in _families(vault).get(note.path, ()):
+    for family in web_of(vault, wording).families(note.path):
         for path in family:
             if path != note.path and path not in seen:
                 seen.add(path)
                 yield vault.resolver.at(path)
-
-
-@lru_cache(maxsize=4)
-def _families(vault: Vault) -> dict[str, list[tuple[str, ...]]]:
-    """For each path, the families that it is in: the paths of the notes that specialise one and the same."""
-    children: dict[str, dict[str, None]] = {}
-    for note in vault.notes:
-        for group in field_groups(note):
-            for field in group.fields:
-                label = plain(field.label)
-                for link in field.links:
-                    other = vault.resolver.find(link.target, note)
-                    if other is not None and label in _UP:
-                        children.setdefault(other.path, {})[note.path] = None
-                    elif other is not None and label in _DOWN:
-                        children.setdefault(note.path, {})[other.path] = None
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for family in children.values():
-        if 1 < len(family) <= _LARGEST_FAMILY:
-            for path in family:
-                found.setdefault(path, []).append(tuple(sorted(family)))
-    return found
 
 
 def _draft(note: Note, other: Note, vault: Vault, wording: Wording) -> Draft:

@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -18,6 +17,7 @@ from flashmot.records import Note
 from flashmot.vault import Vault
 from flashmot.vault.facets import facet_of, heading_text
 from flashmot.vault.markdown import Rendering, parse, shown_name
+from flashmot.vault.reads import remembered
 from flashmot.vault.sections import whole_section
 
 _STEPS = re.compile(r"etapes?\b|demarche\b|deroulement\b|phases?\b")
@@ -98,7 +98,7 @@ class Passage:
         return _STEPS.match(plain(self.heading)) is not None
 
 
-@lru_cache(maxsize=4)
+@remembered(maxsize=4)
 def passages_of(note: Note, vault: Vault) -> tuple[Passage, ...]:
     """The note's definition, its answered questions and, where it has a type, its other sections with lists."""
     return tuple(_passages(note, vault))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from flashmot.extract.defining import definition_of
+from flashmot.extract.indexes import sentences_of
 from flashmot.extract.names import acronym_in, short_title, subject
 from flashmot.extract.passages import passages_of
 from flashmot.french import quoted, spaced, typeset
@@ -23,7 +24,6 @@ _LONGEST = 60
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GAPS = re.compile(r"(?:[«“(]?\[…\][»”)]?[\s\u00a0-]*(?:d’|de |du |des |l’|la |le |les |à |en |et )?)*\[…\][»”)]?")
 _REFERENCE = re.compile(r"\s*\((?:[^()]*\d{4}[^()]*|p\.[^()]*)\)")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _PRONOUN = re.compile(r"(?:il|elle|ils|elles|on|cela|ceci|ces|ce|cet|cette|c’est)\b", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:ici|ci-dessous|ci-après|chapitre|section)\b", re.IGNORECASE)
 
@@ -37,7 +37,7 @@ def extract_recalls(note: Note, vault: Vault, wording: Wording) -> Iterator[Draf
     names = _names(note)
     for sentence in _candidates(note, vault):
         masked = _masked(sentence, names, stems(about.noun))
-        if masked is not None and not _fits_another(masked, note, vault):
+        if masked is not None and not sentences_of(vault, wording).another(stems(masked.replace(_GAP, " ")), note.path):
             yield Draft(
                 kind="recall",
                 slot="recall",
@@ -62,34 +62,6 @@ def _candidates(note: Note, vault: Vault) -> Iterator[str]:
     for key in ("definition", "définition", "summary", "description"):
         if text := text_of(note.meta.get(key)):
             yield spaced(text)
-
-
-def _fits_another(masked: str, note: Note, vault: Vault) -> bool:
-    """Whether what is left says of another note's notion what it says of this one's: four fifths of its words.
-
-    Who shares four fifths shares one of the rarest fifth and one more; so only those few notes are compared.
-    """
-    left = stems(masked.replace(_GAP, " "))
-    index = _index(vault)
-    rarest = sorted(left, key=lambda stem: (len(index.get(stem, ())), stem))[: len(left) // 5 + 1]
-    return any(
-        path != note.path and 5 * len(left & said) >= 4 * len(left)
-        for stem in rarest
-        for path, said in index.get(stem, ())
-    )
-
-
-@lru_cache(maxsize=4)
-def _index(vault: Vault) -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """Stem → (path, all stems) of the first sentences of the definitions that hold it."""
-    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for note in vault.notes:
-        definition = None if note.structural else definition_of(note)
-        for sentence in _SENTENCE.split(definition.text)[:4] if definition is not None else ():
-            said = stems(sentence)
-            for stem in said:
-                found.setdefault(stem, []).append((note.path, said))
-    return found
 
 
 def _masked(sentence: str, names: list[str], noun: frozenset[str]) -> str | None:

@@ -175,8 +175,7 @@ def _said_better(note: Note, vault: Vault, groups: Sequence[FieldGroup]) -> froz
 
 
 def _links_to(other: Note, note: Note, vault: Vault) -> bool:
-    if not any("::" in section.body for section in other.sections):
-        return False
+    vault.reads.fields(other.path)
     return any(
         _key(link, other, vault) == note.path
         for group in field_groups(other)

@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -17,6 +16,7 @@ from flashmot.vault.facets import heading_text
 from flashmot.vault.obsidian import obsidian_link
 from flashmot.vault.parser import tokens_of
 from flashmot.vault.reader import Vault
+from flashmot.vault.reads import remembered
 from flashmot.vault.rendering import Rendering, Room
 
 _DEEPEST = 3
@@ -75,7 +75,7 @@ class _Rendered:
     room: Room
 
 
-@lru_cache(maxsize=256)
+@remembered(maxsize=64)
 def _rendered(
     passage: Passage, vault: Vault, embedding: tuple[tuple[str, str], ...], room: Room, render: Render
 ) -> _Rendered:
@@ -97,6 +97,7 @@ def _bounded(link: Link, content: str, rendering: Rendering) -> Passage | None:
     if note is None:
         rendering.report(f"embeds « {content} », which the vault doesn't hold; write the note or mend the link")
         return None
+    rendering.vault.reads.content(note.path)
     place = fold(link.heading)
     passage = _passage(note, link.heading, place)
     if passage is None:

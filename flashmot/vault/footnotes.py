@@ -42,8 +42,8 @@ def _missing(text: str, defined: set[str]) -> Iterator[str]:
 def _definitions(note: Note) -> Mapping[str, str]:
     """All footnotes that a note defines, by label, as Markdown without what they are indented in."""
     found: dict[str, str] = {}
-    for section in note.sections:
-        if section.level == 0 and section is not note.sections[0]:
+    for at, section in enumerate(note.sections):
+        if section.level == 0 and at:
             continue  # a labelled bullet stands in its section's body too
         if "[^" in section.body and "]:" in section.body:
             environment: dict[str, Any] = {}

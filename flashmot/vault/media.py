@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from flashmot.records import Media
+from flashmot.vault.reads import media_key
 from flashmot.vault.rendering import Rendering
 
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
@@ -17,29 +18,36 @@ _LARGEST_MEDIA = 20 * 1024 * 1024
 
 def media_name(target: str, rendering: Rendering) -> str | None:
     """The name in the deck of a file of the vault, made from its content; None where it can't be had."""
-    full = rendering.vault.files.find(target, rendering.note)
+    vault = rendering.vault
+    full = vault.files.find(target, rendering.note)
     if full is None:
         rendering.report(f"shows « {target} », which the vault doesn't hold; add it")
         return None
-    try:
-        status = Path(full).stat()
-        if not stat.S_ISREG(status.st_mode):
-            rendering.report(f"shows « {target} », which is no regular file; move it away")
-            return None
-        size = status.st_size
-        if size > _LARGEST_MEDIA:
-            rendering.report(f"shows « {target} », too large for a deck ({size >> 20} MiB, 20 at most); shrink it")
-            return None
-        digest = _digest(full, size, status.st_mtime_ns)
-    except OSError as error:
-        rendering.report(f"shows « {target} », which can't be read ({error.strerror})")
+    vault.reads.add(media_key(full))
+    name, why = look_at(full)
+    if not name:
+        rendering.report(f"shows « {target} », {why}")
         return None
-    name = f"flashmot-{digest}{Path(full).suffix.lower()}"
     rendering.media[name] = Media(name, full)
     return name
 
 
-@cache
+def look_at(full: str) -> tuple[str, str]:
+    """The name in the deck of a file; where it can't be shown, ``""`` and why."""
+    try:
+        status = Path(full).stat()
+        if not stat.S_ISREG(status.st_mode):
+            return "", "which is no regular file; move it away"
+        size = status.st_size
+        if size > _LARGEST_MEDIA:
+            return "", f"too large for a deck ({size >> 20} MiB, 20 at most); shrink it"
+        digest = _digest(full, size, status.st_mtime_ns)
+    except OSError as error:
+        return "", f"which can't be read ({error.strerror})"
+    return f"flashmot-{digest}{Path(full).suffix.lower()}", ""
+
+
+@lru_cache(maxsize=4096)
 def _digest(full: str, _size: int, _modified: int) -> str:
     with Path(full).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:24]

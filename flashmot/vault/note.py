@@ -14,6 +14,7 @@ from flashmot.vault.facets import heading_text
 from flashmot.vault.frontmatter import Frontmatter
 from flashmot.vault.links import links_of_value, parse_link
 from flashmot.vault.sections import split_sections
+from flashmot.vault.stored import StoredSections
 
 _KINDS: dict[str, tuple[str, ...]] = {
     "parent": ("parent", "parents", "up"),
@@ -47,7 +48,7 @@ def make_note(path: str, lines: list[str], front: Frontmatter) -> Note:
         chapter=own_chapter(meta, relations, sections),
         aliases=_aliases(meta),
         relations=relations,
-        sections=sections,
+        sections=StoredSections.of(sections),
         meta=meta,
         meta_lines=front.lines,
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from flashmot.errors import SourceError
 from flashmot.identity import fold, note_identities
@@ -12,8 +14,10 @@ from flashmot.knowledge import plain, readable
 from flashmot.records import Note, Problem, Source
 from flashmot.vault.chapters import folder_chapter, inherited_chapter, parent_links
 from flashmot.vault.encoding import decode
+from flashmot.vault.facts import Facts
 from flashmot.vault.frontmatter import read_frontmatter
 from flashmot.vault.note import is_template, make_note, own_id
+from flashmot.vault.reads import Reads
 from flashmot.vault.resolve import Files, Resolver
 from flashmot.vault.scan import TEXT_SUFFIXES, read_bytes, readable_path, scan_folder
 
@@ -35,10 +39,40 @@ class Vault:
     """Link target → note."""
     files: Files
     """Embed → image or sound."""
+    reads: Reads = field(default_factory=Reads)
+    """What the resolver, the files and the extractors look at."""
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    """Path → what its file gave, for all files that could be read."""
+    facts: dict[tuple[str, object], Facts] = field(default_factory=dict)
+    """(path, wording) → what the indexes need of the note, as far as it is known."""
 
 
-def read_vault(root: Path, progress: Progress | None = None) -> Vault:
-    """Reads a folder of notes.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the file of a note gives by itself: a function of its path and bytes."""
+
+    digest: bytes
+    """Of the bytes."""
+    note: Note | None
+    """The note before it is told apart from others and inherits a chapter; None where the file holds none."""
+    own_id: str
+    """The id that its frontmatter gives, or ``""``."""
+    problems: tuple[Problem, ...]
+    """What reading met."""
+
+
+class Memory(Protocol):
+    """What an earlier run read."""
+
+    def begin(self, count: int) -> None:
+        """Told before reading how many files there are."""
+
+    def reading(self, path: str, digest: bytes) -> Reading | None:
+        """What a file gave when its bytes had this digest, if that is known."""
+
+
+def read_vault(root: Path, progress: Progress | None = None, memory: Memory | None = None) -> Vault:
+    """Reads a folder of notes; what ``memory`` knows is not read again.
 
     Raises:
         SourceError: the folder does not exist or is no folder.
@@ -46,7 +80,7 @@ def read_vault(root: Path, progress: Progress | None = None) -> Vault:
     if not root.is_dir():
         raise SourceError(f"{root}: not a folder; give a folder of notes, a note or a recipe")
     scan = scan_folder(root)
-    return _read(_vault_name(root), scan.notes, scan.files, scan.problems, progress)
+    return _read(_vault_name(root), scan.notes, scan.files, scan.problems, progress, memory)
 
 
 def read_notes(paths: Iterable[Path]) -> Vault:
@@ -65,7 +99,7 @@ def read_notes(paths: Iterable[Path]) -> Vault:
         root = _vault_root(path.resolve())
         roots.setdefault(root)
         found[readable_path(str(path.resolve().relative_to(root)))] = str(path)
-    return _read(_vault_name(next(iter(roots))), found, {}, [], None)
+    return _read(_vault_name(next(iter(roots))), found, {}, [], None, None)
 
 
 def _read(
@@ -74,23 +108,38 @@ def _read(
     files: Mapping[str, str],
     problems: list[Problem],
     progress: Progress | None,
+    memory: Memory | None,
 ) -> Vault:
-    notes: list[Note] = []
+    if memory:
+        memory.begin(len(paths))
+    readings: dict[str, Reading] = {}
     for done, (relative, full) in enumerate(paths.items()):
-        note = _read_note(relative, full, problems)
-        if note is not None:
-            notes.append(note)
         if progress and done % 64 == 0:
             progress("Reading notes", done, len(paths))
-    known = tuple(_with_chapters(_with_titles(_with_identities(notes, problems))))
-    return Vault(name, known, tuple(problems), Resolver(known), Files(files))
+        data = read_bytes(full, relative)
+        if isinstance(data, Problem):
+            problems.append(data)
+            continue
+        digest = hashlib.blake2b(data, digest_size=16).digest()
+        known = memory.reading(relative, digest) if memory else None
+        readings[relative] = known or _reading(relative, data, digest)
+        problems.extend(readings[relative].problems)
+    reads = Reads()
+    notes = _with_titles(_with_identities(readings, problems))
+    resolver = Resolver(notes, reads)
+    with reads.apart():
+        whole = _with_chapters(notes, resolver)
+    resolver.update(whole)
+    return Vault(name, tuple(whole), tuple(problems), resolver, Files(files, reads), reads, readings)
 
 
-def _read_note(relative: str, full: str, problems: list[Problem]) -> Note | None:
-    data = read_bytes(full, relative)
-    if isinstance(data, Problem):
-        problems.append(data)
-        return None
+def _reading(relative: str, data: bytes, digest: bytes) -> Reading:
+    problems: list[Problem] = []
+    note = _read_note(relative, data, problems)
+    return Reading(digest, note, own_id(note.meta) if note is not None else "", tuple(problems))
+
+
+def _read_note(relative: str, data: bytes, problems: list[Problem]) -> Note | None:
     decoded = decode(data)
     if decoded is None:
         problems.append(Problem(Source(relative), "not a text file; left out: remove it or save it as UTF-8 text"))
@@ -108,13 +157,14 @@ def _read_note(relative: str, full: str, problems: list[Problem]) -> Note | None
     return make_note(relative, lines, front)
 
 
-def _with_identities(notes: list[Note], problems: list[Problem]) -> list[Note]:
+def _with_identities(readings: Mapping[str, Reading], problems: list[Problem]) -> list[Note]:
     found = []
-    for note, (identity, twin) in zip(
-        notes, note_identities((note.path, note.name, own_id(note.meta)) for note in notes), strict=True
+    read = [(it.note, it.own_id) for it in readings.values() if it.note is not None]
+    for (note, own), (identity, twin) in zip(
+        read, note_identities((note.path, note.name, own) for note, own in read), strict=True
     ):
         if twin is not None:
-            same = "the id" if own_id(note.meta) else "the name"
+            same = "the id" if own else "the name"
             problems.append(
                 Problem(
                     Source(note.path),
@@ -147,8 +197,7 @@ def _told_apart(note: Note, first: Note) -> str:
     return f"{note.title} ({folder or note.name})"
 
 
-def _with_chapters(notes: list[Note]) -> list[Note]:
-    resolver = Resolver(notes)
+def _with_chapters(notes: Sequence[Note], resolver: Resolver) -> list[Note]:
     by_path = {note.path: note for note in notes}
     chapters = {note.path: note.chapter for note in notes}
 

@@ -3,75 +3,129 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from flashmot.identity import fold
 from flashmot.knowledge import readable
 from flashmot.records import Link, Note
+from flashmot.vault.reads import Reads, face_key, file_key, name_key
 
 
 class Resolver:
     """Finds notes by link target. Names are compared in NFC, without case, with one kind of apostrophe."""
 
-    def __init__(self, notes: Iterable[Note]) -> None:
-        self._by_name: dict[str, list[Note]] = {}
-        self._by_alias: dict[str, list[Note]] = {}
-        self._by_path: dict[str, Note] = {}
+    def __init__(self, notes: Iterable[Note], reads: Reads) -> None:
+        self._reads = reads
+        self._by_name: dict[str, list[str]] = {}
+        self._by_alias: dict[str, list[str]] = {}
+        self._by_path: dict[str, str] = {}
         self._at: dict[str, Note] = {}
+        self._firsts: dict[str, list[str]] = {}
+        self._nearest: dict[tuple[str, str], str] = {}
         for note in notes:
             self._at[note.path] = note
-            self._by_path[fold(note.path.rpartition(".")[0])] = note
-            self._by_name.setdefault(fold(note.name), []).append(note)
+            self._by_path[fold(note.path.rpartition(".")[0])] = note.path
+            self._by_name.setdefault(fold(note.name), []).append(note.path)
             for alias in (*note.aliases, note.title):
-                self._by_alias.setdefault(fold(alias), []).append(note)
+                self._by_alias.setdefault(fold(alias), []).append(note.path)
+
+    def update(self, notes: Iterable[Note]) -> None:
+        """Takes notes of the same paths and names in place of those that it has."""
+        for note in notes:
+            self._at[note.path] = note
 
     def at(self, path: str) -> Note:
         """The note with this very path."""
+        self._reads.add(face_key(path))
         return self._at[path]
 
     def find(self, target: str, source: Note) -> Note | None:
         """The note that ``target``, written in ``source``, points to, or None where it dangles."""
         wanted = fold(target.removesuffix(".md"))
+        self._reads.add(name_key(wanted))
         folder, _, name = wanted.rpartition("/")
-        if folder:
-            found = self._by_path.get(wanted)
-            if found is not None:
-                return found
-            ending = [note for note in self._by_name.get(name, ()) if fold(note.path).endswith(f"/{wanted}.md")]
-            return _nearest(ending or self._by_name.get(name, []), source)
-        return _nearest(self._by_name.get(wanted) or self._by_alias.get(wanted) or [], source)
+        if not folder:
+            named = self._by_name.get(wanted)
+            found = self._near(wanted, named or self._by_alias.get(wanted) or [], source)
+        elif (exact := self._by_path.get(wanted)) is not None:
+            found = exact
+        else:
+            self._reads.add(name_key(name))
+            found = self._near(wanted, self._ending(wanted, name), source)
+        if found is None:
+            return None
+        self._reads.add(face_key(found))
+        return self._at[found]
 
     def name(self, link: Link, source: Note) -> str:
         """What a reader calls the target: the note's title, else the shown text, else the name, prefix dropped."""
         found = self.find(link.target, source)
         return found.title if found is not None else link.shown or readable(link.target)
 
+    def _ending(self, wanted: str, name: str) -> list[str]:
+        named = self._by_name.get(name, [])
+        return [path for path in named if fold(path).endswith(f"/{wanted}.md")] or named
+
+    def _near(self, wanted: str, candidates: list[str], source: Note) -> str | None:
+        """The nearest of the notes that ``wanted`` may mean. A name that thousands bear is decided once a folder."""
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
+        folder = source.path.rpartition("/")[0]
+        found = self._nearest.get((wanted, folder))
+        if found is None:
+            firsts = self._firsts.get(wanted)
+            if firsts is None:
+                firsts = self._firsts[wanted] = list(_first_of_each_folder(candidates))
+            found = max(firsts, key=lambda path: _closeness(path, source.path))
+            self._nearest[wanted, folder] = found
+        return found
+
+
+def names_of(note: Note) -> Iterator[str]:
+    """All that a link may call a note, folded: what ``Resolver`` knows it by."""
+    yield fold(note.path.rpartition(".")[0])
+    for name in (note.name, *note.aliases, note.title):
+        yield fold(name)
+
 
 class Files:
     """The vault's other files (images…), found by name or path."""
 
-    def __init__(self, paths: Mapping[str, str]) -> None:
+    def __init__(self, paths: Mapping[str, str], reads: Reads) -> None:
+        self.paths = paths
+        self._reads = reads
         self._by_path = {_key(path): full for path, full in paths.items()}
         self._by_name: dict[str, list[str]] = {}
         for path in sorted(paths, key=lambda path: (path.count("/"), path)):
-            self._by_name.setdefault(_key(path.rpartition("/")[2]), []).append(path)
-        self._paths = paths
+            self._by_name.setdefault(file_name_of(path), []).append(path)
 
     def find(self, target: str, source: Note) -> str | None:
         """The full path of the file that an embed in ``source`` names, or None."""
         wanted = _key(target.replace("%20", " "))
         folder = source.path.rpartition("/")[0]
-        for path in (wanted.lstrip("/"), _key(f"{folder}/{target}").lstrip("/")):
+        beside = _key(f"{folder}/{target}").lstrip("/")
+        self._reads.update((file_key(wanted.rpartition("/")[2]), file_key(beside.rpartition("/")[2])))
+        for path in (wanted.lstrip("/"), beside):
             if path in self._by_path:
                 return self._by_path[path]
         same = self._by_name.get(wanted.rpartition("/")[2], [])
-        return self._paths[max(same, key=lambda path: _closeness(path, source.path))] if same else None
+        return self.paths[max(same, key=lambda path: _closeness(path, source.path))] if same else None
 
 
-def _nearest(candidates: list[Note], source: Note) -> Note | None:
-    if len(candidates) < 2:
-        return candidates[0] if candidates else None
-    return max(candidates, key=lambda note: _closeness(note.path, source.path))
+def file_name_of(path: str) -> str:
+    """What ``Files`` knows a file by."""
+    return _key(path.rpartition("/")[2])
+
+
+def _first_of_each_folder(paths: Iterable[str]) -> Iterator[str]:
+    """Of the paths in one folder, only the first in the order of closeness can be the nearest to any note."""
+    best: dict[str, str] = {}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        first = best.get(folder)
+        if first is None or _order(path) > _order(first):
+            best[folder] = path
+    return iter(best.values())
 
 
 def _closeness(path: str, source: str) -> tuple[int, int, list[int]]:
@@ -82,7 +136,11 @@ def _closeness(path: str, source: str) -> tuple[int, int, list[int]]:
         if one != other:
             break
         shared += 1
-    return shared, -len(ours), [-ord(character) for character in path]
+    return shared, -len(ours), _order(path)
+
+
+def _order(path: str) -> list[int]:
+    return [-ord(character) for character in path]
 
 
 def _key(path: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -76,7 +76,7 @@ def _opened_comment(line: str) -> tuple[str, str]:
     return line, ""
 
 
-def whole_section(sections: tuple[Section, ...], index: int) -> str:
+def whole_section(sections: Sequence[Section], index: int) -> str:
     """A section's Markdown with its subsections, up to the next heading of its level or the next question."""
     first = sections[index]
     parts = [first.body]
@@ -89,7 +89,7 @@ def whole_section(sections: tuple[Section, ...], index: int) -> str:
     return _trimmed("\n".join(parts))
 
 
-def parents_of(sections: tuple[Section, ...]) -> list[int]:
+def parents_of(sections: Sequence[Section]) -> list[int]:
     """For each section, the index of the heading that it stands under, or -1."""
     found: list[int] = []
     open_ones: list[int] = []

@@ -1,0 +1,86 @@
+"""What the indexes of a vault need of each note. Asked once a note and wording, and kept with the vault."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from flashmot.extract.defining import definition_of
+from flashmot.extract.fields import FieldGroup, field_groups
+from flashmot.knowledge import plain, stems
+from flashmot.records import Link, Note
+from flashmot.vault import Vault
+from flashmot.vault.facts import Facts
+from flashmot.wording import Wording
+from flashmot.wording.sentence import part_for, verb_of
+
+_UP = frozenset(("specialisation-de", "specialisation de"))
+_DOWN = frozenset(("specialisation", "se-decline-en", "se decline en"))
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_FIRST = 4
+"""How many sentences of a definition are compared with those of others."""
+
+
+def facts_of(note: Note, vault: Vault, wording: Wording) -> Facts:
+    """The facts of a note, found if they aren't known."""
+    known = vault.facts.get((note.path, wording))
+    if known is None:
+        known = vault.facts[note.path, wording] = find_facts(note, wording)
+    return known
+
+
+def find_facts(note: Note, wording: Wording) -> Facts:
+    """The facts of a note, from its text."""
+    definition = definition_of(note)
+    groups = field_groups(note)
+    shown = [(group.sentence, group.mot, [(field.label, field.links) for field in group.fields]) for group in groups]
+    return Facts(
+        definition=_digest(definition.text) if definition is not None else "",
+        fields=_digest(repr(shown)) if shown else "",
+        sentences=_sentences(definition.text) if definition is not None and not note.structural else (),
+        families=tuple(_families(groups)),
+        roles=() if note.structural else tuple(_roles(groups, roles_by_verb(wording))),
+    )
+
+
+def links_of_group(group: FieldGroup, roles: dict[str, str]) -> Iterator[tuple[str, list[Link]]]:
+    """(role, links) of each label of a group whose verb has one."""
+    if group.sentence is None:
+        return
+    labels = list(dict.fromkeys(field.label for field in group.fields))
+    for position, label in enumerate(labels):
+        part = part_for(group.sentence, label, position, len(labels)) if len(labels) > 1 else group.sentence
+        role = verb_of(part, roles) if part is not None else None
+        if role is not None:
+            yield role, [link for field in group.fields if field.label == label for link in field.links]
+
+
+@lru_cache(maxsize=4)
+def roles_by_verb(wording: Wording) -> dict[str, str]:
+    """Verb → role."""
+    return {verb: role for role, verbs in wording.data["roles"].items() for verb in verbs}
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(sorted(stems(sentence))) for sentence in _SENTENCE.split(text)[:_FIRST])
+
+
+def _families(groups: tuple[FieldGroup, ...]) -> Iterator[tuple[str, bool]]:
+    for group in groups:
+        for field in group.fields:
+            label = plain(field.label)
+            if label in _UP or label in _DOWN:
+                for link in field.links:
+                    yield link.target, label in _UP
+
+
+def _roles(groups: tuple[FieldGroup, ...], roles: dict[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for group in groups:
+        for role, links in links_of_group(group, roles):
+            yield role, tuple(link.target for link in links)
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

@@ -71,7 +71,7 @@ def _owned_fields(section: Section) -> Iterator[tuple[Token | None, Field]]:
         elif token.type == "list_item_close":
             items.pop()
         elif token.type == "heading_open":
-            items[:] = [None]
+            items[:] = [None] * len(items)  # also within a list, whose items are still to be closed
         elif token.type in ("table_open", "table_close"):
             in_table = token.type == "table_open"
         elif token.type == "inline":

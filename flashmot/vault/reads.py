@@ -6,11 +6,10 @@ note to another leaves its key here: the resolver, the files, and whatever reads
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache, wraps
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 
 class Reads:
@@ -111,13 +110,7 @@ def media_key(full: str) -> str:
     return f"media {full}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    value: Any
-    keys: frozenset[str]
-
-
-class _HasReads(Protocol):
+class _HasReads(Hashable, Protocol):
     @property
     def reads(self) -> Reads: ...
 
@@ -130,17 +123,16 @@ def remembered(maxsize: int) -> Callable[[Callable[..., _Made]], Callable[..., _
 
     def wrap(function: Callable[..., _Made]) -> Callable[..., _Made]:
         @lru_cache(maxsize=maxsize)
-        def keep(first: Any, vault: _HasReads, *others: Any) -> _Kept:
+        def keep(first: Hashable, vault: _HasReads, *others: Hashable) -> tuple[_Made, frozenset[str]]:
             with vault.reads.apart() as keys:
                 value = function(first, vault, *others)
-            return _Kept(value, frozenset(keys))
+            return value, frozenset(keys)
 
         @wraps(function)
-        def call(first: Any, vault: _HasReads, *others: Any) -> _Made:
-            kept = keep(first, vault, *others)
-            vault.reads.update(kept.keys)
-            made: _Made = kept.value
-            return made
+        def call(first: Hashable, vault: _HasReads, *others: Hashable) -> _Made:
+            value, keys = keep(first, vault, *others)
+            vault.reads.update(keys)
+            return value
 
         return call
 

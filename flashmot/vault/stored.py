@@ -1,4 +1,4 @@
-"""A note's sections kept compressed: thousands of notes fit into memory, and the text of one is there when asked for."""
+"""A note's sections kept compressed: thousands of notes fit into memory, and one's text is read when asked for."""
 
 from __future__ import annotations
 

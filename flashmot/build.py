@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import fnmatch
-import hashlib
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flashmot.cards import cards_of, chapter_name, deck_name
+from flashmot.cards import chapter_name, deck_name
 from flashmot.errors import FlashmotError, SourceError
+from flashmot.extract.facts import find_facts
 from flashmot.knowledge import plain
+from flashmot.making import Made, Repeats, make_all
+from flashmot.memory import VaultMemory
 from flashmot.packed import Bundle, PackedCards
 from flashmot.recipe import Recipe
 from flashmot.records import Card, Deck, Note, Package, Problem, Source
 from flashmot.vault import Vault, read_notes, read_vault
 from flashmot.vault.chapters import chapter_in
 from flashmot.vault.reader import Progress
-from flashmot.wording import typeset
+from flashmot.wording import default_wording, typeset
+
+_NO_RECIPE = Recipe("", "", (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,9 @@ def build(sources: Iterable[Path | Recipe], progress: Progress | None = None) ->
         else:
             (folders if source.is_dir() else singles).append(source)
     parts = [_build_recipe(recipe, progress) for recipe in recipes]
-    parts.extend(_build_vault(read_vault(folder, progress), progress, whole=True) for folder in folders)
+    parts.extend(_build_folder(folder, progress) for folder in folders)
     if singles:
-        parts.append(_build_vault(read_notes(singles), progress, whole=False))
+        parts.append(_build_vault(read_notes(singles), None, progress, whole=False))
     return assemble(parts)
 
 
@@ -107,14 +112,18 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
     notes: list[Note] = []
     folders = [path for path in recipe.notes if path.is_dir()]
     singles = [path for path in recipe.notes if not path.is_dir()]
+    memories: list[VaultMemory | None] = [VaultMemory(folder, recipe) for folder in folders]
     try:
-        vaults = [read_vault(folder, progress) for folder in folders] + ([read_notes(singles)] if singles else [])
+        vaults = [_read(folder, memory, recipe, progress) for folder, memory in zip(folders, memories, strict=True)]
+        if singles:
+            vaults.append(read_notes(singles))
+            memories.append(None)
     except SourceError as error:
         raise FlashmotError(f"{recipe.path}:1: {error}") from error
-    for vault in vaults:
+    for vault, memory in zip(vaults, memories, strict=True):
         named = replace(vault, name=recipe.vault or vault.name)
         wanted = [note for note in vault.notes if not any(fnmatch.fnmatch(note.path, it) for it in recipe.exclude)]
-        made, found = _decks(named, wanted, recipe, progress)
+        made, found = _decks(named, wanted, recipe, memory, progress)
         decks.extend(made)
         problems.extend((*vault.problems, *found))
         notes.extend(wanted)
@@ -126,54 +135,54 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
     return Part(recipe, tuple(decks), tuple(problems), tuple(notes), tuple(vaults), whole=not singles)
 
 
-def _build_vault(vault: Vault, progress: Progress | None, *, whole: bool) -> Part:
-    recipe = Recipe("", vault.name, (), "")
-    decks, problems = _decks(vault, vault.notes, recipe, progress)
+def _build_folder(folder: Path, progress: Progress | None) -> Part:
+    memory = VaultMemory(folder, _NO_RECIPE)
+    return _build_vault(_read(folder, memory, _NO_RECIPE, progress), memory, progress, whole=True)
+
+
+def _build_vault(vault: Vault, memory: VaultMemory | None, progress: Progress | None, *, whole: bool) -> Part:
+    recipe = replace(_NO_RECIPE, course=vault.name)
+    decks, problems = _decks(vault, vault.notes, recipe, memory, progress)
     return Part(recipe, tuple(decks), (*vault.problems, *problems), vault.notes, (vault,), whole=whole)
 
 
+def _read(folder: Path, memory: VaultMemory | None, recipe: Recipe, progress: Progress | None) -> Vault:
+    """A vault, with what its indexes need of each note where that is known."""
+    wording = recipe.wording or default_wording()
+    vault = read_vault(folder, progress, memory, lambda note: find_facts(note, wording))
+    for path, reading in vault.readings.items():
+        if reading.facts is not None:
+            vault.facts[path, wording] = reading.facts
+    return vault
+
+
 def _decks(
-    vault: Vault, notes: Sequence[Note], recipe: Recipe, progress: Progress | None
+    vault: Vault, notes: Sequence[Note], recipe: Recipe, memory: VaultMemory | None, progress: Progress | None
 ) -> tuple[list[Deck], list[Problem]]:
     """A deck for each chapter, in order, and the problems that making cards met."""
     by_chapter: dict[str, list[Bundle]] = {}
-    repeats: dict[str, _Repeats] = {}
+    repeats: dict[str, Repeats] = {}
     problems: list[Problem] = []
-    for done, note in enumerate(notes):
-        if progress and done % 16 == 0:
-            progress("Making cards", done, len(notes))
-        if note.structural or (recipe.chapters and note.chapter not in recipe.chapters):
-            continue
-        cards, found = cards_of(note, vault, recipe)
-        problems.extend(found)
-        if kept := repeats.setdefault(note.chapter, _Repeats()).without(cards):
-            by_chapter.setdefault(note.chapter, []).append(Bundle.of(note.path, kept))
+    wanted = [it for it in notes if not it.structural and (not recipe.chapters or it.chapter in recipe.chapters)]
+    known = memory.known(wanted, vault) if memory is not None else {}
+    new: dict[str, Made] = {}
+    with closing(make_all(wanted, vault, recipe, known, progress)) as all_made:
+        for note, made in zip(wanted, all_made, strict=True):
+            problems.extend(made.problems)
+            kept = repeats.setdefault(note.chapter, Repeats()).without(made)
+            if memory is not None and (note.path not in known or kept != made.kept):
+                new[note.path] = replace(made, kept=kept)
+            bundle = kept[1] if kept is not None else made.bundle
+            if bundle.count:
+                by_chapter.setdefault(note.chapter, []).append(bundle)
+    if memory is not None:
+        memory.keep(vault, new)
     decks = []
     for chapter in sorted(by_chapter, key=lambda chapter: _chapter_order(chapter, recipe.chapters)):
         cards_packed = PackedCards(by_chapter[chapter])
         name = deck_name(recipe.course, chapter_name(chapter, recipe))
         decks.append(Deck(name, _description(recipe, cards_packed), cards_packed))
     return decks, problems
-
-
-class _Repeats:
-    """Leaves out what a deck has asked already, with the same answer: two dialects of one fact are one card."""
-
-    def __init__(self) -> None:
-        self._seen: set[bytes] = set()
-
-    def without(self, cards: list[Card]) -> list[Card]:
-        """The cards whose question and answer are new."""
-        kept = []
-        for card in cards:
-            if not card.cloze:
-                said = f"{plain(card.question)}\0{plain(card.answer)}".encode("utf-8", "surrogatepass")
-                key = hashlib.blake2b(said, digest_size=12).digest()
-                if key in self._seen:
-                    continue
-                self._seen.add(key)
-            kept.append(card)
-        return kept
 
 
 def file_name(deck: str) -> str:

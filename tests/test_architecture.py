@@ -11,12 +11,15 @@ from conftest import ROOT
 
 LAYERS = (
     {"errors", "french", "plain", "yaml_text"},
+    {"cache", "pool"},
     {"records", "knowledge", "identity", "packed", "fingerprint"},
     {"vault", "wording"},
     {"extract"},
     {"distractors"},
     {"recipe"},
     {"cards"},
+    {"making"},
+    {"memory"},
     {"build"},
     {"coverage", "quality"},
     {"export"},

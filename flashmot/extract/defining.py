@@ -31,7 +31,7 @@ class Passage:
     """Its line in the file: the heading's, or the key's in the frontmatter."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def definition_of(note: Note) -> Passage | None:
     """The note's Définition, else its Description, else what its frontmatter says in a line."""
     return _find(note, _DEFINITION, _DEFINITION_KEYS)

@@ -44,7 +44,7 @@ class FieldGroup:
     """At least one."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def field_groups(note: Note) -> tuple[FieldGroup, ...]:
     """The inline fields of a note with links in their values, group by group."""
     return tuple(_groups(note))

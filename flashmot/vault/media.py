@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from flashmot.records import Media
-from flashmot.vault.reads import media_key
 from flashmot.vault.rendering import Rendering
 
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
@@ -23,8 +22,8 @@ def media_name(target: str, rendering: Rendering) -> str | None:
     if full is None:
         rendering.report(f"shows « {target} », which the vault doesn't hold; add it")
         return None
-    vault.reads.add(media_key(full))
     name, why = look_at(full)
+    vault.reads.showed(full, name, why)
     if not name:
         rendering.report(f"shows « {target} », {why}")
         return None

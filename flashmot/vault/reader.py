@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +12,7 @@ from typing import Protocol
 from flashmot.errors import SourceError
 from flashmot.identity import fold, note_identities
 from flashmot.knowledge import plain, readable
+from flashmot.pool import in_order, workers_for
 from flashmot.records import Note, Problem, Source
 from flashmot.vault.chapters import folder_chapter, inherited_chapter, parent_links
 from flashmot.vault.encoding import decode
@@ -20,6 +22,10 @@ from flashmot.vault.note import is_template, make_note, own_id
 from flashmot.vault.reads import Reads
 from flashmot.vault.resolve import Files, Resolver
 from flashmot.vault.scan import TEXT_SUFFIXES, read_bytes, readable_path, scan_folder
+
+_FEWEST = 1000
+"""From how many files on processes pay for reading."""
+_CHUNK = 64
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, notes done, notes in all)."""
@@ -44,7 +50,7 @@ class Vault:
     readings: Mapping[str, Reading] = field(default_factory=dict)
     """Path → what its file gave, for all files that could be read."""
     facts: dict[tuple[str, object], Facts] = field(default_factory=dict)
-    """(path, wording) → what the indexes need of the note, as far as it is known."""
+    """(path, wording) → what the indexes need of the note, as far as it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +65,30 @@ class Reading:
     """The id that its frontmatter gives, or ``""``."""
     problems: tuple[Problem, ...]
     """What reading met."""
+    facts: Facts | None = None
+    """What the indexes need of the note, where it was asked for."""
+
+
+Survey = Callable[[Note], Facts]
+"""Finds the facts of a note, for whoever builds indexes or keeps them."""
 
 
 class Memory(Protocol):
     """What an earlier run read."""
 
-    def begin(self, count: int) -> None:
-        """Told before reading how many files there are."""
+    def begin(self, count: int) -> bool:
+        """Told before reading how many files there are; says whether it is of use for so many."""
 
     def reading(self, path: str, digest: bytes) -> Reading | None:
         """What a file gave when its bytes had this digest, if that is known."""
 
 
-def read_vault(root: Path, progress: Progress | None = None, memory: Memory | None = None) -> Vault:
-    """Reads a folder of notes; what ``memory`` knows is not read again.
+def read_vault(
+    root: Path, progress: Progress | None = None, memory: Memory | None = None, survey: Survey | None = None
+) -> Vault:
+    """Reads a folder of notes.
+
+    What ``memory`` knows is not read again. ``survey`` finds what indexes need while a note is at hand, where many are.
 
     Raises:
         SourceError: the folder does not exist or is no folder.
@@ -80,7 +96,7 @@ def read_vault(root: Path, progress: Progress | None = None, memory: Memory | No
     if not root.is_dir():
         raise SourceError(f"{root}: not a folder; give a folder of notes, a note or a recipe")
     scan = scan_folder(root)
-    return _read(_vault_name(root), scan.notes, scan.files, scan.problems, progress, memory)
+    return _read(_vault_name(root), scan.notes, scan.files, scan.problems, progress, memory, survey)
 
 
 def read_notes(paths: Iterable[Path]) -> Vault:
@@ -99,7 +115,7 @@ def read_notes(paths: Iterable[Path]) -> Vault:
         root = _vault_root(path.resolve())
         roots.setdefault(root)
         found[readable_path(str(path.resolve().relative_to(root)))] = str(path)
-    return _read(_vault_name(next(iter(roots))), found, {}, [], None, None)
+    return _read(_vault_name(next(iter(roots))), found, {}, [], None, None, None)
 
 
 def _read(
@@ -109,21 +125,27 @@ def _read(
     problems: list[Problem],
     progress: Progress | None,
     memory: Memory | None,
+    survey: Survey | None,
 ) -> Vault:
-    if memory:
-        memory.begin(len(paths))
+    useful = memory if memory is not None and memory.begin(len(paths)) else None
+    read = _known(paths, useful) if useful is not None else {}
+    unknown = [(relative, full) for relative, full in paths.items() if relative not in read]
+    workers = workers_for(len(unknown), _FEWEST)
+    surveyed = survey if workers > 1 or useful is not None else None
+    new = in_order(lambda at: _read_file(*unknown[at], surveyed), len(unknown), workers=workers, chunk=_CHUNK)
+    with closing(new):
+        for done, (relative, _) in enumerate(unknown):
+            if progress and done % 64 == 0:
+                progress("Reading notes", done, len(unknown))
+            read[relative] = next(new)
     readings: dict[str, Reading] = {}
-    for done, (relative, full) in enumerate(paths.items()):
-        if progress and done % 64 == 0:
-            progress("Reading notes", done, len(paths))
-        data = read_bytes(full, relative)
-        if isinstance(data, Problem):
-            problems.append(data)
-            continue
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        known = memory.reading(relative, digest) if memory else None
-        readings[relative] = known or _reading(relative, data, digest)
-        problems.extend(readings[relative].problems)
+    for relative in paths:
+        it = read[relative]
+        if isinstance(it, Problem):
+            problems.append(it)
+        else:
+            readings[relative] = it
+            problems.extend(it.problems)
     reads = Reads()
     notes = _with_titles(_with_identities(readings, problems))
     resolver = Resolver(notes, reads)
@@ -133,10 +155,30 @@ def _read(
     return Vault(name, tuple(whole), tuple(problems), resolver, Files(files, reads), reads, readings)
 
 
-def _reading(relative: str, data: bytes, digest: bytes) -> Reading:
+def _known(paths: Mapping[str, str], memory: Memory) -> dict[str, Reading | Problem]:
+    """What the files gave whose bytes are those of an earlier run."""
+    found: dict[str, Reading | Problem] = {}
+    for relative, full in paths.items():
+        data = read_bytes(full, relative)
+        known = data if isinstance(data, Problem) else memory.reading(relative, _digest(data))
+        if known is not None:
+            found[relative] = known
+    return found
+
+
+def _read_file(relative: str, full: str, survey: Survey | None) -> Reading | Problem:
+    data = read_bytes(full, relative)
+    if isinstance(data, Problem):
+        return data
     problems: list[Problem] = []
     note = _read_note(relative, data, problems)
-    return Reading(digest, note, own_id(note.meta) if note is not None else "", tuple(problems))
+    if note is None:
+        return Reading(_digest(data), None, "", tuple(problems))
+    return Reading(_digest(data), note, own_id(note.meta), tuple(problems), survey(note) if survey else None)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _read_note(relative: str, data: bytes, problems: list[Problem]) -> Note | None:

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from functools import lru_cache, wraps
 from typing import Protocol, TypeVar
 
+_SHOWED = "showed "
+
 
 class Reads:
     """Gathers keys, for the note at work."""
@@ -53,6 +55,11 @@ class Reads:
     def fields(self, path: str) -> None:
         """What ``field_groups`` finds in a note."""
         self.add(fields_key(path))
+
+    def showed(self, full: str, name: str, why: str) -> None:
+        """A file that is no note: its name in the deck, or why it can't be shown."""
+        self.add(media_key(full))
+        self.add(f"{_SHOWED}{name}\0{why}\0{full}")
 
 
 def face_key(path: str) -> str:
@@ -108,6 +115,14 @@ def file_key(folded: str) -> str:
 def media_key(full: str) -> str:
     """What is in a file that is no note."""
     return f"media {full}"
+
+
+def shown_in(key: str) -> tuple[str, str, str] | None:
+    """What ``Reads.showed`` was told, where the key is one of its own."""
+    if not key.startswith(_SHOWED):
+        return None
+    name, why, full = key.removeprefix(_SHOWED).split("\0", 2)
+    return full, name, why
 
 
 class _HasReads(Hashable, Protocol):

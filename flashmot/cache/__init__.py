@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from flashmot.cache.store import Store, open_store
+from flashmot.cache.store import Entry, Store, open_store
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Entry", "Store", "open_store"]

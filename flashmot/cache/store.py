@@ -9,8 +9,9 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
+from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 from zlib import crc32
@@ -18,6 +19,7 @@ from zlib import crc32
 from flashmot.cache.version import renderer_version
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS entries (kind TEXT, key TEXT, seal INTEGER, value BLOB, PRIMARY KEY (kind, key))"
+_INSERT = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)"
 _WRONG = (sqlite3.Error, OSError, ValueError, OverflowError, UnicodeError)
 _PATIENCE = 2.0
 """How many seconds to wait for another run that writes."""
@@ -25,6 +27,10 @@ _OLD = 60 * 24 * 3600
 """After how many seconds without use a file is deleted."""
 _MOST_FILES = 64
 _MOST_BYTES = 2 * 1024**3
+
+
+Entry = tuple[str, str, bytes | None]
+"""Kind, key and value; None forgets it."""
 
 
 class Store:
@@ -69,16 +75,19 @@ class Store:
         self._put.clear()
         self._dropped_all = True
 
-    def save(self) -> bool:
-        """Writes what was put and dropped, all of it or nothing; whether it did."""
-        if self._path is None or not (self._put or self._dropped_all):
+    def save(self, more: Callable[[], Iterable[Entry]] = tuple) -> bool:
+        """Writes what was put and dropped, all of it or nothing; whether it did.
+
+        ``more`` gives further entries while they are written, for those too large to be gathered first.
+        """
+        if self._path is None:
             return False
         self.close()
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            return self._write(self._path)
+            return self._write(self._path, more)
         except _WRONG:
-            return self._write_anew(self._path)
+            return self._write_anew(self._path, more)
         finally:
             self._put.clear()
 
@@ -119,7 +128,7 @@ class Store:
         except _WRONG:
             self.close()
 
-    def _write(self, path: Path) -> bool:
+    def _write(self, path: Path, more: Callable[[], Iterable[Entry]]) -> bool:
         with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as database:
             database.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the entries, which are sealed
             database.execute("BEGIN IMMEDIATE")
@@ -131,17 +140,20 @@ class Store:
                     return False
                 if not same or self._dropped_all:
                     database.execute("DELETE FROM entries")
-                _write_entries(database, self._put)
                 self._stamp = uuid4().hex
-                about = {("flashmot", "version"): renderer_version(), ("flashmot", "stamp"): self._stamp}
-                _write_entries(database, {key: said.encode() for key, said in about.items()})
+                about = {"version": renderer_version(), "stamp": self._stamp}
+                for key, said in about.items():
+                    self._put["flashmot", key] = said.encode()
+                put = ((kind, key, value) for (kind, key), value in self._put.items())
+                database.executemany(_INSERT, map(_sealed, chain(put, more())))
+                database.execute("DELETE FROM entries WHERE value IS NULL")
                 database.execute("COMMIT")
             finally:
                 if database.in_transaction:
                     database.execute("ROLLBACK")
         return True
 
-    def _write_anew(self, path: Path) -> bool:
+    def _write_anew(self, path: Path, more: Callable[[], Iterable[Entry]]) -> bool:
         """Where the file is no database: in its place, if what there is to write needs nothing of it."""
         if (self._stamp and not self._dropped_all) or not path.is_file():
             return False
@@ -151,7 +163,7 @@ class Store:
                     return False  # locked, or the disk is full
             path.unlink()
             path.with_name(path.name + "-journal").unlink(missing_ok=True)
-            return self._write(path)
+            return self._write(path, more)
         except _WRONG:
             return False
 
@@ -191,11 +203,9 @@ def _tidy(folder: Path) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _write_entries(database: sqlite3.Connection, entries: Mapping[tuple[str, str], bytes | None]) -> None:
-    gone = [place for place, value in entries.items() if value is None]
-    database.executemany("DELETE FROM entries WHERE kind = ? AND key = ?", gone)
-    sealed = ((*place, _seal(place[1], value), value) for place, value in entries.items() if value is not None)
-    database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", sealed)
+def _sealed(entry: Entry) -> tuple[str, str, int, bytes | None]:
+    kind, key, value = entry
+    return kind, key, _seal(key, value or b""), value
 
 
 def _seal(key: str, value: bytes) -> int:

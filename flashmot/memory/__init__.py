@@ -10,11 +10,11 @@ import hashlib
 import json
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from flashmot.cache import Store, open_store
+from flashmot.cache import Entry, Store, open_store
 from flashmot.making import Made, key_number
 from flashmot.memory.changes import (
     Whole,
@@ -26,7 +26,7 @@ from flashmot.memory.changes import (
     whole_keys,
     whole_of,
 )
-from flashmot.memory.coding import Entry, decode, encode
+from flashmot.memory.coding import Known, decode, encode
 from flashmot.recipe import Recipe
 from flashmot.records import Note
 from flashmot.vault import Vault
@@ -44,7 +44,7 @@ class VaultMemory:
         self._name = _scope(root, recipe)
         self._wording: Wording = recipe.wording or default_wording()
         self._store: Store | None = None
-        self._before: dict[str, Entry] = {}
+        self._before: dict[str, Known] = {}
         self._was: Whole | None = None
         self._now: Whole | None = None
         self._changed: set[str] = set()
@@ -98,20 +98,24 @@ class VaultMemory:
         in another part."""
         if self._store is None or self._now is None:
             return
-        store, notes = self._store, {note.path: note for note in vault.notes}
+        store, now = self._store, self._now
+        if not (self._changed or made or self._was != now):
+            return
         if self._was is None:
             store.clear()
+        store.put(
+            "vault", "whole", zlib.compress(json.dumps({"count": len(vault.readings), **asdict(now)}).encode(), 1)
+        )
+        store.save(lambda: self._entries(vault, made))
+
+    def _entries(self, vault: Vault, made: Mapping[str, Made]) -> Iterator[Entry]:
+        """What is to be written, note by note."""
+        notes = {note.path: note for note in vault.notes}
         for path in self._before.keys() - vault.readings.keys():
-            store.drop("note", path)
-        count = 0
+            yield "note", path, None
         for path, reading in vault.readings.items():
-            count += 1
             if path in self._changed or path in made:
-                store.put("note", path, encode(reading, notes.get(path), made.get(path)))
-        if self._changed or made or self._was != self._now:
-            state = {"count": count, **asdict(self._now)}
-            store.put("vault", "whole", zlib.compress(json.dumps(state).encode(), 1))
-            store.save()
+                yield "note", path, encode(reading, notes.get(path), made.get(path))
 
     def _load(self, store: Store) -> None:
         """All that is known, or nothing where a part of it is damaged."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flashmot.distractors import notes_by_kind
 from flashmot.extract.indexes import web_of
-from flashmot.memory.coding import Entry
+from flashmot.memory.coding import Known
 from flashmot.records import Note
 from flashmot.vault import Vault
 from flashmot.vault.facts import Facts
@@ -60,7 +60,7 @@ def web_digests(vault: Vault, wording: Wording) -> dict[str, str]:
     return {path: _digest(strand) for path, strand in web_of(vault, wording).strands()}
 
 
-def changed_notes(before: Mapping[str, Entry], vault: Vault) -> Iterator[tuple[str, Entry | None, Note | None, Facts]]:
+def changed_notes(before: Mapping[str, Known], vault: Vault) -> Iterator[tuple[str, Known | None, Note | None, Facts]]:
     """(path, what was, what is, its facts) of each note that isn't what it was, or isn't seen as it was."""
     now = {note.path: note for note in vault.notes}
     for path, reading in vault.readings.items():
@@ -72,7 +72,7 @@ def changed_notes(before: Mapping[str, Entry], vault: Vault) -> Iterator[tuple[s
             yield path, entry, None, _NOTHING
 
 
-def note_keys(path: str, entry: Entry | None, note: Note | None, facts: Facts) -> Iterator[str]:
+def note_keys(path: str, entry: Known | None, note: Note | None, facts: Facts) -> Iterator[str]:
     """The keys of all that is otherwise about a note."""
     was = entry.note if entry is not None else None
     had = entry.reading.facts or _NOTHING if entry is not None and was is not None else _NOTHING
@@ -91,7 +91,7 @@ def note_keys(path: str, entry: Entry | None, note: Note | None, facts: Facts) -
             yield from map(stem_key, sentence.split())
 
 
-def turns_web(entry: Entry | None, note: Note | None, facts: Facts) -> bool:
+def turns_web(entry: Known | None, note: Note | None, facts: Facts) -> bool:
     """Whether a changed note may change where typed links lead."""
     was = entry.note if entry is not None else None
     if entry is None or was is None or note is None:
@@ -113,7 +113,7 @@ def whole_keys(was: Whole, now: Whole) -> Iterator[str]:
     yield from (web_key(path) for path in {**was.web, **now.web} if was.web.get(path) != now.web.get(path))
 
 
-def media_keys(before: Mapping[str, Entry]) -> Iterator[str]:
+def media_keys(before: Mapping[str, Known]) -> Iterator[str]:
     """The keys of the files that notes showed and that aren't what they were."""
     shown = {it for entry in before.values() if entry.made is not None for it in entry.made.shown}
     for full, name, why in shown:
@@ -121,7 +121,7 @@ def media_keys(before: Mapping[str, Entry]) -> Iterator[str]:
             yield media_key(full)
 
 
-def _is_seen(entry: Entry, note: Note) -> bool:
+def _is_seen(entry: Known, note: Note) -> bool:
     """Whether an unchanged file's note has the title, chapter and identity that it had."""
     return (entry.identity, entry.title, entry.chapter) == (note.identity, note.title, note.chapter)
 

@@ -21,7 +21,7 @@ _SIZE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Known:
     """What an earlier run knew of a note."""
 
     reading: Reading
@@ -66,7 +66,7 @@ def encode(reading: Reading, note: Note | None, made: Made | None) -> bytes:
     return b"".join(piece for part in parts for piece in (len(part).to_bytes(_SIZE, "big"), part))
 
 
-def decode(path: str, value: bytes) -> Entry:
+def decode(path: str, value: bytes) -> Known:
     """The entry of the note at a path."""
     parts: list[bytes] = []
     at = 0
@@ -79,7 +79,7 @@ def decode(path: str, value: bytes) -> Entry:
     note = _note(path, row, _decode_meta(meta) if meta is not None else {}, parts[1]) if row is not None else None
     reading = Reading(bytes.fromhex(digest), note, own_id, _problems(path, problems), _facts(facts))
     made = _made(path, head[7], parts[2:]) if len(head) > 7 else None
-    return Entry(reading, meta is not None, identity, title, chapter, made)
+    return Known(reading, meta is not None, identity, title, chapter, made)
 
 
 def _made(path: str, row: list[Any], parts: list[bytes]) -> Made:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+import flashmot.cache.store
+import flashmot.making
 import flashmot.memory
+from conftest import MakeVault
 from flashmot.build import Build, build
 from flashmot.cache import open_store, version
-from flashmot.making import make_note
-from flashmot.recipe import load_recipe
-from flashmot.records import Card
+from flashmot.making import Made, make_note
+from flashmot.recipe import Recipe, load_recipe
+from flashmot.records import Card, Note
+from flashmot.vault import Vault
 
 NAMES = ("CONC_ Alpha", "CONC_ Bêta", "PROC_ Gamma", "PRINC_ Delta", "IND_ Epsilon Zêta", "SF_ Agir", "INDEX_ Cours")
 FOLDERS = ("", "Chapitre 1/", "Chapitre 2/", "Autre/Profond/")
@@ -107,7 +112,7 @@ class Edits(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.place = Edits.root / str(len(os.listdir(Edits.root)))
+        self.place = Edits.root / str(len(list(Edits.root.iterdir())))
         self.vault = self.place / "Coffre"
         self.vault.mkdir(parents=True)
         os.environ["FLASHMOT_CACHE"] = str(self.place / "cache")
@@ -242,6 +247,11 @@ ELSEWHERE: dict[str, tuple[dict[str, str], str, str | None]] = {
         {"CONC_ B.md": "---\nsibling: '[[CONC_ A]]'\n---\n", "CONC_ A.md": "x"}, "CONC_ A.md", "---\nsibling: '[[CONC_ B]]'\n---\nx",
     ),
     "a typed link to it": ({"CONC_ A.md": "x", "CONC_ B.md": "x"}, "CONC_ B.md", "## Liens\n- Il **régule** :\n    - Régulation:: [[CONC_ A]]\n"),
+    "the title of a note that links to it": (
+        {"CONC_ A.md": "x", "CONC_ B.md": "## Liens\n- Il **régule** :\n    - Régulation:: [[CONC_ A]]\n"},
+        "CONC_ B.md",
+        "---\ntitre: Nouveau\n---\n## Liens\n- Il **régule** :\n    - Régulation:: [[CONC_ A]]\n",
+    ),
     "a typed link that ends elsewhere": (
         {"CONC_ A.md": "x", "CONC_ B.md": "## Liens\n- Il **régule** :\n    - Régulation:: [[Sigle]]\n", "CONC_ C.md": "x"},
         "CONC_ A.md", "---\naliases: [Sigle]\n---\nx",
@@ -281,3 +291,218 @@ def test_an_edit_of_one_file_changes_the_cards_of_another(
 
 def others(made: Build, edited: str) -> list[Card]:
     return [card for card in made.cards if card.note != edited]
+
+
+SMALL = {
+    "CONC_ A.md": "### Qui ?\nLes **tuteurs** du [[CONC_ B]].\n",
+    "CONC_ B.md": DEFINED.format(STATEMENTS[2]),
+    "c.md": "x",
+}
+
+
+@pytest.fixture
+def remade(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the notes whose cards are made, in this process."""
+    paths: list[str] = []
+
+    def note_it(note: Note, vault: Vault, recipe: Recipe) -> Made:
+        paths.append(note.path)
+        return make_note(note, vault, recipe)
+
+    monkeypatch.setattr(flashmot.making, "make_note", note_it)
+    return paths
+
+
+def test_only_what_an_edit_touches_is_made_again(make_vault: MakeVault, remade: list[str]) -> None:
+    notes: dict[str, str | bytes] = {
+        f"CONC_ N{at}.md": f"### Qui ?\nLes **tuteurs** de [[CONC_ N{at + 1}]].\n" for at in range(9)
+    }
+    root = make_vault(notes)
+    build([root])
+    assert len(remade) == 9
+    edits = (("### Où ?\nIci.\n", [5]), ("[[CONC_ N2]]\n", [5]), ("---\naliases: [Cinq]\n---\n### Qui ?\nX", [4, 5]))
+    for text, wanted in edits:
+        remade.clear()
+        (root / "CONC_ N5.md").write_text(text, "utf-8")
+        build([root])
+        assert remade == [f"CONC_ N{at}.md" for at in wanted]
+
+
+def test_options_of_a_recipe_are_kept_apart(tmp_path: Path, make_vault: MakeVault, remade: list[str]) -> None:
+    root = make_vault(dict(SMALL))
+    for course in ("Un", "Deux"):
+        (tmp_path / f"{course}.yml").write_text(f"course: {course}\nnotes: {root.name}\n", "utf-8")
+        for _ in range(2):
+            made = build([load_recipe(tmp_path / f"{course}.yml")])
+            assert {card.deck for card in made.cards} == {f"{course}::Sans chapitre"}
+    assert len(remade) == 2 * 3
+
+
+def damage(path: Path, how: str) -> None:
+    data = path.read_bytes()
+    if how == "deleted":
+        path.unlink()
+    elif how == "a folder":
+        path.unlink()
+        path.mkdir()
+    elif how == "locked":
+        holder = sqlite3.connect(path, isolation_level=None)
+        holder.execute("BEGIN EXCLUSIVE")
+        LOCKS.append(holder)
+    else:
+        changed = {
+            "empty": b"",
+            "no database": b"x" * 9000,
+            "cut": data[: len(data) // 2],
+            "zeros": data[:100] + bytes(len(data) - 100),
+            "one byte": data.replace(b"CONC_ A.md", b"CONC_ Z.md"),
+        }
+        path.write_bytes(changed.get(how) or b"")
+
+
+LOCKS: list[sqlite3.Connection] = []
+
+
+@pytest.fixture
+def _no_patience(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(flashmot.cache.store, "_PATIENCE", 0.05)
+    yield
+    while LOCKS:
+        LOCKS.pop().close()
+
+
+@pytest.mark.usefixtures("_no_patience")
+@pytest.mark.parametrize("how", ["deleted", "a folder", "locked", "empty", "no database", "cut", "zeros", "one byte"])
+def test_a_damaged_cache_changes_nothing_and_is_built_again(
+    how: str, make_vault: MakeVault, tmp_path: Path, remade: list[str]
+) -> None:
+    root = make_vault(dict(SMALL))
+    wanted = seen(build([root]))
+    (file,) = (tmp_path / "cache").iterdir()
+    damage(file, how)
+    assert seen(build([root])) == wanted
+    while LOCKS:
+        LOCKS.pop().close()
+    remade.clear()
+    assert seen(build([root])) == wanted
+    assert not remade or how == "a folder"
+
+
+@pytest.mark.parametrize("at", range(0, 40_000, 1999))
+def test_a_byte_that_a_disk_changed_changes_nothing(at: int, make_vault: MakeVault, tmp_path: Path) -> None:
+    root = make_vault(dict(SMALL))
+    wanted = seen(build([root]))
+    (file,) = (tmp_path / "cache").iterdir()
+    data = bytearray(file.read_bytes())
+    data[at % len(data)] ^= 0xFF
+    file.write_bytes(data)
+    assert seen(build([root])) == wanted
+    assert seen(build([root])) == wanted
+
+
+def test_the_cache_may_vanish_while_a_build_runs(
+    make_vault: MakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_vault(dict(SMALL))
+    wanted = seen(build([root]))
+    (root / "c.md").write_text("y", "utf-8")
+
+    def vanish(*given: object) -> Made:
+        shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+        return make_note(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(flashmot.making, "make_note", vanish)
+    for _ in range(2):
+        assert seen(build([root]))[0] == wanted[0]
+
+
+def test_another_version_starts_anew(make_vault: MakeVault, remade: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_vault(dict(SMALL))
+    build([root])
+    remade.clear()
+    build([root])
+    assert not remade
+    monkeypatch.setattr(flashmot.cache.store, "renderer_version", lambda: "another")
+    build([root])
+    assert len(remade) == 3
+
+
+def test_two_runs_at_once_do_not_mix(make_vault: MakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run that ends last has read another state than the one that is there: it writes nothing."""
+    root = make_vault(dict(SMALL))
+    build([root])
+    (root / "CONC_ B.md").write_text("---\ntitre: Un\n---\n", "utf-8")
+
+    def meanwhile(*given: object) -> Made:
+        monkeypatch.setattr(flashmot.making, "make_note", make_note)
+        (root / "CONC_ A.md").write_text("### Qui ?\nPersonne de [[CONC_ B]] ni de [[C]].\n", "utf-8")
+        build([root])
+        return make_note(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(flashmot.making, "make_note", meanwhile)
+    build([root])
+    warm = seen(build([root]))
+    monkeypatch.setenv("FLASHMOT_CACHE", "0")
+    assert warm == seen(build([root]))
+
+
+@pytest.mark.parametrize("off", ["0", ""])
+def test_the_cache_can_be_turned_off(
+    off: str, make_vault: MakeVault, remade: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLASHMOT_CACHE", off)
+    root = make_vault(dict(SMALL))
+    build([root])
+    build([root])
+    assert len(remade) == 2 * 3
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(
+    make_vault: MakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("FLASHMOT_CACHE", str(tmp_path / "file" / "cache"))
+    assert list(build([make_vault(dict(SMALL))]).cards)
+    monkeypatch.setenv("FLASHMOT_CACHE", "/proc/flashmot")
+    assert list(build([tmp_path / "Mon coffre"]).cards)
+
+
+def test_a_store_keeps_bytes_by_kind_and_key() -> None:
+    store = open_store("x")
+    store.put("a", "k", b"1")
+    store.put("b", "k", b"2")
+    assert store.get("a", "k") == b"1"
+    assert store.save()
+    again = open_store("x")
+    assert (again.get("a", "k"), again.get("b", "k"), again.get("a", "z")) == (b"1", b"2", None)
+    assert dict(again.all("a")) == {"k": b"1"}
+    again.drop("a", "k")
+    assert again.get("a", "k") is None
+    assert again.save()
+    assert open_store("x").get("a", "k") is None
+    assert open_store("y").get("b", "k") is None
+    assert not store.save(), "another run has written since it was opened"
+
+
+def test_stores_that_nobody_used_for_long_are_deleted(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        store = open_store(name)
+        store.put("a", "k", b"1")
+        store.save()
+        if name == "old":
+            (file,) = (tmp_path / "cache").iterdir()
+            os.utime(file, (0, 0))
+    open_store("third")
+    assert not file.exists()
+    assert open_store("new").get("a", "k") == b"1"
+
+
+def test_the_version_is_that_of_what_shapes_a_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    version.renderer_version.cache_clear()
+    first = version.renderer_version()
+    version.renderer_version.cache_clear()
+    assert version.renderer_version() == first
+    version.renderer_version.cache_clear()
+    monkeypatch.setattr(version, "_version", lambda _package: "0")
+    assert version.renderer_version() != first
+    version.renderer_version.cache_clear()

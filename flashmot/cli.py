@@ -267,13 +267,30 @@ def _progress() -> Iterator[Progress | None]:
         yield None
         return
     from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
+    from rich.text import Text
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, visible=False)
-        yield lambda what, done, total: bar.update(
-            task, description=what, completed=done, total=total, visible=total > _MANY
-        )
+    class Rate(ProgressColumn):
+        """How many notes a second."""
+
+        def render(self, task: Task) -> Text:
+            """The rate, once there is one."""
+            return Text(f"{task.speed:,.0f} notes/s" if task.speed else "")
+
+    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Bar(*shown, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+        task, doing = bar.add_task("", total=None, visible=False), ""
+
+        def tell(what: str, done: int, total: int) -> None:
+            nonlocal doing
+            if what != doing:  # each has a rate of its own
+                bar.reset(task, description=what)
+                doing = what
+            bar.update(task, completed=done, total=total, visible=total > _MANY)
+
+        yield tell
 
 
 def _echo_json(rows: Iterable[dict[str, Any]]) -> None:

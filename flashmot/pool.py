@@ -33,9 +33,10 @@ def workers_for(items: int, fewest: int) -> int:
 
     ``FLASHMOT_WORKERS`` says how many; by default as many as there are cores that this process may use.
     """
+    if items < fewest or not _forks():
+        return 1
     given = os.environ.get("FLASHMOT_WORKERS", "")
-    wanted = max(1, int(given)) if given.isdecimal() and len(given) < 4 else min(_cores(), _MOST_WORKERS)
-    return wanted if items >= fewest and _forks() else 1
+    return max(1, int(given)) if given.isdecimal() and len(given) < 4 else min(_cores(), _MOST_WORKERS)
 
 
 def in_order(make: Callable[[int], _Made], count: int, *, workers: int, chunk: int) -> Generator[_Made, None, None]:
@@ -63,7 +64,9 @@ def in_order(make: Callable[[int], _Made], count: int, *, workers: int, chunk: i
 
 
 def _forks() -> bool:
-    return sys.platform.startswith("linux") and parent_process() is None
+    """Not from a process that is itself shared work, nor from a thread, beside which others may hold locks."""
+    alone = parent_process() is None and threading.current_thread() is threading.main_thread()
+    return sys.platform.startswith("linux") and alone
 
 
 def _cores() -> int:

@@ -17,6 +17,9 @@ from flashmot.records import Card
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+os.environ["FLASHMOT_CACHE"] = "0"
+"""The tests of the cache turn it on, each in a folder of its own."""
+
 settings.register_profile("flashmot", deadline=None, print_blob=True)
 settings.load_profile("flashmot")
 

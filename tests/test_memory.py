@@ -256,6 +256,16 @@ ELSEWHERE: dict[str, tuple[dict[str, str], str, str | None]] = {
         {"CONC_ A.md": "x", "CONC_ B.md": "## Liens\n- Il **régule** :\n    - Régulation:: [[Sigle]]\n", "CONC_ C.md": "x"},
         "CONC_ A.md", "---\naliases: [Sigle]\n---\nx",
     ),
+    "a chain that becomes the only one": (
+        {
+            "CONC_ A.md": "## Liens\n- Il **fait partie de** :\n    - Composition:: [[CONC_ B]]\n",
+            "CONC_ B.md": "## Liens\n- Il **fait partie de** :\n    - Composition:: [[C]] [[D]]\n",
+            "C.md": "x",
+            "D.md": "x",
+        },
+        "D.md",
+        "---\ntype: index\n---\nx",
+    ),
     "a family": (
         {f"CONC_ {it}.md": f"## Liens\nSpécialisation-de:: [[CONC_ Z]]\n{DEFINED.format(f'Ceci est un {it}.')}" for it in ("Un", "Deux")} | {"CONC_ Z.md": "x", "CONC_ Trois.md": DEFINED.format("Ceci est trois.")},
         "CONC_ Trois.md", DEFINED.format("Ceci est trois.") + "## Liens\nSpécialisation-de:: [[CONC_ Z]]\n",

@@ -84,7 +84,7 @@ class Store:
             return False
         self.close()
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # notes are nobody else's business
             return self._write(self._path, more)
         except _WRONG:
             return self._write_anew(self._path, more)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import fnmatch
+import gc
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,6 +82,11 @@ def build(sources: Iterable[Path | Recipe], progress: Progress | None = None) ->
         SourceError: a source doesn't exist.
         RecipeError: a recipe can't be used.
     """
+    with _seldom_collecting():
+        return _build(sources, progress)
+
+
+def _build(sources: Iterable[Path | Recipe], progress: Progress | None) -> Build:
     recipes: list[Recipe] = []
     folders: list[Path] = []
     singles: list[Path] = []
@@ -94,6 +100,17 @@ def build(sources: Iterable[Path | Recipe], progress: Progress | None = None) ->
     if singles:
         parts.append(_build_vault(read_notes(singles), None, progress, whole=False))
     return assemble(parts)
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Python's collector looks at all records again and again while they become more; there are no cycles in them."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def assemble(parts: Sequence[Part]) -> Build:

@@ -31,7 +31,7 @@ _AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _BEFORE_CLOSING = re.compile(r"(?<=[^\s\u00a0\u202f«])»")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def typeset(text: str) -> str:
     """The text with curly apostrophes, and non-breaking spaces where French prints them.
 
@@ -46,7 +46,7 @@ def typeset(text: str) -> str:
     return _BEFORE_CLOSING.sub(f"{NBSP}»", text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def spaced(text: str) -> str:
     """An author's text with curly apostrophes and non-breaking spaces; its words and quotation marks as they are."""
     text = _APOSTROPHE.sub("’", text)
@@ -55,7 +55,7 @@ def spaced(text: str) -> str:
     return _BEFORE_CLOSING.sub(f"{NBSP}»", text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def quoted(title: str) -> str:
     """A title between guillemets; guillemets inside it become “ ”."""
     inside = _INNER_GUILLEMETS.sub(r"“\1”", typeset(title)).replace("«", "“").replace("»", "”")

@@ -72,7 +72,7 @@ BY_KEY = {kind.key: kind for kind in TYPES}
 _BY_PREFIX = {prefix: kind for kind in TYPES for prefix in kind.prefixes}
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """The text for comparison: no accents, no case, one apostrophe, single spaces."""
     low = text.casefold().replace("’", "'")
@@ -157,7 +157,7 @@ def is_small(word: str) -> bool:
     return word in _SMALL_WORDS
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The words that carry a text's meaning, cut to five letters, so that inflected forms compare equal."""
     return frozenset(word[:5].rstrip("s") for word in words_of(text) if word not in _SMALL_WORDS)

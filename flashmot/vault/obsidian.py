@@ -9,7 +9,7 @@ from urllib.parse import quote
 _NOT_IN_LINKS = re.compile(r"%%|\[\[|\]\]|[:#|^\\\s]+")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def obsidian_link(vault_name: str, path: str, heading: str = "") -> str:
     """``obsidian://open?…`` for a note of a vault, at a heading (as written, without ``#``) or block (``^id``).
 

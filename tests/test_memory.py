@@ -217,6 +217,8 @@ def test_after_any_edit_a_build_that_remembers_gives_what_one_gives_that_does_no
 
 
 DEFINED = "## Définition\n{}\n"
+REGULATES = "## Liens\n- Il **régule** :\n    - Régulation:: [[{}]]\n"
+SIGLE = "---\naliases: [Sigle]\n---\nx"
 TEN = {f"PRINC_ Autre {at}.md": "## Qui ?\nX\n" for at in "abc"}
 ELSEWHERE: dict[str, tuple[dict[str, str], str, str | None]] = {
     "a title": ({"CONC_ A.md": "### Qui ?\n[[x_y]]\n", "x_y.md": "---\ntitre: Un\n---\n"}, "x_y.md", "---\ntitre: Deux\n---\n"),
@@ -248,9 +250,19 @@ ELSEWHERE: dict[str, tuple[dict[str, str], str, str | None]] = {
     ),
     "a typed link to it": ({"CONC_ A.md": "x", "CONC_ B.md": "x"}, "CONC_ B.md", "## Liens\n- Il **régule** :\n    - Régulation:: [[CONC_ A]]\n"),
     "the title of a note that links to it": (
-        {"CONC_ A.md": "x", "CONC_ B.md": "## Liens\n- Il **régule** :\n    - Régulation:: [[CONC_ A]]\n"},
+        {"CONC_ A.md": "x", "CONC_ B.md": REGULATES.format("CONC_ A"), "CONC_ C.md": REGULATES.format("CONC_ A")},
         "CONC_ B.md",
-        "---\ntitre: Nouveau\n---\n## Liens\n- Il **régule** :\n    - Régulation:: [[CONC_ A]]\n",
+        "---\ntitre: Nouveau\n---\n" + REGULATES.format("CONC_ A"),
+    ),
+    "a typed link that turns to it": (
+        {"d/CONC_ A.md": SIGLE, "CONC_ B.md": REGULATES.format("Sigle"), "C.md": SIGLE},
+        "C.md",
+        "x",
+    ),
+    "a typed link that turns to it when a note goes": (
+        {"d/CONC_ A.md": SIGLE, "CONC_ B.md": REGULATES.format("Sigle"), "C.md": SIGLE},
+        "C.md",
+        None,
     ),
     "a typed link that ends elsewhere": (
         {"CONC_ A.md": "x", "CONC_ B.md": "## Liens\n- Il **régule** :\n    - Régulation:: [[Sigle]]\n", "CONC_ C.md": "x"},
@@ -346,6 +358,30 @@ def test_options_of_a_recipe_are_kept_apart(tmp_path: Path, make_vault: MakeVaul
             made = build([load_recipe(tmp_path / f"{course}.yml")])
             assert {card.deck for card in made.cards} == {f"{course}::Sans chapitre"}
     assert len(remade) == 2 * 3
+
+
+def test_recipes_that_share_what_is_known_take_chapters_of_their_own(
+    tmp_path: Path, make_vault: MakeVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = "---\nchapitre: {}\nsibling: '[[{}]]'\n---\n" + DEFINED
+    notes = {
+        "CONC_ A.md": beside.format(1, "CONC_ B", "Ceci est un."),
+        "CONC_ B.md": beside.format(2, "CONC_ A", "Deux."),
+    }
+    root = make_vault({**notes})
+    recipes = []
+    for chapter in (1, 2):
+        path = tmp_path / f"{chapter}.yml"
+        path.write_text(f"course: Cours\nnotes: {root.name}\nchapters: {chapter}\n", "utf-8")
+        recipes.append(load_recipe(path))
+    for number in range(4):
+        for name, text in notes.items():
+            (root / name).write_text(text.replace("est", f"est {number}").replace("Deux", f"Deux {number}"), "utf-8")
+            for recipe in recipes:
+                warm = seen(build([recipe]))
+                with monkeypatch.context() as patch:
+                    patch.setenv("FLASHMOT_CACHE", "0")
+                    assert warm == seen(build([recipe]))
 
 
 def damage(path: Path, how: str) -> None:

@@ -45,6 +45,25 @@ class Part:
     whole: bool
     """Whether all notes of the vaults were read, so that a note that isn't there is gone."""
 
+    @property
+    def present(self) -> dict[str, str]:
+        """All notes that there are: what the ledger calls each → its identity."""
+        several = len(self.vaults) > 1
+        return {_key(note, vault, several=several): note.identity for vault in self.vaults for note in vault.notes}
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """What the ledger calls the notes of chapters that the recipe leaves to others."""
+        if not self.recipe.chapters:
+            return frozenset()
+        several, wanted = len(self.vaults) > 1, {id(note) for note in self.notes}
+        return frozenset(
+            _key(note, vault, several=several)
+            for vault in self.vaults
+            for note in vault.notes
+            if id(note) in wanted and not note.structural and note.chapter not in self.recipe.chapters
+        )
+
     def packages(self) -> tuple[Package, ...]:
         """One a file to write: the recipe's, or one a deck."""
         if self.recipe.path:
@@ -123,6 +142,10 @@ def assemble(parts: Sequence[Part]) -> Build:
     return Build(tuple(packages), ordered, tuple(notes.values()), read, tuple(parts))
 
 
+def _key(note: Note, vault: Vault, *, several: bool) -> str:
+    return f"{vault.name}/{note.path}" if several else note.path
+
+
 def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
     decks: list[Deck] = []
     problems: list[Problem] = []
@@ -140,7 +163,8 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
     for vault, memory in zip(vaults, memories, strict=True):
         named = replace(vault, name=recipe.vault or vault.name)
         wanted = [note for note in vault.notes if not any(fnmatch.fnmatch(note.path, it) for it in recipe.exclude)]
-        made, found = _decks(named, wanted, recipe, memory, progress)
+        above = f"{vault.name}/" if len(vaults) > 1 else ""
+        made, found = _decks(named, wanted, recipe, memory, progress, above)
         decks.extend(made)
         problems.extend((*vault.problems, *found))
         notes.extend(wanted)
@@ -149,7 +173,7 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
         Problem(Source(recipe.path), f"no note belongs to chapter « {chapter} »; check « chapters »")
         for chapter in missing
     )
-    return Part(recipe, tuple(decks), tuple(problems), tuple(notes), tuple(vaults), whole=not singles)
+    return Part(recipe, tuple(decks), tuple(problems), tuple(notes), tuple(vaults), whole=True)
 
 
 def _build_folder(folder: Path, progress: Progress | None) -> Part:
@@ -174,7 +198,12 @@ def _read(folder: Path, memory: VaultMemory | None, recipe: Recipe, progress: Pr
 
 
 def _decks(
-    vault: Vault, notes: Sequence[Note], recipe: Recipe, memory: VaultMemory | None, progress: Progress | None
+    vault: Vault,
+    notes: Sequence[Note],
+    recipe: Recipe,
+    memory: VaultMemory | None,
+    progress: Progress | None,
+    above: str = "",
 ) -> tuple[list[Deck], list[Problem]]:
     """A deck for each chapter, in order, and the problems that making cards met."""
     by_chapter: dict[str, list[Bundle]] = {}
@@ -191,7 +220,8 @@ def _decks(
                 new[note.path] = replace(made, kept=kept)
             bundle = kept[1] if kept is not None else made.bundle
             if bundle.count:
-                by_chapter.setdefault(note.chapter, []).append(bundle)
+                named = replace(bundle, key=above + note.path) if above else bundle
+                by_chapter.setdefault(note.chapter, []).append(named)
     if memory is not None:
         memory.keep(vault, new)
     decks = []

@@ -74,6 +74,7 @@ def cards_of(note: Note, vault: Vault, recipe: Recipe) -> tuple[list[Card], list
             distractors=draft.distractors,
             cloze=draft.cloze,
             slot=slot,
+            base=draft.slot,
             own_id=own_id(note.meta),
         )
         cards.append(replace(card, fingerprint=fingerprint(card)))

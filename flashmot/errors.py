@@ -21,3 +21,7 @@ class SourceError(FlashmotError):
 
 class OutputError(FlashmotError):
     """A file that can't be written."""
+
+
+class LedgerError(FlashmotError):
+    """A ledger that can't be used as it is: the message starts with ``file:line``. Nothing was written."""

@@ -21,7 +21,7 @@ def fingerprint(card: Card) -> str:
         (
             card.kind,
             card.facet or "",
-            card.question,
+            "" if card.cloze else card.question,
             "" if card.cloze else card.answer,
             card.cloze,
             card.extra,

@@ -36,13 +36,18 @@ def note_identities(notes: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str
     found: dict[str, tuple[str, str | None]] = {}
     listed = list(notes)
     for path, name, own in sorted(listed, key=lambda note: (not note[2], note[0].count("/"), note[0])):
-        wanted = _escape(fold(own) if own else _PREFIX.sub(r"\1_", fold(name)))
+        wanted = _escape(fold(own) if own else name_key(name))
         folder = _escape(fold(path.rpartition("/")[0])) or "."
         twin = taken.get(wanted)
-        identity = _first_free(wanted, f"{wanted}@{folder}", taken)
+        identity = first_free(wanted, f"{wanted}@{folder}", taken)
         taken[identity] = path
         found[path] = (identity, twin)
     return iter([found[path] for path, _, _ in listed])
+
+
+def name_key(name: str) -> str:
+    """A note's name as identities hold it."""
+    return _PREFIX.sub(r"\1_", fold(name))
 
 
 def unique_slots(slots: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -80,7 +85,8 @@ def _escape(text: str) -> str:
     return text.replace("%", "%25").replace("#", "%23")
 
 
-def _first_free(plain: str, detailed: str, taken: Container[str]) -> str:
+def first_free(plain: str, detailed: str, taken: Container[str]) -> str:
+    """The first that isn't taken: the plain name, the detailed one, the detailed one with a number."""
     if plain not in taken:
         return plain
     if detailed not in taken:

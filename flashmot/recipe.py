@@ -17,6 +17,7 @@ from flashmot.wording import Wording, load_wording
 from flashmot.yaml_text import load_yaml
 
 _LARGEST = 256 * 1024
+_LONGEST_TRAVEL = 36_500
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
@@ -44,6 +45,8 @@ class Recipe:
     """Obsidian's name of the vault, for the cards' links; the folder's by default."""
     description: str = ""
     """What students read under the deck's name; a sentence by default."""
+    retired_days: int = 365
+    """For how many days cards that the notes no longer give travel in the packages."""
     wording: Wording | None = None
     """The questions, where a file replaces some of the program's own (``wording: my-wording.yml``)."""
 
@@ -86,6 +89,9 @@ def load_recipe(path: Path) -> Recipe:
             raise fail(key, "texts without control characters")
         return tuple(str(item).strip() for item in listed)
 
+    days = data.get("retired_days", 365)
+    if not isinstance(days, int) or isinstance(days, bool) or not 0 <= days <= _LONGEST_TRAVEL:
+        raise fail("retired_days", f"a number of days from 0 to {_LONGEST_TRAVEL}")
     titles = data.get("titles", {})
     if not isinstance(titles, dict) or not all(isinstance(title, str) for title in titles.values()):
         raise fail("titles", "chapters with their titles, such as « 1: Comprendre les CLOM »")
@@ -113,6 +119,7 @@ def load_recipe(path: Path) -> Recipe:
         exclude=texts_at("exclude"),
         vault=text_at("vault", ""),
         description=text_at("description", ""),
+        retired_days=days,
         wording=load_wording(path.parent / text_at("wording", "")) if "wording" in data else None,
     )
 

@@ -218,6 +218,8 @@ class Card:
     """For clozes: the HTML text with one deletion in Anki's syntax, ``{{c1::…}}``."""
     slot: str = ""
     """What it asks of its note as the note is now; the id may hold an older one (see ``flashmot.ledger``)."""
+    base: str = ""
+    """The slot before it was told apart from others of its note that ask the same."""
     own_id: str = ""
     """The ``id`` or ``uid`` that its note's frontmatter gives, or ``""``."""
     fingerprint: str = ""

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 LAYERS = (
     {"errors", "french", "plain", "yaml_text"},
-    {"cache", "pool"},
+    {"pages", "cache", "pool"},
     {"records", "knowledge", "identity", "packed", "fingerprint"},
     {"vault", "wording"},
     {"extract"},
@@ -21,8 +21,11 @@ LAYERS = (
     {"making"},
     {"memory"},
     {"build"},
+    {"ledger"},
     {"coverage", "quality"},
     {"export"},
+    {"deliver"},
+    {"diff", "reports", "watch"},
     {"tables"},
     {"cli"},
 )

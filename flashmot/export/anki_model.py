@@ -14,6 +14,9 @@ import genanki
 
 BASIC_ID = 1763860301
 CLOZE_ID = 1763860302
+MODIFIED = 1795564800
+"""When the templates or the style last changed, in seconds since 1970: Anki takes over what is newer than what it has,
+and so a student's own changes of the style last until there is a reason."""
 _FIRST_ID = 4_917_030_118_550_000_000
 """Field and template ids count up from here."""
 

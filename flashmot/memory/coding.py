@@ -78,21 +78,25 @@ def decode(path: str, value: bytes) -> Known:
     digest, own_id, problems, meta, row, facts, (identity, title, chapter) = head[:7]
     note = _note(path, row, _decode_meta(meta) if meta is not None else {}, parts[1]) if row is not None else None
     reading = Reading(bytes.fromhex(digest), note, own_id, _problems(path, problems), _facts(facts))
-    made = _made(path, head[7], parts[2:]) if len(head) > 7 else None
+    made = _made(path, own_id, head[7], parts[2:]) if len(head) > 7 else None
     return Known(reading, meta is not None, identity, title, chapter, made)
 
 
-def _made(path: str, row: list[Any], parts: list[bytes]) -> Made:
+def _made(path: str, own_id: str, row: list[Any], parts: list[bytes]) -> Made:
     count, problems, shown, kept = row
     cards, asked, reads, fewer = parts
     return Made(
-        Bundle(path, count, cards),
+        _bundle(path, own_id, count, cards),
         asked,
         _problems(path, problems),
         reads,
         tuple((full, name, why) for full, name, why in shown),
-        (kept[0], Bundle(path, kept[1], fewer)) if kept is not None else None,
+        (kept[0], _bundle(path, own_id, kept[1], fewer)) if kept is not None else None,
     )
+
+
+def _bundle(path: str, own_id: str, count: int, blob: bytes) -> Bundle:
+    return Bundle(path, count, blob, path, own_id if count else "")
 
 
 def _stored(note: Note) -> StoredSections:

@@ -1,0 +1,122 @@
+"""What a build changes against the last one, card by card."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from flashmot.fingerprint import without_cosmetics
+from flashmot.ledger.bind import Ambiguity
+from flashmot.ledger.rows import RENDERER, Row
+from flashmot.ledger.similarity import words_of
+from flashmot.records import Card
+
+KINDS: Final = ("new", "changed", "renamed", "moved", "retired", "revived")
+"""What may have happened to a card; several at once, but for new and retired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a card says, as HTML, and where it stands."""
+
+    question: str
+    """With the gap shown, for clozes."""
+    answer: str
+    """What is hidden, for clozes the whole text."""
+    extra: str
+    """What is shown below the answer, or ``""``."""
+    note: str
+    """Its note's path."""
+    deck: str
+    """Its deck's full name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one card."""
+
+    kinds: tuple[str, ...]
+    """Some of ``KINDS``; empty where only what stands around the text changed: a link, a tag, the source."""
+    id: str
+    """The card's id."""
+    kind: str
+    """The kind of card."""
+    before: Text | None
+    """What it said, unless it is new."""
+    after: Text | None
+    """What it says, unless it is retired."""
+    rendered: bool = False
+    """Whether a newer flashmot, and perhaps no edit, gives the text."""
+
+    @property
+    def deck(self) -> str:
+        """The deck where students find it."""
+        found = self.after or self.before
+        return found.deck if found else ""
+
+
+@dataclass(slots=True)
+class Changes:
+    """All that a build of one part changes."""
+
+    listed: list[Change] | None = None
+    """Each change, where they are wanted one by one."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many cards are ``new``, ``changed``…, ``details`` (around the text) and ``same``."""
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Old path of a note → its new one."""
+    retired: int = 0
+    """How many retired cards travel in the packages, those of earlier builds included."""
+    ambiguities: list[Ambiguity] = field(default_factory=list)
+    """Notes that are gone and may be one of several."""
+
+    def add(self, identifier: str, before: Row | None, after: Card | None, note: str = "") -> None:
+        """Counts what happened to a card.
+
+        Args:
+            identifier: its id.
+            before: its row in the ledger, if any.
+            after: the card, unless no note gives it any more.
+            note: what the ledger calls its note now.
+        """
+        kinds = _kinds(before, after, note)
+        for kind in kinds or ("details",):
+            self.counts[kind] += 1
+        if before is not None and after is not None and before.note != note:
+            self.renamed[before.note] = note
+        if self.listed is not None:
+            kind = after.kind if after else before.kind if before else ""
+            renderer = before is not None and after is not None and before.renderer != RENDERER
+            old = _text(before, before.note) if before else None
+            new = _text(after, note) if after else None
+            self.listed.append(Change(kinds, identifier, kind, old, new, renderer))
+
+
+def _kinds(before: Row | None, after: Card | None, note: str) -> tuple[str, ...]:
+    if before is None:
+        return ("new",)
+    if after is None:
+        return ("retired",)
+    kinds = []
+    if before.retired:
+        kinds.append("revived")
+    if _said(before) != _said(after):
+        kinds.append("changed")
+    if before.note != note:
+        kinds.append("renamed")
+    if before.deck != after.deck:
+        kinds.append("moved")
+    return tuple(kinds)
+
+
+def _said(card: Card | Row) -> tuple[str, ...]:
+    """What a card says; its note's title apart, which a rename changes."""
+    question = words_of(card.question).replace(words_of(card.title), "\0")
+    return question, *map(without_cosmetics, ("" if card.cloze else card.answer, card.cloze, card.extra))
+
+
+def _text(card: Card | Row, note: str) -> Text:
+    if card.cloze:
+        return Text(card.question, card.cloze, card.extra, note, card.deck)
+    return Text(card.question, card.answer, card.extra, note, card.deck)

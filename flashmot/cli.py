@@ -15,6 +15,8 @@ from flashmot.errors import FlashmotError, SourceError
 
 if TYPE_CHECKING:
     from flashmot.build import Build
+    from flashmot.deliver import Delivery, Options
+    from flashmot.export import Format
     from flashmot.records import Problem
     from flashmot.vault.reader import Progress
 
@@ -25,6 +27,12 @@ _MANY = 200
 """From how many notes on a bar is worth showing."""
 
 _SOURCES = click.argument("sources", nargs=-1, required=True, type=click.Path(), metavar="SOURCE…")
+
+
+_OUTPUT = click.option("-o", "--output", type=click.Path(), default="dist", show_default=True, metavar="DIR",
+                       help="Folder for the files; made if need be.")  # fmt: skip
+_FORM = click.option("--format", "form", type=click.Choice(_FORMATS), default="apkg", show_default=True,
+                     help="Anki packages; text for Anki; Moodle; a sheet to print; JSON Lines.")  # fmt: skip
 
 
 class _Group(click.Group):
@@ -65,52 +73,174 @@ def main() -> None:
 
 @main.command()
 @_SOURCES
-@click.option("-o", "--output", type=click.Path(), default="dist", show_default=True, metavar="DIR",
-              help="Folder for the files; made if need be.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="apkg", show_default=True,
-              help="Anki packages; text for Anki; Moodle; a sheet to print; JSON Lines.")  # fmt: skip
+@_OUTPUT
+@_FORM
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would change, as « flashmot diff »; write nothing.")
+@click.option("--retire", is_flag=True, help="Retire cards even if more than half would be.")
+@click.option("--recover", is_flag=True, help="Use what can still be read of a broken ledger.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
-def build(sources: tuple[str, ...], output: str, form: str, quiet: bool) -> None:
+def build(
+    sources: tuple[str, ...], output: str, form: str, dry_run: bool, retire: bool, recover: bool, quiet: bool
+) -> None:
     """Write decks: one file a recipe, or one a chapter found in the notes.
+
+    What was exported is noted in a ledger beside the recipe (without one, beside the decks). Keep it: with it, a note
+    that is renamed keeps its cards, and students import again without losing anything.
 
     \b
     flashmot build decks/clom.yml
     flashmot build my-vault -o ~/decks
     flashmot build "my-vault/CONC_ CLOM.md" --format jsonl
     """
+    from dataclasses import replace
+
+    from flashmot.deliver import deliver, preview
+
+    options = replace(_options(output), form=_form(form), retire=retire, recover=recover)
+    given = [_source(name) for name in sources]
+    with _progress() as progress:
+        made = (preview if dry_run else deliver)(given, options, progress)
+    _tell_remarks(made)
+    if not made.build.packages:
+        _tell_problems(made.build.problems)
+        raise FlashmotError("no card to write: the notes answer no question; see « flashmot check »")
+    if dry_run:
+        from flashmot.tables import print_changes
+
+        print_changes(made)
+    elif not quiet:
+        from flashmot.reports import written
+
+        for line in written(made):
+            click.echo(line)
+    _tell_problems(made.build.problems)
+
+
+def _options(output: str) -> Options:
     from pathlib import Path
 
-    from flashmot.export import FORMATS, write_packages
+    from flashmot.deliver import Options
 
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
         raise click.BadParameter(f"{output} is a file; give a folder", param_hint="-o")
-    made = _build(sources)
-    if not made.packages:
-        _tell_problems(made.problems)
-        raise FlashmotError("no card to write: the notes answer no question; see « flashmot check »")
-    paths = write_packages(made.packages, folder, FORMATS[form], _now())
-    if not quiet:
-        for path, package in zip(paths, made.packages, strict=True):
-            cards = sum(len(deck.cards) for deck in package.decks)
-            notes = len({card.note for deck in package.decks for card in deck.cards})
-            click.echo(f"{path}: {_count(cards, 'card')} from {_count(notes, 'note')}")
-            for deck in package.decks:
-                click.echo(f"  {deck.name} ({len(deck.cards)})")
-    _tell_problems(made.problems)
+    now, fixed = _now()
+    return Options(folder=folder, now=now, fixed=fixed)
+
+
+def _form(name: str) -> Format:
+    from flashmot.export import FORMATS
+
+    return FORMATS[name]
+
+
+def _tell_remarks(made: Delivery) -> None:
+    from flashmot.reports import remarks
+
+    for line in remarks(made):
+        click.echo(line, err=True)
 
 
 @main.command()
 @_SOURCES
+@_OUTPUT
+@click.option("--html", "page", type=click.Path(), metavar="FILE", help="Write a page in French instead.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a card.")
+def diff(sources: tuple[str, ...], output: str, page: str | None, as_json: bool) -> None:
+    """Show what the next build changes against the last: new, changed, moved, renamed, retired cards.
+
+    Also says, in French, what students do in Anki. Writes no deck and no ledger.
+
+    \b
+    flashmot diff decks/clom.yml
+    flashmot diff decks/clom.yml --html changements.html
+    flashmot diff my-vault -o ~/decks --json | jq -r .question
+    """
+    from pathlib import Path
+
+    from flashmot.deliver import preview
+
+    given = [_source(name) for name in sources]
+    with _progress() as progress:
+        made = preview(given, _options(output), progress)
+    _tell_remarks(made)
+    if page is not None:
+        from flashmot.diff.page import page as changes_page
+        from flashmot.pages import write_text
+
+        write_text(changes_page(made), Path(page))
+    if as_json:
+        from flashmot.diff.rows import json_rows
+
+        _echo_json(json_rows(made))
+    elif page is None:
+        from flashmot.tables import print_changes
+
+        print_changes(made)
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--ledger", required=True, type=click.Path(exists=True, dir_okay=False), metavar="FILE",
+              help="The ledger: beside the recipe, or in the folder of the decks.")  # fmt: skip
+def rebind(old: str, new: str, ledger: str) -> None:
+    """Say that the note OLD has become NEW, where a build could not tell. Paths are from the vault's folder.
+
+    \b
+    flashmot rebind "CONC_ MOOC.md" "CONC_ CLOM.md" --ledger decks/clom.ledger.jsonl
+    """
+    from pathlib import Path
+
+    from flashmot.deliver import rebind_notes
+
+    count, known = rebind_notes(Path(ledger), old, new, _now()[0])
+    click.echo(f"{ledger}: {_count(count, 'card')} of « {old} » are now of « {new} »; build again to export them")
+    if not known:
+        click.echo(f"flashmot: the last build knew no note « {new} »; if that is a slip, say it again", err=True)
+
+
+@main.command()
+@_SOURCES
+@_OUTPUT
+@_FORM
+def watch(sources: tuple[str, ...], output: str, form: str) -> None:
+    """Build, and build again whenever a note is saved, until Ctrl-C.
+
+    \b
+    flashmot watch my-vault -o ~/decks
+    """
+    from dataclasses import replace
+    from time import strftime
+
+    from flashmot.reports import outcome
+    from flashmot.watch import watch as watch_sources
+
+    options = replace(_options(output), form=_form(form))
+    told: set[str] = set()
+    for made in watch_sources([_source(name) for name in sources], options, lambda: _now()[0]):
+        for line in outcome(made, told):
+            click.echo(f"{strftime('%H:%M:%S')} {line}")
+
+
+@main.command()
+@_SOURCES
+@_OUTPUT
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, and nothing else.")
-def cards(sources: tuple[str, ...], as_json: bool) -> None:
+def cards(sources: tuple[str, ...], output: str, as_json: bool) -> None:
     """List the cards: a table to read, or JSON Lines for programs.
+
+    The ledger of an earlier build says who they are; -o tells where it is for sources without a recipe.
 
     \b
     flashmot cards my-vault
     flashmot cards note.md --json | jq -r .question_text
     """
-    made = _build(sources)
+    from flashmot.deliver import preview
+
+    given = [_source(name) for name in sources]
+    with _progress() as progress:
+        made = preview(given, _options(output), progress, listed=False).build
     if as_json:
         from flashmot.export.jsonl import card_line
 
@@ -308,15 +438,15 @@ def _tell_problems(problems: tuple[Problem, ...]) -> None:
         click.echo(f"  {problem}", err=True)
 
 
-def _now() -> int:
-    """The time of the build; ``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org) fixes it."""
+def _now() -> tuple[int, bool]:
+    """The time of the build, and whether ``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org) fixes it."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdecimal() and len(given) <= len("9999999999"):
-        return int(given)
+        return int(given), True
     import time
 
     clock: Callable[[], float] = time.time
-    return int(clock())
+    return int(clock()), False
 
 
 def _count(count: int, noun: str) -> str:

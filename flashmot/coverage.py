@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
-from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 
 from flashmot.build import Build
 from flashmot.cards import chapter_name
-from flashmot.errors import OutputError
 from flashmot.extract.answers import has_content
 from flashmot.french import typeset
+from flashmot.pages import framed, write_text
 from flashmot.recipe import Recipe
 from flashmot.records import FACETS, Note
 from flashmot.vault.facets import facet_name, facet_of
@@ -104,19 +101,11 @@ def write_page(chapters: tuple[Chapter, ...], path: Path) -> None:
     Raises:
         OutputError: the file can't be written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".flashmot-", dir=path.parent) as workshop:
-            temporary = Path(workshop) / path.name
-            temporary.write_text(page(chapters), encoding="utf-8", newline="\n")
-            temporary.replace(path)
-    except OSError as error:
-        raise OutputError(f"{path}: can't be written ({error.strerror}); choose another file with --html") from error
+    write_text(page(chapters), path)
 
 
 def page(chapters: tuple[Chapter, ...]) -> str:
     """The matrices as one page in French that needs nothing else: pictures first, then tables that can be read out."""
-    policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
     rows = [row for chapter in chapters for row in chapter.rows]
     pictures = "\n".join(_picture(number, chapter) for number, chapter in enumerate(chapters, 1))
     tables = "\n".join(_table(number, chapter) for number, chapter in enumerate(chapters, 1))
@@ -124,19 +113,7 @@ def page(chapters: tuple[Chapter, ...]) -> str:
         f'<li><span class="mark {state}" aria-hidden="true">{MARKS[state]}</span> {_STATES[state]}</li>'
         for state in MARKS
     )
-    return f"""<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Couverture QQOQCCP</title>
-<style>{_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Couverture QQOQCCP</h1>
+    body = f"""<h1>Couverture QQOQCCP</h1>
 <p>{_share(rows)}</p>
 <ul class="legend" aria-label="Légende">{legend}</ul>
 <section aria-labelledby="vue">
@@ -149,11 +126,8 @@ def page(chapters: tuple[Chapter, ...]) -> str:
 <section aria-labelledby="tableaux">
 <h2 id="tableaux">Note par note</h2>
 {tables}
-</section>
-</main>
-</body>
-</html>
-"""
+</section>"""
+    return framed("Couverture QQOQCCP", _STYLE, body)
 
 
 def _share(rows: Iterable[Row]) -> str:

@@ -13,6 +13,10 @@ from rich.text import Text
 
 from flashmot.build import Build
 from flashmot.coverage import ANSWERED, EMPTY, HEADS, MARKS, MISSING, Chapter
+from flashmot.deliver import Delivery
+from flashmot.diff.instructions import steps
+from flashmot.diff.rows import Entry, counts, entries, renamed
+from flashmot.diff.words import NEW, OLD, SAME, compare
 from flashmot.plain import to_text
 from flashmot.quality import Advice
 from flashmot.records import Problem, Source
@@ -31,9 +35,8 @@ def print_cards(made: Build) -> None:
             table.add_column("Question", ratio=2)
             table.add_column("Answer", ratio=3)
             for card in deck.cards:
-                answer = to_text(card.answer)
-                shown = answer if len(answer) <= _LONGEST_ANSWER else f"{answer[: _LONGEST_ANSWER - 2]} …"
-                table.add_row(card.facet or card.mot or card.kind, Text(to_text(card.question)), Text(shown))
+                shown = Text(_short(to_text(card.answer)))
+                table.add_row(card.facet or card.mot or card.kind, Text(to_text(card.question)), shown)
             console.print(table)
 
 
@@ -43,7 +46,7 @@ def chapter_rows(made: Build) -> Iterator[dict[str, Any]]:
         for deck in package.decks:
             yield {
                 "deck": deck.name,
-                "chapter": deck.cards[0].chapter,
+                "chapter": deck.cards[0].chapter if deck.cards else "",
                 "notes": len({card.note for card in deck.cards}),
                 "cards": len(deck.cards),
             }
@@ -57,6 +60,75 @@ def print_chapters(made: Build) -> None:
     for row in chapter_rows(made):
         table.add_row(Text(row["deck"]), str(row["notes"]), str(row["cards"]))
     _console().print(table)
+
+
+def print_changes(made: Delivery) -> None:
+    """What a build would change: counts, renamed notes, then each deck's cards, old beside new; what to do in Anki."""
+    console = _console()
+    said = {kind: count for kind, count in counts(made).items() if count}
+    console.print(Text.assemble(*_joined((f"{count:,} {kind}", _STYLES[kind]) for kind, count in said.items())))
+    for old, new in renamed(made).items():
+        console.print(Text(f"renamed: {old} → {new}", _STYLES["renamed"]))
+    for deck, listed in entries(made).items():
+        shown = [entry for entry in listed if entry.what != "renamed"]
+        if shown:
+            console.print(_changes_table(deck, shown))
+    if said.keys() - {"same"}:
+        console.print("For your students, in Anki:")
+        for step in steps(made):
+            console.print(Text(f"  - {step}"))
+
+
+_STYLES = {
+    "new": "green",
+    "changed": "yellow",
+    "revived": "green",
+    "moved": "blue",
+    "renamed": "cyan",
+    "retired": "red",
+    "details": "dim",
+    "same": "dim",
+}
+
+
+def _joined(parts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for at, part in enumerate(parts):
+        if at:
+            yield ", ", ""
+        yield part
+
+
+def _changes_table(deck: str, listed: Iterable[Entry]) -> Table:
+    table = Table(title=Text(deck), show_lines=True, title_justify="left")
+    table.add_column("What", no_wrap=True)
+    table.add_column("Before", ratio=1, overflow="fold")
+    table.add_column("After", ratio=1, overflow="fold")
+    for entry in listed:
+        what = Text(", ".join(entry.change.kinds), _STYLES[entry.what])
+        if entry.change.rendered and "changed" in entry.change.kinds:
+            what.append("\n(newer flashmot)", "dim")
+        before = Text("\n").join(_side(entry, OLD)) if entry.old else Text("")
+        after = Text("\n").join(_side(entry, NEW)) if entry.new else Text("")
+        if entry.what == "moved" and entry.change.before and entry.new:
+            before, after = Text(entry.change.before.deck), Text(entry.new[0])
+        table.add_row(what, before, after)
+    return table
+
+
+def _side(entry: Entry, side: str) -> Iterator[Text]:
+    """The question and the answer as they were or will be, the words that differ in colour."""
+    old, new = entry.old or entry.new or ("", ""), entry.new or entry.old or ("", "")
+    style = "red strike" if side == OLD else "green"
+    for ours, theirs in zip(old, new, strict=True):
+        text = Text()
+        for what, run in compare(_short(ours), _short(theirs)):
+            if what in (SAME, side):
+                text.append(run, style if what == side else "")
+        yield text
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_ANSWER else f"{text[: _LONGEST_ANSWER - 2]} …"
 
 
 def check_rows(problems: Iterable[Problem], advice: Iterable[Advice]) -> Iterator[dict[str, Any]]:

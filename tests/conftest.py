@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import which
@@ -42,6 +43,12 @@ def make_vault(tmp_path: Path) -> MakeVault:
         return root
 
     return write
+
+
+@pytest.fixture
+def decks(tmp_path: Path) -> Path:
+    """A copy of the recipes and sample notes that ship, to build beside."""
+    return shutil.copytree(DECKS, tmp_path / "decks", ignore=shutil.ignore_patterns("*.ledger.jsonl*"))
 
 
 @pytest.fixture

@@ -47,13 +47,14 @@ def test_build_writes_one_file_a_chapter_and_one_for_the_rest(tmp_path: Path) ->
         "notes-chapitre-1.apkg",
         "notes-chapitre-2.apkg",
         "notes-sans-chapitre.apkg",
+        "notes.ledger.jsonl",
     ]
     assert "notes::Chapitre 1 (" in done.stdout
     assert "told apart by its folder" in done.stderr
 
 
-def test_a_recipe_gives_one_file_with_its_titles(tmp_path: Path) -> None:
-    done = run("build", DECKS / "cours-complet.yml", "-o", tmp_path, "--format", "jsonl")
+def test_a_recipe_gives_one_file_with_its_titles(decks: Path, tmp_path: Path) -> None:
+    done = run("build", decks / "cours-complet.yml", "-o", tmp_path, "--format", "jsonl")
     assert done.returncode == 0
     lines = [json.loads(line) for line in (tmp_path / "cours-complet.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {line["deck"] for line in lines} == {
@@ -147,7 +148,7 @@ def test_what_is_wrong_is_said_plainly_with_the_right_status(
 
 def test_help_shows_examples_and_every_command_has_some() -> None:
     shown = run("--help").stdout
-    for command in ("build", "cards", "check", "chapters", "coverage", "completion"):
+    for command in ("build", "cards", "check", "chapters", "coverage", "diff", "rebind", "watch", "completion"):
         assert command in shown
         own = run(command, "--help")
         assert own.returncode == 0
@@ -174,12 +175,12 @@ def test_the_quiz_command_says_that_it_is_not_there_yet() -> None:
     assert "flashmot build" in done.stderr
 
 
-def test_every_format_can_be_asked_for(tmp_path: Path) -> None:
+def test_every_format_can_be_asked_for(decks: Path, tmp_path: Path) -> None:
     from flashmot.cli import _FORMATS
     from flashmot.export import FORMATS
 
     assert set(_FORMATS) == set(FORMATS)
     for form in FORMATS:
-        done = run("build", DECKS / "chapitre-1.yml", "-o", tmp_path, "--format", form, "-q")
+        done = run("build", decks / "chapitre-1.yml", "-o", tmp_path, "--format", form, "-q")
         assert done.returncode == 0, done.stderr
         assert (tmp_path / f"chapitre-1{FORMATS[form].suffix}").stat().st_size > 1000

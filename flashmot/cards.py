@@ -13,7 +13,7 @@ from flashmot.fingerprint import fingerprint
 from flashmot.identity import card_id, guid, unique_slots
 from flashmot.knowledge import plain, readable, type_of
 from flashmot.recipe import Recipe
-from flashmot.records import Card, Draft, Note, Problem
+from flashmot.records import Card, Draft, Note, Problem, facet_tag, kind_tag
 from flashmot.vault import Vault
 from flashmot.vault.chapters import chapter_in
 from flashmot.vault.facets import heading_text
@@ -82,13 +82,13 @@ def cards_of(note: Note, vault: Vault, recipe: Recipe) -> tuple[list[Card], list
 
 
 def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
-    tags = [f"flashmot::carte::{draft.kind}"]
+    tags = [kind_tag(draft.kind)]
     if note.type:
         tags.append(f"flashmot::type::{note.type}")
     if note.chapter:
         tags.append(f"flashmot::chapitre::{_tag(note.chapter)}")
     if draft.facet:
-        tags.append(f"flashmot::question::{draft.facet}")
+        tags.append(facet_tag(draft.facet))
     if draft.mot:
         tags.append(f"flashmot::lien::{draft.mot}")
     return tuple(sorted(tags))

@@ -14,6 +14,16 @@ MOT_LINKS = ("C", "S", "P", "I/P", "R", "I", "A")
 intrant–produit, régulation, instanciation, application."""
 
 
+def kind_tag(kind: str) -> str:
+    """Anki's tag for a kind of card."""
+    return f"flashmot::carte::{kind}"
+
+
+def facet_tag(facet: str) -> str:
+    """Anki's tag for the QQOQCCP question that a card asks."""
+    return f"flashmot::question::{facet}"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A place in a file."""

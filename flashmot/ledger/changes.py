@@ -112,11 +112,13 @@ def _kinds(before: Row | None, after: Card | None, note: str) -> tuple[str, ...]
 
 def _said(card: Card | Row) -> tuple[str, ...]:
     """What a card says; its note's title apart, which a rename changes."""
-    question = words_of(card.question).replace(words_of(card.title), "\0")
+    question = "" if card.cloze else words_of(card.question).replace(words_of(card.title), "\0")
     return question, *map(without_cosmetics, ("" if card.cloze else card.answer, card.cloze, card.extra))
 
 
 def _text(card: Card | Row, note: str) -> Text:
+    if isinstance(card, Row):
+        card = card.card()
     if card.cloze:
         return Text(card.question, card.cloze, card.extra, note, card.deck)
     return Text(card.question, card.answer, card.extra, note, card.deck)

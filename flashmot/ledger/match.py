@@ -72,7 +72,7 @@ def _slot_and_print(row: Row) -> Hashable:
 
 def _said(card: Card | Row) -> Hashable:
     """All that a card says, cosmetics aside."""
-    return card.kind, *map(without_cosmetics, (card.question, "" if card.cloze else card.answer, card.cloze))
+    return card.kind, *map(without_cosmetics, ("", "", card.cloze) if card.cloze else (card.question, card.answer, ""))
 
 
 def _sentence(card: Card | Row) -> Hashable:

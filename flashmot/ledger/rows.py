@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from flashmot.identity import guid
-from flashmot.records import Card
+from flashmot.records import Card, facet_tag, kind_tag
 
 RENDERER: Final = 1
 """What turns notes into cards, as a number. Raise it when the same notes give other cards, so that a diff can tell
@@ -17,6 +18,7 @@ what the teacher changed from what a newer flashmot did."""
 RETIRED_TAG: Final = "flashmot::retired"
 """What the cards carry that the notes no longer give."""
 
+_DELETION: Final = re.compile(r"\{\{c1::.*?\}\}", re.DOTALL)
 _KINDS_OF_VALUE: Final[dict[str, type]] = {"changed": int, "retired": int, "renderer": int, "tags": list}
 _NEEDED: Final = ("id", "note", "slot", "kind", "fingerprint", "changed", "renderer", "deck")
 
@@ -60,9 +62,9 @@ class Row:
     link: str = ""
     """As on the card."""
     tags: tuple[str, ...] = ()
-    """As on the card, without ``RETIRED_TAG``."""
+    """As on the card, without ``RETIRED_TAG``, and without what the kind and the facet say already."""
     question: str = ""
-    """HTML."""
+    """HTML; ``""`` for clozes."""
     answer: str = ""
     """HTML."""
     cloze: str = ""
@@ -99,8 +101,8 @@ class Row:
             type=card.type,
             origin=card.origin,
             link=card.link,
-            tags=card.tags,
-            question=card.question,
+            tags=tuple(tag for tag in card.tags if tag not in _said_tags(card.kind, card.facet or "")),
+            question="" if card.cloze else card.question,
             answer="" if card.cloze else card.answer,
             cloze=card.cloze,
             extra=card.extra,
@@ -113,6 +115,12 @@ class Row:
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         return text.encode("utf-8", "backslashreplace") + b"\n"
 
+    @property
+    def all_tags(self) -> tuple[str, ...]:
+        """The card's tags, sorted."""
+        retired = (RETIRED_TAG,) if self.retired else ()
+        return tuple(sorted((*self.tags, *_said_tags(self.kind, self.facet), *retired)))
+
     def card(self) -> Card:
         """The card as it was, tagged as retired where it is. Its media are left out: who has the card has them."""
         return Card(
@@ -124,7 +132,7 @@ class Row:
             line=1,
             deck=self.deck,
             chapter=self.chapter,
-            question=self.question,
+            question=_DELETION.sub("[…]", self.cloze) if self.cloze else self.question,
             answer=self.answer,
             extra=self.extra,
             title=self.title,
@@ -132,7 +140,7 @@ class Row:
             origin=self.origin,
             citation=self.citation,
             link=self.link,
-            tags=tuple(sorted((*self.tags, RETIRED_TAG))) if self.retired else self.tags,
+            tags=self.all_tags,
             cloze=self.cloze,
             slot=self.slot,
             base=self.base or self.slot,
@@ -140,6 +148,11 @@ class Row:
             fingerprint=self.fingerprint,
             changed=self.changed,
         )
+
+
+def _said_tags(kind: str, facet: str) -> tuple[str, ...]:
+    """The tags that a card's kind and facet say already."""
+    return (kind_tag(kind), facet_tag(facet)) if facet else (kind_tag(kind),)
 
 
 _NAMES: Final = tuple(field.name for field in fields(Row))

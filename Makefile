@@ -32,6 +32,8 @@ format: $(VENV)/lint
 
 bench: $(VENV)/test
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/warm.py
+	$(BIN)/python bench/whole.py
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,6 +19,7 @@ from flashmot.errors import LedgerError, OutputError
 from flashmot.export.files import FORMATS, Format, write_all, write_ledgers
 from flashmot.export.recovery import rows_of_package
 from flashmot.ledger.file import SUFFIX, Ledger, backup_of, ledger_of, read_ledger
+from flashmot.ledger.memo import Memo
 from flashmot.ledger.rebind import rebind
 from flashmot.ledger.settle import Settlement, settle
 from flashmot.recipe import Recipe
@@ -27,6 +28,9 @@ from flashmot.vault.scan import scan_folder
 
 _PATIENCE = 300
 """For how many seconds a build waits for another one of the same ledger."""
+
+_WORTH = 200
+"""From how many notes on it pays to note what a build found out."""
 
 Sources = Sequence[Path | Recipe]
 
@@ -76,6 +80,8 @@ def deliver(sources: Sources, options: Options, progress: Progress | None = None
         try:
             if made.build.packages:
                 made.paths = write_all(made.settlements, made.build.packages, options.folder, options.form, options.now)
+            for settlement in made.settlements:
+                settlement.remember()
         finally:
             _close(made)
         return made
@@ -146,7 +152,7 @@ def _ledger(part: Part, options: Options, remarks: list[str]) -> Ledger:
         ledger = read_ledger(options.base / _mark(path))
         ledger.path, ledger.on_disk = path, False
         return ledger
-    ledger = read_ledger(path, recover=options.recover)
+    ledger = read_ledger(path, Memo(path) if len(part.notes) >= _WORTH else None, recover=options.recover)
     if ledger.exists:
         if options.recover:
             ledger.on_disk = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sqlite3
@@ -13,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from course import NOTES, Course, ids
+from flashmot.build import Build
 from flashmot.deliver import Delivery
 from flashmot.errors import LedgerError
 from flashmot.identity import guid
 from flashmot.ledger import RETIRED_TAG, Row, read_ledger
-from flashmot.ledger.rows import row_of
+from flashmot.ledger.rows import RENDERER, row_of
 from flashmot.records import Package
 from test_cli import no_traceback, run
 
@@ -408,3 +410,9 @@ def test_a_deck_whose_cards_are_all_retired_is_not_made(course: Course) -> None:
         "Accompagner::Chapitre 1",
         "Accompagner – cartes retirées",
     }
+
+
+def test_who_changes_what_notes_become_raises_the_renderers_number(sample_build: Build) -> None:
+    """When this fails and the cards are meant to differ: raise ``RENDERER`` in ledger/rows.py and put the new digest here."""
+    said = "\n".join(sorted(f"{card.id} {card.fingerprint}" for card in sample_build.cards))
+    assert (RENDERER, hashlib.sha256(said.encode()).hexdigest()[:16]) == (1, "ee290aa01f420f30")

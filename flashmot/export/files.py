@@ -8,7 +8,7 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from flashmot.export.gift import write_gift
 from flashmot.export.jsonl import write_jsonl
 from flashmot.export.moodle import write_moodle
 from flashmot.export.sheet import write_sheet
+from flashmot.export.unchanged import Unchanged
 from flashmot.ledger.file import SUFFIX, Ledger, backup_of
 from flashmot.ledger.settle import Settlement
 from flashmot.records import Package
@@ -67,18 +68,21 @@ def write_all(
     Raises:
         OutputError: a folder or a file can't be written.
     """
-    with _transaction(folder) as ready:
-        for settlement in settlements:
-            if settlement.is_new:
-                with ready.new(settlement.ledger.path).open("wb") as file:
-                    settlement.write(file)
-        paths = []
-        for package in packages:
-            target = folder / f"{package.file}{form.suffix}"
-            if target.is_dir():
-                raise OutputError(f"{target}: is a folder; remove it or choose another -o")
-            form.write(package, ready.new(target), time)
-            paths.append(target)
+    with closing(Unchanged(folder)) as unchanged:
+        with _transaction(folder) as ready:
+            for settlement in settlements:
+                if settlement.is_new:
+                    with ready.new(settlement.ledger.path).open("wb") as file:
+                        settlement.write(file)
+            paths = []
+            for package in packages:
+                target = folder / f"{package.file}{form.suffix}"
+                if target.is_dir():
+                    raise OutputError(f"{target}: is a folder; remove it or choose another -o")
+                paths.append(target)
+                if form.write is not write_apkg or not unchanged.is_there(package, target):
+                    form.write(package, ready.new(target), time)
+        unchanged.keep()
     return paths
 
 
@@ -137,7 +141,11 @@ def _keep_backup(target: Path) -> None:
     """A ledger stays, under another name, until the one after the next is there."""
     if target.name.endswith(SUFFIX) and target.is_file():
         temporary = target.with_name(f".{target.name}.{os.getpid()}")
-        shutil.copyfile(target, temporary)
+        temporary.unlink(missing_ok=True)
+        try:
+            temporary.hardlink_to(target)  # the next line leaves the old file with this name alone
+        except OSError:  # not every file system has such links
+            shutil.copyfile(target, temporary)
         temporary.replace(backup_of(target))
 
 

@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from flashmot.identity import fold, name_key
-from flashmot.ledger.file import Group, Ledger
+from flashmot.ledger.file import Ledger
+from flashmot.ledger.index import Group
 from flashmot.ledger.rows import Row
 from flashmot.ledger.similarity import overlap, sentence_of, shingles, words_of
 from flashmot.packed import Bundle
@@ -49,16 +50,24 @@ class Binding:
     """What a person must settle."""
 
 
-def bind(ledger: Ledger, bundles: Mapping[str, Bundle], present: Container[str], *, whole: bool = True) -> Binding:
+def bind(
+    ledger: Ledger,
+    bundles: Mapping[str, Bundle],
+    present: Container[str],
+    is_known: Callable[[Bundle, Group], bool],
+    *,
+    whole: bool = True,
+) -> Binding:
     """Finds each note's group in the ledger.
 
     Args:
         ledger: what was exported before.
         bundles: note path → its cards now.
         present: the paths of all notes that there are, those without cards or not wanted included.
+        is_known: whether an earlier run found that a note is a group, and neither has changed since.
         whole: whether a note that isn't present is gone.
     """
-    work = _Work(ledger, bundles)
+    work = _Work(ledger, bundles, is_known)
     work.by_own_id()
     doubtful = work.by_path()
     missing = {path for path in ledger.groups if path not in present and path not in work.bound_groups}
@@ -75,8 +84,11 @@ def bind(ledger: Ledger, bundles: Mapping[str, Bundle], present: Container[str],
 class _Work:
     """The notes and groups that are still free, and what was found."""
 
-    def __init__(self, ledger: Ledger, bundles: Mapping[str, Bundle]) -> None:
+    def __init__(
+        self, ledger: Ledger, bundles: Mapping[str, Bundle], is_known: Callable[[Bundle, Group], bool]
+    ) -> None:
         self.ledger = ledger
+        self.is_known = is_known
         self.bundles = bundles
         self.result = Binding()
         self.bound_groups: set[str] = set()
@@ -113,7 +125,7 @@ class _Work:
             group = self.ledger.groups.get(path)
             if group is None or group.note in self.bound_groups or not self._compatible(path, group):
                 continue
-            if self._is_alike(path, group):
+            if self.is_known(self.bundles[path], group) or self._is_alike(path, group):
                 self.take(path, group)
             else:
                 doubtful.append(path)

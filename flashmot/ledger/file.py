@@ -11,53 +11,42 @@ import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from flashmot.errors import LedgerError
-from flashmot.identity import fold
+from flashmot.ledger.index import Group, Head, Index, head_of
+from flashmot.ledger.memo import Memo
 from flashmot.ledger.rows import Row, row_of
 
 SUFFIX: Final = ".ledger.jsonl"
 VERSION: Final = 1
 _FIRST: Final = b'{"flashmot":"ledger","version":%d}\n' % VERSION
 _LAST: Final = b'{"end":"ledger"}\n'
-_TEXT: Final = rb'"((?:[^"\\]|\\.)*)"'
-_HEAD: Final = re.compile(rb'\{"id":' + _TEXT + rb',"note":' + _TEXT + rb'(?:,"uid":' + _TEXT + rb')?(,"retired":)?')
 _CONFLICT: Final = re.compile(rb"<{7}|={7}|>{7}|\|{7}")
-
-
-@dataclass(slots=True)
-class Group:
-    """The rows of one note: where they lie in the file."""
-
-    note: str
-    """The note's path."""
-    spans: list[tuple[int, int]]
-    """(offset, length) of runs of lines."""
-    uid: str = ""
-    """The note's own id, folded, or ``""``."""
-    identities: tuple[str, ...] = ()
-    """What its rows' ids begin with."""
-    live: bool = False
-    """Whether a row isn't retired."""
-    retired: bool = False
-    """Whether a row is."""
-    repeats: bool = False
-    """Whether two lines have one id, or one can't be read: known once the rows were read."""
 
 
 class Ledger:
     """What was exported before, read a note at a time."""
 
-    def __init__(self, path: Path, file: BinaryIO | None, groups: dict[str, Group], *, recover: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        file: BinaryIO | None,
+        groups: dict[str, Group],
+        memo: Memo | None = None,
+        *,
+        recover: bool = False,
+    ) -> None:
         self.path = path
         """Where it lies, or will."""
         self.groups = groups
         """By note path."""
         self.on_disk = file is not None
         """Whether it was read from there."""
+        self.memo = memo
+        """What is known of it from earlier runs."""
         self._file = file
         self._recover = recover
 
@@ -115,6 +104,12 @@ class Ledger:
     def _broken(self, line: int, what: str) -> LedgerError:
         return LedgerError(f"{self.path}:{line}: {what}; {_remedy(self.path)}")
 
+    def digest(self) -> bytes:
+        """Of the whole file."""
+        if self._file is None:
+            return b""
+        return _digest(self._file)
+
     def content(self) -> bytes:
         """The whole file."""
         if self._file is None:
@@ -124,15 +119,18 @@ class Ledger:
 
     def close(self) -> None:
         """Lets go of the file."""
+        if self.memo is not None:
+            self.memo.close()
         if self._file is not None:
             self._file.close()
 
 
-def read_ledger(path: Path, *, recover: bool = False) -> Ledger:
+def read_ledger(path: Path, memo: Memo | None = None, *, recover: bool = False) -> Ledger:
     """Finds the rows of each note in a ledger; one that isn't there is empty.
 
     Args:
         path: the file.
+        memo: what is known of it, so that it needn't be read line by line again.
         recover: take what can be read of a broken one.
 
     Raises:
@@ -141,14 +139,32 @@ def read_ledger(path: Path, *, recover: bool = False) -> Ledger:
     try:
         file = path.open("rb")
     except FileNotFoundError:
-        return Ledger(path, None, {})
+        return Ledger(path, None, {}, memo)
     except OSError as error:
         raise LedgerError(f"{path}:1: can't be read ({error.strerror}); {_remedy(path)}") from error
     try:
-        return Ledger(path, file, _groups(path, file, recover=recover), recover=recover)
+        groups = _known_groups(file, memo) if memo is not None else None
+        if groups is None:
+            groups = _groups(path, file, recover=recover)
+        return Ledger(path, file, groups, memo, recover=recover)
     except BaseException:
         file.close()
         raise
+
+
+def _known_groups(file: BinaryIO, memo: Memo) -> dict[str, Group] | None:
+    """The groups of a file that an earlier run wrote or read to its end."""
+    found = memo.find_index(_digest(file))
+    file.seek(0)
+    return found
+
+
+def _digest(file: BinaryIO) -> bytes:
+    file.seek(0)
+    digest = blake2b()
+    while data := file.read(1 << 20):
+        digest.update(data)
+    return digest.digest()
 
 
 def ledger_of(path: Path, rows: Iterable[Row]) -> Ledger:
@@ -157,13 +173,10 @@ def ledger_of(path: Path, rows: Iterable[Row]) -> Ledger:
     for row in rows:
         by_identity[row.id.partition("#")[0]].append(row)
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the ledger closes it
-    chunks = (
-        (identity, b"".join(row.line() for row in sorted(by_identity[identity], key=lambda row: row.id)))
-        for identity in sorted(by_identity, key=lambda identity: f"{identity}#")
-    )
-    write_ledger(file, chunks)
-    file.seek(0)
-    made = Ledger(path, file, _groups(path, file, recover=False))
+    writer = Writer(file)
+    for identity in sorted(by_identity, key=lambda identity: f"{identity}#"):
+        writer.lines(b"".join(row.line() for row in sorted(by_identity[identity], key=lambda row: row.id)))
+    made = Ledger(path, file, writer.finish()[1])
     made.on_disk = False
     return made
 
@@ -172,8 +185,7 @@ def _groups(path: Path, file: BinaryIO, *, recover: bool) -> dict[str, Group]:
     first = file.readline()
     if first.rstrip() != _FIRST.rstrip():
         _refuse_first(path, first, recover=recover)
-    groups: dict[str, Group] = {}
-    identities: dict[str, set[str]] = defaultdict(set)
+    index = Index()
     offset, number, ended = len(first), 1, False
     for line in file:
         number += 1
@@ -182,26 +194,13 @@ def _groups(path: Path, file: BinaryIO, *, recover: bool) -> dict[str, Group]:
         elif line.strip() and line.endswith(b"\n"):
             if ended and not recover:
                 raise LedgerError(f"{path}:{number}: a line after the last one; {_remedy(path)}")
-            head = _head(path, number, line, recover=recover)
+            head = head_of(line) or _parsed_head(path, number, line, recover=recover)
             if head is not None:
-                identifier, note, uid, retired = head
-                group = groups.get(note)
-                if group is None:
-                    group = groups[note] = Group(note, [])
-                if group.spans and sum(group.spans[-1]) == offset:
-                    group.spans[-1] = (group.spans[-1][0], group.spans[-1][1] + len(line))
-                else:
-                    group.spans.append((offset, len(line)))
-                group.uid = fold(uid) or group.uid
-                group.live |= not retired
-                group.retired |= retired
-                identities[note].add(identifier.partition("#")[0])
+                index.add(head, line, offset)
         offset += len(line)
     if not ended and not recover:
         raise LedgerError(f"{path}:{number}: cut off here, the last line is missing; {_remedy(path)}")
-    for note, group in groups.items():
-        group.identities = tuple(sorted(identities[note]))
-    return groups
+    return index.finish()
 
 
 def _refuse_first(path: Path, first: bytes, *, recover: bool) -> None:
@@ -228,12 +227,8 @@ def _refuse_conflict(path: Path, number: int, line: bytes) -> None:
         )
 
 
-def _head(path: Path, number: int, line: bytes, *, recover: bool) -> tuple[str, str, str, bool] | None:
-    """(id, note, own id, retired) of a line, or None where it is no row and that is to be put up with."""
-    found = _HEAD.match(line)
-    if found is not None and line.endswith((b"}\n", b"}\r\n")):
-        identifier, note, uid = (_text(part) for part in found.group(1, 2, 3))
-        return identifier, note, uid, found[4] is not None
+def _parsed_head(path: Path, number: int, line: bytes, *, recover: bool) -> Head | None:
+    """The head of a line that isn't as flashmot writes it; None where it is no row and that is to be put up with."""
     try:
         row = row_of(json.loads(line))
     except (ValueError, TypeError) as error:
@@ -242,16 +237,7 @@ def _head(path: Path, number: int, line: bytes, *, recover: bool) -> tuple[str, 
         _refuse_conflict(path, number, line)
         why = error.msg if isinstance(error, json.JSONDecodeError) else error
         raise LedgerError(f"{path}:{number}: not a row ({why}); {_remedy(path)}") from error
-    return row.id, row.note, row.uid, bool(row.retired)
-
-
-def _text(part: bytes | None) -> str:
-    if part is None:
-        return ""
-    if b"\\" in part:
-        decoded = json.loads(b'"' + part + b'"')
-        return str(decoded)
-    return part.decode("utf-8", "replace")
+    return Head(row.id, row.note, row.uid, bool(row.retired))
 
 
 def _remedy(path: Path) -> str:
@@ -268,14 +254,37 @@ def backup_of(path: Path) -> Path:
     return path.with_name(path.name + ".bak")
 
 
-def write_ledger(target: BinaryIO, chunks: Iterable[tuple[str, bytes]]) -> None:
-    """Writes a ledger.
+class Writer:
+    """Writes a ledger, chunk by chunk in the order of the identities, and notes where what lies."""
 
-    Args:
-        target: the file, open for writing.
-        chunks: (identity, its lines sorted by id), in order, each identity once.
-    """
-    target.write(_FIRST)
-    for _, lines in chunks:
-        target.write(lines)
-    target.write(_LAST)
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+        self._index = Index()
+        self._digest = blake2b()
+        self._offset = 0
+        self._write(_FIRST)
+
+    def lines(self, data: bytes) -> None:
+        """Lines sorted by id."""
+        at = self._offset
+        for line in data.splitlines(keepends=True):
+            head = head_of(line) or _parsed_head(Path("ledger"), 1, line, recover=False)
+            if head is not None:
+                self._index.add(head, line, at)
+            at += len(line)
+        self._write(data)
+
+    def copy(self, group: Group, data: bytes) -> None:
+        """All lines of a note as they were."""
+        self._index.adopt(group, self._offset, len(data))
+        self._write(data)
+
+    def finish(self) -> tuple[bytes, dict[str, Group]]:
+        """The file's digest, and where the rows of each note lie."""
+        self._write(_LAST)
+        return self._digest.digest(), self._index.finish()
+
+    def _write(self, data: bytes) -> None:
+        self._target.write(data)
+        self._digest.update(data)
+        self._offset += len(data)

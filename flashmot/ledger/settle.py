@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
+import json
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final
 
 from flashmot.build import Part
@@ -14,8 +15,10 @@ from flashmot.errors import LedgerError
 from flashmot.identity import card_id, first_free, fold
 from flashmot.ledger.bind import bind
 from flashmot.ledger.changes import Changes
-from flashmot.ledger.file import Group, Ledger, write_ledger
+from flashmot.ledger.file import Ledger, Writer
+from flashmot.ledger.index import Group
 from flashmot.ledger.match import match
+from flashmot.ledger.memo import Settled, digest_of, mark_of
 from flashmot.ledger.rows import RETIRED_TAG, Row
 from flashmot.packed import Bundle, PackedCards
 from flashmot.records import Card, Deck
@@ -38,6 +41,10 @@ class Settlement:
     """What is different now."""
     rows: _Rows
     """The ledger's new content."""
+    settled: dict[str, Settled]
+    """How each note was settled, but for the digest of its rows."""
+    _digest: bytes = b""
+    _groups: dict[str, Group] = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
@@ -46,7 +53,18 @@ class Settlement:
 
     def write(self, target: BinaryIO) -> None:
         """Writes the new ledger."""
-        write_ledger(target, self.rows.chunks())
+        writer = Writer(target)
+        self.rows.write(writer)
+        self._digest, self._groups = writer.finish()
+
+    def remember(self) -> None:
+        """Notes for the next build what this one found out, once the ledger is written."""
+        if self.ledger.memo is None:
+            return
+        groups = self._groups if self.is_new else self.ledger.groups
+        digest = self._digest if self.is_new else self.ledger.digest()
+        settled = {key: replace(it, rows=groups[key].digest) for key, it in self.settled.items() if key in groups}
+        self.ledger.memo.keep(digest, groups, settled)
 
     def close(self) -> None:
         """Lets go of the files."""
@@ -104,14 +122,17 @@ class _Settling:
             for bundle in deck.cards.bundles
         }
         self.retired: dict[str, list[Row]] = defaultdict(list)
+        self.settled: dict[str, Settled] = {}
+        self.renamed = b""
         self.taken = {identity: group.note for group in ledger.groups.values() for identity in group.identities}
 
     def run(self) -> Settlement:
         present = self.part.present
-        binding = bind(self.ledger, self.bundles, present, whole=self.part.whole)
+        binding = bind(self.ledger, self.bundles, present, self._is_known, whole=self.part.whole)
         self.changes.ambiguities = binding.ambiguities
         names = {key: self._identity(binding.groups[key], present[key]) for key in binding.groups}
         renamed = {present[key]: name for key, name in names.items() if name != present[key]}
+        self.renamed = digest_of(json.dumps(sorted(renamed.items())).encode())
         decks = []
         for deck in self.part.decks:
             bundles = []
@@ -124,7 +145,7 @@ class _Settling:
         for group in binding.gone:
             self._gone(group, present)
         part = replace(self.part, decks=tuple(self._with_retired(decks)))
-        return Settlement(part, self.ledger, self.changes, self.rows)
+        return Settlement(part, self.ledger, self.changes, self.rows, self.settled)
 
     def _identity(self, group: Group, natural: str) -> str:
         """What the ids of the note's new cards begin with: what those of its other cards do."""
@@ -146,9 +167,32 @@ class _Settling:
         for row, card in zip(rows, cards, strict=True):
             self.changes.add(row.id, None, card, bundle.key)
         self.rows.add(rows)
-        return bundle.settle([(row.id, row.changed) for row in rows])
+        return self._remembered(bundle, [(row.id, row.changed) for row in rows])
+
+    def _is_known(self, bundle: Bundle, group: Group) -> bool:
+        return self.ledger.memo is not None and self.ledger.memo.settled(bundle, group) is not None
+
+    def _remembered(self, bundle: Bundle, known: Sequence[tuple[str, int]]) -> Bundle:
+        settled = bundle.settle(known)
+        if self.ledger.memo is not None:
+            self.settled[bundle.key] = Settled(mark_of(bundle), b"", self.renamed, settled.newest, settled.settled)
+        return settled
 
     def _known(self, bundle: Bundle, group: Group, identity: str, renamed: Mapping[str, str]) -> Bundle:
+        """A note that the ledger knows: at once where an earlier run found that nothing of it changes."""
+        found = self.ledger.memo.settled(bundle, group) if self.ledger.memo is not None else None
+        if found is None or found.renamed != self.renamed:
+            return self._matched(bundle, group, identity, renamed)
+        self.known += bundle.count
+        self.changes.counts["same"] += bundle.count
+        for row in self.ledger.rows(group) if group.retired else ():
+            if row.retired:
+                self._retired(row, bundle.key)
+        self.rows.copy(group)
+        self.settled[bundle.key] = found
+        return replace(bundle, newest=found.newest, settled=found.known)
+
+    def _matched(self, bundle: Bundle, group: Group, identity: str, renamed: Mapping[str, str]) -> Bundle:
         cards, old = bundle.cards(), self.ledger.rows(group)
         self.known += sum(not row.retired for row in old)
         matches = match(cards, old, renamed)
@@ -171,7 +215,7 @@ class _Settling:
             self.rows.copy(group)
         else:
             self.rows.add(new)
-        return bundle.settle(known)
+        return self._remembered(bundle, known)
 
     def _row(self, card: Card, old: Row | None, note: str, identity: str, used: set[str]) -> Row:
         """The row of a card. Where nothing but cosmetics changed, the old one as it is."""
@@ -289,14 +333,18 @@ class _Rows:
         """Lets go of the temporary file."""
         self._spool.close()
 
-    def chunks(self) -> Iterator[tuple[str, bytes]]:
-        """The lines of each identity, in order."""
+    def write(self, writer: Writer) -> None:
+        """Writes the lines of each identity, in order."""
         for identity in sorted({*self._spooled, *self._copied}, key=lambda name: f"{name}#"):
-            parts = [self._ledger.raw(group) for group in self._copied.get(identity, ())]
+            groups = self._copied.get(identity, ())
+            parts = [self._ledger.raw(group) for group in groups]
+            if len(groups) == 1 and identity not in self._spooled:
+                writer.copy(groups[0], parts[0])
+                continue
             for offset, length in self._spooled.get(identity, ()):
                 self._spool.seek(offset)
                 parts.append(self._spool.read(length))
-            yield identity, parts[0] if len(parts) == 1 else _merged(parts)
+            writer.lines(parts[0] if len(parts) == 1 else _merged(parts))
 
 
 def _merged(parts: Sequence[bytes]) -> bytes:

@@ -31,8 +31,8 @@ def build_once(vault: Path, out: Path) -> int:
     """The whole build, in a process of its own, as a user runs it; the cards made."""
     code = (
         "import sys, time; from pathlib import Path\n"
-        "from flashmot.build import build; from flashmot.export import FORMATS, write_packages\n"
-        "made = build([Path(sys.argv[1])])\n"
+        "from flashmot.build import build_decks; from flashmot.export import FORMATS, write_packages\n"
+        "made = build_decks([Path(sys.argv[1])])\n"
         "write_packages(made.packages, Path(sys.argv[2]), FORMATS['apkg'], 1_790_000_000)\n"
         "print(len(list(made.cards)))"
     )
@@ -70,7 +70,7 @@ def against_rendering(size: int, samples: Path) -> None:
     """A vault where one note in six has questions: the whole build against rendering every note once."""
     from markdown_it import MarkdownIt
 
-    from flashmot.build import build
+    from flashmot.build import build_decks
     from flashmot.export import FORMATS, write_packages
 
     with tempfile.TemporaryDirectory() as name:
@@ -79,7 +79,7 @@ def against_rendering(size: int, samples: Path) -> None:
         parser = MarkdownIt("commonmark").enable("table")
 
         def whole() -> None:
-            write_packages(build([vault]).packages, out, FORMATS["apkg"], 1_790_000_000)
+            write_packages(build_decks([vault]).packages, out, FORMATS["apkg"], 1_790_000_000)
 
         def rendering() -> None:
             for text in texts:

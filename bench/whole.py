@@ -84,7 +84,7 @@ def many_decks(few: int, many: int) -> None:
 
 def beside_the_peer(size: int) -> None:
     """The same cards by both, each from its own notes to its packages."""
-    from flashmot.build import build
+    from flashmot.build import build_decks
     from flashmot.export import FORMATS, write_packages
     from flashmot.plain import to_text
 
@@ -98,7 +98,7 @@ def beside_the_peer(size: int) -> None:
         make_vault(vault, size, one_in=1)
         theirs.mkdir()
         cards = 0
-        made = build([vault])
+        made = build_decks([vault])
         for package in made.packages:
             for deck in package.decks:
                 parts = [f"# {deck.name}"]

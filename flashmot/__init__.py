@@ -11,37 +11,59 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from flashmot.build import Build, build
+    from flashmot.build import Build, build_decks
+    from flashmot.deliver import Delivery, Options, deliver_decks, preview_decks
     from flashmot.errors import FlashmotError
     from flashmot.export.anki import write_apkg
+    from flashmot.export.mathml import with_mathml
+    from flashmot.french import typeset
+    from flashmot.notions import Bond, Notion, notions_of
+    from flashmot.plain import to_text
     from flashmot.recipe import Recipe, load_recipe
-    from flashmot.records import Card, Deck, Package, Problem
+    from flashmot.records import FACETS, MOT_LINKS, Card, Deck, Media, Package, Problem
+    from flashmot.vault.sanitize import sanitize
 
 __all__ = [
+    "FACETS",
+    "MOT_LINKS",
+    "Bond",
     "Build",
     "Card",
     "Deck",
+    "Delivery",
     "FlashmotError",
+    "Media",
+    "Notion",
+    "Options",
     "Package",
     "Problem",
     "Recipe",
-    "build",
+    "build_decks",
+    "deliver_decks",
     "load_recipe",
+    "notions_of",
+    "preview_decks",
+    "sanitize",
+    "to_text",
+    "typeset",
+    "with_mathml",
     "write_apkg",
 ]
 
-_HOMES = {
-    "Build": "flashmot.build",
-    "build": "flashmot.build",
-    "FlashmotError": "flashmot.errors",
-    "write_apkg": "flashmot.export.anki",
-    "Card": "flashmot.records",
-    "Deck": "flashmot.records",
-    "Package": "flashmot.records",
-    "Problem": "flashmot.records",
-    "Recipe": "flashmot.recipe",
-    "load_recipe": "flashmot.recipe",
+_NAMES = {
+    "build": ("Build", "build_decks"),
+    "deliver": ("Delivery", "Options", "deliver_decks", "preview_decks"),
+    "errors": ("FlashmotError",),
+    "export.anki": ("write_apkg",),
+    "export.mathml": ("with_mathml",),
+    "french": ("typeset",),
+    "notions": ("Bond", "Notion", "notions_of"),
+    "plain": ("to_text",),
+    "recipe": ("Recipe", "load_recipe"),
+    "records": ("FACETS", "MOT_LINKS", "Card", "Deck", "Media", "Package", "Problem"),
+    "vault.sanitize": ("sanitize",),
 }
+_HOMES = {name: f"flashmot.{module}" for module, names in _NAMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:

@@ -94,12 +94,12 @@ def build(
     """
     from dataclasses import replace
 
-    from flashmot.deliver import deliver, preview
+    from flashmot.deliver import deliver_decks, preview_decks
 
     options = replace(_options(output), form=_form(form), retire=retire, recover=recover)
     given = [_source(name) for name in sources]
     with _progress() as progress:
-        made = (preview if dry_run else deliver)(given, options, progress)
+        made = (preview_decks if dry_run else deliver_decks)(given, options, progress)
     _tell_remarks(made)
     if not made.build.packages:
         _tell_problems(made.build.problems)
@@ -158,11 +158,11 @@ def diff(sources: tuple[str, ...], output: str, page: str | None, as_json: bool)
     """
     from pathlib import Path
 
-    from flashmot.deliver import preview
+    from flashmot.deliver import preview_decks
 
     given = [_source(name) for name in sources]
     with _progress() as progress:
-        made = preview(given, _options(output), progress)
+        made = preview_decks(given, _options(output), progress)
     _tell_remarks(made)
     if page is not None:
         from flashmot.diff.page import page as changes_page
@@ -236,11 +236,11 @@ def cards(sources: tuple[str, ...], output: str, as_json: bool) -> None:
     flashmot cards my-vault
     flashmot cards note.md --json | jq -r .question_text
     """
-    from flashmot.deliver import preview
+    from flashmot.deliver import preview_decks
 
     given = [_source(name) for name in sources]
     with _progress() as progress:
-        made = preview(given, _options(output), progress, listed=False).build
+        made = preview_decks(given, _options(output), progress, listed=False).build
     if as_json:
         from flashmot.export.jsonl import card_line
 
@@ -366,10 +366,10 @@ def _build(sources: tuple[str, ...]) -> Build:
 
 
 def _build_given(given: list[Any]) -> Build:
-    from flashmot.build import build as build_sources
+    from flashmot.build import build_decks
 
     with _progress() as progress:
-        return build_sources(given, progress)
+        return build_decks(given, progress)
 
 
 def _whole(given: list[Any]) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 import filelock
 import platformdirs
 
-from flashmot.build import Build, Part, assemble, build, file_name
+from flashmot.build import Build, Part, assemble, build_decks, file_name
 from flashmot.errors import LedgerError, OutputError
 from flashmot.export.files import FORMATS, Format, write_all, write_ledgers
 from flashmot.export.recovery import rows_of_package
@@ -69,14 +69,14 @@ class Delivery:
     """What to tell the user about ledgers."""
 
 
-def deliver(sources: Sources, options: Options, progress: Progress | None = None) -> Delivery:
+def deliver_decks(sources: Sources, options: Options, progress: Progress | None = None) -> Delivery:
     """Builds, and writes packages and ledgers.
 
     Raises:
         FlashmotError: nothing was written; the message says why.
     """
     with _locked(sources, options.folder):
-        made = _settled(build(sources, progress), sources, options, listed=False)
+        made = _settled(build_decks(sources, progress), sources, options, listed=False)
         try:
             if made.build.packages:
                 made.paths = write_all(made.settlements, made.build.packages, options.folder, options.form, options.now)
@@ -87,9 +87,11 @@ def deliver(sources: Sources, options: Options, progress: Progress | None = None
         return made
 
 
-def preview(sources: Sources, options: Options, progress: Progress | None = None, *, listed: bool = True) -> Delivery:
-    """What ``deliver`` would do, with each change where ``listed``. Writes nothing."""
-    made = _settled(build(sources, progress), sources, replace(options, retire=True), listed=listed)
+def preview_decks(
+    sources: Sources, options: Options, progress: Progress | None = None, *, listed: bool = True
+) -> Delivery:
+    """What ``deliver_decks`` would do, with each change where ``listed``. Writes nothing."""
+    made = _settled(build_decks(sources, progress), sources, replace(options, retire=True), listed=listed)
     _close(made)
     return made
 

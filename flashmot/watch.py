@@ -11,7 +11,7 @@ from typing import Final
 
 import watchfiles
 
-from flashmot.deliver import Delivery, Options, Sources, deliver, keep_ledgers
+from flashmot.deliver import Delivery, Options, Sources, deliver_decks, keep_ledgers
 from flashmot.errors import FlashmotError
 from flashmot.ledger.file import SUFFIX
 from flashmot.recipe import Recipe, load_recipe
@@ -53,7 +53,7 @@ def watch(sources: Sources, options: Options, clock: Callable[[], int], stop: Ev
 def _outcome(sources: Sources, options: Options, now: int) -> Outcome:
     try:
         fresh = [load_recipe(Path(it.path)) if isinstance(it, Recipe) else it for it in sources]
-        return deliver(fresh, replace(options, now=now))
+        return deliver_decks(fresh, replace(options, now=now))
     except FlashmotError as error:
         return error
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from flashmot.build import Build, build
+from flashmot.build import Build, build_decks
 from flashmot.records import Card
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def decks(tmp_path: Path) -> Path:
 @pytest.fixture
 def build_notes(make_vault: MakeVault) -> Callable[[dict[str, str | bytes]], Build]:
     """Builds a vault written from path → text."""
-    return lambda files: build([make_vault(files)])
+    return lambda files: build_decks([make_vault(files)])
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def cards_of(build_notes: Callable[[dict[str, str | bytes]], Build]) -> Callable
 @pytest.fixture(scope="session")
 def sample_build() -> Build:
     """The notes that the project ships, built."""
-    return build([DECKS / "notes"])
+    return build_decks([DECKS / "notes"])
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from anki.scheduler.v3 import CardAnswer, Scheduler
 
 from anki_collection import import_package, open_collection
 from conftest import DECKS
-from flashmot.build import Build, build
+from flashmot.build import Build, build_decks
 from flashmot.errors import OutputError
 from flashmot.export import FORMATS, write_packages
 from flashmot.export.anki_model import BASIC_FIELDS, CLOZE_FIELDS, basic_model, cloze_model
@@ -35,7 +35,7 @@ def fields_of(collection: Collection, query: str) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, list[Path]]:
     recipes = [load_recipe(path) for path in sorted(DECKS.glob("*.yml"))]
-    made = build([*recipes, DECKS / "notes"])
+    made = build_decks([*recipes, DECKS / "notes"])
     return made, write(made, tmp_path_factory.mktemp("decks"))
 
 

@@ -22,7 +22,7 @@ LAYERS = (
     {"memory"},
     {"build"},
     {"ledger"},
-    {"coverage", "quality"},
+    {"coverage", "notions", "quality"},
     {"export"},
     {"deliver"},
     {"diff", "reports", "watch"},

@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from flashmot.deliver import Options, deliver
+from flashmot.deliver import Options, deliver_decks
 from flashmot.recipe import load_recipe
 
 SECTIONS = ("Qui ?", "Quand ?", "Comment ?")
@@ -202,7 +202,7 @@ class Edits(RuleBasedStateMachine):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(note.text(), encoding="utf-8")
         self.now += 60
-        made = deliver(
+        made = deliver_decks(
             [load_recipe(self.folder / "cours.yml")],
             Options(self.folder / "dist", now=self.now, fixed=True, retire=True),
         )

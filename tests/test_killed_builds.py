@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from course import Course
-from flashmot.deliver import Options, deliver
+from flashmot.deliver import Options, deliver_decks
 from flashmot.identity import guid
 from flashmot.ledger import read_ledger
 from flashmot.recipe import load_recipe
@@ -25,8 +25,8 @@ from flashmot.recipe import load_recipe
 KILLS = 200
 
 
-def build(folder: Path, now: int) -> None:
-    deliver([load_recipe(folder / "cours.yml")], Options(folder / "dist", now=now, fixed=True))
+def build_once(folder: Path, now: int) -> None:
+    deliver_decks([load_recipe(folder / "cours.yml")], Options(folder / "dist", now=now, fixed=True))
 
 
 def looked_into(package: Path) -> dict[str, int]:
@@ -62,12 +62,12 @@ def test_after_200_kills_at_random_moments_package_and_ledger_are_whole_and_agre
     context.set_forkserver_preload(["flashmot.deliver", "flashmot.recipe", "flashmot.wording"])
     chance, finished = random.Random(), 0
     # The first of the processes waits for the server that makes them.
-    _, seconds = (timed(context.Process(target=build, args=(tmp_path, course.now + 1))) for _ in range(2))
+    _, seconds = (timed(context.Process(target=build_once, args=(tmp_path, course.now + 1))) for _ in range(2))
     for kill in range(KILLS):
         path = f"CONC_ Note {chance.randrange(12)}.md"
         course.write(path, f"## Qui ?\nPersonne numéro {kill}.\n- Un **point {kill % 5}** à savoir, dit {kill} fois.\n")
         course.now += 60
-        process = context.Process(target=build, args=(tmp_path, course.now))
+        process = context.Process(target=build_once, args=(tmp_path, course.now))
         process.start()
         time.sleep(chance.uniform(0, 1.2 * seconds))
         if process.is_alive() and process.pid:

@@ -15,7 +15,7 @@ import flashmot.making
 import flashmot.vault.reader
 from conftest import MakeVault
 from flashmot import pool
-from flashmot.build import build
+from flashmot.build import build_decks
 from flashmot.errors import FlashmotError, SourceError
 from flashmot.pool import in_order, workers_for
 
@@ -78,11 +78,11 @@ def test_a_build_in_processes_gives_what_one_in_this_process_does(
 ) -> None:
     root = make_vault({**NOTES, "CONC_ Rien.md": "", "CONC_ Image.md": "### Qui ?\n![[absente.png]]\n"})
     monkeypatch.setenv("FLASHMOT_WORKERS", "1")
-    alone = build([root])
+    alone = build_decks([root])
     monkeypatch.setenv("FLASHMOT_WORKERS", "3")
     monkeypatch.setattr(flashmot.making, "_FEWEST", 1)
     monkeypatch.setattr(flashmot.vault.reader, "_FEWEST", 1)
-    together = build([root])
+    together = build_decks([root])
     assert list(together.cards) == list(alone.cards)
     assert together.problems == alone.problems
     assert len(alone.problems) == 2

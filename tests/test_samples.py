@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from conftest import DECKS
-from flashmot.build import Build, build
+from flashmot.build import Build, build_decks
 from flashmot.knowledge import plain
 from flashmot.plain import to_text
 
@@ -77,7 +77,7 @@ def test_a_mis_decoded_vault_gives_the_same_cards(sample_build: Build, tmp_path:
         damaged = path.read_bytes().decode("mac_roman").encode()
         path.unlink()
         path.with_name(path.name.encode().decode("mac_roman")).write_bytes(damaged)
-    again = build([copy])
+    again = build_decks([copy])
 
     def without_line_ends(made: Build) -> list[tuple[str, str, str]]:
         return [(card.id, card.question, card.answer) for card in made.cards]

@@ -67,11 +67,62 @@ def test_imports_keep_the_directions_of_the_design(path: Path) -> None:
             assert module == "flashmot", f"{path}: webquiz imports flashmot's public names only"
 
 
+QUIZ_LAYERS = {
+    "webquiz": {
+        "charts",
+        "choices",
+        "content",
+        "credentials",
+        "days",
+        "grading",
+        "layout",
+        "modes",
+        "publish",
+        "schedule",
+        "settings",
+        "statistics",
+        "typed",
+    },
+    "webquiz with SQL": {
+        "backup",
+        "db",
+        "limiting",
+        "migrate",
+        "migrations",
+        "models",
+        "practice",
+        "publishing",
+        "store",
+    },
+    "webquiz with Flask": {"application", "views"},
+    "webquiz's command": {"cli", "__init__"},
+}
+"""Pure modules know neither database nor Flask; what holds SQL knows no Flask; views hold no SQL."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_quiz_keeps_sql_out_of_views_and_flask_out_of_all_else(path: Path) -> None:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    if parts[0] != "webquiz":
+        return
+    layer = next(name for name, modules in QUIZ_LAYERS.items() if parts[1] in modules)
+    tops = {module.split(".")[0] for module in imports(path)}
+    if layer == "webquiz":
+        assert not tops & {"sqlalchemy", "flask", "flask_babel", "alembic"}, path
+    if layer == "webquiz with SQL":
+        assert not {top for top in tops if top.startswith("flask") and top != "flashmot"}, path
+    if parts[1] == "views":
+        told = path.read_text(encoding="utf-8")
+        assert not {"select(", "insert(", "update(", "delete(", "execute("} & {
+            word for word in ("select(", "insert(", "update(", "delete(", "execute(") if f" {word}" in told
+        }, f"{path}: queries are the store's"
+
+
 def test_every_module_has_a_place_in_the_design() -> None:
     top = {
         path.relative_to(ROOT / "flashmot").parts[0].removesuffix(".py")
         for path in FILES
-        if path.parts[-2] != "webquiz"
+        if path.is_relative_to(ROOT / "flashmot")
     }
     assert top - {"__init__"} <= set(LEVEL)
 

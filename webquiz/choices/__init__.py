@@ -1,0 +1,39 @@
+"""Wrong options that compete with the right one, out of the graph of notes. Pure; the same in every run.
+
+Two steps: ``rank_options`` when a course is published, ``options`` each time a question is shown. An option must not be
+right too, must fit the question's grammar, and must not give itself away by its form.
+
+Data flows down this list; a module imports only from those above it:
+
+- ``records``: what is given and returned;
+- ``texts``, ``forms``, ``grammar``: texts compared, what a reader sees of their form, French gender and elision;
+- ``naming``, ``answers``: names found and masked in texts; what a card asks, and its right option;
+- ``drawing``, ``pools``: chance out of a seed; candidates by what they have in common;
+- ``numerals``, ``terms``: numbers in answers; terms deleted in clozes;
+- ``graph``: all that is known of a course, indexed;
+- ``clozes``, ``candidates``: texts that may be wrong options, best first;
+- ``judging``: what is no option;
+- ``ranking``: candidates in, fair wrong options out.
+"""
+
+from __future__ import annotations
+
+from webquiz.choices.answers import right_option
+from webquiz.choices.drawing import options
+from webquiz.choices.naming import masked
+from webquiz.choices.ranking import rank_options
+from webquiz.choices.records import Bond, Item, Notion, Options
+from webquiz.choices.texts import LONGEST, NBSP
+
+__all__ = [
+    "LONGEST",
+    "NBSP",
+    "Bond",
+    "Item",
+    "Notion",
+    "Options",
+    "masked",
+    "options",
+    "rank_options",
+    "right_option",
+]

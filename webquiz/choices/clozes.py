@@ -1,0 +1,66 @@
+"""Candidates for clozes: other deleted terms that fit the gap, other numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from webquiz.choices.grammar import BEFORE_CONSONANT, ELIDED, GENDER, elides
+from webquiz.choices.graph import Graph
+from webquiz.choices.numerals import Number, number_of
+from webquiz.choices.pools import Named
+from webquiz.choices.records import Item
+from webquiz.choices.terms import Term, scopes_of, term_of
+from webquiz.choices.texts import words
+
+
+def missing_terms(item: Item, right: str, graph: Graph) -> Iterator[Named]:
+    """Terms of other clozes of the same form: of the notion, then of the chapter where the same is asked."""
+    return _terms_in(scopes_of(item, graph.notions)[:3], item, right, graph)
+
+
+def missing_terms_beside(item: Item, right: str, graph: Graph) -> Iterator[Named]:
+    """Terms of all clozes of the chapter."""
+    return _terms_in(scopes_of(item, graph.notions)[3:], item, right, graph)
+
+
+def _terms_in(scopes: Iterable[tuple[str, ...]], item: Item, right: str, graph: Graph) -> Iterator[Named]:
+    term = term_of(item)
+    if term is None or term.vague:
+        return
+    number = number_of(right)
+    margin = max(1, term.size // 3)
+    sizes = range(max(1, term.size - margin), term.size + margin + 1) if number is None else (0,)
+    for scope in scopes:
+        found = [it for size in sizes for it in graph.terms.around((scope, term.shape, size), item.key)]
+        if number is not None:
+            yield from ((text, None) for text in _other_numbers(number, term, found))
+            continue
+        found.sort(key=lambda it: (abs(it.size - term.size), abs(len(it.text) - len(right)) // 4))
+        yield from ((it.text, graph.owner(it.text)) for it in found if _fits(term, it.text, it))
+
+
+def _fits(term: Term, text: str, other: Term) -> bool:
+    """Whether another term can stand in the gap: elision, gender, and not just another item of the same list."""
+    if term.before in ELIDED and not elides(text):
+        return False
+    if term.before in BEFORE_CONSONANT and elides(text):
+        return False
+    # « plateforme centralisée » may do for « plateforme spécialisée », unless the note itself sets them apart.
+    if term.notion != other.notion and words(term.text)[:1] == words(text)[:1]:
+        return False
+    if term.shape[0] == "noun" and GENDER.get(term.before) and term.gender != other.gender:
+        return False
+    return not (term.alone and term.intro and other.notion == term.notion and other.intro == term.intro)
+
+
+def _other_numbers(number: Number, term: Term, found: Iterable[Term]) -> Iterator[str]:
+    """The answer with other numbers of the notes in place of its own, so that the unit stays; the nearest first."""
+    others = [it for it in (number_of(other.text) for other in found) if it is not None]
+    for other in sorted(others, key=lambda it: abs(math.log((it.value + 1) / (number.value + 1)))):
+        apart = (other.value + 1) / (number.value + 1)
+        if other.value > 1 and 0.1 <= apart <= 10:
+            shown = other.shown.lower() if number.head else other.shown
+            text = f"{number.head}{shown}{number.tail}"
+            if not (term.before in ELIDED and not elides(text)):
+                yield text

@@ -1,0 +1,149 @@
+"""What is no option: texts that are right too, that say too much, or whose form gives the right one away."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from webquiz.choices.answers import step_asked
+from webquiz.choices.forms import form_of, is_action
+from webquiz.choices.grammar import is_plural
+from webquiz.choices.graph import MOST_KIN, Graph, owners_of
+from webquiz.choices.naming import all_names
+from webquiz.choices.records import Item
+from webquiz.choices.terms import GAP
+from webquiz.choices.texts import contains, plain, showable, spaced, too_near, words
+
+_GENERIC = frozenset(("sibling", "related", "lien"))
+"""Bonds that don't say what binds: under another question, the other end may be wrong and competitive."""
+_APART = frozenset(("individu", "institution", "document"))
+"""Types whose names nobody takes for another type's: a person is no option beside concepts."""
+_PLURAL_ASKED = re.compile(r"\b(?:les)?quel(?:le)?s\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Judge:
+    """Says of one candidate after the other whether a card takes it."""
+
+    graph: Graph
+    """The course."""
+    item: Item
+    """The card."""
+    right: str
+    """Its right option."""
+    banned: tuple[frozenset[str], frozenset[str]]
+    """Plain texts that are right, or may be: of this card, of all that ask the same."""
+    banned_notions: tuple[frozenset[str], frozenset[str]]
+    """Notions of which all names are right, or may be: of this card, of all that ask the same."""
+    rights: tuple[str, ...]
+    """The right answers."""
+    question: str
+    """The question's words, the gap of a cloze filled."""
+    asked: tuple[str, ...]
+    """The names of the notion asked about, where an option that says them gives itself away."""
+    apart: str
+    """The right answer's type if it is one of ``_APART``."""
+    steps: list[str]
+    """Of a step: the one that the question names, then those taken."""
+    taken: set[str] = field(default_factory=set)
+    """Plain texts taken."""
+    taken_notions: set[str] = field(default_factory=set)
+    """Keys of the notions that they name or define."""
+
+    def takes(self, text: str, owner: str | None) -> bool:
+        """Whether the text is a wrong option unlike those taken before; remembers it if so."""
+        bare = plain(text)
+        owners = self.graph.owners.get(bare, frozenset()) | ({owner} if owner is not None else set())
+        if not words(text) or not showable(text) or bare in self.taken or any(bare in it for it in self.banned):
+            return False
+        if any(owners & it for it in (*self.banned_notions, self.taken_notions)) or spaced(text) in self.question:
+            return False
+        if self.item.kind == "relation" and owner is not None and _apart(self.graph.type_of(owner)) != self.apart:
+            return False
+        if any(contains(text, it) or contains(it, text) for it in self.rights):
+            return False
+        share = 0.5 if self.item.kind in ("definition", "section") and not self.item.accepted else 1.0
+        if any(too_near(text, it, share) for it in self.rights):
+            return False
+        if any(contains(text, name) for name in self.asked):
+            return False
+        if self.item.kind == "step" and any(contains(text, it) or contains(it, text) for it in self.steps):
+            return False
+        if self.item.kind in ("relation", "recall", "alias") and any(map(self._in_question, owners)):
+            return False
+        self.steps.append(text)
+        self.taken.add(bare)
+        self.taken_notions |= owners
+        return True
+
+    def _in_question(self, key: str) -> bool:
+        notion = self.graph.notions.get(key)
+        return notion is not None and any(
+            len(plain(name)) > 1 and spaced(name) in self.question for name in all_names(notion)
+        )
+
+
+def judge_of(item: Item, right: str, graph: Graph) -> Judge:
+    """A judge for one card, which has taken nothing yet. The card must be one of the graph's."""
+    told = (right, *item.accepted, *item.targets)
+    banned = set(map(plain, told))
+    notions = {*owners_of(banned, graph.owners), item.notion}
+    if item.kind == "relation":
+        ghosts, bound = _bound(item, graph)
+        banned |= ghosts
+        notions |= bound
+    elif item.kind == "section":
+        notions |= graph.lineage(item.notion)  # what is said of a sort of it may be said of it, too
+    same = graph.rights[plain(item.question)]
+    own = graph.notions.get(item.notion)
+    whole = item.kind == "relation" or (not item.accepted and item.kind in ("definition", "section"))
+    return Judge(
+        graph=graph,
+        item=item,
+        right=right,
+        banned=(frozenset(banned), same[0]),
+        banned_notions=(frozenset(notions), same[1]),
+        rights=tuple(dict.fromkeys(told)),
+        question=spaced(GAP.sub(lambda _: right, item.question)),
+        asked=tuple(name for name in all_names(own) if len(plain(name)) > 1) if whole and own is not None else (),
+        steps=[step_asked(item)] if item.kind == "step" else [],
+        apart=_apart(graph.type_of(graph.owner(right)) or ("individu" if form_of(right) == "person" else "")),
+    )
+
+
+def _apart(kind: str | None) -> str:
+    return kind if kind in _APART else ""
+
+
+def _bound(item: Item, graph: Graph) -> tuple[set[str], set[str]]:
+    """What the notion is bound to: right under another wording, perhaps. Plain texts, and keys of notions.
+
+    A sibling, or a notion just said to be linked, may stand as a wrong option unless that is what is asked.
+    """
+    generic = item.label in _GENERIC or item.label is None
+    counts = {label for _, label in graph.bonds.get(item.notion, ()) if generic or label not in _GENERIC}
+    bound = {key for key, label in graph.bonds.get(item.notion, ()) if label in counts or label == item.label}
+    bound |= graph.lineage(item.notion)
+    if generic:
+        bound |= {child for parent in graph.up.get(item.notion, ()) for child in graph.down[parent][:MOST_KIN]}
+    ghosts = {
+        plain(target)
+        for target, label in graph.targets.get(item.notion, ())
+        if generic or label == item.label or label not in _GENERIC
+    }
+    return ghosts, bound
+
+
+def fair_options(found: list[str], right: str, item: Item) -> list[str]:
+    """The options among which the right one doesn't stand out by its form; none if that can't be had."""
+    if item.kind in ("relation", "alias", "recall", "step"):
+        action = is_action(right)
+        found = [text for text in found if is_action(text) == action]
+    if item.kind in ("relation", "alias", "recall") and form_of(right) in ("acronym", "person"):
+        alike = [text for text in found if form_of(text) == form_of(right)]
+        if not alike and form_of(right) == "acronym":
+            return []
+        found = alike if len(alike) > 1 else [*alike, *(text for text in found if text not in alike)]
+    if _PLURAL_ASKED.search(item.question) and is_plural(right) and not any(map(is_plural, found)):
+        return []
+    return found if found and len(right) <= 3 * max(map(len, found)) else []

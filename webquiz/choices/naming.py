@@ -1,0 +1,56 @@
+"""The names of notions: their variants, and how to find and mask them in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+
+from webquiz.choices.forms import is_acronym
+from webquiz.choices.records import Notion
+from webquiz.choices.texts import NBSP, plain
+
+_ARTICLE = r"(?:une?|les?|la|des|du|ces?|cet|cette)\s+|l[’']"
+_BRACKETED = re.compile(r"(?P<head>.*\S)\s*\((?P<inner>[^()]*)\)\s*\Z", re.DOTALL)
+
+
+@lru_cache(maxsize=16384)
+def variants(name: str) -> tuple[str, ...]:
+    """A name, and for « CLOM (Cours en ligne) » both parts, too."""
+    found = _BRACKETED.match(name)
+    if found is None:
+        return (name,)
+    inner = found["inner"].strip()
+    return (name, found["head"], inner) if is_acronym(inner) or len(inner.split()) > 1 else (name, found["head"])
+
+
+def all_names(notion: Notion) -> Iterator[str]:
+    """The title and the aliases, each with its variants; some may come twice."""
+    for name in (notion.title, *notion.names):
+        yield from variants(name)
+
+
+def masked(text: str, names: Iterable[str]) -> str:
+    """The text with « […] » for each of the names; for the article and the brackets around a leading one, too.
+
+    >>> masked("Un MOOC (cours en ligne) est un cours ouvert.", ["MOOC"])
+    '[…] est un cours ouvert.'
+    """
+    pattern = _name_pattern(tuple(sorted({*chain.from_iterable(map(variants, names))})))
+    if pattern is None:
+        return text
+    leading = re.match(rf"(?:{_ARTICLE})?[\"«“\s]*(?:{pattern.pattern})[\"»”\s]*(?:\([^()]*\))?", text, re.IGNORECASE)
+    if leading:
+        rest = text[leading.end() :].lstrip()
+        text = f"[…]{'' if rest[:1] in ',.' else NBSP if rest[:1] in ':;?!' else ' '}{rest}"
+    return pattern.sub("[…]", text)
+
+
+@lru_cache(maxsize=16384)
+def _name_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Matches any of the names in running text, in the singular or plural."""
+    known = sorted((name for name in names if len(plain(name)) > 1), key=lambda name: (-len(name), name))
+    each = (r"\s+".join(re.escape(word).replace("’", "[’']").replace("'", "[’']") + "s?" for word in name.split())
+            for name in known)  # fmt: skip
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE) if known else None

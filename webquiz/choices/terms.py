@@ -1,0 +1,116 @@
+"""Terms deleted in clozes, with what the place of each asks of its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from webquiz.choices.forms import is_acronym, is_action
+from webquiz.choices.grammar import GENDER, PLURAL, SINGULAR, ending_of, guessed_gender, is_plural
+from webquiz.choices.numerals import number_of
+from webquiz.choices.records import Item, Notion
+from webquiz.choices.texts import one_line, plain, words
+
+GAP = re.compile(r"\[(?:…|\.\.\.)\]")
+"""What a cloze shows for its deleted term."""
+
+_BEFORE_GAP = re.compile(r"((?:\bl[’'](?=un))?[^\W\d_]+[’']?)[\s«“\"]*\Z")
+_PREPOSITIONS = frozenset("de d’ à en par pour sans sur avec dans comme vers entre selon sous contre".split())
+_VERB_NEXT = frozenset("qui il elle on ils elles se s’ ne n’ y où".split())
+_ATTRIBUTE_NEXT = frozenset("est sont était étaient a ont être été reste restent plus moins très".split())
+_VAGUE = frozenset("article ent e es s t vowel consonant".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A deleted term, with what a reader sees of its form."""
+
+    text: str
+    """The term."""
+    notion: str
+    """The key of its card's notion."""
+    intro: str
+    """The line above the one with the gap if it announces a list, plain."""
+    alone: bool
+    """Whether the gap's line has hardly another word, so that anything that the intro announces would fit it."""
+    gender: str
+    """``m``, ``f`` or ``""``."""
+    before: str
+    """The word before the gap, lower case, or ``""``."""
+    shape: tuple[object, ...]
+    """What a wrong option must share with it."""
+    size: int
+    """Its words."""
+    vague: bool
+    """Whether neither its place nor its ending tells a verb from an adjective or a noun."""
+
+
+def term_of(item: Item) -> Term | None:
+    """The deleted term of a cloze with a gap, or None."""
+    gap = GAP.search(item.question)
+    if gap is None or not item.accepted or not item.accepted[0].split():
+        return None
+    text = one_line(item.accepted[0])
+    above, _, left = item.question[: gap.start()].rpartition("\n")
+    intro = above.rpartition("\n")[2].strip()
+    right = item.question[gap.end() :].partition("\n")[0]
+    found = _BEFORE_GAP.search(left)
+    before = found[1].casefold().replace("'", "’") if found else ""
+    first = text.split()[0]
+    number = number_of(text)
+    place = _place(left, before, right, text)
+    plural = before in PLURAL or (before not in SINGULAR and before not in GENDER and is_plural(text))
+    named = any(word[:1].isupper() for word in text.split()[1:]) or (text[:1].isupper() and bool(before))
+    ending = ending_of(first) if place in ("verb", "attribute", "word") else ""
+    vague = number is None and place in ("attribute", "word") and ending in _VAGUE
+    gender = GENDER.get(before, "") or ("" if plural or place != "noun" else guessed_gender(first))
+    shape = (place, plural, text[:1].isupper(), named, is_acronym(text), is_action(text), ending)
+    return Term(
+        text=text,
+        notion=item.notion,
+        intro=plain(intro) if intro.endswith(":") else "",
+        alone=len(words(left + " " + right)) < 5,
+        gender=gender,
+        before=before,
+        shape=shape if number is None else number.shape,
+        size=len(text.split()),
+        vague=vague,
+    )
+
+
+def _place(left: str, before: str, after: str, text: str) -> str:
+    """The part that the term plays in its sentence, as far as its neighbours tell."""
+    if not before and re.search(r"[^\s.:;•?!–«“\"][\s«“\"]*\Z", left):
+        return "word"
+    if not before:
+        if not re.search(r"\w", after):
+            return "clause:article" if text.split()[0].casefold() in (*GENDER, *PLURAL) else "clause"
+        return "label" if re.match(r"\s*:", after) else "subject"
+    if before in GENDER or before in SINGULAR or before in PLURAL:
+        return "noun"
+    if before in _PREPOSITIONS:
+        return "after de" if before in ("de", "d’") else f"after {before}"
+    return "verb" if before in _VERB_NEXT else "attribute" if before in _ATTRIBUTE_NEXT else "word"
+
+
+def terms_by_place(items: Iterable[Item], notions: Mapping[str, Notion]) -> Iterator[tuple[object, str, Term]]:
+    """Entries for pools of the clozes' terms: by scope, shape and size, the size of numbers being 0."""
+    for item in items:
+        term = term_of(item) if item.kind == "cloze" else None
+        if term is not None:
+            size = 0 if term.shape[0] == "number" else term.size
+            for scope in scopes_of(item, notions):
+                yield (scope, term.shape, size), term.text, term
+
+
+def scopes_of(item: Item, notions: Mapping[str, Notion]) -> tuple[tuple[str, ...], ...]:
+    """Where to look for terms instead of a cloze's own, nearest first."""
+    chapter = notions[item.notion].chapter if item.notion in notions else ""
+    facet = item.facet or ""
+    return (
+        ("facet", item.notion, facet),
+        ("notion", item.notion),
+        ("chapter", chapter, facet),
+        ("chapter", chapter),
+    )

@@ -1,0 +1,100 @@
+"""Texts compared: when two say the same, or nearly; and texts made fit to be shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+NBSP = "\u00a0"
+"""French prints it before ``: ; ? !``."""
+
+LONGEST = 220
+"""How many characters an answer may have to be an option."""
+
+_ARTICLES = frozenset("le la les l un une des du d".split())
+_SMALL = frozenset(
+    "a au aux avec ce cet cette d dan de du en et il l la le leur on ou par pour qu que qui se son sur un une".split()
+)
+_NEAR_SYNONYMS = (
+    "apprenant apprenante participant participante etudiant etudiante eleve inscrit",
+    "enseignant enseignante professeur formateur formatrice instructeur",
+    "but objectif finalite visee intention",
+    "cause raison motif",
+    "etape phase",
+    "obstacle frein barriere",
+    "outil instrument",
+    "methode demarche procedure",
+    "capacite habilete aptitude competence",
+    "aide soutien appui accompagnement encadrement",
+    "important essentiel central principal",
+    "difficulte probleme",
+)
+"""Words that would often be right for each other, marks and final s dropped."""
+_SYNONYM = {word: f"={at}" for at, group in enumerate(_NEAR_SYNONYMS) for word in group.split()}
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
+    """The words that tell a text from another, cosmetics aside: case, marks, leading article, final s and x."""
+    low = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    bare = "".join(it for it in unicodedata.normalize("NFKD", low) if not unicodedata.combining(it))
+    found = re.findall(r"[^\W_]+", bare)
+    if len(found) > 1 and found[0] in _ARTICLES:
+        del found[0]
+    return tuple(word[:-1] if len(word) > 1 and word[-1] in "sx" else word for word in found)
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """What two texts share if they are the same cosmetically."""
+    return "".join(words(text)) or text.casefold().strip()
+
+
+@lru_cache(maxsize=65536)
+def spaced(text: str) -> str:
+    """The words between spaces, to find one text in another by whole words."""
+    return f" {' '.join(words(text))} "
+
+
+def contains(long: str, short: str) -> bool:
+    """Whether the words of the short text, if it has any, stand in the long one in a row."""
+    return bool(words(short)) and spaced(short) in spaced(long)
+
+
+@lru_cache(maxsize=65536)
+def _meaning(text: str) -> frozenset[str]:
+    """The words that carry the meaning, cut so that inflected forms are equal; near-synonyms are one."""
+    return frozenset(_SYNONYM.get(word) or word[:6] for word in words(text) if word not in _SMALL)
+
+
+def too_near(text: str, right: str, share: float) -> bool:
+    """Whether a text says so nearly the same as the right one that it may be right: by the words that they share."""
+    one, other = _meaning(text), _meaning(right)
+    return bool(one and other) and len(one & other) >= share * min(len(one), len(other))
+
+
+def paragraph(answer: str) -> str:
+    """The answer on one line if it is short running text, else ``""``; the bullet of a list of one is dropped."""
+    lines = [line.strip() for line in answer.splitlines() if line.strip()]
+    if len(lines) == 1:
+        lines = [lines[0].removeprefix("•").strip()]
+    if any(re.match(r"•|\d+\. |\|", line) for line in lines):
+        return ""
+    text = one_line(" ".join(lines))
+    return text if showable(text) and " | " not in text else ""
+
+
+def one_line(text: str) -> str:
+    """The text with single spaces for line breaks and runs of spaces; non-breaking ones are French and stay."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
+
+
+def typeset(name: str) -> str:
+    """A name as a note has it, with the apostrophes and non-breaking spaces of all other texts."""
+    return re.sub(r" (?=[:;?!»])|(?<=«) ", NBSP, name.replace("'", "’"))
+
+
+def showable(text: str) -> bool:
+    """Whether the text is short and without formulas, which an option, being plain text, can't show."""
+    return len(text) <= LONGEST and "\\(" not in text and "$$" not in text

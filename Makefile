@@ -1,18 +1,26 @@
-# Two commands: `make run` builds the decks, `make test` runs the tests. Neither needs root.
+# Two commands: `make run` builds the decks and serves the quiz, `make test` runs the tests. Neither needs root.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The quiz that `make run` serves keeps its database here.
+export WEBQUIZ_DATA ?= var
 
-.PHONY: run test lint format bench clean help
+.PHONY: run decks test lint format bench clean help
 
 help:
-	@echo "make run    build every recipe in decks/ into dist/"
+	@echo "make run    build every recipe in decks/ into dist/, and serve the quiz on http://127.0.0.1:8000 (PORT=…)"
+	@echo "make decks  build only"
 	@echo "make test   run the tests"
 	@echo "make lint   check the code's style and types"
 	@echo "make bench  measure (minutes)"
 	@echo "make clean  remove what the others made"
 
-run: $(VENV)/run
+run: decks
+	@echo
+	@$(BIN)/webquiz publish decks/cours-complet.yml -o dist
+	@exec $(BIN)/webquiz run
+
+decks: $(VENV)/run
 	@$(BIN)/flashmot build decks/*.yml -o dist
 	@echo
 	@echo "These files are Anki decks. To study them: open Anki (https://apps.ankiweb.net), File > Import,"
@@ -34,6 +42,7 @@ bench: $(VENV)/test
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/warm.py
 	$(BIN)/python bench/whole.py
+	$(BIN)/python bench/quiz.py
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

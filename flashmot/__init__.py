@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flashmot.deliver import Delivery, Options, deliver_decks, preview_decks
     from flashmot.errors import FlashmotError
     from flashmot.export.anki import write_apkg
+    from flashmot.export.markup import filled, with_gaps, with_media
     from flashmot.export.mathml import with_mathml
     from flashmot.french import typeset
     from flashmot.notions import Bond, Notion, notions_of
@@ -40,13 +41,16 @@ __all__ = [
     "Recipe",
     "build_decks",
     "deliver_decks",
+    "filled",
     "load_recipe",
     "notions_of",
     "preview_decks",
     "sanitize",
     "to_text",
     "typeset",
+    "with_gaps",
     "with_mathml",
+    "with_media",
     "write_apkg",
 ]
 
@@ -55,6 +59,7 @@ _NAMES = {
     "deliver": ("Delivery", "Options", "deliver_decks", "preview_decks"),
     "errors": ("FlashmotError",),
     "export.anki": ("write_apkg",),
+    "export.markup": ("filled", "with_gaps", "with_media"),
     "export.mathml": ("with_mathml",),
     "french": ("typeset",),
     "notions": ("Bond", "Notion", "notions_of"),

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+import uuid
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import create_engine, text
 
 from flashmot.build import Build, build_decks
 from flashmot.records import Card
+from postgres import cluster, programs
+from webquiz import migrate
+from webquiz.db import Database
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -83,7 +90,70 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-def missing(why: str) -> None:
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A real PostgreSQL's address, with ``{name}`` for a database; in it is ``ready``, with the quiz's tables."""
+    binaries = programs()
+    if binaries is None:
+        missing("no PostgreSQL on this machine: apt-get install postgresql")
+    with cluster(binaries) as address:
+        create_database(address, "ready", "template1")
+        database = Database(address.format(name="ready"))
+        migrate.upgrade(database)
+        database.close()
+        yield address
+
+
+def create_database(address: str, name: str, template: str) -> None:
+    """Makes a database in the cluster at an address."""
+    engine = create_engine(address.format(name="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the quiz's tables, to copy."""
+    path = tmp_path_factory.mktemp("quiz") / "ready.sqlite3"
+    database = Database(f"sqlite:///{path}")
+    migrate.upgrade(database)
+    database.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database with the quiz's tables: each test runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        path = tmp_path / "quiz.sqlite3"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        return f"sqlite:///{path}"
+    address = request.getfixturevalue("postgres")
+    name = f"t{uuid.uuid4().hex}"
+    create_database(address, name, "ready")
+    return str(address.format(name=name))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An empty database with the quiz's tables."""
+    found = Database(database_url)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of an empty SQLite database, for tests that don't depend on which database it is."""
+    path = tmp_path / "quiz.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+def missing(why: str) -> NoReturn:
     """Skips a test that needs a part this machine lacks; under CI that is a failure."""
     if os.environ.get("CI"):
         pytest.fail(why)

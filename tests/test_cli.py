@@ -167,14 +167,6 @@ def test_starting_does_not_import_what_it_does_not_need() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_the_quiz_command_says_that_it_is_not_there_yet() -> None:
-    done = subprocess.run(
-        [Path(sys.executable).parent / "webquiz"], capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 1
-    assert "flashmot build" in done.stderr
-
-
 def test_every_format_can_be_asked_for(decks: Path, tmp_path: Path) -> None:
     from flashmot.cli import _FORMATS
     from flashmot.export import FORMATS

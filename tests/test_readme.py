@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,21 +46,67 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("command", "shown"), list(examples()), ids=[command for command, _ in examples()])
 def test_what_the_readme_shows_is_what_one_gets(checkout: Path, command: str, shown: str) -> None:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
-    done = subprocess.run(
-        ["bash", "-c", f"{command} 2>&1"],
-        cwd=checkout,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-        env=environment | {"PATH": f"{checkout}/.venv/bin:{os.environ['PATH']}", "COLUMNS": "80"},
-    )
-    assert done.returncode == 0, done.stdout
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS", "WEBQUIZ"))}
+    environment = own | {"PATH": f"{checkout}/.venv/bin:{os.environ['PATH']}", "COLUMNS": "80"}
+    if command == "make run":
+        printed = served(checkout, environment)
+    else:
+        done = subprocess.run(
+            ["bash", "-c", f"{command} 2>&1"],
+            cwd=checkout,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=300,
+            env=environment,
+        )
+        printed = done.stdout
+        assert done.returncode == 0, printed
     pattern = ".*".join(re.escape(part.strip("\n")) for part in shown.split("...\n"))
     assert re.fullmatch(
-        rf"\s*{pattern}\s*(?:.*)?" if shown.endswith("...\n") else rf"\s*{pattern}\s*", done.stdout, re.DOTALL
-    ), done.stdout
+        rf"\s*{pattern}\s*(?:.*)?" if shown.endswith("...\n") else rf"\s*{pattern}\s*", printed, re.DOTALL
+    ), printed
+
+
+def served(checkout: Path, environment: dict[str, str]) -> str:
+    """What `make run` prints until it serves; the quiz answers then, and Ctrl-C ends it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        ["make", "run"],
+        cwd=checkout,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env=environment | {"PORT": str(port)},
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    try:
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            if "Open http" in line:
+                break
+        else:
+            raise AssertionError("".join(lines))
+        until = time.monotonic() + 30
+        while True:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
+                    assert answer.status == 200
+                    break
+            except ConnectionError:
+                assert time.monotonic() < until
+                time.sleep(0.1)
+            except urllib.error.URLError:
+                assert time.monotonic() < until
+                time.sleep(0.1)
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.communicate(timeout=30)
+    return "".join(lines).replace(f":{port} ", ":8000 ")
 
 
 def test_the_readme_has_the_two_commands_and_the_recipe_that_ships() -> None:

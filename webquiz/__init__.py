@@ -1,1 +1,24 @@
-"""webquiz will serve flashmot's cards as quizzes; so far it only says so."""
+"""webquiz: flashmot's cards as a quiz that students practise with. ``create_app`` makes the Flask application."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from webquiz.settings import Settings
+
+__all__ = ["create_app"]
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application, for gunicorn (``webquiz:create_app()``) and for tests.
+
+    Raises:
+        SettingsError: the environment's settings can't be used.
+        DatabaseError: the database can't be reached, or its tables are of another version.
+    """
+    from webquiz.application import make
+
+    return make(settings)

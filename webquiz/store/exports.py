@@ -1,0 +1,93 @@
+"""All that the quiz holds of a student, for them to take along. ``docs/webquiz.md`` describes the fields."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from webquiz.models import cards, classes, days, decks, events, schedules, sessions, students
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a text for a formula."""
+_SECRET = frozenset(("phrase_hash", "password_hash", "phrase_key", "folded", "epoch"))
+
+
+def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any]]]:
+    """Table → rows: the account, the sessions, every answer with its card's question, the schedules and the days."""
+    account = connection.execute(
+        select(students, classes.c.name.label("class"))
+        .outerjoin(classes, classes.c.id == students.c.class_id)
+        .where(students.c.id == student)
+    ).mappings()
+    of_card = (cards.c.uid.label("card"), decks.c.name.label("deck"))
+    answers = connection.execute(
+        select(events, *of_card)
+        .join(cards, cards.c.id == events.c.card_id)
+        .join(decks, decks.c.id == cards.c.deck_id)
+        .where(events.c.student_id == student)
+        .order_by(events.c.id)
+    ).mappings()
+    known = connection.execute(
+        select(schedules, *of_card)
+        .join(cards, cards.c.id == schedules.c.card_id)
+        .join(decks, decks.c.id == cards.c.deck_id)
+        .where(schedules.c.student_id == student)
+        .order_by(cards.c.uid)
+    ).mappings()
+    sittings = connection.execute(
+        select(sessions).where(sessions.c.student_id == student).order_by(sessions.c.id)
+    ).mappings()
+    by_day = connection.execute(select(days).where(days.c.student_id == student).order_by(days.c.day)).mappings()
+    return {
+        "account": [_readable(dict(row)) for row in account],
+        "sessions": [_readable(dict(row)) for row in sittings],
+        "events": [_readable(dict(row)) for row in answers],
+        "schedules": [_readable(dict(row)) for row in known],
+        "days": [_readable(dict(row)) for row in by_day],
+    }
+
+
+def as_zip(tables: dict[str, list[dict[str, Any]]]) -> bytes:
+    """One JSON file with all tables, and a CSV file each."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("webquiz.json", json.dumps(tables, ensure_ascii=False, indent=1))
+        for name, rows in tables.items():
+            archive.writestr(f"{name}.csv", _csv(rows))
+    return target.getvalue()
+
+
+def _csv(rows: list[dict[str, Any]]) -> str:
+    target = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(target, list(rows[0]), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    return "\ufeff" + target.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _readable(row: dict[str, Any]) -> dict[str, Any]:
+    """Times and days as ISO 8601; nothing that signs in."""
+    shown = {}
+    for key, value in row.items():
+        if key in _SECRET or (key == "student_id"):
+            continue
+        if value is not None and key.endswith("_day"):
+            shown[key] = date.fromordinal(value).isoformat() if key != "new_per_day" else value
+        elif value is not None and key == "day":
+            shown[key] = date.fromordinal(value).isoformat()
+        elif value is not None and (key.endswith("_at") or key == "at"):
+            shown[key] = datetime.fromtimestamp(value / 1000, UTC).isoformat(timespec="milliseconds")
+        else:
+            shown[key] = value
+    return shown

@@ -1,0 +1,89 @@
+"""Statements on the way of an answer: compiled once a dialect, then handed to the driver as they are.
+
+Building a statement, looking it up and describing its result each time costs more than SQLite takes to run it.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.base import Executable
+
+from webquiz.models import AnyRow
+
+
+class Found:
+    """The rows that a statement gives; their columns are their attributes."""
+
+    __slots__ = ("_cursor", "_row")
+
+    def __init__(self, cursor: Any, row: Callable[..., Any]) -> None:
+        self._cursor = cursor
+        self._row = row
+
+    def __iter__(self) -> Iterator[AnyRow]:
+        for values in self._cursor.fetchall():
+            yield self._row(*values)
+        self._cursor.close()
+
+    def first(self) -> AnyRow | None:
+        """The only row, or None."""
+        values = self._cursor.fetchone()
+        self._cursor.close()
+        return self._row(*values) if values is not None else None
+
+    def scalar(self) -> Any:
+        """The first value of the only row, or None."""
+        values = self._cursor.fetchone()
+        self._cursor.close()
+        return values[0] if values is not None else None
+
+
+class Prepared:
+    """A statement made by ``make(dialect's name)``, whose values are bound by their names.
+
+    What it returns are rows as the driver gives them: SQLite's booleans are 0 and 1.
+    """
+
+    __slots__ = ("_compiled", "_make", "_rows")
+
+    def __init__(self, make: Callable[[str], Executable]) -> None:
+        self._make = make
+        self._compiled: dict[str, tuple[str, dict[str, Any], tuple[str, ...] | None]] = {}
+        self._rows: dict[str, Callable[..., Any]] = {}
+
+    def __call__(self, connection: Connection, values: dict[str, Any]) -> Found:
+        """Runs it in the connection's transaction.
+
+        Raises:
+            DBAPIError: as SQLAlchemy does.
+        """
+        name = connection.dialect.name
+        text, defaults, positions = self._compiled.get(name) or self._compile(connection)
+        given = defaults | values
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(text, given if positions is None else [given[key] for key in positions])
+        except connection.dialect.loaded_dbapi.Error as error:
+            cursor.close()
+            raise DBAPIError.instance(
+                text, None, error, connection.dialect.loaded_dbapi.Error, hide_parameters=True
+            ) from error
+        if cursor.description is None:
+            cursor.close()
+            return Found(cursor, tuple)
+        row = self._rows.get(name)
+        if row is None:
+            row = self._rows[name] = namedtuple("Row", [column[0] for column in cursor.description])
+        return Found(cursor, row)
+
+    def _compile(self, connection: Connection) -> tuple[str, dict[str, Any], tuple[str, ...] | None]:
+        statement: Any = self._make(connection.dialect.name)
+        compiled = statement.compile(dialect=connection.dialect)
+        positions = tuple(compiled.positiontup) if compiled.positional else None
+        made = self._compiled[connection.dialect.name] = (str(compiled), dict(compiled.params), positions)
+        return made

@@ -154,6 +154,7 @@ def _serve(make: Callable[[], Any], host: str, port: int, workers: int) -> None:
                 "worker_class": "gthread",
                 "threads": 2,
                 "keepalive": 75,
+                "graceful_timeout": 5,  # a worker that is just starting misses the signal to stop
                 "loglevel": "warning",
                 "proc_name": "webquiz",
             }.items():

@@ -117,6 +117,21 @@ def test_production_refuses_to_start_and_says_how_to_mend_it(
     assert says in done.stderr
 
 
+def test_gunicorn_says_why_it_cannot_start_without_a_traceback(tmp_path: Path) -> None:
+    own = {name: text for name, text in os.environ.items() if not name.startswith(("WEBQUIZ_", "DATABASE_URL"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "gunicorn", "webquiz:create_app()", "-b", "127.0.0.1:0"],
+        env=own | {"WEBQUIZ_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode != 0
+    assert "webquiz: WEBQUIZ_SECRET_KEY: not set" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_postgresql_is_brought_up_to_date_by_a_command_and_then_serves(
     tmp_path: Path, decks: Path, postgres: str
 ) -> None:

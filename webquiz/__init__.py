@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ def create_app(settings: Settings | None = None) -> Flask:
         SettingsError: the environment's settings can't be used.
         DatabaseError: the database can't be reached, or its tables are of another version.
     """
+    from flashmot import FlashmotError
     from webquiz.application import make
 
-    return make(settings)
+    try:
+        return make(settings)
+    except FlashmotError as error:
+        if "gunicorn" not in sys.modules:
+            raise
+        from gunicorn.errors import AppImportError  # which gunicorn says in plain words, and stops
+
+        raise AppImportError(f"webquiz: {error}") from error

@@ -16,7 +16,6 @@ from webquiz.statistics import (
     calibration,
     forecast,
     mastery,
-    median_seconds,
     retention,
     retrievability,
     streak,
@@ -158,16 +157,3 @@ def test_mastery_is_a_share(cards: list[tuple[float, int]], unseen: int) -> None
     scheduled = [known(at, notion=1, stability=stability, ago=ago) for at, (stability, ago) in enumerate(cards)]
     shares = mastery(scheduled, {1: len(cards) + unseen}, DAY, by=lambda card: card.notion)
     assert 0 <= shares[1] <= 1
-
-
-def test_an_answer_takes_the_median_in_seconds() -> None:
-    assert median_seconds([2000, 4000, 9000], default=8) == 4
-    assert median_seconds([2000, 4000], default=8) == 3
-
-
-def test_a_student_who_went_for_coffee_counts_as_two_minutes() -> None:
-    assert median_seconds([3_600_000], default=8) == 120
-
-
-def test_without_answers_the_time_is_the_one_given() -> None:
-    assert median_seconds([], default=8) == 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from urllib.parse import parse_qs, urlsplit
 
 from flashmot import sanitize, with_mathml, with_media
@@ -99,8 +99,3 @@ def _text(source: str) -> str:
 
 def _folded(text: str) -> str:
     return _SPACES.sub(" ", text.casefold().replace("’", "'").replace("\u00a0", " ")).strip(" .;,").replace(" :", ":")
-
-
-def first(texts: Sequence[str], default: str = "") -> str:
-    """The first of some texts."""
-    return texts[0] if texts else default

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum, sqrt
-from statistics import median
 from typing import TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -20,8 +19,6 @@ DECAY = -0.1542
 """FSRS-6's default decay, minus its parameter w20."""
 FACTOR = 0.9 ** (1 / DECAY) - 1
 """What makes retrievability 90 % when as many days as the stability have passed."""
-LONGEST_ANSWER = 120.0
-"""Seconds after which a student is taken to have looked away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +170,3 @@ def mastery(
             chances[key].append(retrievability(card.stability, today - card.last_day))
     # Schedules may outlive withdrawn cards: never more than all.
     return {key: min(1.0, fsum(chances[key]) / count) if count > 0 else 0.0 for key, count in cards.items()}
-
-
-def median_seconds(ms: Iterable[int], default: float) -> float:
-    """What an answer takes, in seconds: the median of times in milliseconds, none above two minutes.
-
-    ``default`` is given back when there are no times.
-    """
-    times = [min(time / 1000, LONGEST_ANSWER) for time in ms]
-    return float(median(times)) if times else default

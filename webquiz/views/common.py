@@ -20,7 +20,6 @@ from webquiz.store import people, study
 from webquiz.store.people import Student
 from webquiz.store.study import Session
 
-THEMES = ("auto", "light", "dark")
 LOCALES = ("fr", "en")
 _DAY = 24 * 3600 * 1000
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -159,20 +157,3 @@ def span(seconds: float) -> str:
     if minutes < 60:
         return text("%(num)d min") % {"num": minutes}
     return text("%(hours)d h %(minutes)02d") % {"hours": minutes // 60, "minutes": minutes % 60}
-
-
-@lru_cache(maxsize=8)
-def _joiners(language: str) -> tuple[str, str]:
-    return (", ", " et ") if language == "fr" else (", ", " and ")
-
-
-def listed(texts: Iterable[str]) -> str:
-    """``a, b et c``."""
-    comma, last = _joiners(_language())
-    *most, end = texts
-    return comma.join(most) + last + end if most else end
-
-
-def safe(html: str) -> Markup:
-    """HTML that ``webquiz.content`` has made safe when it was published."""
-    return Markup(html)  # noqa: S704

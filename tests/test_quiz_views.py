@@ -16,7 +16,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event, func, select
 
-from quiz_course import DAY, MINUTE, MONDAY, SECRET, Clock, Visitor, course, make_app, publish, typed
+from quiz_course import DAY, MINUTE, MONDAY, SECRET, Clock, Visitor, card, course, make_app, publish, typed
 from webquiz.credentials import is_secret, make_phrase, split_phrase
 from webquiz.db import Database
 from webquiz.models import events, students
@@ -479,6 +479,14 @@ def test_progress_map_and_notion_pages(app: Flask, visitor: Visitor) -> None:
     assert "<svg" in visitor.get("/progress/map")
     assert "La notion numéro 0" in visitor.get("/notions/1")
     assert visitor.client.get("/notions/9999").status_code == 404
+
+
+def test_each_course_has_a_map_of_its_own(app: Flask, visitor: Visitor) -> None:
+    publish(database(app), [card(900, deck="Autre cours::Chapitre 9", notion="Autre.md")], "autre")
+    visitor.join()
+    page = visitor.get("/progress/map")
+    assert page.count("<svg") == 2
+    assert "Autre cours</h2>" in page
 
 
 # ------------------------------------------------------------------------------------------------ trust

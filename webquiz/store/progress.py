@@ -91,7 +91,7 @@ def live_notions(connection: Connection) -> Sequence[AnyRow]:
         .subquery()
     )
     return connection.execute(
-        select(notions, decks.c.title.label("deck_title"), decks.c.id.label("deck_id"))
+        select(notions, decks.c.title.label("deck_title"), decks.c.id.label("deck_id"), decks.c.course)
         .join(first, first.c.notion_id == notions.c.id)
         .join(decks, decks.c.id == first.c.deck_id)
         .order_by(decks.c.position, notions.c.title)

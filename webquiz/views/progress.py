@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from flashmot import FACETS
 from webquiz import charts
@@ -95,26 +96,44 @@ def notion_map() -> ResponseReturnValue:
         bonds = store.live_bonds(connection)
     rows = {row.id: row for row in _rows(notions, cards, day)}
     places = {row.id: row for row in notions}
+    edges = _edges([bond for bond in bonds if bond.source_id in rows and bond.target_id in rows])
+    told = say(
+        "Chaque notion, coloriée selon ce que vous en sauriez aujourd'hui, et les liens que les notes font entre elles."
+    )
+    # Each course has a map of its own: its notions were laid out by themselves.
+    courses: dict[str, list[AnyRow]] = {}
+    for it in notions:
+        courses.setdefault(it.course, []).append(it)
+    maps = [
+        (course, _map(course, f"notions-{number}", its, rows, edges, told))
+        for number, (course, its) in enumerate(courses.items(), 1)
+    ]
+    return render_template("map.html", maps=maps, told=told, rows=rows, near=_near(edges, places))
+
+
+def _map(
+    course: str,
+    name: str,
+    notions: Sequence[AnyRow],
+    rows: Mapping[int, NotionRow],
+    edges: Sequence[charts.Edge],
+    told: str,
+) -> Markup:
+    there = {it.id for it in notions}
     nodes = [
         charts.Node(it.id, it.title, it.x, it.y, rows[it.id].mastery, url_for("notions.notion", number=it.id), it.type)
         for it in notions
     ]
-    edges = _edges([bond for bond in bonds if bond.source_id in rows and bond.target_id in rows])
-    legend = [say("pas encore vue"), say("moins de 50 %%") % (), "50–75 %", "75–90 %", say("90 %% et plus") % ()]
-    told = say(
-        "Chaque notion, coloriée selon ce que vous en sauriez aujourd'hui, et les liens que les notes font entre elles."
-    )
-    drawn = charts.notion_map(
+    return charts.notion_map(
         nodes,
-        edges,
-        say("Carte des notions"),
+        [edge for edge in edges if edge.source in there and edge.target in there],
+        f"{say('Carte des notions')} – {course}",
         told,
-        "notions",
+        name,
         percent=percent,
         unseen=say("pas encore vue"),
-        legend=legend,
+        legend=[say("pas encore vue"), say("moins de 50 %%") % (), "50–75 %", "75–90 %", say("90 %% et plus") % ()],
     )
-    return render_template("map.html", drawn=drawn, told=told, rows=rows, near=_near(edges, places), any=bool(nodes))
 
 
 def _near(edges: Sequence[charts.Edge], places: Mapping[int, AnyRow]) -> dict[int, list[str]]:

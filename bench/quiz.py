@@ -31,7 +31,7 @@ BARE = """
 import sys, time
 from flask import Flask, request
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, insert
-from webquiz.db import Database
+from webquiz.store.database import Database
 
 database = Database(f"sqlite:///{sys.argv[1] if len(sys.argv) > 1 and sys.argv[1].endswith('.sqlite3') else BARE_PATH}")
 table = Table("bare", MetaData(), Column("id", Integer, primary_key=True), Column("student", Integer),
@@ -145,9 +145,9 @@ def seed(url: str, reviews: int, students: int) -> None:
     """Fills the log, the schedules and the days with reviews of many students."""
     from sqlalchemy import insert, select
 
-    from webquiz.db import Database
-    from webquiz.models import cards, days, events, schedules
     from webquiz.store import people
+    from webquiz.store.database import Database
+    from webquiz.store.schema import cards, days, events, schedules
 
     database, chance = Database(url), random.Random(7)
     now = int(time.time() * 1000)

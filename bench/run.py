@@ -31,7 +31,7 @@ def build_once(vault: Path, out: Path) -> int:
     """The whole build, in a process of its own, as a user runs it; the cards made."""
     code = (
         "import sys, time; from pathlib import Path\n"
-        "from flashmot.build import build_decks; from flashmot.export import FORMATS, write_packages\n"
+        "from flashmot.building.build import build_decks; from flashmot.export import FORMATS, write_packages\n"
         "made = build_decks([Path(sys.argv[1])])\n"
         "write_packages(made.packages, Path(sys.argv[2]), FORMATS['apkg'], 1_790_000_000)\n"
         "print(len(list(made.cards)))"
@@ -70,7 +70,7 @@ def against_rendering(size: int, samples: Path) -> None:
     """A vault where one note in six has questions: the whole build against rendering every note once."""
     from markdown_it import MarkdownIt
 
-    from flashmot.build import build_decks
+    from flashmot.building.build import build_decks
     from flashmot.export import FORMATS, write_packages
 
     with tempfile.TemporaryDirectory() as name:

@@ -20,9 +20,9 @@ from vaults import make_vault
 _BUILD = """
 import hashlib, json, resource, sys, time
 from pathlib import Path
-import flashmot.build
+import flashmot.building.build
 start = time.perf_counter()
-made = flashmot.build.build([Path(sys.argv[1])])
+made = flashmot.building.build.build([Path(sys.argv[1])])
 taken = time.perf_counter() - start
 digest = hashlib.sha256(repr([str(it) for it in made.problems]).encode())
 for package in made.packages:

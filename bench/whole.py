@@ -84,9 +84,9 @@ def many_decks(few: int, many: int) -> None:
 
 def beside_the_peer(size: int) -> None:
     """The same cards by both, each from its own notes to its packages."""
-    from flashmot.build import build_decks
+    from flashmot.building.build import build_decks
     from flashmot.export import FORMATS, write_packages
-    from flashmot.plain import to_text
+    from flashmot.html.text import to_text
 
     with tempfile.TemporaryDirectory() as name:
         folder, vault, theirs = Path(name), Path(name, "vault"), Path(name, "theirs")

@@ -11,18 +11,22 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from flashmot.build import Build, build_decks
-    from flashmot.deliver import Delivery, Options, deliver_decks, preview_decks
-    from flashmot.errors import FlashmotError
+    from flashmot.building.build import Build, build_decks
+    from flashmot.building.recipe import Recipe, load_recipe
+    from flashmot.delivery.deliver import Delivery, Options, deliver_decks, preview_decks
     from flashmot.export.anki import write_apkg
-    from flashmot.export.markup import filled, with_gaps, with_media
-    from flashmot.export.mathml import with_mathml
-    from flashmot.french import typeset
-    from flashmot.notions import Bond, Notion, notions_of
-    from flashmot.plain import to_text
-    from flashmot.recipe import Recipe, load_recipe
-    from flashmot.records import FACETS, MOT_LINKS, Card, Deck, Media, Package, Problem
-    from flashmot.vault.sanitize import sanitize
+    from flashmot.french.typography import typeset
+    from flashmot.html.cloze import filled, with_gaps, with_media
+    from flashmot.html.mathml import with_mathml
+    from flashmot.html.sanitize import sanitize
+    from flashmot.html.text import to_text
+    from flashmot.model.card import Card, Media
+    from flashmot.model.deck import Deck, Package
+    from flashmot.model.errors import FlashmotError
+    from flashmot.model.links import MOT_LINKS
+    from flashmot.model.problem import Problem
+    from flashmot.model.questions import FACETS
+    from flashmot.review.graph import Bond, Notion, notions_of
 
 __all__ = [
     "FACETS",
@@ -55,18 +59,22 @@ __all__ = [
 ]
 
 _NAMES = {
-    "build": ("Build", "build_decks"),
-    "deliver": ("Delivery", "Options", "deliver_decks", "preview_decks"),
-    "errors": ("FlashmotError",),
+    "building.build": ("Build", "build_decks"),
+    "building.recipe": ("Recipe", "load_recipe"),
+    "delivery.deliver": ("Delivery", "Options", "deliver_decks", "preview_decks"),
     "export.anki": ("write_apkg",),
-    "export.markup": ("filled", "with_gaps", "with_media"),
-    "export.mathml": ("with_mathml",),
-    "french": ("typeset",),
-    "notions": ("Bond", "Notion", "notions_of"),
-    "plain": ("to_text",),
-    "recipe": ("Recipe", "load_recipe"),
-    "records": ("FACETS", "MOT_LINKS", "Card", "Deck", "Media", "Package", "Problem"),
-    "vault.sanitize": ("sanitize",),
+    "french.typography": ("typeset",),
+    "html.cloze": ("filled", "with_gaps", "with_media"),
+    "html.mathml": ("with_mathml",),
+    "html.sanitize": ("sanitize",),
+    "html.text": ("to_text",),
+    "model.card": ("Card", "Media"),
+    "model.deck": ("Deck", "Package"),
+    "model.errors": ("FlashmotError",),
+    "model.links": ("MOT_LINKS",),
+    "model.problem": ("Problem",),
+    "model.questions": ("FACETS",),
+    "review.graph": ("Bond", "Notion", "notions_of"),
 }
 _HOMES = {name: f"flashmot.{module}" for module, names in _NAMES.items() for name in names}
 

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import create_engine, text
 
-from flashmot.build import Build, build_decks
-from flashmot.records import Card
+from flashmot.building.build import Build, build_decks
+from flashmot.model.card import Card
 from postgres import cluster, programs
-from webquiz import migrate
-from webquiz.db import Database
+from webquiz.store import migrate
+from webquiz.store.database import Database
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

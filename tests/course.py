@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from flashmot.deliver import Delivery, Options, deliver_decks, preview_decks
-from flashmot.recipe import load_recipe
+from flashmot.building.recipe import load_recipe
+from flashmot.delivery.deliver import Delivery, Options, deliver_decks, preview_decks
 
 NOTES = {
     "Chapitre 1/CONC_ Écoute.md": """---

@@ -15,14 +15,14 @@ from flask.testing import FlaskClient
 
 from flashmot import Bond, Notion
 from webquiz import create_app
-from webquiz.db import Database
 from webquiz.modes import Mode, bits
 from webquiz.practice import Posted
-from webquiz.publish import Publication, PublishedCard, PublishedDeck
-from webquiz.settings import Settings
 from webquiz.store import catalogue, people, study
+from webquiz.store.database import Database
 from webquiz.store.people import Student
-from webquiz.views.common import tools
+from webquiz.store.records import Publication, PublishedCard, PublishedDeck
+from webquiz.web.settings import Settings
+from webquiz.web.views.common import tools
 
 SECRET = "0123456789abcdefghijklmnopqrstuvwxyz-tests"
 MONDAY = int(datetime(2026, 9, 7, 14, 0, tzinfo=UTC).timestamp() * 1000)
@@ -140,7 +140,7 @@ def schedule_of(database: Database, student: int) -> dict[str, list[tuple[Any, .
     """All that follows from the log: to compare what is live with what is rebuilt."""
     from sqlalchemy import select
 
-    from webquiz.models import days, schedules
+    from webquiz.store.schema import days, schedules
 
     with database.read() as connection:
         return {

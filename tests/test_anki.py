@@ -11,13 +11,13 @@ from anki.scheduler.v3 import CardAnswer, Scheduler
 
 from anki_collection import import_package, open_collection
 from conftest import DECKS
-from flashmot.build import Build, build_decks
-from flashmot.errors import OutputError
+from flashmot.building.build import Build, build_decks
+from flashmot.building.recipe import load_recipe
 from flashmot.export import FORMATS, write_packages
 from flashmot.export.anki_model import BASIC_FIELDS, CLOZE_FIELDS, basic_model, cloze_model
-from flashmot.knowledge import plain
-from flashmot.plain import to_text
-from flashmot.recipe import load_recipe
+from flashmot.french.words import plain
+from flashmot.html.text import to_text
+from flashmot.model.errors import OutputError
 
 BuildNotes = Callable[[dict[str, str | bytes]], Build]
 APKG = FORMATS["apkg"]

@@ -1,135 +1,108 @@
-"""Who may import whom: text becomes notes, notes become cards, cards become decks; nothing flows back."""
+"""Who may import whom: the tables of docs/architecture.md are the rule."""
 
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
 
-LAYERS = (
-    {"errors", "french", "plain", "yaml_text"},
-    {"pages", "cache", "pool"},
-    {"records", "knowledge", "identity", "packed", "fingerprint"},
-    {"vault", "wording"},
-    {"extract"},
-    {"distractors"},
-    {"recipe"},
-    {"cards"},
-    {"making"},
-    {"memory"},
-    {"build"},
-    {"ledger"},
-    {"coverage", "notions", "quality"},
-    {"export"},
-    {"deliver"},
-    {"diff", "reports", "watch"},
-    {"tables"},
-    {"cli"},
-)
-"""A module imports its own layer or those above it in this list, never one below."""
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-HELPERS = {"answers", "defining", "facts", "fields", "indexes", "names", "passages"}
-"""What extractors share; all other modules in extract/ are extractors."""
-
-FILES = sorted((ROOT / "flashmot").rglob("*.py")) + sorted((ROOT / "webquiz").rglob("*.py"))
+FOR_BOTH = {"french", "model", "html"}
+"""The rooms of flashmot that webquiz may import from, besides the public names."""
+PRINTS = {"flashmot/cli", "webquiz/cli"}
 
 
-def imports(path: Path) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            assert node.level == 0, f"{path}: relative import"
-            found.add(node.module)
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A row of one of the tables."""
+
+    name: str
+    place: int
+    alone: frozenset[str]
+
+
+def rooms(package: str) -> dict[str, Room]:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = text.split(f"### {package}\n\n", 1)[1].split("\n\n", 1)[0]
+    found: dict[str, Room] = {}
+    for line in table.splitlines()[2:]:
+        name, _, alone = (cell.strip() for cell in line.strip("|").split("|"))
+        found[name.strip("`")] = Room(name.strip("`"), len(found), frozenset(re.findall(r"`(\w+)`", alone)))
     return found
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_keep_the_directions_of_the_design(path: Path) -> None:
-    parts = path.relative_to(ROOT).with_suffix("").parts
+ROOMS = {package: rooms(package) for package in ("flashmot", "webquiz")}
+FILES = [path for package in ROOMS for path in sorted((ROOT / package).rglob("*.py"))]
+each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+def home(path: Path) -> tuple[str, str]:
+    """The package and the room of a file; the package's own ``__init__`` has no room."""
+    package, *rest = path.relative_to(ROOT).with_suffix("").parts
+    return package, "" if rest == ["__init__"] else rest[0]
+
+
+def imports(path: Path) -> Iterator[tuple[str, ...]]:
+    """The modules that a file imports, at its top or later, each as its parts, with the names taken from it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (tuple(alias.name.split(".")) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from ((*str(node.module).split("."), alias.name) for alias in node.names)
+
+
+def test_every_room_stands_in_the_table_and_every_row_is_a_room() -> None:
+    for package, known in ROOMS.items():
+        there = {home(path)[1] for path in FILES if home(path)[0] == package} - {""}
+        assert there == set(known)
+
+
+@each_file
+def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
+    package, room = home(path)
+    known = ROOMS[package]
     for module in imports(path):
-        names = module.split(".")
-        if parts[0] == "flashmot":
-            assert names[0] not in ("webquiz", "flask"), f"{path} imports {module}"
-            if names[0] == "flashmot" and len(names) > 1 and len(parts) > 1 and parts[1] != "__init__":
-                assert LEVEL[names[1]] <= LEVEL[parts[1]], f"{path} imports {module}"
-            if parts[1:2] == ("wording",) and names[:1] == ["flashmot"]:
-                assert names[1:2] != ["vault"], f"{path}: the wording knows nothing of vaults"
-            if parts[1:2] == ("vault",) and names[:1] == ["flashmot"]:
-                assert names[1:2] != ["wording"], f"{path}: reading knows nothing of wording"
-            if parts[1:2] == ("extract",) and parts[-1] != "__init__" and names[:2] == ["flashmot", "extract"]:
-                assert names[2] in HELPERS, f"{path}: extractors never import each other"
-        elif names[0] == "flashmot":
-            assert module == "flashmot", f"{path}: webquiz imports flashmot's public names only"
+        if module[0] != package or not room or len(module) < 2 or module[1] not in known:
+            continue
+        assert known[module[1]].place <= known[room].place, f"{path} imports {'.'.join(module)}, which is below it"
 
 
-QUIZ_LAYERS = {
-    "webquiz": {
-        "charts",
-        "choices",
-        "content",
-        "credentials",
-        "days",
-        "grading",
-        "layout",
-        "modes",
-        "publish",
-        "schedule",
-        "settings",
-        "statistics",
-        "typed",
-    },
-    "webquiz with SQL": {
-        "backup",
-        "db",
-        "limiting",
-        "migrate",
-        "migrations",
-        "models",
-        "practice",
-        "publishing",
-        "store",
-    },
-    "webquiz with Flask": {"application", "views"},
-    "webquiz's command": {"cli", "__init__"},
-}
-"""Pure modules know neither database nor Flask; what holds SQL knows no Flask; views hold no SQL."""
+@each_file
+def test_the_quiz_imports_what_is_public_and_flashmot_nothing_of_the_quiz(path: Path) -> None:
+    package, _ = home(path)
+    for module in imports(path):
+        if package == "flashmot":
+            assert module[0] != "webquiz", f"{path} imports {'.'.join(module)}"
+        elif module[0] == "flashmot" and module[1:2] and module[1] in ROOMS["flashmot"]:
+            assert module[1] in FOR_BOTH, f"{path} imports {'.'.join(module)}: take a public name, or a room for both"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_the_quiz_keeps_sql_out_of_views_and_flask_out_of_all_else(path: Path) -> None:
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    if parts[0] != "webquiz":
-        return
-    layer = next(name for name, modules in QUIZ_LAYERS.items() if parts[1] in modules)
-    tops = {module.split(".")[0] for module in imports(path)}
-    if layer == "webquiz":
-        assert not tops & {"sqlalchemy", "flask", "flask_babel", "alembic"}, path
-    if layer == "webquiz with SQL":
-        assert not {top for top in tops if top.startswith("flask") and top != "flashmot"}, path
-    if parts[1] == "views":
-        told = path.read_text(encoding="utf-8")
-        assert not {"select(", "insert(", "update(", "delete(", "execute("} & {
-            word for word in ("select(", "insert(", "update(", "delete(", "execute(") if f" {word}" in told
-        }, f"{path}: queries are the store's"
+@each_file
+def test_a_package_that_rooms_have_for_themselves_is_imported_there_only(path: Path) -> None:
+    package, room = home(path)
+    mine = ROOMS[package][room].alone if room else frozenset()
+    others = frozenset().union(*(it.alone for it in ROOMS[package].values())) - mine
+    if room:
+        assert not others & {module[0] for module in imports(path)}, path
 
 
-def test_every_module_has_a_place_in_the_design() -> None:
-    top = {
-        path.relative_to(ROOT / "flashmot").parts[0].removesuffix(".py")
-        for path in FILES
-        if path.is_relative_to(ROOT / "flashmot")
-    }
-    assert top - {"__init__"} <= set(LEVEL)
+@each_file
+def test_kinds_of_cards_and_rules_of_syntax_know_nothing_of_each_other(path: Path) -> None:
+    inner = path.relative_to(ROOT).parts[1:3]
+    if inner[:2] in (("extract", "kinds"), ("markdown", "syntax")) and path.stem != "__init__":
+        for module in imports(path):
+            assert module[1:3] != inner, f"{path} imports {'.'.join(module)}"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+@each_file
 def test_only_the_command_line_prints_or_exits(path: Path) -> None:
-    if path.stem in ("cli", "tables"):
+    if "/".join(home(path)) in PRINTS:
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

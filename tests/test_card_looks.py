@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from anki_collection import import_package, open_collection
-from flashmot.build import Build
+from flashmot.building.build import Build
 from flashmot.export import FORMATS, write_packages
 
 if TYPE_CHECKING:

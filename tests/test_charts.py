@@ -18,19 +18,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from conftest import ROOT
-from webquiz.charts import (
-    Edge,
-    Node,
-    calendar,
-    calibration_bars,
-    forecast_bars,
-    notion_map,
-    radar,
-    rates,
-)
-from webquiz.charts.svg import width_of, wrapped
-from webquiz.layout import spread
-from webquiz.statistics import Rate
+from webquiz.publish.layout import spread
+from webquiz.study.statistics import Rate
+from webquiz.web.charts import Edge, Node, calendar, calibration_bars, forecast_bars, notion_map, radar, rates
+from webquiz.web.charts.svg import width_of, wrapped
 
 HOSTILE = "<script>alert(1)</script>\"&' \x00"
 TODAY = date(2026, 3, 12).toordinal()  # a Thursday
@@ -364,7 +355,7 @@ def test_neighbours_stand_nearer_than_strangers() -> None:
 
 def test_a_layout_is_the_same_whatever_the_hash_seed() -> None:
     names = [f"notion {at}" for at in range(12)]
-    code = f"from webquiz.layout import spread; n = {names}; print(spread(n, {{(n[i], n[i * 5 % 12]) for i in range(12)}}))"
+    code = f"from webquiz.publish.layout import spread; n = {names}; print(spread(n, {{(n[i], n[i * 5 % 12]) for i in range(12)}}))"
     told = {
         subprocess.run(
             [sys.executable, "-c", code],
@@ -395,7 +386,7 @@ def contrast(one: str, two: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-CSS = (ROOT / "webquiz" / "static" / "charts.css").read_text(encoding="utf-8")
+CSS = (ROOT / "webquiz" / "web" / "static" / "charts.css").read_text(encoding="utf-8")
 THEMES = {":root": ("#ffffff", "#f8f9fa"), "[data-bs-theme=dark]": ("#212529", "#2b3035")}
 """Bootstrap's body and tertiary backgrounds."""
 

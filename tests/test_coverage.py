@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from conftest import DECKS
-from flashmot.build import Build
-from flashmot.coverage import ANSWERED, EMPTY, MISSING, Chapter, Row, cover, page, states, write_page
-from flashmot.errors import OutputError
-from flashmot.records import FACETS
+from flashmot.building.build import Build
+from flashmot.model.errors import OutputError
+from flashmot.model.questions import FACETS
+from flashmot.review.coverage import ANSWERED, EMPTY, MISSING, Chapter, Row, cover, page, states, write_page
 from test_card_looks import contrast
 from test_cli import run
 

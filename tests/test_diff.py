@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course import Course
-from flashmot.diff.instructions import ANKI
-from flashmot.diff.words import NEW, OLD, SAME, compare
-from flashmot.plain import to_text
+from flashmot.html.text import to_text
+from flashmot.review.diff.instructions import ANKI
+from flashmot.review.diff.words import NEW, OLD, SAME, compare
 from test_cli import run
 
 if TYPE_CHECKING:

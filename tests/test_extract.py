@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from flashmot.build import Build
+from flashmot.building.build import Build
 from flashmot.extract.answers import has_content
 from flashmot.extract.names import acronym_in, gives_away, short_title, stands_for
-from flashmot.plain import to_text
-from flashmot.records import Card
+from flashmot.html.text import to_text
+from flashmot.model.card import Card
 
 CardsOf = Callable[[str], list[Card]]
 BuildNotes = Callable[[dict[str, str | bytes]], Build]

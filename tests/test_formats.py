@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 
 from anki_collection import import_package, open_collection
 from conftest import missing
-from flashmot.build import Build
+from flashmot.building.build import Build
 from flashmot.export import FORMATS
 from flashmot.export.exercise import category_path, exercise_of
-from flashmot.export.markup import fit
-from flashmot.export.mathml import with_mathml
-from flashmot.identity import guid
-from flashmot.records import Card, Deck, Media, Package
+from flashmot.html.cloze import fit
+from flashmot.html.mathml import with_mathml
+from flashmot.model.card import Card, Media
+from flashmot.model.deck import Deck, Package
+from flashmot.model.identity import guid
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

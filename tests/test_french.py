@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashmot.french import NBSP, article, elides, number, quoted, spaced, typeset, with_a, with_de, with_que
-from flashmot.knowledge import TYPES
+from flashmot.french.elision import elides
+from flashmot.french.grammar import article, with_a, with_de, with_que
+from flashmot.french.numbers import number
+from flashmot.french.typography import NBSP, quoted, spaced, typeset
+from flashmot.model.knowledge import TYPES
 from flashmot.wording import Subject, default_wording
 
 

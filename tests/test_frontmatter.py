@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashmot.build import Build
-from flashmot.records import MetaRelation, Note
+from flashmot.building.build import Build
+from flashmot.model.note import MetaRelation, Note
 from flashmot.vault.frontmatter import read_frontmatter
 from flashmot.vault.note import make_note
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from webquiz.grading import Judgement, Verdict, judge, same_answer
+from webquiz.answers.verdict import Judgement, Verdict, judge, same_answer
 
 RIGHT, ACCENTS, ALMOST, WRONG = Verdict.RIGHT, Verdict.ACCENTS, Verdict.ALMOST, Verdict.WRONG
 

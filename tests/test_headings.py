@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from flashmot.vault.facets import facet_of, heading_text
+from flashmot.vault.headings import facet_of, heading_text
 from flashmot.vault.sections import split_sections, whole_section
 
 

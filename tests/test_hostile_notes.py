@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from flashmot.build import Build, build_decks
-from flashmot.plain import to_text
-from flashmot.records import Card
+from flashmot.building.build import Build, build_decks
+from flashmot.html.text import to_text
+from flashmot.model.card import Card
 
 MakeVault = Callable[[dict[str, str | bytes]], Path]
 BuildNotes = Callable[[dict[str, str | bytes]], Build]

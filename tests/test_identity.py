@@ -6,8 +6,8 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashmot.build import Build
-from flashmot.identity import card_id, fold, guid, note_identities, unique_slots
+from flashmot.building.build import Build
+from flashmot.model.identity import card_id, fold, guid, note_identities, unique_slots
 
 BuildNotes = Callable[[dict[str, str | bytes]], Build]
 

@@ -15,8 +15,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from flashmot.deliver import Options, deliver_decks
-from flashmot.recipe import load_recipe
+from flashmot.building.recipe import load_recipe
+from flashmot.delivery.deliver import Options, deliver_decks
 
 SECTIONS = ("Qui ?", "Quand ?", "Comment ?")
 SYLLABLES = [f"{consonant}{vowel}" for consonant in "bcdfglmnprstv" for vowel in ("a", "é", "i", "o", "ou")]

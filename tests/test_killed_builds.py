@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 from course import Course
-from flashmot.deliver import Options, deliver_decks
-from flashmot.identity import guid
+from flashmot.building.recipe import load_recipe
+from flashmot.delivery.deliver import Options, deliver_decks
 from flashmot.ledger import read_ledger
-from flashmot.recipe import load_recipe
+from flashmot.model.identity import guid
 
 KILLS = 200
 
@@ -59,7 +59,7 @@ def test_after_200_kills_at_random_moments_package_and_ledger_are_whole_and_agre
         )
     course.build()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["flashmot.deliver", "flashmot.recipe", "flashmot.wording"])
+    context.set_forkserver_preload(["flashmot.delivery.deliver", "flashmot.building.recipe", "flashmot.wording"])
     chance, finished = random.Random(), 0
     # The first of the processes waits for the server that makes them.
     _, seconds = (timed(context.Process(target=build_once, args=(tmp_path, course.now + 1))) for _ in range(2))

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashmot.build import Build
-from flashmot.extract.clozes import _safe
-from flashmot.plain import to_text
-from flashmot.records import Card
+from flashmot.building.build import Build
+from flashmot.extract.kinds.clozes import _safe
+from flashmot.html.text import to_text
+from flashmot.model.card import Card
 
 CardsOf = Callable[[str], list[Card]]
 BuildNotes = Callable[[dict[str, str | bytes]], Build]

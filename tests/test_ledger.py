@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from course import NOTES, Course, ids
-from flashmot.build import Build
-from flashmot.deliver import Delivery
-from flashmot.errors import LedgerError
-from flashmot.identity import guid
+from flashmot.building.build import Build
+from flashmot.delivery.deliver import Delivery
 from flashmot.ledger import RETIRED_TAG, Row, read_ledger
 from flashmot.ledger.rows import RENDERER, row_of
-from flashmot.records import Package
+from flashmot.model.deck import Package
+from flashmot.model.errors import LedgerError
+from flashmot.model.identity import guid
 from test_cli import no_traceback, run
 
 LISTEN, TALK, EMPATHY = (f"Chapitre 1/CONC_ {name}.md" for name in ("Écoute", "Entretien", "Empathie"))

@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashmot.knowledge import readable
-from flashmot.records import Link
+from flashmot.model.knowledge import readable
+from flashmot.model.note import Link
 from flashmot.vault import Vault, read_vault
 from flashmot.vault.links import links_in, parse_link
 

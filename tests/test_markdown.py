@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from flashmot.markdown.render import Rendering, parse, render
 from flashmot.vault import read_vault
-from flashmot.vault.markdown import Rendering, parse, render
 
 MakeVault = Callable[[dict[str, str | bytes]], Path]
 

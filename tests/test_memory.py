@@ -14,15 +14,17 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-import flashmot.cache.store
-import flashmot.making
-import flashmot.memory
+import flashmot.building.incremental
+import flashmot.building.making
+import flashmot.runtime.cache
 from conftest import MakeVault
-from flashmot.build import Build, build_decks
-from flashmot.cache import open_store, version
-from flashmot.making import Made, make_note
-from flashmot.recipe import Recipe, load_recipe
-from flashmot.records import Card, Note
+from flashmot.building.build import Build, build_decks
+from flashmot.building.making import Made, make_note
+from flashmot.building.recipe import Recipe, load_recipe
+from flashmot.model.card import Card
+from flashmot.model.note import Note
+from flashmot.runtime import version
+from flashmot.runtime.cache import open_store
 from flashmot.vault import Vault
 
 NAMES = ("CONC_ Alpha", "CONC_ Bêta", "PROC_ Gamma", "PRINC_ Delta", "IND_ Epsilon Zêta", "SF_ Agir", "INDEX_ Cours")
@@ -204,7 +206,7 @@ class Edits(RuleBasedStateMachine):
 
 @pytest.fixture(autouse=True)
 def _small_vaults_are_remembered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(flashmot.memory, "_FEWEST", 1)
+    monkeypatch.setattr(flashmot.building.incremental, "_FEWEST", 1)
     monkeypatch.setenv("FLASHMOT_CACHE", str(tmp_path / "cache"))
 
 
@@ -331,7 +333,7 @@ def remade(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(note.path)
         return make_note(note, vault, recipe)
 
-    monkeypatch.setattr(flashmot.making, "make_note", note_it)
+    monkeypatch.setattr(flashmot.building.making, "make_note", note_it)
     return paths
 
 
@@ -411,7 +413,7 @@ LOCKS: list[sqlite3.Connection] = []
 
 @pytest.fixture
 def _no_patience(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(flashmot.cache.store, "_PATIENCE", 0.05)
+    monkeypatch.setattr(flashmot.runtime.cache, "_PATIENCE", 0.05)
     yield
     while LOCKS:
         LOCKS.pop().close()
@@ -457,7 +459,7 @@ def test_the_cache_may_vanish_while_a_build_runs(
         shutil.rmtree(tmp_path / "cache", ignore_errors=True)
         return make_note(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(flashmot.making, "make_note", vanish)
+    monkeypatch.setattr(flashmot.building.making, "make_note", vanish)
     for _ in range(2):
         assert seen(build_decks([root]))[0] == wanted[0]
 
@@ -468,7 +470,7 @@ def test_another_version_starts_anew(make_vault: MakeVault, remade: list[str], m
     remade.clear()
     build_decks([root])
     assert not remade
-    monkeypatch.setattr(flashmot.cache.store, "renderer_version", lambda: "another")
+    monkeypatch.setattr(flashmot.runtime.cache, "renderer_version", lambda: "another")
     build_decks([root])
     assert len(remade) == 3
 
@@ -480,12 +482,12 @@ def test_two_runs_at_once_do_not_mix(make_vault: MakeVault, tmp_path: Path, monk
     (root / "CONC_ B.md").write_text("---\ntitre: Un\n---\n", "utf-8")
 
     def meanwhile(*given: object) -> Made:
-        monkeypatch.setattr(flashmot.making, "make_note", make_note)
+        monkeypatch.setattr(flashmot.building.making, "make_note", make_note)
         (root / "CONC_ A.md").write_text("### Qui ?\nPersonne de [[CONC_ B]] ni de [[C]].\n", "utf-8")
         build_decks([root])
         return make_note(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(flashmot.making, "make_note", meanwhile)
+    monkeypatch.setattr(flashmot.building.making, "make_note", meanwhile)
     build_decks([root])
     warm = seen(build_decks([root]))
     monkeypatch.setenv("FLASHMOT_CACHE", "0")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flashmot.build import Build, build_decks
-from flashmot.records import Note
+from flashmot.building.build import Build, build_decks
+from flashmot.model.note import Note
 from flashmot.vault import read_vault
 from flashmot.vault.frontmatter import read_frontmatter
 from flashmot.vault.note import make_note

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-import flashmot.making
+import flashmot.building.making
 import flashmot.vault.reader
 from conftest import MakeVault
-from flashmot import pool
-from flashmot.build import build_decks
-from flashmot.errors import FlashmotError, SourceError
-from flashmot.pool import in_order, workers_for
+from flashmot.building.build import build_decks
+from flashmot.model.errors import FlashmotError, SourceError
+from flashmot.runtime import workers as pool
+from flashmot.runtime.workers import in_order, workers_for
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are forked on Linux only")
 
@@ -80,7 +80,7 @@ def test_a_build_in_processes_gives_what_one_in_this_process_does(
     monkeypatch.setenv("FLASHMOT_WORKERS", "1")
     alone = build_decks([root])
     monkeypatch.setenv("FLASHMOT_WORKERS", "3")
-    monkeypatch.setattr(flashmot.making, "_FEWEST", 1)
+    monkeypatch.setattr(flashmot.building.making, "_FEWEST", 1)
     monkeypatch.setattr(flashmot.vault.reader, "_FEWEST", 1)
     together = build_decks([root])
     assert list(together.cards) == list(alone.cards)
@@ -91,14 +91,14 @@ def test_a_build_in_processes_gives_what_one_in_this_process_does(
 SLOWLY = """
 import os, sys, time
 from pathlib import Path
-import flashmot.making
-made = flashmot.making.cards_of
+import flashmot.building.making
+made = flashmot.building.making.cards_of
 def slowly(*given):
     os.write(1, b"%d\\n" % os.getpid())
     time.sleep(0.05)
     return made(*given)
-flashmot.making.cards_of = slowly
-flashmot.making._FEWEST = 1
+flashmot.building.making.cards_of = slowly
+flashmot.building.making._FEWEST = 1
 from flashmot.cli import main
 main(["build", sys.argv[1], "-o", sys.argv[2], "-q"])
 """

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from conftest import DECKS
-from flashmot.build import Build
-from flashmot.quality import Advice, advise
-from flashmot.records import Card, Deck, Package, Problem
+from flashmot.building.build import Build
+from flashmot.model.card import Card
+from flashmot.model.deck import Deck, Package
+from flashmot.model.problem import Problem
+from flashmot.review.advice import Advice, advise
 from test_cli import run
 
 Notes = dict[str, str | bytes]

@@ -157,7 +157,7 @@ def test_every_command_helps(tmp_path: Path) -> None:
 
 def test_the_documentation_names_every_setting_and_command() -> None:
     from webquiz.cli import main
-    from webquiz.settings import _KNOWN
+    from webquiz.web.settings import _KNOWN
 
     page = (Path(__file__).parent.parent / "docs" / "webquiz.md").read_text(encoding="utf-8")
     for name in _KNOWN:

@@ -22,12 +22,12 @@ from quiz_client import Client, Learner, together
 from quiz_course import course, flash, join, publish, schedule_of
 from quiz_server import QuizServer, published, serving
 from webquiz import practice
-from webquiz.db import Database
-from webquiz.models import events
 from webquiz.modes import Mode
 from webquiz.practice import Posted
 from webquiz.store import study
+from webquiz.store.database import Database
 from webquiz.store.people import Student
+from webquiz.store.schema import events
 
 CLIENTS = 32
 ANSWERS = 8

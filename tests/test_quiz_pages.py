@@ -242,7 +242,7 @@ def test_pages_fit_every_screen_and_finger(browser: Browser, quiz: QuizServer, s
 
 
 def test_a_page_speaks_the_browsers_language(browser: Browser, quiz: QuizServer) -> None:
-    folder = Path(webquiz.__file__).parent / "translations"
+    folder = Path(webquiz.__file__).parent / "web" / "translations"
     english = gettext.translation("messages", folder, ["en"], fallback=True)
     with visiting(browser, quiz) as learner:
         learner.page.goto("/")

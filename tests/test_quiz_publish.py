@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from conftest import DECKS
 from flashmot import Build, build_decks, load_recipe
-from webquiz.content import no_links, ordered_steps, page_html
-from webquiz.grading import Verdict, judge, same_answer
+from webquiz.answers.verdict import Verdict, judge, same_answer
 from webquiz.modes import BIT, Mode, mode_for, offers
-from webquiz.publish import Publication, publication
-from webquiz.schedule import NEW, Answer, step
+from webquiz.publish.content import no_links, ordered_steps, page_html
+from webquiz.publish.publication import publication
+from webquiz.store.records import Publication
+from webquiz.study.schedule import NEW, Answer, step
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def test_steps_do_not_tell_their_place(samples: Publication) -> None:
 
 
 def test_steps_that_say_the_same_are_not_put_in_order() -> None:
-    from webquiz.publish import _modes
+    from webquiz.publish.publication import _modes
 
     made = next(iter(build_decks([DECKS / "notes"]).cards))
     assert Mode.ORDER in _modes(made, (), (), ["lire", "trier", "revoir"])

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, func, select, text
 
 from quiz_course import DAY, MINUTE, MONDAY, card, course, flash, join, live_cards, publish, schedule_of, steps, typed
-from webquiz import backup, migrate, practice
-from webquiz.db import Database
-from webquiz.models import cards, decks, events, metadata, notions, schedules, students
+from webquiz import practice
 from webquiz.modes import Mode
 from webquiz.practice import Posted, StaleError, mark_of
-from webquiz.publishing import publish_recipe
-from webquiz.store import catalogue, exports, people, progress, study
+from webquiz.publish.recipe import publish_recipe
+from webquiz.store import backup, catalogue, exports, migrate, people, progress, study
+from webquiz.store.database import Database
 from webquiz.store.people import Student, TakenError
+from webquiz.store.schema import cards, decks, events, metadata, notions, schedules, students
 from webquiz.store.study import Session
 
 
@@ -150,7 +150,7 @@ def test_a_retired_card_leaves_the_queue_and_keeps_its_history_and_may_come_back
 
 
 def student_day(student: Student, now: int = MONDAY) -> int:
-    from webquiz.days import study_day
+    from webquiz.study.days import study_day
 
     return study_day(now, student.zone)
 

@@ -17,12 +17,12 @@ from flask import Flask
 from sqlalchemy import event, func, select
 
 from quiz_course import DAY, MINUTE, MONDAY, SECRET, Clock, Visitor, card, course, make_app, publish, typed
-from webquiz.credentials import is_secret, make_phrase, split_phrase
-from webquiz.db import Database
-from webquiz.models import events, students
-from webquiz.settings import Settings, SettingsError, read_settings
 from webquiz.store import people
-from webquiz.views.common import Tools, tools
+from webquiz.store.database import Database
+from webquiz.store.schema import events, students
+from webquiz.web.credentials import is_secret, make_phrase, split_phrase
+from webquiz.web.settings import Settings, SettingsError, read_settings
+from webquiz.web.views.common import Tools, tools
 
 
 @pytest.fixture
@@ -577,7 +577,7 @@ def test_the_limit_on_guesses_cannot_be_stepped_around_with_other_fields(app: Fl
 
 
 def test_a_package_may_have_any_name(app: Flask, visitor: Visitor) -> None:
-    from webquiz.models import decks
+    from webquiz.store.schema import decks
 
     visitor.join()
     with database(app).write() as connection:
@@ -747,7 +747,7 @@ def test_settings_are_a_record() -> None:
 
 
 def test_phrases_are_said_typed_and_checked() -> None:
-    from webquiz.credentials import hash_secret
+    from webquiz.web.credentials import hash_secret
 
     phrase = make_phrase()
     parts = split_phrase(phrase)

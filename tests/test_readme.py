@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from flashmot.recipe import Recipe, load_recipe
+from flashmot.building.recipe import Recipe, load_recipe
 
 
 def examples() -> Iterator[tuple[str, str]]:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from conftest import DECKS
-from flashmot.build import build_decks
-from flashmot.errors import RecipeError
-from flashmot.recipe import load_recipe
+from flashmot.building.build import build_decks
+from flashmot.building.recipe import load_recipe
+from flashmot.model.errors import RecipeError
 
 MakeVault = Callable[[dict[str, str | bytes]], Path]
 

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from flashmot.build import Build
-from flashmot.plain import to_text
+from flashmot.building.build import Build
+from flashmot.html.text import to_text
+from flashmot.markdown.render import Rendering, parse, render, render_inline
 from flashmot.vault import Vault, read_vault
-from flashmot.vault.markdown import Rendering, parse, render, render_inline
 from flashmot.vault.obsidian import obsidian_link
 
 MakeVault = Callable[[dict[str, str | bytes]], Path]

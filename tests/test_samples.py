@@ -8,9 +8,9 @@ from collections import Counter
 from pathlib import Path
 
 from conftest import DECKS
-from flashmot.build import Build, build_decks
-from flashmot.knowledge import plain
-from flashmot.plain import to_text
+from flashmot.building.build import Build, build_decks
+from flashmot.french.words import plain
+from flashmot.html.text import to_text
 
 NOTES = DECKS / "notes"
 

@@ -12,8 +12,8 @@ from fsrs import Card, Rating, Scheduler
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webquiz.days import day_begins, study_day, zone
-from webquiz.schedule import (
+from webquiz.study.days import day_begins, study_day, zone
+from webquiz.study.schedule import (
     CRAM_DAYS,
     NEW,
     Answer,

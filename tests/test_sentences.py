@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from flashmot.french import typeset
+from flashmot.french.typography import typeset
 from flashmot.wording import Subject, default_wording
 from flashmot.wording.sentence import Sentence, ask_sentence, part_for
 

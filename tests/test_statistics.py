@@ -9,7 +9,7 @@ from fsrs import Card, Scheduler
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webquiz.statistics import (
+from webquiz.study.statistics import (
     Answered,
     Known,
     Rate,

@@ -12,8 +12,8 @@ import pytest
 
 from anki_engine import Engine, engine
 from course import Course
-from flashmot.identity import guid
 from flashmot.ledger import RETIRED_TAG, read_ledger
+from flashmot.model.identity import guid
 
 LISTEN, TALK, EMPATHY = (f"Chapitre 1/CONC_ {name}.md" for name in ("Écoute", "Entretien", "Empathie"))
 REVIEW, SKILL = "Chapitre 2/PROC_ Bilan.md", "Chapitre 2/CONC_ Compétence.md"

@@ -17,12 +17,14 @@ from babel.messages.pofile import read_po
 
 from conftest import ROOT
 
-QUIZ = ROOT / "webquiz"
+QUIZ = ROOT / "webquiz" / "web"
 FOLDER = QUIZ / "translations"
 LANGUAGES = ("en", "fr")
-REFRESH = "run the commands of webquiz/translations/README.md, steps 1 to 4"
-TRANSLATE = "translate by hand (webquiz/translations/README.md, step 3), then: pybabel compile -d webquiz/translations"
-COMPILE = "run: pybabel compile -d webquiz/translations"
+REFRESH = "run the commands of webquiz/web/translations/README.md, steps 1 to 4"
+TRANSLATE = (
+    "translate by hand (webquiz/web/translations/README.md, step 3), then: pybabel compile -d webquiz/web/translations"
+)
+COMPILE = "run: pybabel compile -d webquiz/web/translations"
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+#0]*\d*(?:\.\d+)?[a-z%]")
 
 Key = str | tuple[str, ...]
@@ -93,9 +95,9 @@ def test_only_views_speak() -> None:
     for path in sorted(QUIZ.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         names = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-        if "webquiz.views.language" in names and path.parent != QUIZ / "views" and path != QUIZ / "application.py":
+        if "webquiz.web.views.language" in names and path.parent != QUIZ / "views" and path != QUIZ / "application.py":
             strangers.append(path.relative_to(ROOT).as_posix())
-    assert not strangers, f"{strangers}: add them to webquiz/translations/babel.cfg, or say it in a view"
+    assert not strangers, f"{strangers}: add them to webquiz/web/translations/babel.cfg, or say it in a view"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,10 +7,10 @@ from pathlib import Path
 from queue import Queue
 
 from course import Course
-from flashmot.deliver import Delivery, Options
+from flashmot.building.recipe import load_recipe
+from flashmot.delivery.deliver import Delivery, Options
+from flashmot.delivery.watch import Outcome, watch
 from flashmot.ledger import read_ledger
-from flashmot.recipe import load_recipe
-from flashmot.watch import Outcome, watch
 
 TALK = "Chapitre 1/CONC_ Entretien.md"
 

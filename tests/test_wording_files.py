@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from flashmot.build import Build, build_decks
-from flashmot.errors import RecipeError
-from flashmot.plain import to_text
-from flashmot.recipe import load_recipe
+from flashmot.building.build import Build, build_decks
+from flashmot.building.recipe import load_recipe
+from flashmot.html.text import to_text
+from flashmot.model.errors import RecipeError
 from flashmot.wording import Subject, load_wording
 
 GOLDEN = ROOT / "tests" / "data" / "questions.txt"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-    from webquiz.settings import Settings
+    from webquiz.web.settings import Settings
 
 __all__ = ["create_app"]
 
@@ -21,7 +21,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         DatabaseError: the database can't be reached, or its tables are of another version.
     """
     from flashmot import FlashmotError
-    from webquiz.application import make
+    from webquiz.web.application import make
 
     try:
         return make(settings)

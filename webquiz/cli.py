@@ -17,8 +17,8 @@ import click
 from flashmot import FlashmotError, __version__
 
 if TYPE_CHECKING:
-    from webquiz.db import Database
-    from webquiz.settings import Settings
+    from webquiz.store.database import Database
+    from webquiz.web.settings import Settings
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -27,14 +27,14 @@ class _Group(click.Group):
     """Errors that say what to do in place of tracebacks."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from sqlalchemy.exc import SQLAlchemyError
+        from webquiz.store.database import SQLAlchemyError
 
         try:
             return super().invoke(ctx)
         except FlashmotError as error:
             raise click.ClickException(str(error)) from error
         except SQLAlchemyError as error:
-            from webquiz.db import plain_reason
+            from webquiz.store.database import plain_reason
 
             raise click.ClickException(f"database: {plain_reason(error)}") from error
         except OSError as error:
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def _settings() -> Settings:
-    from webquiz.settings import read_settings
+    from webquiz.web.settings import read_settings
 
     return read_settings(development=True)
 
@@ -60,8 +60,8 @@ def _settings() -> Settings:
 @contextmanager
 def _database(*, check: bool = True) -> Iterator[Database]:
     """The database; with ``check``, at the newest revision: SQLite is brought there, PostgreSQL must be."""
-    from webquiz import migrate
-    from webquiz.db import Database
+    from webquiz.store import migrate
+    from webquiz.store.database import Database
 
     settings = _settings()
     database = Database(settings.database_url, settings.pool_size)
@@ -83,7 +83,7 @@ def publish(recipes: tuple[Path, ...], output: Path | None) -> None:
 
     Students keep their history: cards are known again by their ledger, as in Anki.
     """
-    from webquiz.publishing import publish_recipe
+    from webquiz.publish.recipe import publish_recipe
 
     folder = output or _settings().data / "packages"
     with _database() as database:
@@ -111,7 +111,7 @@ def run(host: str | None, port: int | None, workers: int) -> None:
     from webquiz.store import catalogue
 
     app = create_app(settings)
-    from webquiz.views.common import tools
+    from webquiz.web.views.common import tools
 
     with tools(app).database.read() as connection:
         decks, cards = catalogue.counts(connection)
@@ -175,7 +175,7 @@ def db() -> None:
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the tables up to date. Before a new version's first start; nothing is lost."""
-    from webquiz import migrate
+    from webquiz.store import migrate
 
     with _database(check=False) as database:
         before, after = migrate.upgrade(database)
@@ -245,7 +245,7 @@ def rebuild() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Write all that the quiz holds to FILE, while it runs. Keep it as safe as the answers in it."""
-    from webquiz.backup import backup as write
+    from webquiz.store.backup import backup as write
 
     with _database(check=False) as database:
         count = write(database, file)
@@ -257,7 +257,7 @@ def backup(file: Path) -> None:
 @click.option("--replace", is_flag=True, help="Replace what the database holds.")
 def restore(file: Path, replace: bool) -> None:
     """Put a backup into the database, all or nothing; also into PostgreSQL what was backed up from SQLite."""
-    from webquiz.backup import restore as read
+    from webquiz.store.backup import restore as read
 
     with _database(check=False) as database:
         count = read(database, file, replace=replace)

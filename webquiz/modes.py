@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from webquiz.schedule import Memory
+from webquiz.study.schedule import Memory
 
 
 class Mode(StrEnum):

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from flashmot.export.files import FORMATS, Format, write_packages
+from flashmot.export.write import FORMATS, Format, write_packages
 
 __all__ = ["FORMATS", "Format", "write_packages"]

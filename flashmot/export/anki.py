@@ -31,9 +31,10 @@ from flashmot.export.anki_model import (
     basic_model,
     cloze_model,
 )
-from flashmot.french import typeset
-from flashmot.packed import PackedCards
-from flashmot.records import Card, Deck, Media, Package
+from flashmot.french.typography import typeset
+from flashmot.model.bundle import PackedCards
+from flashmot.model.card import Card, Media
+from flashmot.model.deck import Deck, Package
 
 FACET_NAMES = {
     "qui": "Qui",

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from flashmot.export.anki import fields_of, safe_value
 from flashmot.export.anki_model import BASIC_FIELDS, CLOZE_FIELDS, basic_model, cloze_model
-from flashmot.records import Card, Package
+from flashmot.model.card import Card
+from flashmot.model.deck import Package
 
 _COLUMNS = ("GUID", "Note type", "Deck", "Tags", "Question / Text", *BASIC_FIELDS[1:])
 

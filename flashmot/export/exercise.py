@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from flashmot.export.markup import deletions, filled, fit, with_gaps
-from flashmot.knowledge import plain
-from flashmot.plain import to_text
-from flashmot.records import Card
+from flashmot.french.words import plain
+from flashmot.html.cloze import deletions, filled, fit, with_gaps
+from flashmot.html.text import to_text
+from flashmot.model.card import Card
 
 _MOST_DISTRACTORS = 3
 _LONGEST_TYPED = 60

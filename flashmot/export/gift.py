@@ -12,8 +12,9 @@ from html import escape
 from pathlib import Path
 
 from flashmot.export.exercise import Exercise, category_path, exercise_of
-from flashmot.export.markup import fit, named, with_media
-from flashmot.records import Card, Package
+from flashmot.html.cloze import fit, named, with_media
+from flashmot.model.card import Card
+from flashmot.model.deck import Package
 
 _ESCAPED = re.compile(r"[\\~=#{}:\n]")
 

@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from flashmot.plain import to_text
-from flashmot.records import Card, Package
+from flashmot.html.text import to_text
+from flashmot.model.card import Card
+from flashmot.model.deck import Package
 
 
 def write_jsonl(package: Package, path: Path, _time: int) -> None:

@@ -11,8 +11,9 @@ from html import escape
 from pathlib import Path
 
 from flashmot.export.exercise import Exercise, category_path, exercise_of
-from flashmot.export.markup import fit, named, tag, with_media
-from flashmot.records import Card, Deck, Package
+from flashmot.html.cloze import fit, named, tag, with_media
+from flashmot.model.card import Card
+from flashmot.model.deck import Deck, Package
 
 _LONGEST_TAG = 50
 

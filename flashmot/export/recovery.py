@@ -14,9 +14,9 @@ from pathlib import Path
 
 from flashmot.export.anki import FACET_NAMES
 from flashmot.export.anki_model import BASIC_FIELDS, BASIC_ID, CLOZE_FIELDS, CLOZE_ID
-from flashmot.fingerprint import fingerprint
 from flashmot.ledger.rows import RETIRED_TAG, Row
-from flashmot.records import Card
+from flashmot.model.card import Card
+from flashmot.model.fingerprint import fingerprint
 
 _FACETS = {name: facet for facet, name in FACET_NAMES.items()}
 _LARGEST = 4 << 30

@@ -15,9 +15,10 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
-from flashmot.export.markup import deletions, fit, named, tag, with_gaps, with_media
-from flashmot.export.mathml import with_mathml
-from flashmot.records import Card, Deck, Package
+from flashmot.html.cloze import deletions, fit, named, tag, with_gaps, with_media
+from flashmot.html.mathml import with_mathml
+from flashmot.model.card import Card
+from flashmot.model.deck import Deck, Package
 
 _TYPES = {
     ".png": "image/png",

@@ -8,10 +8,10 @@ import zlib
 from hashlib import blake2b
 from pathlib import Path
 
-from flashmot.cache import Store, open_store
 from flashmot.export.anki import note_types
-from flashmot.packed import PackedCards
-from flashmot.records import Package
+from flashmot.model.bundle import PackedCards
+from flashmot.model.deck import Package
+from flashmot.runtime.cache import Store, open_store
 
 _SIZE = 16
 _WORTH = 2000

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from flashmot.extract.aliases import extract_aliases
-from flashmot.extract.clozes import extract_clozes
-from flashmot.extract.definitions import extract_definitions
-from flashmot.extract.distinctions import extract_distinctions
-from flashmot.extract.enumerations import extract_enumerations
-from flashmot.extract.inverses import extract_inverses
-from flashmot.extract.recalls import extract_recalls
-from flashmot.extract.relations import extract_relations
-from flashmot.extract.sections import extract_sections
-from flashmot.records import Draft, Note
+from flashmot.extract.draft import Draft
+from flashmot.extract.kinds.aliases import extract_aliases
+from flashmot.extract.kinds.clozes import extract_clozes
+from flashmot.extract.kinds.definitions import extract_definitions
+from flashmot.extract.kinds.distinctions import extract_distinctions
+from flashmot.extract.kinds.enumerations import extract_enumerations
+from flashmot.extract.kinds.inverses import extract_inverses
+from flashmot.extract.kinds.recalls import extract_recalls
+from flashmot.extract.kinds.relations import extract_relations
+from flashmot.extract.kinds.sections import extract_sections
+from flashmot.model.note import Note
 from flashmot.vault import Vault
 from flashmot.wording import Wording
 

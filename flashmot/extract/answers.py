@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from flashmot.vault.markdown import cleaned
+from flashmot.markdown.render import cleaned
 
 _COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
 _MARKS = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\][ \t]*|\[![\w-]+(?:\|[^\]]*)?\][+-]?[ \t]*)?")

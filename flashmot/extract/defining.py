@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flashmot.extract.answers import has_content
-from flashmot.knowledge import plain
-from flashmot.records import Note
-from flashmot.vault.facets import heading_text
+from flashmot.french.words import plain
+from flashmot.model.note import Note
+from flashmot.vault.headings import heading_text
 from flashmot.vault.note import text_of
 from flashmot.vault.sections import whole_section
 

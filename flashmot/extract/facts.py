@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from flashmot.extract.defining import definition_of
 from flashmot.extract.fields import FieldGroup, field_groups
-from flashmot.knowledge import plain, stems
-from flashmot.records import Link, Note
+from flashmot.french.words import plain, stems
+from flashmot.model.note import Link, Note
 from flashmot.vault import Vault
 from flashmot.vault.facts import Facts
 from flashmot.wording import Wording

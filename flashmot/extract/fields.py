@@ -10,10 +10,10 @@ from itertools import groupby
 
 from markdown_it.token import Token
 
-from flashmot.french import typeset
-from flashmot.knowledge import readable
-from flashmot.records import Link, Note, Section
-from flashmot.vault.markdown import parse
+from flashmot.french.typography import typeset
+from flashmot.markdown.render import parse
+from flashmot.model.knowledge import readable
+from flashmot.model.note import Link, Note, Section
 from flashmot.wording.sentence import Sentence
 
 _MOT = re.compile(r"\(\s*(C|S|P|I\s*[/-]\s*P|R|I|A|E)\s*\)")

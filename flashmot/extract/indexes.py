@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from flashmot.extract.facts import facts_of
-from flashmot.records import Note
+from flashmot.model.note import Note
 from flashmot.vault import Vault
 from flashmot.vault.reads import sentences_key, stem_key, web_key
 from flashmot.wording import Wording

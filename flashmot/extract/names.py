@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from flashmot.knowledge import is_small, plain, stems, words_of
-from flashmot.records import Note
+from flashmot.french.words import is_small, plain, stems, words_of
+from flashmot.model.note import Note
 from flashmot.wording import Subject
 
 _TRAILING = re.compile(r"^(?P<before>.+?)\s*\((?P<inside>[^()]+)\)$")

@@ -11,12 +11,13 @@ from markdown_it.token import Token
 
 from flashmot.extract.answers import has_content
 from flashmot.extract.defining import definition_of, split_definition
-from flashmot.french import spaced
-from flashmot.knowledge import plain, readable
-from flashmot.records import Note
+from flashmot.french.typography import spaced
+from flashmot.french.words import plain
+from flashmot.markdown.render import Rendering, parse, shown_name
+from flashmot.model.knowledge import readable
+from flashmot.model.note import Note
 from flashmot.vault import Vault
-from flashmot.vault.facets import facet_of, heading_text
-from flashmot.vault.markdown import Rendering, parse, shown_name
+from flashmot.vault.headings import facet_of, heading_text
 from flashmot.vault.reads import remembered
 from flashmot.vault.sections import whole_section
 

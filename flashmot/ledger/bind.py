@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
 
-from flashmot.identity import fold, name_key
 from flashmot.ledger.file import Ledger
 from flashmot.ledger.index import Group
 from flashmot.ledger.rows import Row
 from flashmot.ledger.similarity import overlap, sentence_of, shingles, words_of
-from flashmot.packed import Bundle
-from flashmot.records import Card
+from flashmot.model.bundle import Bundle
+from flashmot.model.card import Card
+from flashmot.model.identity import fold, name_key
 
 SAME_NOTE: Final = 0.5
 """From which share of what two notes' cards say (in runs of three words) they are one note, renamed."""

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from flashmot.fingerprint import without_cosmetics
 from flashmot.ledger.bind import Ambiguity
 from flashmot.ledger.rows import RENDERER, Row
 from flashmot.ledger.similarity import words_of
-from flashmot.records import Card
+from flashmot.model.card import Card
+from flashmot.model.fingerprint import without_cosmetics
 
 KINDS: Final = ("new", "changed", "renamed", "moved", "retired", "revived")
 """What may have happened to a card; several at once, but for new and retired."""

@@ -15,10 +15,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from flashmot.errors import LedgerError
 from flashmot.ledger.index import Group, Head, Index, head_of
 from flashmot.ledger.memo import Memo
 from flashmot.ledger.rows import Row, row_of
+from flashmot.model.errors import LedgerError
 
 SUFFIX: Final = ".ledger.jsonl"
 VERSION: Final = 1

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from flashmot.identity import fold
+from flashmot.model.identity import fold
 
 _TEXT: Final = rb'"((?:[^"\\]|\\.)*)"'
 _HEAD: Final = re.compile(rb'\{"id":' + _TEXT + rb',"note":' + _TEXT + rb'(?:,"uid":' + _TEXT + rb')?(,"retired":)?')

@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Final
 
-from flashmot.fingerprint import without_cosmetics
 from flashmot.ledger.rows import Row
 from flashmot.ledger.similarity import alike, bare, deletion_of, sentence_of, words_of
-from flashmot.records import Card
+from flashmot.model.card import Card
+from flashmot.model.fingerprint import without_cosmetics
 
 SAME_TEXT: Final = 0.6
 """From how alike a text is to an earlier one it is the same one, edited."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from flashmot.cache import open_store
 from flashmot.ledger.index import Group, from_json, to_json
-from flashmot.packed import Bundle
+from flashmot.model.bundle import Bundle
+from flashmot.runtime.cache import open_store
 
 _SIZE: Final = 16
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 from dataclasses import replace
 
-from flashmot.errors import LedgerError
 from flashmot.ledger.file import Ledger, ledger_of
 from flashmot.ledger.rows import Row
+from flashmot.model.errors import LedgerError
 
 
 def rebind(ledger: Ledger, old: str, new: str, now: int) -> tuple[Ledger, int]:

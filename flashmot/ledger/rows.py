@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from flashmot.identity import guid
-from flashmot.records import Card, facet_tag, kind_tag
+from flashmot.model.card import Card, facet_tag, kind_tag
+from flashmot.model.identity import guid
 
 RENDERER: Final = 1
 """What turns notes into cards, as a number. Raise it when the same notes give other cards, so that a diff can tell
@@ -44,7 +44,7 @@ class Row:
     facet: str = ""
     """Which QQOQCCP question it asks, or ``""``."""
     fingerprint: str = ""
-    """See ``flashmot.fingerprint``."""
+    """See ``flashmot.model.fingerprint``."""
     changed: int = 0
     """When the content last changed, in seconds since 1970: the note's ``mod`` in a package."""
     renderer: int = 0

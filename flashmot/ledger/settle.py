@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final
 
-from flashmot.build import Part
-from flashmot.errors import LedgerError
-from flashmot.identity import card_id, first_free, fold
+from flashmot.building.build import Part
+from flashmot.french.typography import typeset
 from flashmot.ledger.bind import bind
 from flashmot.ledger.changes import Changes
 from flashmot.ledger.file import Ledger, Writer
@@ -20,9 +19,11 @@ from flashmot.ledger.index import Group
 from flashmot.ledger.match import match
 from flashmot.ledger.memo import Settled, digest_of, mark_of
 from flashmot.ledger.rows import RETIRED_TAG, Row
-from flashmot.packed import Bundle, PackedCards
-from flashmot.records import Card, Deck
-from flashmot.wording import typeset
+from flashmot.model.bundle import Bundle, PackedCards
+from flashmot.model.card import Card
+from flashmot.model.deck import Deck
+from flashmot.model.errors import LedgerError
+from flashmot.model.identity import card_id, first_free, fold
 
 DAY: Final = 24 * 60 * 60
 _SUSPECT: Final = 50

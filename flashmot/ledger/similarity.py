@@ -9,8 +9,8 @@ from typing import Final
 
 from rapidfuzz.fuzz import ratio
 
-from flashmot.knowledge import plain
-from flashmot.plain import to_text
+from flashmot.french.words import plain
+from flashmot.html.text import to_text
 
 _DELETION: Final = re.compile(r"\{\{c1::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
 _SHINGLE: Final = 3

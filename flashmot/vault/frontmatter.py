@@ -178,7 +178,7 @@ def _refuse_traps(text: str) -> None:
     """
     import yaml
 
-    from flashmot.yaml_text import SafeLoader
+    from flashmot.runtime.yaml import SafeLoader
 
     depth = 0
     events: Iterable[Any] = yaml.parse(text, Loader=SafeLoader)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from flashmot.records import Link
+from flashmot.model.note import Link
 
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]\n]*)\]\]")
 _MOST_TARGETS = 500

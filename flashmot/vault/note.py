@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from flashmot.identity import fold
-from flashmot.knowledge import KnowledgeType, plain, readable, split_prefix, type_named, type_of_name
-from flashmot.records import MOT_LINKS, Link, MetaRelation, Note, Section
+from flashmot.french.words import plain
+from flashmot.model.identity import fold
+from flashmot.model.knowledge import KnowledgeType, readable, split_prefix, type_named, type_of_name
+from flashmot.model.links import MOT_LINKS
+from flashmot.model.note import Link, MetaRelation, Note, Section
 from flashmot.vault.chapters import own_chapter
-from flashmot.vault.facets import heading_text
 from flashmot.vault.frontmatter import Frontmatter
+from flashmot.vault.headings import heading_text
 from flashmot.vault.links import links_of_value, parse_link
 from flashmot.vault.sections import split_sections
 from flashmot.vault.stored import StoredSections

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from flashmot.errors import SourceError
-from flashmot.identity import fold, note_identities
-from flashmot.knowledge import plain, readable
-from flashmot.pool import in_order, workers_for
-from flashmot.records import Note, Problem, Source
+from flashmot.french.words import plain
+from flashmot.model.errors import SourceError
+from flashmot.model.identity import fold, note_identities
+from flashmot.model.knowledge import readable
+from flashmot.model.note import Note
+from flashmot.model.problem import Problem, Source
+from flashmot.runtime.workers import in_order, workers_for
 from flashmot.vault.chapters import folder_chapter, inherited_chapter, parent_links
 from flashmot.vault.encoding import decode
 from flashmot.vault.facts import Facts

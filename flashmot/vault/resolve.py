@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from flashmot.identity import fold
-from flashmot.knowledge import readable
-from flashmot.records import Link, Note
+from flashmot.model.identity import fold
+from flashmot.model.knowledge import readable
+from flashmot.model.note import Link, Note
 from flashmot.vault.reads import Reads, face_key, file_key, name_key
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from flashmot.knowledge import plain
-from flashmot.records import Problem, Source
+from flashmot.french.words import plain
+from flashmot.model.problem import Problem, Source
 from flashmot.vault.encoding import repair
 
 NOTE_SUFFIXES = (".md", ".markdown")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import overload
 
-from flashmot.records import Section
+from flashmot.model.note import Section
 
 _FASTEST = 1
 """zlib's level: the next ones save little of such short texts."""

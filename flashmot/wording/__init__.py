@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashmot.french import quoted, typeset
+from flashmot.french.typography import quoted, typeset
 from flashmot.wording.engine import Subject, Wording, count_word, default_wording
 from flashmot.wording.override import load_wording
 

@@ -9,9 +9,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from flashmot.french import article, capitalized, number, quoted, typeset, with_a, with_de, with_que
-from flashmot.knowledge import plain, type_of
-from flashmot.yaml_text import load_yaml
+from flashmot.french.grammar import article, with_a, with_de, with_que
+from flashmot.french.numbers import number
+from flashmot.french.typography import capitalized, quoted, typeset
+from flashmot.french.words import plain
+from flashmot.model.knowledge import type_of
+from flashmot.runtime.yaml import load_yaml
 
 _FIELD = re.compile(r"\{(\w+)\}")
 FORMS = frozenset("le Le du au que titre nom il e quel Quel Dans_le".split())

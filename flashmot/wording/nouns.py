@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flashmot.french import NUMBER_WORDS, typeset
+from flashmot.french.numbers import NUMBER_WORDS
+from flashmot.french.typography import typeset
 from flashmot.wording.engine import Wording
 
 _SINGULAR = {

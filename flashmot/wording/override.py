@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
-from flashmot.errors import RecipeError
-from flashmot.knowledge import TYPES
+from flashmot.model.errors import RecipeError
+from flashmot.model.knowledge import TYPES
+from flashmot.runtime.yaml import SafeLoader
 from flashmot.wording.engine import FORMS, Wording, default_wording
-from flashmot.yaml_text import SafeLoader
 
 _FIELD = re.compile(r"\{(\w*)\}")
 _BY_TYPE = (

@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flashmot.french import article, capitalized, elides, quoted, with_de
-from flashmot.knowledge import plain, stems, type_of
+from flashmot.french.elision import elides
+from flashmot.french.grammar import article, with_de
+from flashmot.french.typography import capitalized, quoted
+from flashmot.french.words import plain, stems
+from flashmot.model.knowledge import type_of
 from flashmot.wording.engine import Subject, Wording, count_word
 from flashmot.wording.nouns import WORD, asked_noun
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 
-from sqlalchemy import Connection
-
 from webquiz.choices import options
-from webquiz.days import study_day
 from webquiz.modes import Mode, mode_for
 from webquiz.practice.records import Asked, Outcome, Question
-from webquiz.schedule import next_due
 from webquiz.store import study
+from webquiz.store.database import Connection
 from webquiz.store.people import Student
 from webquiz.store.study import Session
+from webquiz.study.days import study_day
+from webquiz.study.schedule import next_due
 
 
 def foreseen(student: Student, outcome: Outcome, now: int) -> Question | None:

@@ -7,15 +7,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
-from webquiz.days import study_day
-from webquiz.grading import same_answer
+from webquiz.answers.verdict import same_answer
 from webquiz.modes import BIT, Mode
-from webquiz.schedule import interleave, new_today
 from webquiz.store import study
+from webquiz.store.database import Connection
 from webquiz.store.people import Student
 from webquiz.store.study import Entry
+from webquiz.study.days import study_day
+from webquiz.study.schedule import interleave, new_today
 
 MOST_CARDS = 200
 _PAIRS = 4

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from webquiz.grading import Verdict, judge, same_answer
-from webquiz.models import AnyRow
+from webquiz.answers.verdict import Verdict, judge, same_answer
 from webquiz.modes import Mode
 from webquiz.practice.asking import mark_of
 from webquiz.practice.records import StaleError
-from webquiz.schedule import Grade
+from webquiz.store.schema import AnyRow
+from webquiz.study.schedule import Grade
 
 
 def grade(mode: Mode, card: AnyRow, response: str, rating: int, *, sure: bool | None) -> tuple[str, int]:

@@ -7,16 +7,15 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
-from sqlalchemy import Connection
-
-from webquiz.days import study_day
-from webquiz.models import AnyRow
 from webquiz.practice.marking import grade
 from webquiz.practice.records import Outcome, Posted, StaleError
-from webquiz.schedule import Answer, Grade, Memory, Tally, replay, step
 from webquiz.store import study
+from webquiz.store.database import Connection
 from webquiz.store.people import Student
+from webquiz.store.schema import AnyRow
 from webquiz.store.study import Entry, Session
+from webquiz.study.days import study_day
+from webquiz.study.schedule import Answer, Grade, Memory, Tally, replay, step
 
 LONGEST_RESPONSE = 500
 _LATER = 5

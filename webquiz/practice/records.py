@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from webquiz.models import AnyRow
 from webquiz.modes import Mode
-from webquiz.schedule import Grade, Memory
+from webquiz.store.schema import AnyRow
 from webquiz.store.study import Session
+from webquiz.study.schedule import Grade, Memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
-
-from webquiz.grading import Verdict
-from webquiz.models import AnyRow
+from webquiz.answers.verdict import Verdict
 from webquiz.practice.recording import queue_after, rewrite_schedule
-from webquiz.schedule import Grade, Tally, replay
 from webquiz.store import study
+from webquiz.store.database import Connection
 from webquiz.store.people import Student
+from webquiz.store.schema import AnyRow
 from webquiz.store.study import Session
+from webquiz.study.schedule import Grade, Tally, replay
 
 
 def undo(connection: Connection, student: Student, session: Session, target: int, now: int) -> bool:

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
 from flashmot import Notion
-from webquiz.models import AnyRow, bonds, cards, decks, media, notions
-from webquiz.publish import Publication, PublishedCard
 from webquiz.store.dialects import upsert
+from webquiz.store.records import Publication, PublishedCard
+from webquiz.store.schema import AnyRow, bonds, cards, decks, media, notions
 
 _CHUNK = 500
 _MIMES = {
@@ -272,7 +272,7 @@ def notion(connection: Connection, number: int) -> AnyRow | None:
 
 def notion_cards(connection: Connection, number: int, student: int) -> Sequence[AnyRow]:
     """The cards that say what a notion is, definition and sections, with when the student met each."""
-    from webquiz.models import schedules
+    from webquiz.store.schema import schedules
 
     met = schedules.c.student_id == student
     return connection.execute(

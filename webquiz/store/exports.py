@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from webquiz.models import cards, classes, days, decks, events, schedules, sessions, students
+from webquiz.store.schema import cards, classes, days, decks, events, schedules, sessions, students
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula."""

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from flashmot import FlashmotError
-from webquiz.days import zone
-from webquiz.models import AnyRow, classes, students
 from webquiz.store.prepared import Prepared
+from webquiz.store.schema import AnyRow, classes, students
+from webquiz.study.days import zone
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """No I, O, 0 and 1, which look like each other."""

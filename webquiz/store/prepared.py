@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.base import Executable
 
-from webquiz.models import AnyRow
+from webquiz.store.schema import AnyRow
 
 
 class Found:

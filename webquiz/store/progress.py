@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, func, select
 
-from webquiz.models import AnyRow, bonds, cards, decks, events, notions, schedules
-from webquiz.statistics import Answered
+from webquiz.store.schema import AnyRow, bonds, cards, decks, events, notions, schedules
 from webquiz.store.study import as_answers, due_by
+from webquiz.study.statistics import Answered
 
 _RECENT = 20_000
 """Answers that are looked at: the latest ones."""

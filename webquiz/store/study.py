@@ -23,11 +23,11 @@ from sqlalchemy import (
     update,
 )
 
-from webquiz.models import AnyRow, cards, days, decks, events, schedules, sessions, students
-from webquiz.schedule import CRAM_DAYS, NEW, Answer, Memory, Tally
 from webquiz.store import people
 from webquiz.store.dialects import upsert_in
 from webquiz.store.prepared import Prepared
+from webquiz.store.schema import AnyRow, cards, days, decks, events, schedules, sessions, students
+from webquiz.study.schedule import CRAM_DAYS, NEW, Answer, Memory, Tally
 
 Entry = list[int]
 """What is asked at once: one card, or the cards of a matching exercise."""

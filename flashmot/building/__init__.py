@@ -1,0 +1,1 @@
+"""Recipes and vaults → packages of cards."""

@@ -1,0 +1,142 @@
+"""Note → cards: what its extractors draft, with identity, origin, deck and tags."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+from flashmot.building.recipe import Recipe
+from flashmot.extract import extract
+from flashmot.extract.answers import has_content
+from flashmot.extract.distractors import with_distractors
+from flashmot.extract.draft import Draft
+from flashmot.french.typography import typeset
+from flashmot.french.words import plain
+from flashmot.markdown.render import Rendering, render
+from flashmot.model.card import Card, facet_tag, kind_tag
+from flashmot.model.fingerprint import fingerprint
+from flashmot.model.identity import card_id, guid, unique_slots
+from flashmot.model.knowledge import readable, type_of
+from flashmot.model.note import Note
+from flashmot.model.problem import Problem
+from flashmot.vault import Vault
+from flashmot.vault.chapters import chapter_in
+from flashmot.vault.headings import heading_text
+from flashmot.vault.links import links_of_value
+from flashmot.vault.note import own_id
+from flashmot.vault.obsidian import obsidian_link
+from flashmot.wording import default_wording
+
+WITHOUT_CHAPTER = "Sans chapitre"
+_LONGEST_ORIGIN = 200
+_LONGEST_CITATION = 1500
+_MOST_AUTHOR_WORDS = 8
+_CITED = frozenset(("definition", "section", "recall"))
+_WORK = re.compile(r"(?P<authors>[A-ZÀ-Þ].{1,80}?),?\s+\(?(?P<year>(?:1[89]|20)\d\d)[a-z]?\)?(?!\d)")
+
+
+def cards_of(note: Note, vault: Vault, recipe: Recipe) -> tuple[list[Card], list[Problem]]:
+    """A note's cards, in the order to learn them, and the problems that making them met."""
+    problems: list[Problem] = []
+    wording = recipe.wording or default_wording()
+    drafts = [with_distractors(it, note, vault) for it in extract(note, vault, wording, tuple(recipe.kinds))]
+    if not drafts:
+        return [], problems
+    slots = unique_slots((draft.slot, draft.detail) for draft in drafts)
+    chapter = chapter_name(note.chapter, recipe) if note.chapter else ""
+    deck = deck_name(recipe.course, chapter_name(note.chapter, recipe))
+    origin, citation = origin_of(note), citation_of(note, vault)
+    headings = {section.line: section.heading for section in note.sections if section.level > 1}
+    kind = type_of(note.type)
+    cards = []
+    for draft, slot in zip(drafts, slots, strict=True):
+        problems.extend(draft.problems)
+        identifier = card_id(note.identity, slot)
+        card = Card(
+            id=identifier,
+            guid=guid(identifier),
+            kind=draft.kind,
+            facet=draft.facet,
+            note=note.path,
+            line=draft.line,
+            deck=deck,
+            chapter=chapter,
+            question=draft.question if draft.cloze else html.escape(draft.question, quote=False),
+            answer=draft.answer,
+            extra=draft.extra,
+            title=typeset(note.title),
+            type=kind.noun if note.type else "",
+            origin=origin,
+            citation=citation if draft.kind in _CITED else "",
+            link=obsidian_link(vault.name, note.path, headings.get(draft.line, "")),
+            tags=_tags(note, draft),
+            label=draft.label,
+            mot=draft.mot,
+            targets=draft.targets,
+            media=draft.media,
+            accepted=draft.accepted,
+            distractors=draft.distractors,
+            cloze=draft.cloze,
+            slot=slot,
+            base=draft.slot,
+            own_id=own_id(note.meta),
+        )
+        cards.append(replace(card, fingerprint=fingerprint(card)))
+    return cards, problems
+
+
+def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
+    tags = [kind_tag(draft.kind)]
+    if note.type:
+        tags.append(f"flashmot::type::{note.type}")
+    if note.chapter:
+        tags.append(f"flashmot::chapitre::{_tag(note.chapter)}")
+    if draft.facet:
+        tags.append(facet_tag(draft.facet))
+    if draft.mot:
+        tags.append(f"flashmot::lien::{draft.mot}")
+    return tuple(sorted(tags))
+
+
+def _tag(text: str) -> str:
+    return re.sub(r"[^\w-]+", "_", text).strip("_") or "_"
+
+
+def chapter_name(chapter: str, recipe: Recipe) -> str:
+    """A chapter as students see it: ``Chapitre 11``, with the recipe's title where it has one."""
+    if not chapter:
+        return WITHOUT_CHAPTER
+    name = f"Chapitre {chapter}" if chapter.isdecimal() else chapter
+    title = (recipe.titles or {}).get(chapter, "")
+    return typeset(f"{name} – {title}") if title else name
+
+
+def deck_name(course: str, chapter: str) -> str:
+    """``Course::Chapter``; Anki's ``::`` only between the two."""
+    parts = (" ".join(re.sub(r":{2,}", ":", part).replace('"', "”").split()) for part in (course, chapter))
+    return "::".join(part or "flashmot" for part in parts)
+
+
+def origin_of(note: Note) -> str:
+    """The work that the note names as its source, readable: its document's or file's name."""
+    value = note.meta.get("source")
+    links = links_of_value(value)
+    text = readable(links[0].target) if links else " ".join(value.split()) if isinstance(value, str) else ""
+    text = re.sub(r"\.(?:pdf|docx?|md)$", "", text)
+    work, chapter = _WORK.match(text), chapter_in(text)
+    if links and work and len(work["authors"].split()) <= _MOST_AUTHOR_WORDS:
+        authors = re.sub(r"\bet al\b\.?", "et al.", work["authors"])
+        return typeset(f"{authors}, {work['year']}" + (f", chap. {chapter}" if chapter else ""))
+    return typeset(re.sub(r"\bChap(?:itre|\.)? ?(\d)", r"chap. \1", text))[:_LONGEST_ORIGIN]
+
+
+def citation_of(note: Note, vault: Vault) -> str:
+    """What the note quotes from its source: the quotation under « Citation », as HTML, or ``""``."""
+    for section in note.sections:
+        if section.level and plain(heading_text(section.heading)).startswith(("citation", "extrait cle")):
+            quoted = [line.lstrip("> \t") for line in section.body.split("\n") if line.lstrip().startswith(">")]
+            text = "\n".join(quoted).strip()
+            if has_content(text) and len(text) <= _LONGEST_CITATION:
+                return render(text, Rendering(note, vault, line=section.line))
+    return ""

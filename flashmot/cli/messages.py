@@ -1,0 +1,71 @@
+"""What commands say of a build, as lines: the command line prints them."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from flashmot.delivery.deliver import Delivery
+from flashmot.ledger import RETIRED_TAG, Changes
+from flashmot.ledger.changes import KINDS
+from flashmot.model.bundle import PackedCards
+from flashmot.model.deck import Deck
+from flashmot.model.errors import FlashmotError
+
+
+def count(number: int, noun: str) -> str:
+    """``1 card``, ``1,200 cards``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def written(made: Delivery) -> Iterator[str]:
+    """The files, with their decks; what is different from the last build; where retired cards are found."""
+    for path, package in zip(made.paths, made.build.packages, strict=True):
+        cards, notes = sum(len(deck.cards) for deck in package.decks), sum(map(_notes, package.decks))
+        yield f"{path}: {count(cards, 'card')} from {count(notes, 'note')}"
+        for deck in package.decks:
+            if deck.cards:
+                yield f"  {deck.name} ({len(deck.cards)})"
+    for settlement in made.settlements:
+        if settlement.ledger.exists and (told := changed(settlement.changes)):
+            yield f"{settlement.ledger.path}: since the last build {told}"
+        if settlement.changes.retired:
+            gone = count(settlement.changes.retired, "card")
+            yield f"  {gone} of earlier notes go along, suspended and tagged; in Anki, tag:{RETIRED_TAG} finds them"
+
+
+def changed(changes: Changes) -> str:
+    """``3 new, 1 changed``, or ``""``."""
+    return ", ".join(f"{changes.counts[kind]:,} {kind}" for kind in (*KINDS, "details") if changes.counts[kind])
+
+
+def remarks(made: Delivery) -> Iterator[str]:
+    """What to know about ledgers, and what only a person can settle, with the commands that do."""
+    yield from (f"flashmot: {remark}" for remark in made.remarks)
+    for settlement in made.settlements:
+        ledger = str(settlement.ledger.path)
+        for case in settlement.changes.ambiguities:
+            gone = f"« {case.old} » is gone, and its cards are retired"
+            yield f"flashmot: {ledger}: {gone}. If it has become another note, say which:"
+            for new in case.new:
+                yield f"  flashmot rebind {shlex.join([case.old, new])} --ledger {shlex.quote(ledger)}"
+
+
+def outcome(made: Delivery | FlashmotError, told: set[str]) -> Iterator[str]:
+    """A line for one build of many: what changed, or what is wrong; each problem once (``told`` keeps them)."""
+    if isinstance(made, FlashmotError):
+        yield f"not built: {made}"
+        return
+    cards = sum(len(deck.cards) for package in made.build.packages for deck in package.decks)
+    against = ", ".join(filter(None, (changed(settlement.changes) for settlement in made.settlements)))
+    yield f"{count(cards, 'card')} in {count(len(made.paths), 'file')}" + (
+        f"; since the start {against}" if against else ""
+    )
+    problems = {str(problem) for problem in made.build.problems if not problem.info}
+    yield from (f"  {problem}" for problem in sorted(problems - told))
+    told.clear()
+    told.update(problems)
+
+
+def _notes(deck: Deck) -> int:
+    return deck.cards.notes if isinstance(deck.cards, PackedCards) else len({card.note for card in deck.cards})

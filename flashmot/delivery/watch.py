@@ -1,0 +1,81 @@
+"""Rebuilds as notes are saved."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+import watchfiles
+
+from flashmot.building.recipe import Recipe, load_recipe
+from flashmot.delivery.deliver import Delivery, Options, Sources, deliver_decks, keep_ledgers
+from flashmot.ledger.file import SUFFIX
+from flashmot.model.errors import FlashmotError
+
+_PAUSE: Final = 300
+"""Milliseconds without a change after which a rebuild begins."""
+_SUFFIXES: Final = frozenset(
+    (".md", ".txt", ".yml", ".yaml", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp3", ".ogg", ".wav", ".m4a")
+)
+
+Outcome = Delivery | FlashmotError
+
+
+def watch(sources: Sources, options: Options, clock: Callable[[], int], stop: Event | None = None) -> Iterator[Outcome]:
+    """Builds, then again after each change of a note, a recipe or an image, until ``stop`` is set or Ctrl-C.
+
+    Each build is settled against the ledgers as they were at the start, so that what a note says half-written leaves no
+    trace. ``clock`` gives the time in seconds since 1970.
+
+    Yields:
+        what was built, or what was wrong; after an error the next change is waited for.
+    """
+    with tempfile.TemporaryDirectory(prefix="flashmot-") as name:
+        base = Path(name)
+        keep_ledgers(sources, options.folder, base)
+        options = replace(options, base=base)
+        yield _outcome(sources, options, clock())
+        for _ in watchfiles.watch(
+            *_places(sources),
+            watch_filter=_Wanted(options.folder),
+            debounce=_PAUSE,
+            step=50,
+            stop_event=stop,
+            raise_interrupt=False,
+        ):
+            yield _outcome(sources, options, clock())
+
+
+def _outcome(sources: Sources, options: Options, now: int) -> Outcome:
+    try:
+        fresh = [load_recipe(Path(it.path)) if isinstance(it, Recipe) else it for it in sources]
+        return deliver_decks(fresh, replace(options, now=now))
+    except FlashmotError as error:
+        return error
+
+
+def _places(sources: Sources) -> Sequence[Path]:
+    """Folders to watch: files are replaced when they are saved, so their folders are."""
+    found: dict[Path, None] = {}
+    for source in sources:
+        listed = (Path(source.path), *source.notes) if isinstance(source, Recipe) else (source,)
+        found |= dict.fromkeys((path if path.is_dir() else path.parent) for path in listed)
+    return list(found)
+
+
+class _Wanted(watchfiles.DefaultFilter):
+    """Lets through what cards are made of, and nothing that a build writes."""
+
+    def __init__(self, output: Path) -> None:
+        super().__init__()
+        self._output = output.resolve()
+
+    def __call__(self, change: watchfiles.Change, path: str) -> bool:
+        """Whether a change of this file calls for a build."""
+        file = Path(path)
+        ours = file.name.endswith(SUFFIX) or self._output in file.resolve().parents or "/.flashmot-" in file.as_posix()
+        return super().__call__(change, path) and file.suffix.lower() in _SUFFIXES and not ours

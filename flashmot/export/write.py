@@ -1,0 +1,186 @@
+"""Writing packages and ledgers: everything into temporary files first, then all of them into place."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flashmot.export.anki import write_apkg
+from flashmot.export.csv_file import write_csv
+from flashmot.export.gift import write_gift
+from flashmot.export.jsonl import write_jsonl
+from flashmot.export.moodle import write_moodle
+from flashmot.export.sheet import write_sheet
+from flashmot.export.unchanged import Unchanged
+from flashmot.ledger.file import SUFFIX, Ledger, backup_of
+from flashmot.ledger.settle import Settlement
+from flashmot.model.deck import Package
+from flashmot.model.errors import OutputError
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that decks can be written to."""
+
+    suffix: str
+    """With its dot."""
+    write: Callable[[Package, Path, int], None]
+    """Writes a package to a path; the last argument is the time of the build, seconds since 1970."""
+
+
+FORMATS: dict[str, Format] = {
+    "apkg": Format(".apkg", write_apkg),
+    "csv": Format(".csv", write_csv),
+    "gift": Format(".gift.txt", write_gift),
+    "moodle": Format(".xml", write_moodle),
+    "sheet": Format(".html", write_sheet),
+    "jsonl": Format(".jsonl", write_jsonl),
+}
+"""By the name that ``--format`` takes."""
+
+
+def write_packages(packages: Iterable[Package], folder: Path, form: Format, time: int) -> list[Path]:
+    """Writes each package into ``folder``, which is made if need be, and returns the paths.
+
+    Nothing is half written: a file that can't be finished leaves all earlier ones as they were.
+
+    Raises:
+        OutputError: the folder or a file can't be written.
+    """
+    return write_all([], packages, folder, form, time)
+
+
+def write_all(
+    settlements: Iterable[Settlement], packages: Iterable[Package], folder: Path, form: Format, time: int
+) -> list[Path]:
+    """Writes ledgers, each where it belongs, and packages into ``folder``; returns the packages' paths.
+
+    Everything is finished and on the disk before anything is put into place, the ledgers first: whenever the power
+    fails, each package that is there is whole, and all its cards are in its ledger.
+
+    Raises:
+        OutputError: a folder or a file can't be written.
+    """
+    with closing(Unchanged(folder)) as unchanged:
+        with _transaction(folder) as ready:
+            for settlement in settlements:
+                if settlement.is_new:
+                    with ready.new(settlement.ledger.path).open("wb") as file:
+                        settlement.write(file)
+            paths = []
+            for package in packages:
+                target = folder / f"{package.file}{form.suffix}"
+                if target.is_dir():
+                    raise OutputError(f"{target}: is a folder; remove it or choose another -o")
+                paths.append(target)
+                if form.write is not write_apkg or not unchanged.is_there(package, target):
+                    form.write(package, ready.new(target), time)
+        unchanged.keep()
+    return paths
+
+
+def write_ledgers(ledgers: Iterable[Ledger]) -> None:
+    """Writes ledgers where they belong.
+
+    Raises:
+        OutputError: one can't be written.
+    """
+    for ledger in ledgers:
+        with _transaction(ledger.path.parent) as ready, ready.new(ledger.path).open("wb") as file:
+            file.write(ledger.content())
+
+
+class _Ready:
+    """Files that are written beside their places and move there together."""
+
+    def __init__(self, workshops: ExitStack) -> None:
+        self._workshops = workshops
+        self._folders: dict[Path, Path] = {}
+        self._files: list[tuple[Path, Path]] = []
+
+    def new(self, target: Path) -> Path:
+        """Where to write what will be at ``target``."""
+        folder = target.parent
+        if folder not in self._folders:
+            self._folders[folder] = self._workshops.enter_context(_workshop(folder))
+        temporary = self._folders[folder] / target.name
+        self._files.append((temporary, target))
+        return temporary
+
+    def place(self) -> None:
+        """Puts them into place, in the order in which they were begun, once all are on the disk."""
+        for temporary, _ in self._files:
+            _to_disk(temporary)
+        for temporary, target in self._files:
+            _keep_backup(target)
+            temporary.replace(target)
+        for folder in self._folders:
+            _to_disk(folder)
+
+
+@contextmanager
+def _transaction(folder: Path) -> Iterator[_Ready]:
+    with ExitStack() as workshops:
+        try:
+            ready = _Ready(workshops)
+            yield ready
+            ready.place()
+        except OSError as error:
+            where = error.filename or folder
+            raise OutputError(f"{where}: can't be written ({error.strerror}); choose another folder with -o") from error
+
+
+def _keep_backup(target: Path) -> None:
+    """A ledger stays, under another name, until the one after the next is there."""
+    if target.name.endswith(SUFFIX) and target.is_file():
+        temporary = target.with_name(f".{target.name}.{os.getpid()}")
+        temporary.unlink(missing_ok=True)
+        try:
+            temporary.hardlink_to(target)  # the next line leaves the old file with this name alone
+        except OSError:  # not every file system has such links
+            shutil.copyfile(target, temporary)
+        temporary.replace(backup_of(target))
+
+
+def _to_disk(path: Path) -> None:
+    """Waits until a file, or the names in a folder, can't be lost by a power cut."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows has no such thing for folders
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _workshop(folder: Path) -> Iterator[Path]:
+    """A private folder beside the targets, on their file system, gone at the end. One that a killed build left is
+    removed by the next."""
+    folder.mkdir(parents=True, exist_ok=True)
+    mark = f".flashmot-{hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]}-"
+    for left in folder.glob(f"{mark}*"):
+        owner = left.name.removeprefix(mark).partition("-")[0]
+        if owner.isdecimal() and not _is_running(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f"{mark}{os.getpid()}-", dir=folder, ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # signal 0 would end the process there
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

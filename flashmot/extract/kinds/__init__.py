@@ -1,0 +1,1 @@
+"""Extractors, one module a kind of card."""

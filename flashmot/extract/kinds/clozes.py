@@ -1,0 +1,220 @@
+"""Clozes: what the author set in bold, left out of its sentence. One deletion a card."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from flashmot.extract.draft import Draft
+from flashmot.extract.names import stands_for, subject
+from flashmot.extract.passages import Passage, Piece, Unit, passages_of
+from flashmot.french.typography import typeset
+from flashmot.french.words import stems
+from flashmot.model.identity import fold
+from flashmot.model.note import Note
+from flashmot.vault import Vault
+from flashmot.vault.headings import facet_name
+from flashmot.wording import Wording
+
+_LONGEST_DELETION = 7
+_LONGEST_LABELLED = 12
+_FEWEST_WORDS_LEFT = 4
+_MOST_A_UNIT = 2
+_TAG = re.compile(r"<[^>]*>")
+_INFINITIVE = re.compile(r"(?:s’|se )?\w+(?:er|ir|re|oir)", re.IGNORECASE)
+_POINTING = re.compile(
+    r"(?:il|elle|ils|elles|ce(?! qu[ie’])|cet|cette|ces|c’(?=est|était)|cela|ceci|celui-ci|celle-ci|"
+    r"les deux (?:premiers?|premières?|autres))\b",
+    re.IGNORECASE,
+)
+_GOVERNED = re.compile(
+    r"(?:et (?:à|de|des|du|aux?)|et d’|(?:pour|sur|dans|par) l[ae](?:s)?quel\w*|ou \w+[ée]s?$)(?=\s|$|\w)"
+)
+_LABEL_COLON = re.compile(r"[\s\u00a0]*:[\s\u00a0]*")
+_WORDS = re.compile(r"[^\W_]+")
+_EDGES = " \u00a0,;:."
+_CODE = re.compile(r"\b[A-Z]{2,}_|^[A-Z]{1,2}-?\d{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What a cloze leaves out, with the HTML around it."""
+
+    before: str
+    deleted: str
+    """Plain."""
+    deleted_html: str
+    after: str
+    rest: str
+    """The plain text that stays."""
+
+
+def extract_clozes(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+    """From the definition, the answered questions and the steps: each bold term that its sentence doesn't give away."""
+    if note.type == "document":
+        return  # a bibliography's titles are to be found, not recited
+    about = subject(note)
+    visible = stems(about.title) | stems(about.noun)
+    for passage in passages_of(note, vault):
+        if passage.kind == "other" and not passage.is_steps:
+            continue
+        prompt = _prompt(passage, note, wording)
+        for unit in passage.units:
+            if _CODE.search(unit.text) or unit.text.endswith(":") or _leans(unit.text, feminine=about.feminine):
+                continue
+            if not any(piece.bold for piece in unit.pieces):
+                continue
+            in_sight = visible | stems(unit.lead) if unit.lead else visible
+            fair = (gap for gap in _gaps(unit) if _is_fair(gap, in_sight, about.title))
+            for gap in islice(fair, _MOST_A_UNIT):
+                yield _draft(passage, unit, gap, prompt)
+
+
+def _prompt(passage: Passage, note: Note, wording: Wording) -> str:
+    slot = "step" if passage.kind == "other" else passage.kind
+    return wording.ask("cloze", slot, subject(note), rubrique=_rubric(passage))
+
+
+def _rubric(passage: Passage) -> str:
+    named = {"ou": "où", "preuves": "indicateurs de réussite", "pour-quoi": "pour quoi"}.get(passage.slot, passage.slot)
+    return named if passage.slot == "preuves" else f"{named} ?"
+
+
+def _gaps(unit: Unit) -> Iterator[_Gap]:
+    """Each bold span as a gap; where bold is only a label, what it labels, or the label when that is long."""
+    spans = _bold_spans(unit.pieces)
+    if spans and _is_label(unit, spans[0]):
+        yield from _label_gap(unit, spans[0])
+        spans = spans[1:]
+    for start, stop in spans:
+        yield _gap(unit, start, stop)
+
+
+def _bold_spans(pieces: tuple[Piece, ...]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for at, piece in enumerate(pieces):
+        if piece.bold and spans and spans[-1][1] == at:
+            spans[-1] = (spans[-1][0], at + 1)
+        elif piece.bold:
+            spans.append((at, at + 1))
+    return spans
+
+
+def _is_label(unit: Unit, span: tuple[int, int]) -> bool:
+    start, stop = span
+    if "".join(piece.text for piece in unit.pieces[:start]).strip():
+        return False
+    label = "".join(piece.text for piece in unit.pieces[start:stop]).rstrip()
+    after = "".join(piece.text for piece in unit.pieces[stop:])
+    return (label.endswith(":") and bool(after.strip())) or (_LABEL_COLON.match(after) is not None and len(after) > 3)
+
+
+def _label_gap(unit: Unit, span: tuple[int, int]) -> Iterator[_Gap]:
+    start, stop = span
+    label = "".join(piece.text for piece in unit.pieces[start:stop]).strip(_EDGES)
+    body = "".join(piece.text for piece in unit.pieces[stop:])
+    colon = _LABEL_COLON.match(body)
+    body = body[colon.end() :] if colon else body.lstrip()
+    said = body.rstrip(" \u00a0.;,")
+    tail = body[len(said) :]
+    shown = html.escape(label, quote=False)
+    if len(_WORDS.findall(said)) <= _LONGEST_LABELLED:
+        yield _Gap(f"<b>{shown}</b>\u00a0: ", said, html.escape(said, quote=False), html.escape(tail), label)
+    else:
+        yield _Gap("", label, shown, f"\u00a0: {html.escape(body, quote=False)}", body)
+
+
+def _gap(unit: Unit, start: int, stop: int) -> _Gap:
+    pieces = unit.pieces
+    deleted = "".join(piece.text for piece in pieces[start:stop])
+    inside = deleted.strip(_EDGES)
+    lead = deleted[: len(deleted) - len(deleted.lstrip(_EDGES))]
+    tail = deleted[len(lead) + len(inside) :]
+    whole = not any("<code>" in piece.html for piece in pieces[start:stop])
+    shown = html.escape(inside, quote=False) if whole else "".join(piece.html for piece in pieces[start:stop])
+    before = "".join(map(_html, pieces[:start])) + (html.escape(lead) if whole else "")
+    after = (html.escape(tail) if whole else "") + "".join(map(_html, pieces[stop:]))
+    rest = "".join(piece.text for at, piece in enumerate(pieces) if not start <= at < stop)
+    return _Gap(before.lstrip(), inside if whole else deleted, shown, after.rstrip(), rest)
+
+
+def _html(piece: Piece) -> str:
+    return f"<b>{piece.html}</b>" if piece.bold and piece.text.strip() else piece.html
+
+
+def _is_fair(gap: _Gap, visible: frozenset[str], title: str) -> bool:
+    """Whether the deletion is short, says something, leaves a sentence, and stands nowhere else in sight."""
+    words = len(_WORDS.findall(gap.deleted))
+    labelled = gap.before.startswith("<b>") and gap.before.endswith(": ")
+    if words > (_LONGEST_LABELLED if labelled else _LONGEST_DELETION) or len(gap.deleted) < 2:
+        return False
+    if (labelled and words < 2) or _CODE.search(gap.deleted):
+        return False
+    if not labelled and len(_WORDS.findall(gap.rest)) < _FEWEST_WORDS_LEFT:
+        return False
+    wanted = stems(gap.deleted)
+    if not wanted or stems(title) <= wanted or 2 * len(wanted & visible) > len(wanted):
+        return False
+    if 2 * len(wanted & (visible | stems(gap.rest))) > len(wanted):
+        return False
+    return labelled or not (_is_open(gap) or _governs(gap) or _is_spelled(gap))
+
+
+def _leans(text: str, *, feminine: bool) -> bool:
+    """Whether a sentence begins by pointing to one that isn't shown, or by a pronoun that isn't the prompt's."""
+    first = _POINTING.match(text)
+    if first is None:
+        return False
+    word = first[0].casefold()
+    return word not in ("il", "elle") or (word == "elle") is not feminine
+
+
+def _is_open(gap: _Gap) -> bool:
+    """Whether many words would do: a verb that opens an instruction, one of a row of common nouns."""
+    before, after = (_TAG.sub("", text).strip() for text in (gap.before, gap.after))
+    words = gap.deleted.split()
+    if not before and len(words) == 1 and _INFINITIVE.fullmatch(gap.deleted) and not after.startswith(("(", ":")):
+        return True
+    in_row = before.endswith(",") and (after.startswith((",", "et ", "ou ")))
+    common = len(words) <= 2 and not gap.deleted[0].isupper() and not any(map(str.isdigit, gap.deleted))
+    return in_row and common
+
+
+def _governs(gap: _Gap) -> bool:
+    """Whether what follows depends on the deletion: « Pour […] et à l’enseignement supérieur »."""
+    after = _TAG.sub("", gap.after).strip()
+    found = _GOVERNED.match(after)
+    if found is None or len(gap.deleted.split()) < 3:
+        return False
+    return not re.search(rf"\b{re.escape(found[0].split()[-1])}", _TAG.sub("", gap.before))
+
+
+def _is_spelled(gap: _Gap) -> bool:
+    """Whether the parentheses behind it spell the deletion out: « […] (Massive Open Online Course) »."""
+    found = re.match(r"\s*\(([^()]+)\)", _TAG.sub("", gap.after))
+    return found is not None and stands_for(gap.deleted, found[1])
+
+
+def _draft(passage: Passage, unit: Unit, gap: _Gap, prompt: str) -> Draft:
+    lead = f"<p>{html.escape(unit.lead, quote=False)}</p>" if unit.lead else ""
+    head = f'<p class="fm-prompt">{html.escape(prompt, quote=False)}</p>{lead}'
+    deletion = _safe(gap.deleted_html)
+    return Draft(
+        kind="cloze",
+        slot=f"cloze:{passage.slot}:{fold(gap.deleted)}",
+        line=unit.line,
+        question=f"{head}<p>{gap.before}[…]{gap.after}</p>",
+        answer=gap.deleted_html,
+        facet=facet_name(passage.slot) if passage.kind == "section" else None,
+        detail=unit.text,
+        accepted=(typeset(gap.deleted),),
+        cloze=f"{_safe(head)}<p>{_safe(gap.before)}{{{{c1::{deletion}}}}}{_safe(gap.after)}</p>",
+    )
+
+
+def _safe(text: str) -> str:
+    """HTML in which nothing ends a deletion or opens another: braces and ``::`` as entities."""
+    return text.replace("{", "&#123;").replace("}", "&#125;").replace("::", "&#58;&#58;")

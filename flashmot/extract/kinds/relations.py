@@ -1,0 +1,213 @@
+"""Relations to other notes: typed links in the text, worded by their author, then those of the frontmatter."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from flashmot.extract.draft import Draft
+from flashmot.extract.fields import Field, FieldGroup, field_groups
+from flashmot.extract.names import short_title, subject
+from flashmot.french.typography import typeset
+from flashmot.french.words import plain, words_of
+from flashmot.model.identity import fold
+from flashmot.model.knowledge import type_of, type_of_name
+from flashmot.model.note import Link, MetaRelation, Note
+from flashmot.vault import Vault
+from flashmot.wording import Subject, Wording, count_word
+from flashmot.wording.sentence import ask_sentence, part_for
+
+_AUXILIARIES = frozenset("est sont a ont se s' de d' du des en la le l' un une peut".split())
+_DOWN = {"child": "parent", "parent": "child"}
+
+
+def extract_relations(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+    """One card for all targets of one relation, its direction and wording being the author's sentence's."""
+    groups = list(field_groups(note))
+    for group in groups:
+        labels = list(dict.fromkeys(fold(field.label) for field in group.fields))
+        for position, label in enumerate(labels):
+            fields = [field for field in group.fields if fold(field.label) == label]
+            yield _typed(note, vault, wording, group, fields, position, len(labels))
+    said = _said_better(note, vault, groups)
+    for relation in note.relations:
+        draft = _from_frontmatter(note, vault, wording, relation, said)
+        if draft is not None:
+            yield draft
+
+
+def _typed(
+    note: Note,
+    vault: Vault,
+    wording: Wording,
+    group: FieldGroup,
+    fields: Sequence[Field],
+    position: int,
+    labels: int,
+) -> Draft:
+    label = fields[0].label
+    links = _distinct(link for field in fields for link in field.links)
+    names = [typeset(vault.resolver.name(link, note)) for link in links]
+    known = wording.label(label)
+    mot = group.mot or known.get("mot")
+    if mot == "P" and known.get("mot") == "I/P":
+        mot = "I/P"  # « Produit (P) »: the author's P stands for the product, MOT's for precedence
+    sentence = group.sentence
+    if sentence is not None and labels > 1:
+        sentence = part_for(sentence, label, position, labels)
+    if sentence is not None and sentence.text and not sentence.text.endswith("?"):
+        forms = [form for link in links for form in _forms(link, note, vault)]
+        question = ask_sentence(wording, subject(note), sentence, len(names), forms)
+        detail = sentence.text
+        verb = _verb_slot(sentence.verbs[-1]) if sentence.verbs else ""
+    else:
+        question, detail, verb = _ask_label(note, wording, known.get("verb", ""), mot, len(names)), "", ""
+    return Draft(
+        kind="relation",
+        slot=f"relation:{plain(label)}" + (f":{verb}" if verb else ""),
+        line=fields[0].line,
+        question=question,
+        answer=_listed(_told_from(question, names, links, note, vault)),
+        detail=detail,
+        label=label,
+        mot=mot,
+        targets=tuple(names),
+        accepted=_accepted(links, note, vault),
+    )
+
+
+def _accepted(links: Sequence[Link], note: Note, vault: Vault) -> tuple[str, ...]:
+    """All right short answers, where there is one target."""
+    return tuple(dict.fromkeys(typeset(form) for form in _forms(links[0], note, vault))) if len(links) == 1 else ()
+
+
+def _verb_slot(verb: str) -> str:
+    """What tells one verb from another in an id, wherever the author's bold begins: « est **régulé par** »."""
+    return " ".join(word for word in words_of(verb) if word not in _AUXILIARIES)
+
+
+def _told_from(question: str, names: list[str], links: Sequence[Link], note: Note, vault: Vault) -> list[str]:
+    """The answer, with its type where the question's own title already holds its words: « l’enjeu « Abandon » »."""
+    if len(names) > 1 or not re.search(rf"(?<!\w){re.escape(plain(names[0]))}(?!\w)", plain(question)):
+        return names
+    found = vault.resolver.find(links[0].target, note)
+    named = type_of_name(links[0].target.rpartition("/")[2])
+    kind = found.type if found is not None else named.key if named is not None else ""
+    return [Subject(names[0], kind).phrase]
+
+
+def _forms(link: Link, note: Note, vault: Vault) -> Iterator[str]:
+    """All that a link's target is called."""
+    yield vault.resolver.name(link, note)
+    if link.shown:
+        yield link.shown
+    found = vault.resolver.find(link.target, note)
+    if found is not None:
+        yield short_title(found.title)
+        yield from found.aliases
+
+
+def _ask_label(note: Note, wording: Wording, verb: str, mot: str | None, count: int) -> str:
+    """A field without a sentence: the label's own verb, else the kind of link, whichever way it goes."""
+    about = subject(note)
+    if verb:
+        templates = wording.data["sentence"]
+        many = f" ({wording.fill(templates['count'], n=count_word(count))})" if count > 1 else ""
+        phrase = f"{about.phrase[:1].upper()}{about.phrase[1:]} {verb}"
+        return wording.fill(templates["complete"], about, phrase=phrase, compte=many)
+    return _ask_link(note, wording, mot, count)
+
+
+def _ask_link(note: Note, wording: Wording, mot: str | None, count: int) -> str:
+    slot = ("lien" if mot else "lien-libre") + ("-plural" if count > 1 else "")
+    kind = wording.data["mot"][mot] if mot else ""
+    return wording.ask("relation", slot, subject(note), n=count_word(count), lien=kind)
+
+
+def _from_frontmatter(
+    note: Note, vault: Vault, wording: Wording, relation: MetaRelation, said: frozenset[str]
+) -> Draft | None:
+    links = [link for link in relation.targets if not _is_structural(link, note, vault, relation.kind)]
+    links = [link for link in links if _key(link, note, vault) != note.path]
+    if not links or all(_key(link, note, vault) in said for link in links):
+        return None
+    if all(_asked_from(link, note, vault, relation.kind) for link in links):
+        return None
+    names = [typeset(vault.resolver.name(link, note)) for link in links]
+    if relation.kind == "lien":
+        question = _ask_link(note, wording, relation.mot, len(names))
+    else:
+        slot = relation.kind + ("-plural" if len(names) > 1 else "")
+        question = wording.ask("relation", slot, subject(note), n=count_word(len(names)))
+    return Draft(
+        kind="relation",
+        slot=f"relation:{relation.kind}" + (f":{relation.mot}" if relation.mot else ""),
+        line=relation.line,
+        question=question,
+        answer=_listed(_told_from(question, names, links, note, vault)),
+        label=relation.kind,
+        mot=relation.mot,
+        targets=tuple(names),
+        accepted=_accepted(links, note, vault),
+    )
+
+
+def _asked_from(link: Link, note: Note, vault: Vault, kind: str) -> bool:
+    """Whether the other note's card already asks this relation: parents are asked from above, pairs only once."""
+    other = vault.resolver.find(link.target, note)
+    if other is None or other.structural or kind not in ("parent", "sibling", "related"):
+        return False
+    wanted = _DOWN.get(kind, kind)
+    back = any(
+        relation.kind == wanted and any(_key(target, other, vault) == note.path for target in relation.targets)
+        for relation in other.relations
+    )
+    return back and (kind == "parent" or other.path < note.path)
+
+
+def _said_better(note: Note, vault: Vault, groups: Sequence[FieldGroup]) -> frozenset[str]:
+    """The targets that a typed link of this note, or of the target itself, already relates to this note."""
+    said = {_key(link, note, vault) for group in groups for field in group.fields for link in field.links}
+    for relation in note.relations:
+        for link in relation.targets:
+            other = vault.resolver.find(link.target, note)
+            if other is not None and not other.structural and _links_to(other, note, vault):
+                said.add(other.path)
+    return frozenset(said)
+
+
+def _links_to(other: Note, note: Note, vault: Vault) -> bool:
+    vault.reads.fields(other.path)
+    return any(
+        _key(link, other, vault) == note.path
+        for group in field_groups(other)
+        for field in group.fields
+        for link in field.links
+    )
+
+
+def _is_structural(link: Link, note: Note, vault: Vault, kind: str) -> bool:
+    """Indexes are never asked; nor is a document as a parent, where it only says where a note is from."""
+    found = vault.resolver.find(link.target, note)
+    if found is not None and found.structural:
+        return True
+    named = type_of(found.type) if found is not None and found.type else type_of_name(link.target.rpartition("/")[2])
+    if named is None:
+        return False
+    return named.structural or (named.key == "document" and kind == "parent")
+
+
+def _key(link: Link, note: Note, vault: Vault) -> str:
+    """What a link points to, for comparison: the note's path, or the folded name of one that isn't there."""
+    found = vault.resolver.find(link.target, note)
+    return found.path if found is not None else f"?{fold(link.target)}"
+
+
+def _distinct(links: Iterator[Link]) -> list[Link]:
+    return list({fold(link.target): link for link in links}.values())
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [html.escape(name, quote=False) for name in names]
+    return shown[0] if len(shown) == 1 else "<ul>" + "".join(f"<li>{name}</li>" for name in shown) + "</ul>"

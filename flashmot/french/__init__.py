@@ -1,0 +1,1 @@
+"""All that the product knows of French: typography, elision, grammar, numbers, words."""

@@ -1,0 +1,1 @@
+"""HTML in, HTML or text out."""

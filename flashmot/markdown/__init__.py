@@ -1,0 +1,1 @@
+"""Markdown → tokens and HTML, with Obsidian’s syntax."""

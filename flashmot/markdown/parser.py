@@ -1,0 +1,125 @@
+"""The parser: markdown-it-py with Obsidian's syntax, and for each text only the rules that it has a use for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping
+from functools import cache, lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from flashmot.markdown.renderer import ObsidianRenderer
+from flashmot.markdown.syntax.callout import callout_plugin
+from flashmot.markdown.syntax.comment import comment_plugin
+from flashmot.markdown.syntax.footnote import footnote_plugin
+from flashmot.markdown.syntax.highlight import highlight_plugin
+from flashmot.markdown.syntax.inline_field import inline_field_plugin
+from flashmot.markdown.syntax.note_embed import note_embed_plugin
+from flashmot.markdown.syntax.task import task_plugin
+from flashmot.markdown.syntax.wikilink import wikilink_plugin
+
+_TAG_LINE = re.compile(
+    r"^[ \t>]*(?:[-*+][ \t]+)?(?:#[^\s#]+[ \t]*)+$|^[ \t]*(?:<[ \t]*){6,}$|^[ \t]*[-*+]?[ \t]*={4,}[ \t]*$",
+    re.M,
+)
+_BLOCK_ID = re.compile(r"(?:^[ \t>]*|(?<![ \t])[ \t]+)\^[A-Za-z0-9-]+[ \t]*$", re.MULTILINE)
+_FENCED = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.M | re.S
+)
+_MOST_CELLS = 20_000
+_MOST_BRACKETS = 3000
+
+_ONLY_WITH = {
+    "[": "link image wikilink reference bracketed_field",
+    "::": "inline_field bracketed_field",
+    "<": "html_block html_inline autolink",
+    "|": "table",
+    "$": "math_inline math_block",
+    "`": "backticks",
+    "~~": "strikethrough",
+    "%%": "comment",
+    "&": "entity",
+    "\\": "escape",
+    "[!": "callout",
+    "==": "highlight",
+    "![[": "note_embed",
+    "[^": "footnote_def footnote_ref",
+    "^[": "footnote_inline",
+}
+"""Rules of the parser that do nothing without their mark; each would be tried at every sign of the text."""
+
+
+def tokens_of(text: str, environment: MutableMapping[str, Any] | None = None) -> list[Token]:
+    """The tokens of a piece of Markdown; ``token.map`` counts from its first line, 0."""
+    if environment is None and not has_footnotes(text):
+        return _kept_tokens(text)
+    return parser_for(text).parse(cleaned(text), {} if environment is None else environment)
+
+
+def has_footnotes(text: str) -> bool:
+    """Whether a text may hold footnotes: they are counted while it is parsed, so that its tokens can't be shared."""
+    return "[^" in text or "^[" in text
+
+
+@lru_cache(maxsize=64)
+def _kept_tokens(text: str) -> list[Token]:
+    """The tokens of a text that is rendered, read for clozes and for lists, one after the other. Not to be changed."""
+    return parser_for(text).parse(cleaned(text), {})
+
+
+def cleaned(text: str) -> str:
+    """The text without what is no content: lines of tags, dividers, block ids.
+
+    Code is left alone, and every line stays on its line.
+    """
+    if not any(mark in text for mark in ("#", "<<", "====", "^")):
+        return text
+    parts = []
+    at = 0
+    for fenced in _FENCED.finditer(text) if "```" in text or "~~~" in text else ():
+        parts += [_cleaned_prose(text[at : fenced.start()]), fenced[0]]
+        at = fenced.end()
+    return "".join((*parts, _cleaned_prose(text[at:])))
+
+
+def _cleaned_prose(text: str) -> str:
+    return _BLOCK_ID.sub("", _TAG_LINE.sub("", text))
+
+
+def parser_for(text: str) -> MarkdownIt:
+    """The parser without the rules that the text has no use for, or could keep busy for minutes."""
+    idle = [rules for mark, rules in _ONLY_WITH.items() if mark not in text]
+    if not has_sane_tables(text):
+        idle.append("table")
+    if text.count("[") > _MOST_BRACKETS:
+        idle.append("link image footnote_inline")  # the end of each of n open brackets is looked for in n steps
+    return parser(*idle)
+
+
+def has_sane_tables(text: str) -> bool:
+    """markdown-it-py fills every row up to the header's width: a few KiB could become millions of cells."""
+    if "|" not in text:
+        return True
+    rows = [line for line in text.split("\n") if "|" in line]
+    return len(rows) * max((row.count("|") for row in rows), default=0) <= _MOST_CELLS
+
+
+@cache
+def parser(*idle: str) -> MarkdownIt:
+    """The parser without the rules named, several in a string."""
+    made = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}, renderer_cls=ObsidianRenderer)
+    made.enable(["table", "strikethrough"])
+    # A rule typed right under a line is meant as a rule: the author never sees a setext heading coming.
+    made.disable("lheading")
+    made.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+    for rule in ("math_inline", "math_inline_double", "math_block", "math_block_label"):
+        made.renderer.rules[rule] = getattr(made.renderer, rule)  # type: ignore[attr-defined]
+    made.use(wikilink_plugin).use(inline_field_plugin).use(comment_plugin)
+    made.use(callout_plugin).use(highlight_plugin).use(footnote_plugin)
+    for rule in ("footnote_ref", "footnote_block_open", "footnote_block_close", "footnote_open", "footnote_close"):
+        made.renderer.rules[rule] = getattr(made.renderer, rule)  # type: ignore[attr-defined]
+    made.use(task_plugin).use(note_embed_plugin)
+    return made.disable(" ".join(idle).split())

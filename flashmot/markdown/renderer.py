@@ -1,0 +1,159 @@
+"""HTML for the tokens of Obsidian's syntax. What a link or an embed leads to, the environment says."""
+
+# ruff: noqa: D102 – the methods are the rules of rendering, named after their tokens
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import MutableMapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from flashmot.french.typography import spaced
+from flashmot.markdown.context import Rendering
+from flashmot.markdown.media import IMAGES, SOUNDS, media_name
+from flashmot.model.knowledge import readable
+from flashmot.model.note import Link, Note
+from flashmot.vault.obsidian import obsidian_link
+
+_WIDTH = re.compile(r"(\d{1,4})(?:x\d{1,4})?")
+_PAGE = re.compile(r"page=(\d{1,5})")
+
+
+class ObsidianRenderer(RendererHTML):
+    """HTML for Obsidian's tokens. ``env["rendering"]`` says where links lead."""
+
+    def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Any) -> str:
+        return html.escape(spaced(tokens[idx].content))
+
+    def wikilink(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]) -> str:
+        return _wikilink(tokens[idx].meta["link"], env["rendering"])
+
+    def embed(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]) -> str:
+        link: Link = tokens[idx].meta["link"]
+        rendering: Rendering = env["rendering"]
+        suffix = PurePosixPath(link.target).suffix.lower()
+        if suffix not in IMAGES + SOUNDS:
+            return _wikilink(link, rendering)
+        name = media_name(link.target, rendering)
+        if name is None:
+            return f'<span class="missing">[{html.escape(link.target)}]</span>'
+        if suffix in SOUNDS:
+            return f"[sound:{name}]"
+        return f'<img src="{name}" alt="{html.escape(_alternative(link))}"{_size(link)}>'
+
+    def note_embed(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]
+    ) -> str:
+        token = tokens[idx]
+        link: Link = token.meta["link"]
+        made: str = env["embed"](link, token.content, env["rendering"]) if "embed" in env else ""
+        return made or f"<p>{_wikilink(link, env['rendering'])}</p>\n"
+
+    def callout_title_open(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
+        return '<p class="callout-title"><strong>'
+
+    def callout_title_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
+        return "</strong></p>\n"
+
+    def task(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Any) -> str:
+        return f"{tokens[idx].markup}\u00a0"
+
+    def footnote_ref(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]
+    ) -> str:
+        token = tokens[idx]
+        number = env.get("footnote numbers", {}).get(token.meta["id"])
+        if number:
+            return f'<sup class="footnote">[{number}]</sup>'
+        if "embed" in env:  # a whole text, so it is the definition that is missing
+            label = token.meta.get("label", "")
+            env["rendering"].report(f"names the footnote « [^{label}] », which the note doesn't define; write it")
+        return ""
+
+    def footnote_block_open(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
+        return '<div class="footnotes">\n<ol>\n'
+
+    def footnote_block_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
+        return "</ol>\n</div>\n"
+
+    def footnote_open(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
+        return "<li>"
+
+    def footnote_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
+        return "</li>\n"
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, Any]) -> str:
+        token = tokens[idx]
+        source = str(token.attrs.get("src", ""))
+        alternative = self.renderInlineAsText(token.children, options, env)
+        if source.startswith(("http:", "https:")):  # nothing is fetched while a student learns
+            return f'<a href="{html.escape(source)}">{html.escape(alternative or source)}</a>'
+        name = media_name(source, env["rendering"])
+        if name is None:
+            return f'<span class="missing">[{html.escape(alternative or source)}]</span>'
+        return f'<img src="{name}" alt="{html.escape(alternative)}">'
+
+    def inline_field(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Any) -> str:
+        label = html.escape(tokens[idx].content.replace("-", " "))
+        return f'<span class="field">{label}\u00a0:</span> '
+
+    def inline_field_end(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
+        return ""
+
+    def math_inline(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Any) -> str:
+        return f"\\({html.escape(tokens[idx].content.strip(), quote=False)}\\)"
+
+    def math_block(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Any) -> str:
+        return f"<p>\\[{html.escape(tokens[idx].content.strip(), quote=False)}\\]</p>\n"
+
+    math_inline_double = math_block
+    math_block_label = math_block
+
+
+def shown_name(link: Link, rendering: Rendering) -> str:
+    """What a reader sees of a link: its own text, else the note's title, else its readable name; and the heading."""
+    return link.shown or _named(link, _target(link, rendering))
+
+
+def _target(link: Link, rendering: Rendering) -> Note | None:
+    return rendering.vault.resolver.find(link.target, rendering.note) if link.target else rendering.note
+
+
+def _named(link: Link, found: Note | None) -> str:
+    if not link.target:
+        return link.heading.lstrip("^").replace("#", " › ")
+    if found is None:
+        name = readable(link.target)
+    else:
+        name = link.target if "_" not in link.target and "/" not in link.target else found.title
+    if not link.heading or link.heading.startswith("^"):
+        return name
+    page = _PAGE.match(link.heading)
+    if page:
+        return f"{name}, p.\u00a0{page[1]}"
+    return "\u00a0› ".join((name, *(part.strip() for part in link.heading.split("#"))))
+
+
+def _wikilink(link: Link, rendering: Rendering) -> str:
+    """A link that opens the note in Obsidian; a plain name where there is no such note."""
+    found = _target(link, rendering)
+    shown = html.escape(link.shown or _named(link, found))
+    if found is None:
+        return f'<span class="wikilink">{shown}</span>'
+    target = obsidian_link(rendering.vault.name, found.path, link.heading.rpartition("#")[2])
+    return f'<a class="wikilink" href="{html.escape(target)}">{shown}</a>'
+
+
+def _alternative(link: Link) -> str:
+    return link.shown if link.shown and not _WIDTH.fullmatch(link.shown) else readable(link.target.rpartition(".")[0])
+
+
+def _size(link: Link) -> str:
+    found = _WIDTH.fullmatch(link.shown)
+    return f' width="{found[1]}"' if found else ""

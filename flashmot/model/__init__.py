@@ -1,0 +1,1 @@
+"""Frozen records, and what they are told apart by; no I/O."""

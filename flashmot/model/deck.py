@@ -1,0 +1,32 @@
+"""Cards together: the decks of one file. Frozen, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flashmot.model.card import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The cards of one chapter, in the order to learn them."""
+
+    name: str
+    """``Course::Chapter``."""
+    description: str
+    """HTML, in French, for the students."""
+    cards: Sequence[Card]
+    """In order."""
+    retired: Sequence[Card] = ()
+    """Cards that the notes no longer give, for those who have them already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The decks that go into one file."""
+
+    file: str
+    """The file's name without its suffix."""
+    decks: tuple[Deck, ...]
+    """At least one."""

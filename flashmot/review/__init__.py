@@ -1,0 +1,1 @@
+"""For authors: advice, coverage, what changes, the graph of notions."""

@@ -1,0 +1,102 @@
+"""What the notes say of each other, as a graph: notions and the bonds between them. For quizzes and maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flashmot.building.build import Build, Part
+from flashmot.extract.fields import field_groups
+from flashmot.french.typography import typeset
+from flashmot.french.words import plain
+from flashmot.model.knowledge import type_of
+from flashmot.model.links import MOT_LINKS
+from flashmot.model.note import Link, Note
+from flashmot.vault import Vault
+from flashmot.vault.obsidian import obsidian_link
+
+_MOT_OF_LABEL = {
+    "composition": "C",
+    "specialisation": "S",
+    "se decline en": "S",
+    "precedence": "P",
+    "regulation": "R",
+    "instanciation": "I",
+    "application": "A",
+    "s'applique a": "A",
+    "intrant": "I/P",
+    "produit": "I/P",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notion:
+    """What one note is about."""
+
+    path: str
+    """The note's path, relative to its vault."""
+    title: str
+    """Its readable title."""
+    type: str
+    """The noun of its type of knowledge, in French, or ``""``."""
+    chapter: str
+    """Its chapter's number or name, or ``""``."""
+    names: tuple[str, ...]
+    """The title and the aliases, each right by itself."""
+    link: str
+    """``obsidian://open?…``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A link between two notions, as the note of the first states it."""
+
+    source: str
+    """The path of the note that states it."""
+    target: str
+    """The path of the other note."""
+    kind: str
+    """``parent child sibling related lien``, or a typed link's label as its author wrote it."""
+    mot: str | None
+    """Its MOT type, one of ``MOT_LINKS``, where it has one."""
+
+
+def notions_of(made: Build) -> tuple[list[Notion], list[Bond]]:
+    """The notions that the notes of a build are about, and their bonds, each once, in the order of the notes."""
+    notions: dict[str, Notion] = {}
+    bonds: dict[Bond, None] = {}
+    for part in made.parts:
+        for note, vault in _notes(part):
+            names = dict.fromkeys((typeset(note.title), *map(typeset, note.aliases)))
+            noun = type_of(note.type).noun if note.type else ""
+            link = obsidian_link(part.recipe.vault or vault.name, note.path, "")
+            notions.setdefault(
+                note.path, Notion(note.path, typeset(note.title), noun, note.chapter, tuple(names), link)
+            )
+            bonds.update(dict.fromkeys(_bonds(note, vault)))
+    return list(notions.values()), [bond for bond in bonds if bond.source in notions and bond.target in notions]
+
+
+def _notes(part: Part) -> Iterator[tuple[Note, Vault]]:
+    wanted = {id(note) for note in part.notes}
+    for vault in part.vaults:
+        for note in vault.notes:
+            if id(note) in wanted and not note.structural:
+                yield note, vault
+
+
+def _bonds(note: Note, vault: Vault) -> Iterator[Bond]:
+    for relation in note.relations:
+        for link in relation.targets:
+            yield from _bond(note, vault, link, relation.kind, relation.mot)
+    for group in field_groups(note):
+        for field in group.fields:
+            mot = group.mot or _MOT_OF_LABEL.get(plain(field.label).removesuffix(" de").strip())
+            for link in field.links:
+                yield from _bond(note, vault, link, field.label, mot)
+
+
+def _bond(note: Note, vault: Vault, link: Link, kind: str, mot: str | None) -> Iterator[Bond]:
+    target = vault.resolver.find(link.target, note)
+    if target is not None and target.path != note.path and not target.structural:
+        yield Bond(note.path, target.path, kind, mot if mot in MOT_LINKS else None)

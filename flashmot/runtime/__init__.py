@@ -1,0 +1,1 @@
+"""Processes, the cache, YAML: what knows nothing of notes."""

@@ -1,0 +1,1 @@
+"""Typed answers: reading and judging them. Pure."""

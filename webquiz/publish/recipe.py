@@ -1,0 +1,47 @@
+"""``webquiz publish``: builds a recipe as for Anki, and puts what it gives into the store."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from flashmot import Build, Options, Package, deliver_decks, load_recipe, notions_of, write_apkg
+from webquiz.publish.publication import publication
+from webquiz.store import catalogue
+from webquiz.store.catalogue import Published
+from webquiz.store.database import Database
+
+
+def publish_recipe(database: Database, path: Path, folder: Path, now: int) -> tuple[Published, list[str]]:
+    """Builds a recipe into ``folder`` and publishes its chapters. ``now``: in seconds since 1970.
+
+    Returns:
+        what changed in the quiz, and what the build has to say of its ledger.
+
+    Raises:
+        FlashmotError: the recipe, its notes or its ledger can't be used; nothing was published.
+        OSError: a file can't be read or written.
+    """
+    recipe = load_recipe(path)
+    made = deliver_decks([recipe], Options(folder=folder, now=now))
+    notions, _ = notions_of(made.build)
+    with database.write() as connection:
+        numbers = catalogue.keep_notions(connection, recipe.course, path.stem, notions)
+    address = {note: f"/notions/{number}" for note, number in numbers.items()}
+    packages = _packages(made.build, now)
+    found = publication(made.build, path.stem, recipe.course, packages, address)
+    with database.write() as connection:
+        return catalogue.replace(connection, found, numbers), made.remarks
+
+
+def _packages(made: Build, now: int) -> dict[str, tuple[str, bytes]]:
+    """Deck → (file name, Anki package) of that chapter alone, to take along."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for package in made.packages:
+            for number, deck in enumerate(package.decks, 1):
+                name = package.file if len(package.decks) == 1 else f"{package.file}-{number}"
+                path = Path(folder) / f"{name}.apkg"
+                write_apkg(Package(name, (deck,)), path, now)
+                found[deck.name] = (path.name, path.read_bytes())
+    return found

@@ -1,0 +1,1 @@
+"""When what is asked: study days, schedule, statistics. Pure."""

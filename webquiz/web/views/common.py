@@ -1,0 +1,155 @@
+"""What views share: the database, the clock, who asks."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, cast
+
+from flask import Flask, Response, abort, current_app, redirect, request, send_file, session, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from webquiz.store import people, study
+from webquiz.store.database import Connection, Database
+from webquiz.store.people import Student
+from webquiz.store.study import Session
+from webquiz.study.days import study_day
+from webquiz.web.settings import Settings
+
+LOCALES = ("fr", "en")
+_DAY = 24 * 3600 * 1000
+
+
+@dataclass(slots=True)
+class Tools:
+    """What the application gives its views."""
+
+    database: Database
+    """The database."""
+    clock: Callable[[], int]
+    """The time, in milliseconds since 1970."""
+
+
+def tools(app: Flask | None = None) -> Tools:
+    """The application's tools."""
+    return cast(Tools, (app or current_app).extensions["webquiz"])
+
+
+def settings() -> Settings:
+    """The application's settings."""
+    return cast(Settings, current_app.config["SETTINGS"])
+
+
+def now() -> int:
+    """The time, in milliseconds since 1970."""
+    return tools().clock()
+
+
+def today(student: Student) -> int:
+    """A student's study day."""
+    return study_day(now(), student.zone)
+
+
+def reading() -> Any:
+    """A connection to read from."""
+    return tools().database.read()
+
+
+def writing() -> Any:
+    """A transaction."""
+    return tools().database.write()
+
+
+class LeftError(HTTPException):
+    """Nobody is signed in, or no longer: to the front page, with a word on what happened."""
+
+    code = 401
+    description = "signed out"
+
+
+def me(connection: Connection) -> Student:
+    """Who asks.
+
+    Raises:
+        LeftError: nobody is signed in.
+    """
+    number = session.get("student")
+    student = people.student(connection, number) if isinstance(number, int) else None
+    if student is None or student.epoch != session.get("epoch"):
+        raise LeftError
+    return student
+
+
+@contextmanager
+def as_me(*, writes: bool = False) -> Iterator[tuple[Connection, Student]]:
+    """A connection, and who asks."""
+    with writing() if writes else reading() as connection:
+        yield connection, me(connection)
+
+
+@contextmanager
+def as_me_in(number: int, *, writes: bool = False) -> Iterator[tuple[Connection, Student, Session]]:
+    """A connection, who asks, and one of their study sessions."""
+    with writing() if writes else reading() as connection:
+        mine = session.get("student")
+        found = study.sitting(connection, mine, number, writes=writes) if isinstance(mine, int) else None
+        if found is None:
+            me(connection)
+            abort(404)
+        if found[0].epoch != session.get("epoch"):
+            raise LeftError
+        yield connection, *found
+
+
+def sign_in(student: Student) -> None:
+    """Begins a session of its own: nothing of an earlier one, nor its form tokens, stays."""
+    session.clear()
+    session.permanent = True
+    session["student"] = student.id
+    session["epoch"] = student.epoch
+    remember(student)
+
+
+def remember(student: Student) -> None:
+    """What pages need of a student without asking the database."""
+    session["name"] = student.name
+    session["locale"] = student.locale
+    session["theme"] = student.theme
+    session["timezone"] = student.timezone
+    session["seen"] = now() // _DAY
+
+
+def keep_alive() -> None:
+    """Once a day the cookie is sent anew, so that who comes back stays signed in."""
+    if "student" in session and session.get("seen") != now() // _DAY:
+        session["seen"] = now() // _DAY
+
+
+def signed_in() -> bool:
+    """Whether the session says that somebody is; only ``me`` proves it."""
+    return "student" in session
+
+
+def address() -> str:
+    """The address that the request comes from."""
+    return request.remote_addr or "unknown"
+
+
+def by_script() -> bool:
+    """Whether the page's own script asks, which shows the answer in place."""
+    return request.headers.get("X-Webquiz") == "fetch"
+
+
+def go(endpoint: str, **values: Any) -> ResponseReturnValue:
+    """To another page, after a form."""
+    return redirect(url_for(endpoint, **values), 303)
+
+
+def download(data: bytes, name: str, mime: str) -> Response:
+    """A file to keep."""
+    response = send_file(io.BytesIO(data), mimetype=mime, as_attachment=True, download_name=name)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

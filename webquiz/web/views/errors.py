@@ -1,0 +1,86 @@
+"""Pages for what goes wrong: each says what happened, that nothing is lost, and where to go from here."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, jsonify, render_template, request, session
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
+
+from webquiz.store.database import DataError, IntegrityError, SQLAlchemyError, plain_reason
+from webquiz.web.views.common import LeftError, by_script, go
+from webquiz.web.views.language import say
+
+_LOG = logging.getLogger("webquiz")
+
+
+def install(app: Flask) -> None:
+    """Registers the handlers."""
+    app.register_error_handler(LeftError, _left)
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(SQLAlchemyError, _no_database)
+    app.register_error_handler(HTTPException, _page)
+    app.register_error_handler(InternalServerError, _page)
+
+
+def _left(_error: LeftError) -> ResponseReturnValue:
+    had = "student" in session
+    session.clear()
+    if by_script():
+        return jsonify(error="signed-out"), 401
+    if had:
+        session["left"] = True
+    return go("home.index")
+
+
+def _expired(error: CSRFError) -> ResponseReturnValue:
+    """The form is of another session: signed out meanwhile, or in another tab."""
+    if by_script():
+        return jsonify(error="expired"), 400
+    words = say("Rechargez-la et recommencez. Rien n'est perdu : chaque réponse déjà donnée est enregistrée.")
+    return _shown(400, say("Cette page a expiré"), words, error)
+
+
+def _no_database(error: SQLAlchemyError) -> ResponseReturnValue:
+    _LOG.error("database: %s", plain_reason(error))
+    if isinstance(error, DataError | IntegrityError):
+        return _page(BadRequest())
+    if by_script():
+        return jsonify(error="database"), 503
+    return _shown(
+        503,
+        say("La base de données ne répond pas"),
+        say("Réessayez dans un instant. Vos réponses déjà enregistrées sont en sûreté."),
+        error,
+    )
+
+
+def _page(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    if code < 400:
+        return error
+    if by_script():
+        return jsonify(error=str(code)), code
+    title, words = {
+        400: (say("Cette demande n'a pas été comprise"), say("Revenez à la page précédente et recommencez.")),
+        403: (say("Cette page n'est pas à vous"), say("Vous n'avez pas accès à ce que vous demandez.")),
+        404: (say("Cette page n'existe pas"), say("L'adresse est peut-être incomplète, ou la fiche a été retirée.")),
+        405: (say("Cette page n'existe pas"), say("Repartez de l'accueil.")),
+        413: (say("C'est trop long"), say("Raccourcissez le texte et recommencez.")),
+        429: (say("Trop d'essais"), say("Attendez quelques minutes, puis recommencez. Vos cartes ne bougent pas.")),
+    }.get(
+        code,
+        (
+            say("Quelque chose s'est mal passé"),
+            say("Ce n'est pas votre faute. Vos réponses déjà enregistrées sont en sûreté ; réessayez."),
+        ),
+    )
+    return _shown(code, title, words, error)
+
+
+def _shown(code: int, title: str, words: str, error: Exception) -> ResponseReturnValue:
+    if code >= 500 and not isinstance(error, SQLAlchemyError):
+        _LOG.error("%s %s: %s", request.method, request.path, error)
+    return render_template("error.html", code=code, title=title, words=words), code

@@ -1,0 +1,166 @@
+"""The forms that people fill in, but for those of a study session (see ``views.study``)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+from zoneinfo import available_timezones
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    ValidationError,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
+
+from webquiz.web.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
+from webquiz.web.views.language import say
+
+_LONGEST_NAME = 40
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_RETENTIONS = ("0.8", "0.85", "0.9", "0.95")
+
+
+def tidy(text: str | None) -> str:
+    """What somebody typed, without what can't be seen and with single spaces."""
+    return " ".join(_UNSHOWN.sub("", text or "").split())
+
+
+class _Form(FlaskForm):  # type: ignore[misc]
+    """Messages in the page's language."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """WTForms' own messages aren't used: each validator has ours."""
+
+        locales = False
+
+
+def _needed(message: str) -> Any:
+    return InputRequired(message)
+
+
+class NameForm(_Form):
+    """A display name, and the browser's time zone where it has a script."""
+
+    name = StringField(filters=[tidy])
+    timezone = HiddenField(filters=[tidy])
+
+    def validate_name(self, field: Any) -> None:
+        """A name of a readable length with a letter or digit in it."""
+        if not any(letter.isalnum() for letter in field.data):
+            raise ValidationError(say("Écrivez le nom sous lequel vous voulez apparaître."))
+        if len(field.data) > _LONGEST_NAME:
+            raise ValidationError(say("Ce nom est trop long : %(most)d caractères au plus.", most=_LONGEST_NAME))
+
+
+class JoinForm(NameForm):
+    """To join a class."""
+
+    code = StringField(filters=[tidy])
+
+    def validate_code(self, field: Any) -> None:
+        """Something was written."""
+        if not field.data:
+            raise ValidationError(say("Écrivez le code que votre enseignant vous a donné."))
+
+
+class PhraseForm(_Form):
+    """To come back with a recovery phrase."""
+
+    phrase = StringField(filters=[tidy])
+    timezone = HiddenField(filters=[tidy])
+
+
+class PasswordSignInForm(_Form):
+    """To come back with class code, name and password."""
+
+    code = StringField(filters=[tidy])
+    name = StringField(filters=[tidy])
+    password = PasswordField()
+
+
+class PasswordForm(_Form):
+    """To set a password."""
+
+    password = PasswordField()
+
+    def validate_password(self, field: Any) -> None:
+        """Long enough; nothing else is asked of it (NIST SP 800-63B)."""
+        if not SHORTEST_PASSWORD <= len(field.data or "") <= LONGEST_PASSWORD:
+            raise ValidationError(
+                say("Choisissez un mot de passe d'au moins %(least)d caractères.", least=SHORTEST_PASSWORD)
+            )
+
+
+class _Whole(IntegerField):  # type: ignore[misc]
+    """A whole number, with a message of ours."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Reads what was sent."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(say("Écrivez un nombre de 0 à 200.")) from error
+
+
+class _Day(DateField):  # type: ignore[misc]
+    """A day, with a message of ours."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Reads what was sent."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(say("Écrivez un jour comme 2027-01-31.")) from error
+
+
+class SettingsForm(NameForm):
+    """How a student wants to study."""
+
+    new_per_day = _Whole()
+    retention = SelectField(choices=[SelectChoice(share) for share in _RETENTIONS], validate_choice=False)
+    exam = _Day()
+    locale = RadioField(choices=[SelectChoice("fr", "Français"), SelectChoice("en", "English")], validate_choice=False)
+    theme = RadioField(validate_choice=False)
+    zone = SelectField(validate_choice=False)
+
+    def __init__(self, today: int, *args: Any, zone: str, **values: Any) -> None:
+        self.today = today
+        super().__init__(*args, zone=zone, **values)
+        number, wrong = say("Écrivez un nombre de 0 à 200."), say("Choisissez une des réponses proposées.")
+        self.new_per_day.validators = [_needed(number), NumberRange(0, 200, number)]
+        self.exam.validators = [Optional()]
+        self.theme.choices = [
+            SelectChoice("auto", say("Comme l'appareil")),
+            SelectChoice("light", say("Clair")),
+            SelectChoice("dark", say("Sombre")),
+        ]
+        names = {name for name in available_timezones() if "/" in name and not name.startswith("Etc/")}
+        self.zone.choices = [SelectChoice(name, name.replace("_", " ")) for name in sorted(names | {zone})]
+        for field in (self.retention, self.locale, self.theme, self.zone):
+            field.validators = [AnyOf([choice.value for choice in field.choices], wrong)]
+
+    def validate_exam(self, field: Any) -> None:
+        """Within the next two years."""
+        if field.data is not None and not self.today <= field.data.toordinal() <= self.today + 730:
+            raise ValidationError(say("Choisissez un jour à venir, d'ici deux ans au plus."))
+
+    @property
+    def exam_day(self) -> int | None:
+        """The exam as a study day."""
+        value: date | None = self.exam.data
+        return value.toordinal() if value is not None else None
+
+
+class ConfirmForm(_Form):
+    """To erase oneself: the name, typed once more."""
+
+    name = StringField(filters=[tidy], validators=[Length(max=200)])

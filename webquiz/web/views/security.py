@@ -1,0 +1,63 @@
+"""Headers that keep pages from running or fetching what isn't the quiz's own. CSRF is Flask-WTF's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, request
+from flask_limiter import Limiter
+from flask_wtf import CSRFProtect
+
+from webquiz.web.views import files
+from webquiz.web.views.common import address, keep_alive
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",  # Bootstrap's own icons are data: images in its style sheet
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "report-uri /csp-report",
+    )
+)
+"""Content Security Policy (https://www.w3.org/TR/CSP3/): no inline script or style, nothing from elsewhere."""
+
+
+_ALWAYS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+)
+
+
+def install(app: Flask, csrf: CSRFProtect) -> None:
+    """Sets the headers of all responses, and lets browsers report what the policy stopped."""
+    csrf.exempt(files.csp_report)
+    app.before_request(keep_alive)
+    app.after_request(_secure)
+
+
+def limit(app: Flask, limiter: Limiter) -> None:
+    """Reports fill a log; nobody has that many to make."""
+    views: dict[str, Any] = app.view_functions
+    views["files.csp_report"] = limiter.limit("60 per minute", key_func=address)(views["files.csp_report"])
+
+
+def _secure(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers.extend(_ALWAYS)
+    if request.is_secure:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    if response.mimetype == "text/html":
+        headers.setdefault("Cache-Control", "private, no-cache")
+    return response

@@ -1,7 +1,7 @@
 """Answers a second and how long each takes, beside a bare Flask view with one insert, in the same run.
 
-Both are served by gunicorn as ``webquiz run`` serves (3 workers of 2 threads), on SQLite with every commit flushed; the
-bare view inserts one row through the same engine. Run: ``python bench/quiz.py [--quick]``.
+Both are served by gunicorn as ``webquiz run`` serves (3 workers of 2 threads), on SQLite with every commit
+flushed; the bare view inserts one row through the same engine. Run: ``python bench/quiz.py [--quick]``.
 """
 
 from __future__ import annotations
@@ -57,7 +57,19 @@ def gunicorn(target: str, folder: Path, environment: dict[str, str]) -> Iterator
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "gunicorn", "-w", "3", "-k", "gthread", "--threads", "2", "--keep-alive", "75"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "-w",
+        "3",
+        "-k",
+        "gthread",
+        "--threads",
+        "2",
+        "--keep-alive",
+        "75",
+    ]
     with (folder / "server.log").open("a") as log:
         process = subprocess.Popen(
             [*command, "-b", f"127.0.0.1:{port}", "--log-level", "warning", target],
@@ -204,7 +216,14 @@ def seed(url: str, reviews: int, students: int) -> None:
             connection.execute(
                 insert(days),
                 [
-                    {"student_id": student, "day": start + day, "answers": each // 200, "right": 1, "new": 0, "ms": 1}
+                    {
+                        "student_id": student,
+                        "day": start + day,
+                        "answers": each // 200,
+                        "right": 1,
+                        "new": 0,
+                        "ms": 1,
+                    }
                     for day in range(200)
                 ],
             )
@@ -222,10 +241,18 @@ def main() -> None:
         folder = Path(name)
         environment = {"WEBQUIZ_DATA": name, "WEBQUIZ_ENV": "development", "WEBQUIZ_SECRET_KEY": SECRET}
         environment["WEBQUIZ_JOIN_LIMIT"] = "100000 per minute"
-        run = [str(Path(sys.executable).parent / "webquiz"), "publish", str(folder / "decks" / "cours-complet.yml")]
+        run = [
+            str(Path(sys.executable).parent / "webquiz"),
+            "publish",
+            str(folder / "decks" / "cours-complet.yml"),
+        ]
         subprocess.run(["cp", "-r", str(ROOT / "decks"), str(folder / "decks")], check=True)
         subprocess.run(
-            run, check=True, env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            run,
+            check=True,
+            env=os.environ | environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         (folder / "bare.py").write_text(BARE.replace("BARE_PATH", repr(str(folder / "bare.sqlite3"))))
         url = f"sqlite:///{folder / 'quiz.sqlite3'}"

@@ -56,7 +56,9 @@ class Learner(Client):
     def join(self) -> Learner:
         """Begins without a class."""
         _, page, _ = self.ask("GET", "/")
-        status, _, _ = self.ask("POST", "/try", {"csrf_token": token(page), "guest-name": f"É {uuid.uuid4().hex[:8]}"})
+        status, _, _ = self.ask(
+            "POST", "/try", {"csrf_token": token(page), "guest-name": f"É {uuid.uuid4().hex[:8]}"}
+        )
         assert status == 303, status
         _, page, _ = self.ask("GET", "/account")
         settings = {"name": "Élève", "new_per_day": "200", "retention": "0.9", "exam": "", "locale": "fr"}

@@ -1,4 +1,5 @@
-"""Measures what docs/performance.md states. Ratios between two things of one run, so that the machine cancels out.
+"""Measures what docs/performance.md states. Ratios between two things of one run, so that the machine cancels
+out.
 
 usage: python bench/run.py [--samples FOLDER] [--quick]
 """
@@ -36,7 +37,9 @@ def build_once(vault: Path, out: Path) -> int:
         "write_packages(made.packages, Path(sys.argv[2]), FORMATS['apkg'], 1_790_000_000)\n"
         "print(len(list(made.cards)))"
     )
-    done = subprocess.run([sys.executable, "-c", code, vault, out], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, vault, out], capture_output=True, text=True, check=True
+    )
     return int(done.stdout)
 
 
@@ -87,7 +90,9 @@ def against_rendering(size: int, samples: Path) -> None:
 
         built, rendered = seconds(whole), seconds(rendering)
         print(f"One note in six has questions ({size:,} notes)")
-        print(f"  whole build {built:.2f} s, rendering every note once {rendered:.2f} s: {built / rendered:.2f} ×")
+        print(
+            f"  whole build {built:.2f} s, rendering every note once {rendered:.2f} s: {built / rendered:.2f} ×"
+        )
 
 
 def start_up(rounds: int = 15) -> None:
@@ -99,7 +104,9 @@ def start_up(rounds: int = 15) -> None:
     ours = seconds(run(Path(sys.executable).parent / "flashmot", "--version"), rounds)
     theirs = seconds(run(sys.executable, "-c", "import click"), rounds)
     print("Start-up")
-    print(f"  flashmot --version {ours * 1000:.0f} ms, import click {theirs * 1000:.0f} ms: {ours / theirs:.2f} ×")
+    print(
+        f"  flashmot --version {ours * 1000:.0f} ms, import click {theirs * 1000:.0f} ms: {ours / theirs:.2f} ×"
+    )
 
 
 def main() -> None:

@@ -46,7 +46,8 @@ def with_questions(samples: Path = SAMPLES) -> list[tuple[str, str]]:
 
 
 def make_vault(folder: Path, count: int, *, one_in: int, samples: Path = SAMPLES) -> list[str]:
-    """Writes ``count`` notes, one in ``one_in`` of them with questions, under different names. Their texts."""
+    """Writes ``count`` notes, one in ``one_in`` of them with questions, under different names. Their
+    texts."""
     source = with_questions(samples)
     written = []
     for number in range(count):

@@ -1,4 +1,5 @@
-"""Measures ``build()`` cold and warm, with one process and with several, and the memory it takes, on dense vaults.
+"""Measures ``build()`` cold and warm, with one process and with several, and the memory it takes, on dense
+vaults.
 
 Each build runs in a process of its own; what counts are the ratios between builds of one run.
 
@@ -38,7 +39,9 @@ print(json.dumps([taken, *peak, digest.hexdigest()]))
 def run(vault: Path, what: str, against: float = 0.0, **environment: str) -> tuple[float, str]:
     """Builds once and says how; the seconds taken, and a digest of all that came out."""
     given = {**os.environ, **environment}
-    done = subprocess.run([sys.executable, "-c", _BUILD, vault], env=given, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", _BUILD, vault], env=given, capture_output=True, text=True, check=True
+    )
     taken, peak, worker, digest = json.loads(done.stdout)
     ratio = f" = {100 * taken / against:5.1f} %" if against else ""
     workers = f", {worker} MiB in a worker" if worker else ""
@@ -53,7 +56,9 @@ def measure(size: int, *, serial: bool) -> None:
         make_vault(vault, size, one_in=1)
         print(f"{size:,} dense notes")
         cold, wanted = (
-            run(vault, "cold, no cache, one process", FLASHMOT_CACHE="0", FLASHMOT_WORKERS="1") if serial else (0.0, "")
+            run(vault, "cold, no cache, one process", FLASHMOT_CACHE="0", FLASHMOT_WORKERS="1")
+            if serial
+            else (0.0, "")
         )
         parallel, digest = run(vault, "cold, no cache", cold, FLASHMOT_CACHE="0")
         assert digest == (wanted or digest), "processes have changed the cards"

@@ -1,7 +1,8 @@
-"""Measures the whole command, as a user runs it: cold, warm and its memory; thousands of decks; beside its peer.
+"""Measures the whole command, as a user runs it: cold, warm and its memory; thousands of decks; beside its
+peer.
 
-The peer is markdown-anki-decks 1.1.1 (PyPI), in an environment of its own that is made here; it gets the same cards.
-What counts are the ratios between two things of one run.
+The peer is markdown-anki-decks 1.1.1 (PyPI), in an environment of its own that is made here; it gets the same
+cards. What counts are the ratios between two things of one run.
 
 usage: python bench/whole.py [--notes N] [--skip-peer]
 """
@@ -77,7 +78,9 @@ def many_decks(few: int, many: int) -> None:
                 text = f"---\nchapitre: {number}\n---\n# CONCEPT : Sujet {number}\n## Qui ?\nPersonne, en {number}.\n"
                 (vault / f"CONC_ Sujet {number}.md").write_text(text, encoding="utf-8")
             (Path(name) / "cours.yml").write_text("notes: vault\n", encoding="utf-8")
-            taken, _ = run(FLASHMOT, "build", Path(name, "cours.yml"), "-o", Path(name, "out"), FLASHMOT_CACHE="0")
+            taken, _ = run(
+                FLASHMOT, "build", Path(name, "cours.yml"), "-o", Path(name, "out"), FLASHMOT_CACHE="0"
+            )
             first = first or taken / count
             print(f"  {count:,} decks {taken:.2f} s = {taken / count / first:.2f} × a deck")
 
@@ -108,7 +111,10 @@ def beside_the_peer(size: int) -> None:
                 (theirs / f"{package.file}.md").write_text("\n\n".join(parts), encoding="utf-8")
         cache = str(folder / "cache")
         cold, _ = run(FLASHMOT, "build", vault, "-o", folder / "out", FLASHMOT_CACHE=cache)
-        edit(next(it for it in vault.rglob("*.md") if "\n### " in it.read_text(encoding="utf-8")), "Une de plus.")
+        edit(
+            next(it for it in vault.rglob("*.md") if "\n### " in it.read_text(encoding="utf-8")),
+            "Une de plus.",
+        )
         warm, _ = run(FLASHMOT, "build", vault, "-o", folder / "out", FLASHMOT_CACHE=cache)
         start = time.perf_counter()
         write_packages(made.packages, folder / "written", FORMATS["apkg"], 1_790_000_000)

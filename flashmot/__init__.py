@@ -1,7 +1,7 @@
 """flashmot turns structured Obsidian notes in French into flashcards worth learning.
 
-The names below are the library's public ones; they are imported when first used, so that ``flashmot --version``
-answers at once.
+The names below are the library's public ones; they are imported when first used, so that ``flashmot
+--version`` answers at once.
 """
 
 from __future__ import annotations

@@ -6,19 +6,20 @@ import os
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import create_engine, text
 
 from flashmot.building.build import Build, build_decks
-from flashmot.model.card import Card
-from postgres import cluster, programs
+from tests.support.parts import missing
+from tests.support.places import DECKS
+from tests.support.postgres import cluster, create_database, programs
+from tests.support.vaults import BuildNotes, CardsOf, Files, MakeVault
 from webquiz.store import migrate
 from webquiz.store.database import Database
 
@@ -31,17 +32,12 @@ os.environ["FLASHMOT_CACHE"] = "0"
 settings.register_profile("flashmot", deadline=None, print_blob=True)
 settings.load_profile("flashmot")
 
-ROOT = Path(__file__).resolve().parent.parent
-DECKS = ROOT / "decks"
-
-MakeVault = Callable[[dict[str, str | bytes]], Path]
-
 
 @pytest.fixture
 def make_vault(tmp_path: Path) -> MakeVault:
     """Writes a vault: path → text or bytes."""
 
-    def write(files: dict[str, str | bytes]) -> Path:
+    def write(files: Files) -> Path:
         root = tmp_path / "Mon coffre"
         for name, content in files.items():
             path = root / name
@@ -59,13 +55,13 @@ def decks(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def build_notes(make_vault: MakeVault) -> Callable[[dict[str, str | bytes]], Build]:
+def build_notes(make_vault: MakeVault) -> BuildNotes:
     """Builds a vault written from path → text."""
     return lambda files: build_decks([make_vault(files)])
 
 
 @pytest.fixture
-def cards_of(build_notes: Callable[[dict[str, str | bytes]], Build]) -> Callable[[str], list[Card]]:
+def cards_of(build_notes: BuildNotes) -> CardsOf:
     """The cards of one note, ``CONC_ Sujet.md``."""
     return lambda text: list(build_notes({"CONC_ Sujet.md": text}).cards)
 
@@ -85,7 +81,9 @@ def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=["--disable-background-networking"])
+        running = playwright.chromium.launch(
+            executable_path=executable, args=["--disable-background-networking"]
+        )
         yield running
         running.close()
 
@@ -102,14 +100,6 @@ def postgres() -> Iterator[str]:
         migrate.upgrade(database)
         database.close()
         yield address
-
-
-def create_database(address: str, name: str, template: str) -> None:
-    """Makes a database in the cluster at an address."""
-    engine = create_engine(address.format(name="postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -151,10 +141,3 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     path = tmp_path / "quiz.sqlite3"
     shutil.copyfile(sqlite_template, path)
     return f"sqlite:///{path}"
-
-
-def missing(why: str) -> NoReturn:
-    """Skips a test that needs a part this machine lacks; under CI that is a failure."""
-    if os.environ.get("CI"):
-        pytest.fail(why)
-    pytest.skip(why)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from tests.support.places import ROOT
 
 FOR_BOTH = {"french", "model", "html"}
 """The rooms of flashmot that webquiz may import from, besides the public names."""
@@ -70,7 +70,9 @@ def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
     for module in imports(path):
         if module[0] != package or not room or len(module) < 2 or module[1] not in known:
             continue
-        assert known[module[1]].place <= known[room].place, f"{path} imports {'.'.join(module)}, which is below it"
+        assert known[module[1]].place <= known[room].place, (
+            f"{path} imports {'.'.join(module)}, which is below it"
+        )
 
 
 @each_file
@@ -80,7 +82,9 @@ def test_the_quiz_imports_what_is_public_and_flashmot_nothing_of_the_quiz(path: 
         if package == "flashmot":
             assert module[0] != "webquiz", f"{path} imports {'.'.join(module)}"
         elif module[0] == "flashmot" and module[1:2] and module[1] in ROOMS["flashmot"]:
-            assert module[1] in FOR_BOTH, f"{path} imports {'.'.join(module)}: take a public name, or a room for both"
+            assert module[1] in FOR_BOTH, (
+                f"{path} imports {'.'.join(module)}: take a public name, or a room for both"
+            )
 
 
 @each_file

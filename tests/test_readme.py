@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from flashmot.building.recipe import Recipe, load_recipe
+from tests.support.places import ROOT
 
 
 def examples() -> Iterator[tuple[str, str]]:
@@ -46,7 +46,9 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("command", "shown"), list(examples()), ids=[command for command, _ in examples()])
 def test_what_the_readme_shows_is_what_one_gets(checkout: Path, command: str, shown: str) -> None:
-    own = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS", "WEBQUIZ"))}
+    own = {
+        key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS", "WEBQUIZ"))
+    }
     environment = own | {"PATH": f"{checkout}/.venv/bin:{os.environ['PATH']}", "COLUMNS": "80"}
     if command == "make run":
         printed = served(checkout, environment)

@@ -1,4 +1,5 @@
-"""webquiz: flashmot's cards as a quiz that students practise with. ``create_app`` makes the Flask application."""
+"""webquiz: flashmot's cards as a quiz that students practise with. ``create_app`` makes the Flask
+application."""
 
 from __future__ import annotations
 

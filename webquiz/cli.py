@@ -47,7 +47,8 @@ class _Group(click.Group):
 def main() -> None:
     """Serve flashmot's cards as quizzes.
 
-    Settings come from the environment: DATABASE_URL, WEBQUIZ_SECRET_KEY, WEBQUIZ_DATA… (docs/webquiz.md lists them).
+    Settings come from the environment: DATABASE_URL, WEBQUIZ_SECRET_KEY, WEBQUIZ_DATA… (docs/webquiz.md lists
+    them).
     """
 
 
@@ -76,8 +77,12 @@ def _database(*, check: bool = True) -> Iterator[Database]:
 
 
 @main.command()
-@click.argument("recipes", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where the Anki packages go.")
+@click.argument(
+    "recipes", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where the Anki packages go."
+)
 def publish(recipes: tuple[Path, ...], output: Path | None) -> None:
     """Build RECIPES and put their cards into the quiz, in the place of what they gave before.
 
@@ -101,9 +106,12 @@ def publish(recipes: tuple[Path, ...], output: Path | None) -> None:
 @main.command()
 @click.option("--host", help="Where to listen; this machine only by default.")
 @click.option("--port", type=click.IntRange(1, 65535), help="On which port; PORT or 8000 by default.")
-@click.option("--workers", type=click.IntRange(1, 64), default=3, show_default=True, help="How many processes.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=3, show_default=True, help="How many processes."
+)
 def run(host: str | None, port: int | None, workers: int) -> None:
-    """Serve the quiz on this machine. (For a course: gunicorn 'webquiz:create_app()', see docs/webquiz.md.)"""
+    """Serve the quiz on this machine. (For a course: gunicorn 'webquiz:create_app()', see
+    docs/webquiz.md.)"""
     settings = _settings()
     where, number = host or settings.host, port or settings.port
     _check_port(where, number)
@@ -203,7 +211,9 @@ def class_add(name: str, exam: str | None) -> None:
         try:
             code = people.add_class(connection, clean, int(time.time() * 1000), day)
         except TakenError as error:
-            raise click.ClickException(f"there is a class « {clean} » already; see: webquiz class list") from error
+            raise click.ClickException(
+                f"there is a class « {clean} » already; see: webquiz class list"
+            ) from error
     click.echo(code)
 
 
@@ -227,7 +237,8 @@ def _date(text: str) -> int:
 
 @main.command()
 def rebuild() -> None:
-    """Make every schedule anew from the log of answers. What comes out is what was there; it takes a while."""
+    """Make every schedule anew from the log of answers. What comes out is what was there; it takes a
+    while."""
     from webquiz import practice
     from webquiz.store import study
 

@@ -46,8 +46,9 @@ def offers(stored: int, mode: Mode) -> bool:
 def mode_for(wanted: Mode, stored: int, memory: Memory) -> Mode:
     """The mode to ask a card in.
 
-    Left to the quiz, a new card is first recognised, then recalled: writing helps most (Yang et al. 2021, fill-in
-    g = .77 against .57 for choices), but only what has been met can be written. Steps are put in order.
+    Left to the quiz, a new card is first recognised, then recalled: writing helps most (Yang et al. 2021,
+    fill-in g = .77 against .57 for choices), but only what has been met can be written. Steps are put in
+    order.
     """
     if wanted is not Mode.AUTO:
         return wanted if offers(stored, wanted) else Mode.FLASH

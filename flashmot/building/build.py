@@ -53,7 +53,9 @@ class Part:
     def present(self) -> dict[str, str]:
         """All notes that there are: what the ledger calls each → its identity."""
         several = len(self.vaults) > 1
-        return {_key(note, vault, several=several): note.identity for vault in self.vaults for note in vault.notes}
+        return {
+            _key(note, vault, several=several): note.identity for vault in self.vaults for note in vault.notes
+        }
 
     @property
     def elsewhere(self) -> frozenset[str]:
@@ -99,7 +101,8 @@ class Build:
 def build_decks(sources: Iterable[Path | Recipe], progress: Progress | None = None) -> Build:
     """Builds recipes, folders of notes and single notes.
 
-    A recipe gives one package; notes without a recipe give one for each chapter found and one for those without.
+    A recipe gives one package; notes without a recipe give one for each chapter found and one for those
+    without.
 
     Raises:
         SourceError: a source doesn't exist.
@@ -127,7 +130,8 @@ def _build(sources: Iterable[Path | Recipe], progress: Progress | None) -> Build
 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
-    """Python's collector looks at all records again and again while they become more; there are no cycles in them."""
+    """Python's collector looks at all records again and again while they become more; there are no cycles in
+    them."""
     before = gc.get_threshold()
     gc.set_threshold(50_000, 50, 100)
     try:
@@ -158,7 +162,9 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
     singles = [path for path in recipe.notes if not path.is_dir()]
     memories: list[VaultMemory | None] = [VaultMemory(folder, recipe) for folder in folders]
     try:
-        vaults = [_read(folder, memory, recipe, progress) for folder, memory in zip(folders, memories, strict=True)]
+        vaults = [
+            _read(folder, memory, recipe, progress) for folder, memory in zip(folders, memories, strict=True)
+        ]
         if singles:
             vaults.append(read_notes(singles))
             memories.append(None)
@@ -166,7 +172,9 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
         raise FlashmotError(f"{recipe.path}:1: {error}") from error
     for vault, memory in zip(vaults, memories, strict=True):
         named = replace(vault, name=recipe.vault or vault.name)
-        wanted = [note for note in vault.notes if not any(fnmatch.fnmatch(note.path, it) for it in recipe.exclude)]
+        wanted = [
+            note for note in vault.notes if not any(fnmatch.fnmatch(note.path, it) for it in recipe.exclude)
+        ]
         above = f"{vault.name}/" if len(vaults) > 1 else ""
         made, found = _decks(named, wanted, recipe, memory, progress, above)
         decks.extend(made)
@@ -213,7 +221,9 @@ def _decks(
     by_chapter: dict[str, list[Bundle]] = {}
     repeats: dict[str, Repeats] = {}
     problems: list[Problem] = []
-    wanted = [it for it in notes if not it.structural and (not recipe.chapters or it.chapter in recipe.chapters)]
+    wanted = [
+        it for it in notes if not it.structural and (not recipe.chapters or it.chapter in recipe.chapters)
+    ]
     known = memory.known(wanted, vault) if memory is not None else {}
     new: dict[str, Made] = {}
     with closing(make_all(wanted, vault, recipe, known, progress)) as all_made:

@@ -135,7 +135,9 @@ def citation_of(note: Note, vault: Vault) -> str:
     """What the note quotes from its source: the quotation under « Citation », as HTML, or ``""``."""
     for section in note.sections:
         if section.level and plain(heading_text(section.heading)).startswith(("citation", "extrait cle")):
-            quoted = [line.lstrip("> \t") for line in section.body.split("\n") if line.lstrip().startswith(">")]
+            quoted = [
+                line.lstrip("> \t") for line in section.body.split("\n") if line.lstrip().startswith(">")
+            ]
             text = "\n".join(quoted).strip()
             if has_content(text) and len(text) <= _LONGEST_CITATION:
                 return render(text, Rendering(note, vault, line=section.line))

@@ -1,4 +1,5 @@
-"""Notes → bundles of cards, in order: from an earlier run where nothing has changed, else made, by all cores."""
+"""Notes → bundles of cards, in order: from an earlier run where nothing has changed, else made, by all
+cores."""
 
 from __future__ import annotations
 
@@ -39,11 +40,13 @@ class Made:
     bundle: Bundle
     """Its cards."""
     asked: bytes
-    """For each card ``KEY`` bytes of what it asks and answers; zeros for a cloze, which may stand beside its like."""
+    """For each card ``KEY`` bytes of what it asks and answers; zeros for a cloze, which may stand beside its
+    like."""
     problems: tuple[Problem, ...]
     """What making them met."""
     reads: bytes
-    """What was looked at in other notes, see ``Reads``: the CRC-32 of each key, as an array of unsigned integers."""
+    """What was looked at in other notes, see ``Reads``: the CRC-32 of each key, as an array of unsigned
+    integers."""
     shown: tuple[tuple[str, str, str], ...]
     """The files that it shows, as they were: see ``Reads.showed``."""
     kept: tuple[str, Bundle] | None = None
@@ -69,7 +72,9 @@ def make_all(
     if workers > 1:  # the indexes once, and not in every process
         wording = recipe.wording or default_wording()
         web_of(vault, wording), sentences_of(vault, wording), notes_by_kind(vault)
-    made = in_order(lambda at: make_note(unknown[at], vault, recipe), len(unknown), workers=workers, chunk=_CHUNK)
+    made = in_order(
+        lambda at: make_note(unknown[at], vault, recipe), len(unknown), workers=workers, chunk=_CHUNK
+    )
     with closing(made):
         for done, note in enumerate(notes):
             if progress and done % 16 == 0:
@@ -83,7 +88,8 @@ def key_number(key: str) -> int:
 
 
 class Repeats:
-    """Leaves out what a deck has asked already, with the same answer: two dialects of one fact are one card."""
+    """Leaves out what a deck has asked already, with the same answer: two dialects of one fact are one
+    card."""
 
     def __init__(self) -> None:
         self._seen: set[bytes] = set()

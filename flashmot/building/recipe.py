@@ -34,7 +34,8 @@ class Recipe:
     file: str
     """The package's file name, without suffix: the recipe's unless it says otherwise."""
     chapters: tuple[str, ...] = ()
-    """Which chapters to take, in this order; all when empty. ``""`` stands for the notes without a chapter."""
+    """Which chapters to take, in this order; all when empty. ``""`` stands for the notes without a
+    chapter."""
     titles: Mapping[str, str] | None = None
     """Chapter → its title, added to « Chapitre 1 »."""
     kinds: tuple[str, ...] = tuple(EXTRACTORS)
@@ -58,8 +59,8 @@ def load_recipe(path: Path) -> Recipe:
     """Reads and checks a recipe.
 
     Raises:
-        RecipeError: it can't be read, is no YAML, has an unknown key or a value of the wrong kind; the message
-            names the file and the line, and the nearest known key.
+        RecipeError: it can't be read, is no YAML, has an unknown key or a value of the wrong kind; the
+            message names the file and the line, and the nearest known key.
     """
     text = _read(path)
     data, lines = _parse(path, text)
@@ -74,7 +75,11 @@ def load_recipe(path: Path) -> Recipe:
 
     def text_at(key: str, default: str) -> str:
         value = data.get(key, default)
-        if not isinstance(value, str | int) or isinstance(value, bool) or (key in data and not str(value).strip()):
+        if (
+            not isinstance(value, str | int)
+            or isinstance(value, bool)
+            or (key in data and not str(value).strip())
+        ):
             raise fail(key, "a text")
         if _CONTROL.search(str(value)):
             raise fail(key, "a text without control characters")
@@ -143,8 +148,14 @@ def _parse(path: Path, text: str) -> tuple[dict[str, Any], dict[str, int]]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or str(error)
-        raise RecipeError(f"{path}:{mark.line + 1 if mark else 1}: not YAML ({why}); correct the line") from error
+        raise RecipeError(
+            f"{path}:{mark.line + 1 if mark else 1}: not YAML ({why}); correct the line"
+        ) from error
     if not isinstance(data, dict):
         raise RecipeError(f"{path}:1: not a recipe; it needs lines such as « notes: notes »")
-    lines = {line.partition(":")[0].strip(): at for at, line in enumerate(text.split("\n"), 1) if line[:1].isalpha()}
+    lines = {
+        line.partition(":")[0].strip(): at
+        for at, line in enumerate(text.split("\n"), 1)
+        if line[:1].isalpha()
+    }
     return data, lines

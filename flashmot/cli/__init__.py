@@ -75,7 +75,9 @@ def main() -> None:
 @_SOURCES
 @_OUTPUT
 @_FORM
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would change, as « flashmot diff »; write nothing.")
+@click.option(
+    "-n", "--dry-run", is_flag=True, help="Say what would change, as « flashmot diff »; write nothing."
+)
 @click.option("--retire", is_flag=True, help="Retire cards even if more than half would be.")
 @click.option("--recover", is_flag=True, help="Use what can still be read of a broken ledger.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
@@ -84,8 +86,8 @@ def build(
 ) -> None:
     """Write decks: one file a recipe, or one a chapter found in the notes.
 
-    What was exported is noted in a ledger beside the recipe (without one, beside the decks). Keep it: with it, a note
-    that is renamed keeps its cards, and students import again without losing anything.
+    What was exported is noted in a ledger beside the recipe (without one, beside the decks). Keep it: with
+    it, a note that is renamed keeps its cards, and students import again without losing anything.
 
     \b
     flashmot build decks/clom.yml
@@ -195,9 +197,13 @@ def rebind(old: str, new: str, ledger: str) -> None:
     from flashmot.delivery.deliver import rebind_notes
 
     count, known = rebind_notes(Path(ledger), old, new, _now()[0])
-    click.echo(f"{ledger}: {_count(count, 'card')} of « {old} » are now of « {new} »; build again to export them")
+    click.echo(
+        f"{ledger}: {_count(count, 'card')} of « {old} » are now of « {new} »; build again to export them"
+    )
     if not known:
-        click.echo(f"flashmot: the last build knew no note « {new} »; if that is a slip, say it again", err=True)
+        click.echo(
+            f"flashmot: the last build knew no note « {new} »; if that is a slip, say it again", err=True
+        )
 
 
 @main.command()
@@ -293,7 +299,9 @@ def check(sources: tuple[str, ...], strict: bool, no_advice: bool, as_json: bool
 
 @main.command()
 @_SOURCES
-@click.option("--html", "page", type=click.Path(), metavar="FILE", help="Write a page with a picture instead.")
+@click.option(
+    "--html", "page", type=click.Path(), metavar="FILE", help="Write a page with a picture instead."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a note.")
 def coverage(sources: tuple[str, ...], page: str | None, as_json: bool) -> None:
     """Show which QQOQCCP questions each note answers, chapter by chapter.
@@ -397,7 +405,14 @@ def _progress() -> Iterator[Progress | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
     from rich.progress import Progress as Bar
     from rich.text import Text
 
@@ -408,7 +423,13 @@ def _progress() -> Iterator[Progress | None]:
             """The rate, once there is one."""
             return Text(f"{task.speed:,.0f} notes/s" if task.speed else "")
 
-    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    shown = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        TimeRemainingColumn(),
+    )
     console = Console(stderr=True)
     with Bar(*shown, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
         task, doing = bar.add_task("", total=None, visible=False), ""

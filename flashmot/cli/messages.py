@@ -36,7 +36,9 @@ def written(made: Delivery) -> Iterator[str]:
 
 def changed(changes: Changes) -> str:
     """``3 new, 1 changed``, or ``""``."""
-    return ", ".join(f"{changes.counts[kind]:,} {kind}" for kind in (*KINDS, "details") if changes.counts[kind])
+    return ", ".join(
+        f"{changes.counts[kind]:,} {kind}" for kind in (*KINDS, "details") if changes.counts[kind]
+    )
 
 
 def remarks(made: Delivery) -> Iterator[str]:
@@ -52,7 +54,8 @@ def remarks(made: Delivery) -> Iterator[str]:
 
 
 def outcome(made: Delivery | FlashmotError, told: set[str]) -> Iterator[str]:
-    """A line for one build of many: what changed, or what is wrong; each problem once (``told`` keeps them)."""
+    """A line for one build of many: what changed, or what is wrong; each problem once (``told`` keeps
+    them)."""
     if isinstance(made, FlashmotError):
         yield f"not built: {made}"
         return
@@ -68,4 +71,6 @@ def outcome(made: Delivery | FlashmotError, told: set[str]) -> Iterator[str]:
 
 
 def _notes(deck: Deck) -> int:
-    return deck.cards.notes if isinstance(deck.cards, PackedCards) else len({card.note for card in deck.cards})
+    return (
+        deck.cards.notes if isinstance(deck.cards, PackedCards) else len({card.note for card in deck.cards})
+    )

@@ -30,7 +30,9 @@ def print_cards(made: Build) -> None:
     console = _console()
     for package in made.packages:
         for deck in package.decks:
-            table = Table(title=Text(f"{deck.name} ({len(deck.cards)})"), show_lines=True, title_justify="left")
+            table = Table(
+                title=Text(f"{deck.name} ({len(deck.cards)})"), show_lines=True, title_justify="left"
+            )
             table.add_column("Kind", no_wrap=True)
             table.add_column("Question", ratio=2)
             table.add_column("Answer", ratio=3)
@@ -63,10 +65,13 @@ def print_chapters(made: Build) -> None:
 
 
 def print_changes(made: Delivery) -> None:
-    """What a build would change: counts, renamed notes, then each deck's cards, old beside new; what to do in Anki."""
+    """What a build would change: counts, renamed notes, then each deck's cards, old beside new; what to do in
+    Anki."""
     console = _console()
     said = {kind: count for kind, count in counts(made).items() if count}
-    console.print(Text.assemble(*_joined((f"{count:,} {kind}", _STYLES[kind]) for kind, count in said.items())))
+    console.print(
+        Text.assemble(*_joined((f"{count:,} {kind}", _STYLES[kind]) for kind, count in said.items()))
+    )
     for old, new in renamed(made).items():
         console.print(Text(f"renamed: {old} → {new}", _STYLES["renamed"]))
     for deck, listed in entries(made).items():
@@ -141,7 +146,14 @@ def check_rows(problems: Iterable[Problem], advice: Iterable[Advice]) -> Iterato
 
 
 def _said(source: Source, level: str, code: str, message: str, card: str | None) -> dict[str, Any]:
-    return {"file": source.path, "line": source.line, "level": level, "code": code, "message": message, "card": card}
+    return {
+        "file": source.path,
+        "line": source.line,
+        "level": level,
+        "code": code,
+        "message": message,
+        "card": card,
+    }
 
 
 def print_coverage(chapters: tuple[Chapter, ...]) -> None:
@@ -167,9 +179,13 @@ def _coverage_table(chapter: Chapter) -> Table:
     table.add_column("Note", Text("Answered"), ratio=1, overflow="fold")
     for head, total in zip(HEADS.values(), chapter.totals, strict=True):
         table.add_column(head, Text(str(total)), justify="center", no_wrap=True)
-    table.add_column("All", Text(f"{sum(chapter.totals)}/{count * len(HEADS)}"), justify="right", no_wrap=True)
+    table.add_column(
+        "All", Text(f"{sum(chapter.totals)}/{count * len(HEADS)}"), justify="right", no_wrap=True
+    )
     for row in chapter.rows:
-        table.add_row(Text(row.title), *(MARKS[state] for state in row.states), f"{row.answered}/{len(HEADS)}")
+        table.add_row(
+            Text(row.title), *(MARKS[state] for state in row.states), f"{row.answered}/{len(HEADS)}"
+        )
     return table
 
 

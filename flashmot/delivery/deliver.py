@@ -1,4 +1,5 @@
-"""Sources → files: reads the notes, applies the ledgers, writes packages and ledgers together, one build at a time."""
+"""Sources → files: reads the notes, applies the ledgers, writes packages and ledgers together, one build at a
+time."""
 
 from __future__ import annotations
 
@@ -79,7 +80,9 @@ def deliver_decks(sources: Sources, options: Options, progress: Progress | None 
         made = _settled(build_decks(sources, progress), sources, options, listed=False)
         try:
             if made.build.packages:
-                made.paths = write_all(made.settlements, made.build.packages, options.folder, options.form, options.now)
+                made.paths = write_all(
+                    made.settlements, made.build.packages, options.folder, options.form, options.now
+                )
             for settlement in made.settlements:
                 settlement.remember()
         finally:
@@ -158,7 +161,9 @@ def _ledger(part: Part, options: Options, remarks: list[str]) -> Ledger:
     if ledger.exists:
         if options.recover:
             ledger.on_disk = False
-            remarks.append(f"{path}: kept what could be read; the file as it was is now {backup_of(path).name}")
+            remarks.append(
+                f"{path}: kept what could be read; the file as it was is now {backup_of(path).name}"
+            )
         return ledger
     packages = [options.folder / f"{package.file}{FORMATS['apkg'].suffix}" for package in part.packages()]
     rows = {row.id: row for package in packages if package.is_file() for row in rows_of_package(package)}
@@ -176,7 +181,8 @@ def _ledger(part: Part, options: Options, remarks: list[str]) -> Ledger:
 
 
 def keep_ledgers(sources: Sources, folder: Path, base: Path) -> None:
-    """Copies the ledgers of these sources into ``base``, to build on them again and again (``Options.base``)."""
+    """Copies the ledgers of these sources into ``base``, to build on them again and again
+    (``Options.base``)."""
     for path in {
         *(recipe_ledger(Path(it.path)) for it in sources if isinstance(it, Recipe)),
         *folder.glob(f"*{SUFFIX}"),
@@ -193,8 +199,8 @@ def _mark(path: Path) -> str:
 def _newest(sources: Iterable[Path | Recipe]) -> int:
     """When one of the files read last changed, in seconds since 1970.
 
-    The cards of a first build get this time, not the clock's: two first builds of the same files are the same. It is
-    newer than any package made before the last edit, should a ledger have been lost.
+    The cards of a first build get this time, not the clock's: two first builds of the same files are the
+    same. It is newer than any package made before the last edit, should a ledger have been lost.
     """
     return max((int(path.stat().st_mtime) for path in _files(sources)), default=1)
 
@@ -216,11 +222,14 @@ def _locked(sources: Sources, folder: Path) -> AbstractContextManager[None]:
 
 @contextmanager
 def _locks(places: Iterable[Path]) -> Iterator[None]:
-    """Keeps two builds from writing one ledger at once: each a ledger, or a folder for all the ledgers in it."""
+    """Keeps two builds from writing one ledger at once: each a ledger, or a folder for all the ledgers in
+    it."""
     with ExitStack() as locks:
         for place in sorted(map(str, (path.resolve() for path in places))):
             try:
-                locks.enter_context(filelock.FileLock(_lock_folder() / f"{_mark(Path(place))}.lock", timeout=_PATIENCE))
+                locks.enter_context(
+                    filelock.FileLock(_lock_folder() / f"{_mark(Path(place))}.lock", timeout=_PATIENCE)
+                )
             except filelock.Timeout as error:
                 raise OutputError(
                     f"{place}: another build has been writing it for {_PATIENCE} s; end it first"
@@ -229,7 +238,10 @@ def _locks(places: Iterable[Path]) -> Iterator[None]:
 
 
 def _lock_folder() -> Path:
-    for folder in (Path(platformdirs.user_cache_dir("flashmot", appauthor=False)), Path(tempfile.gettempdir())):
+    for folder in (
+        Path(platformdirs.user_cache_dir("flashmot", appauthor=False)),
+        Path(tempfile.gettempdir()),
+    ):
         place = folder / "locks"
         try:
             place.mkdir(parents=True, exist_ok=True)

@@ -19,17 +19,34 @@ from flashmot.model.errors import FlashmotError
 _PAUSE: Final = 300
 """Milliseconds without a change after which a rebuild begins."""
 _SUFFIXES: Final = frozenset(
-    (".md", ".txt", ".yml", ".yaml", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp3", ".ogg", ".wav", ".m4a")
+    (
+        ".md",
+        ".txt",
+        ".yml",
+        ".yaml",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".svg",
+        ".webp",
+        ".mp3",
+        ".ogg",
+        ".wav",
+        ".m4a",
+    )
 )
 
 Outcome = Delivery | FlashmotError
 
 
-def watch(sources: Sources, options: Options, clock: Callable[[], int], stop: Event | None = None) -> Iterator[Outcome]:
+def watch(
+    sources: Sources, options: Options, clock: Callable[[], int], stop: Event | None = None
+) -> Iterator[Outcome]:
     """Builds, then again after each change of a note, a recipe or an image, until ``stop`` is set or Ctrl-C.
 
-    Each build is settled against the ledgers as they were at the start, so that what a note says half-written leaves no
-    trace. ``clock`` gives the time in seconds since 1970.
+    Each build is settled against the ledgers as they were at the start, so that what a note says half-written
+    leaves no trace. ``clock`` gives the time in seconds since 1970.
 
     Yields:
         what was built, or what was wrong; after an error the next change is waited for.
@@ -77,5 +94,9 @@ class _Wanted(watchfiles.DefaultFilter):
     def __call__(self, change: watchfiles.Change, path: str) -> bool:
         """Whether a change of this file calls for a build."""
         file = Path(path)
-        ours = file.name.endswith(SUFFIX) or self._output in file.resolve().parents or "/.flashmot-" in file.as_posix()
+        ours = (
+            file.name.endswith(SUFFIX)
+            or self._output in file.resolve().parents
+            or "/.flashmot-" in file.as_posix()
+        )
         return super().__call__(change, path) and file.suffix.lower() in _SUFFIXES and not ours

@@ -1,8 +1,8 @@
 """Anki packages (``.apkg``), made with genanki's schema, decks and note types.
 
-The package is the one described in https://docs.ankiweb.net/exporting.html#packaged-decks: a zip with a SQLite
-collection, a list of media and the media. The rows and the zip are ours: each note has a time of its own, retired
-cards are suspended, and the same cards give the same bytes.
+The package is the one described in https://docs.ankiweb.net/exporting.html#packaged-decks: a zip with a
+SQLite collection, a list of media and the media. The rows and the zip are ours: each note has a time of its
+own, retired cards are suspended, and the same cards give the same bytes.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ _UNSAFE = re.compile(f"{_CONTROLS.pattern}|{_ANKI_SYNTAX.pattern}", re.IGNORECAS
 def write_apkg(package: Package, path: Path, time: int) -> None:
     """Writes a package.
 
-    Anki updates a note that it has only from one that is newer, by a second at least: a note's ``mod`` is the time when
-    its content last changed. ``time`` (seconds since 1970) stands in for cards without one.
+    Anki updates a note that it has only from one that is newer, by a second at least: a note's ``mod`` is the
+    time when its content last changed. ``time`` (seconds since 1970) stands in for cards without one.
 
     Raises:
         OSError: the file can't be written, or a media file no longer read.
@@ -107,7 +107,8 @@ def _write_collection(connection: sqlite3.Connection, package: Package, time: in
     decks = [genanki.Deck(deck_id(name), name, description) for name, description, _, _ in shown]
     listed = json.loads(held) | {str(deck.deck_id): deck.to_json() for deck in decks}
     models = {
-        str(model.model_id): model.to_json(MODIFIED, decks[0].deck_id) for model in (basic_model(), cloze_model())
+        str(model.model_id): model.to_json(MODIFIED, decks[0].deck_id)
+        for model in (basic_model(), cloze_model())
     }
     connection.execute("UPDATE col SET decks = ?, models = ?", (json.dumps(listed), json.dumps(models)))
     numbers = itertools.count((max(map(_newest, package.decks)) or time) * 1000, 2)
@@ -129,16 +130,18 @@ def note_types() -> dict[str, Any]:
 def retired_deck(package: Package) -> str:
     """The deck of the cards that no note gives any more, beside the course's.
 
-    They are suspended, but Anki forgets that of what it imports without the progress, as it does unless told otherwise
-    (measured on 24.11 and 26.9): in a deck of their own, who imports for the first time doesn't meet them. Cards that
-    a student has already stay in the deck where they are.
+    They are suspended, but Anki forgets that of what it imports without the progress, as it does unless told
+    otherwise (measured on 24.11 and 26.9): in a deck of their own, who imports for the first time doesn't
+    meet them. Cards that a student has already stay in the deck where they are.
     """
     return f"{package.decks[0].name.partition('::')[0]} – cartes retirées"
 
 
 def _newest(deck: Deck) -> int:
     cards = (
-        deck.cards.newest if isinstance(deck.cards, PackedCards) else max((it.changed for it in deck.cards), default=0)
+        deck.cards.newest
+        if isinstance(deck.cards, PackedCards)
+        else max((it.changed for it in deck.cards), default=0)
     )
     return max(cards, max((card.changed for card in deck.retired), default=0))
 

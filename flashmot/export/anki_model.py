@@ -1,7 +1,8 @@
 """The two note types that flashmot writes into Anki.
 
-Frozen: Anki recognises a note type by its id and by the ids of its fields and templates. A changed list of fields
-would fork the type on import and leave the students' notes behind, so new needs take a spare field.
+Frozen: Anki recognises a note type by its id and by the ids of its fields and templates. A changed list of
+    fields would fork the type on import and leave the students' notes behind, so new needs take a spare
+    field.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ import genanki
 BASIC_ID = 1763860301
 CLOZE_ID = 1763860302
 MODIFIED = 1795564800
-"""When the templates or the style last changed, in seconds since 1970: Anki takes over what is newer than what it has,
-and so a student's own changes of the style last until there is a reason."""
+"""When the templates or the style last changed, in seconds since 1970: Anki takes over what is newer than
+what it has, and so a student's own changes of the style last until there is a reason."""
 _FIRST_ID = 4_917_030_118_550_000_000
 """Field and template ids count up from here."""
 
@@ -46,7 +47,9 @@ CLOZE_FIELDS = ("Text", *_SHARED)
 @cache
 def basic_model() -> Any:
     """Question and answer."""
-    return _model(BASIC_ID, "flashmot", BASIC_FIELDS, "Question → réponse", "basic", genanki.Model.FRONT_BACK, 0)
+    return _model(
+        BASIC_ID, "flashmot", BASIC_FIELDS, "Question → réponse", "basic", genanki.Model.FRONT_BACK, 0
+    )
 
 
 @cache
@@ -57,7 +60,9 @@ def cloze_model() -> Any:
     )
 
 
-def _model(identifier: int, name: str, names: tuple[str, ...], template: str, stem: str, kind: int, first: int) -> Any:
+def _model(
+    identifier: int, name: str, names: tuple[str, ...], template: str, stem: str, kind: int, first: int
+) -> Any:
     return genanki.Model(
         identifier,
         name,

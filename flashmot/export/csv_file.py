@@ -1,8 +1,9 @@
 """Text that Anki imports: CSV with Anki's own file headers.
 
-Source: https://docs.ankiweb.net/importing/text-files.html#file-headers. Notes have the GUIDs and fields of the
-``.apkg``, so that importing both gives no note twice. A text file carries no images, no sounds and no note types: Anki
-must know flashmot's (any ``.apkg`` of flashmot brings them), and leaves out the notes whose type it doesn't know.
+Source: https://docs.ankiweb.net/importing/text-files.html#file-headers. Notes have the GUIDs and fields of
+    the ``.apkg``, so that importing both gives no note twice. A text file carries no images, no sounds and no
+    note types: Anki must know flashmot's (any ``.apkg`` of flashmot brings them), and leaves out the notes
+    whose type it doesn't know.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Cards as question banks see them: a short answer, a choice, or a text to write. Shared by GIFT and Moodle XML."""
+"""Cards as question banks see them: a short answer, a choice, or a text to write. Shared by GIFT and Moodle
+XML."""
 
 from __future__ import annotations
 
@@ -41,11 +42,14 @@ class Exercise:
 
 
 def exercise_of(card: Card) -> Exercise:
-    """A cloze asks to type what it deletes; a card with accepted answers and distractors gives a choice, one with
-    accepted answers alone a short answer, any other an essay. What can't be typed (maths, long answers) is an essay.
+    """A cloze asks to type what it deletes; a card with accepted answers and distractors gives a choice, one
+    with accepted answers alone a short answer, any other an essay. What can't be typed (maths, long answers)
+    is an essay.
     """
     accepted = tuple(_typeable((*card.accepted, *_deleted(card))))
-    question, answer = (with_gaps(card.cloze), filled(card.cloze)) if card.cloze else (card.question, card.answer)
+    question, answer = (
+        (with_gaps(card.cloze), filled(card.cloze)) if card.cloze else (card.question, card.answer)
+    )
     choices = () if card.cloze else _choices(card)
     return Exercise(
         name=_name(card),
@@ -82,7 +86,12 @@ def _typeable(answers: Iterable[str]) -> Iterator[str]:
     seen = set()
     for answer in answers:
         text = fit(answer).strip()
-        if "\n" in text or len(text) > _LONGEST_TYPED or len(text.split()) > _MOST_WORDS or _MATHS.search(text):
+        if (
+            "\n" in text
+            or len(text) > _LONGEST_TYPED
+            or len(text.split()) > _MOST_WORDS
+            or _MATHS.search(text)
+        ):
             continue
         typed = _SPACES.sub(" ", text)
         for form in (text, typed, typed.replace("’", "'")):
@@ -101,7 +110,9 @@ def _choices(card: Card) -> tuple[tuple[str, bool], ...]:
     if not right or not wrong:
         return ()
     chosen = [(right, True), *((text, False) for text in list(wrong.values())[:_MOST_DISTRACTORS])]
-    return tuple(sorted(chosen, key=lambda choice: hashlib.sha256(f"{card.id}\n{choice[0]}".encode()).digest()))
+    return tuple(
+        sorted(chosen, key=lambda choice: hashlib.sha256(f"{card.id}\n{choice[0]}".encode()).digest())
+    )
 
 
 def _lines(texts: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Moodle's GIFT, a text format for question banks.
 
-Sources: https://docs.moodle.org/en/GIFT_format, and Moodle's own reader, ``question/format/gift/format.php``, for what
-the page leaves open. Images aren't carried: their alternative text stands in their place.
+Sources: https://docs.moodle.org/en/GIFT_format, and Moodle's own reader, ``question/format/gift/format.php``,
+    for what the page leaves open. Images aren't carried: their alternative text stands in their place.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def _choices(exercise: Exercise) -> Iterator[str]:
 
 
 def _short_answers(accepted: Iterable[str]) -> Iterator[str]:
-    """All that is right, save what holds an arrow: nothing escapes it, and the question would be a matching one."""
+    """All that is right, save what holds an arrow: nothing escapes it, and the question would be a matching
+    one."""
     for text in accepted:
         if "->" not in text:
             # A format or a weight in front keeps the reader from finding one in the text.

@@ -1,4 +1,5 @@
-"""JSON Lines: one card a line, the fields that outsiders rely on. Also what ``flashmot cards --json`` prints."""
+"""JSON Lines: one card a line, the fields that outsiders rely on. Also what ``flashmot cards --json``
+prints."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def card_line(card: Card) -> str:
 
 
 def card_object(card: Card) -> dict[str, Any]:
-    """A card as JSON sees it. ``target`` names a relation's targets as the answer does, ``targets`` lists them."""
+    """A card as JSON sees it. ``target`` names a relation's targets as the answer does, ``targets`` lists
+    them."""
     data: dict[str, Any] = {
         "id": card.id,
         "guid": card.guid,

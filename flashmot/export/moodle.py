@@ -1,6 +1,7 @@
 """Moodle XML, the format of Moodle's own question banks, with images and sounds inside.
 
-Sources: https://docs.moodle.org/en/Moodle_XML_format, and Moodle's own reader, ``question/format/xml/format.php``.
+Sources: https://docs.moodle.org/en/Moodle_XML_format, and Moodle's own reader,
+    ``question/format/xml/format.php``.
 """
 
 from __future__ import annotations
@@ -46,8 +47,16 @@ def _question(card: Card) -> ET.Element:
     _text(question, "name", exercise.name)
     _html(question, "questiontext", exercise.question, card)
     _html(question, "generalfeedback", exercise.feedback, card)
-    _values(question, defaultgrade="1", penalty="0" if kind == "essay" else "0.3333333", hidden="0", idnumber=card.guid)
-    {"multichoice": _multichoice, "shortanswer": _shortanswer, "essay": _essay}[kind](question, exercise, card)
+    _values(
+        question,
+        defaultgrade="1",
+        penalty="0" if kind == "essay" else "0.3333333",
+        hidden="0",
+        idnumber=card.guid,
+    )
+    {"multichoice": _multichoice, "shortanswer": _shortanswer, "essay": _essay}[kind](
+        question, exercise, card
+    )
     tags = ET.SubElement(question, "tags")
     for name in card.tags:
         _text(tags, "tag", fit(name)[:_LONGEST_TAG])
@@ -55,7 +64,9 @@ def _question(card: Card) -> ET.Element:
 
 
 def _multichoice(question: ET.Element, exercise: Exercise, _card: Card) -> None:
-    _values(question, single="true", shuffleanswers="true", answernumbering="abc", showstandardinstruction="0")
+    _values(
+        question, single="true", shuffleanswers="true", answernumbering="abc", showstandardinstruction="0"
+    )
     for text, right in exercise.choices:
         _answer(question, escape(text, quote=False), "100" if right else "0", "html")
 
@@ -101,7 +112,11 @@ def _html(parent: ET.Element, name: str, source: str, card: Card) -> None:
             return named(media, attributes)
         shown[media] = paths[media]
         address = {"src": f"@@PLUGINFILE@@/{media}"}
-        return tag("img", address | attributes) if attributes else tag("audio", address | {"controls": ""}) + "</audio>"
+        return (
+            tag("img", address | attributes)
+            if attributes
+            else tag("audio", address | {"controls": ""}) + "</audio>"
+        )
 
     element = _text(parent, name, with_media(source, show).strip(), format="html")
     for media, path in sorted(shown.items()):

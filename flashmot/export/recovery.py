@@ -1,4 +1,5 @@
-"""Rows for a ledger out of a package that was written before: where the ledger was lost, or is not there yet."""
+"""Rows for a ledger out of a package that was written before: where the ledger was lost, or is not there
+yet."""
 
 from __future__ import annotations
 
@@ -49,7 +50,13 @@ def _rows(connection: sqlite3.Connection) -> list[Row]:
         row
         for model, changed, tags, values, deck in found
         if (
-            row := _row(CLOZE_FIELDS if model == CLOZE_ID else BASIC_FIELDS, changed, tags, values, decks.get(deck, ""))
+            row := _row(
+                CLOZE_FIELDS if model == CLOZE_ID else BASIC_FIELDS,
+                changed,
+                tags,
+                values,
+                decks.get(deck, ""),
+            )
         )
     ]
 

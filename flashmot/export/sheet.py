@@ -1,7 +1,7 @@
 """A study sheet to print: one HTML file that needs nothing else, questions left and answers right.
 
-Its look is ``sheet.css``. A content security policy (https://www.w3.org/TR/CSP3/) forbids everything but that style and
-the images inside the file.
+Its look is ``sheet.css``. A content security policy (https://www.w3.org/TR/CSP3/) forbids everything but that
+style and the images inside the file.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ _PAGE = """<!doctype html>
 
 
 def write_sheet(package: Package, path: Path, _time: int) -> None:
-    """Writes a section a deck, a part a note, a row a card. Maths become MathML where latex2mathml is installed.
+    """Writes a section a deck, a part a note, a row a card. Maths become MathML where latex2mathml is
+    installed.
 
     Raises:
         OSError: the file can't be written, or an image no longer read.
@@ -58,7 +59,9 @@ def write_sheet(package: Package, path: Path, _time: int) -> None:
     title = _title(package)
     style = _style(package, title)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
     counted = _counted(sum(len(deck.cards) for deck in package.decks))
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_PAGE.format(policy=policy, title=_escaped(title), style=style, counted=counted))
@@ -126,7 +129,9 @@ def _note(cards: list[Card]) -> Iterator[str]:
 def _card(card: Card) -> str:
     """A question and its answer. A cloze's answer is what it deletes."""
     question = with_gaps(card.cloze) if card.cloze else card.question
-    answer = " ; ".join(f"<strong>{it}</strong>" for it in deletions(card.cloze)) if card.cloze else card.answer
+    answer = (
+        " ; ".join(f"<strong>{it}</strong>" for it in deletions(card.cloze)) if card.cloze else card.answer
+    )
     extra = f'<div class="extra">{_html(card.extra, card)}</div>' if card.extra else ""
     return f'<div class="card">\n<dt>{_html(question, card)}</dt>\n<dd>{_html(answer, card)}{extra}</dd>\n</div>\n'
 

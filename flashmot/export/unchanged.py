@@ -1,4 +1,5 @@
-"""Which packages needn't be written: those that are there, made from just what they would be made from again."""
+"""Which packages needn't be written: those that are there, made from just what they would be made from
+again."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ class Unchanged:
 
 
 def _source(package: Package) -> bytes:
-    """A digest of all that a package is made from; nothing for a small one, or one whose cards aren't packed."""
+    """A digest of all that a package is made from; nothing for a small one, or one whose cards aren't
+    packed."""
     digest = blake2b(digest_size=_SIZE)
 
     def add(*values: object) -> None:
@@ -62,7 +64,9 @@ def _source(package: Package) -> bytes:
     add(zlib.ZLIB_RUNTIME_VERSION, sqlite3.sqlite_version, note_types())
     for deck in package.decks:
         bundles = deck.cards.bundles if isinstance(deck.cards, PackedCards) else ()
-        if any(not bundle.settled for bundle in bundles) or len(deck.cards) > sum(bundle.count for bundle in bundles):
+        if any(not bundle.settled for bundle in bundles) or len(deck.cards) > sum(
+            bundle.count for bundle in bundles
+        ):
             return b""  # the time of the build would be in it
         add(deck.name, deck.description, len(bundles), [[card.id, card.changed] for card in deck.retired])
         for bundle in bundles:

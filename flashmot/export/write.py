@@ -62,8 +62,8 @@ def write_all(
 ) -> list[Path]:
     """Writes ledgers, each where it belongs, and packages into ``folder``; returns the packages' paths.
 
-    Everything is finished and on the disk before anything is put into place, the ledgers first: whenever the power
-    fails, each package that is there is whole, and all its cards are in its ledger.
+    Everything is finished and on the disk before anything is put into place, the ledgers first: whenever the
+    power fails, each package that is there is whole, and all its cards are in its ledger.
 
     Raises:
         OutputError: a folder or a file can't be written.
@@ -134,7 +134,9 @@ def _transaction(folder: Path) -> Iterator[_Ready]:
             ready.place()
         except OSError as error:
             where = error.filename or folder
-            raise OutputError(f"{where}: can't be written ({error.strerror}); choose another folder with -o") from error
+            raise OutputError(
+                f"{where}: can't be written ({error.strerror}); choose another folder with -o"
+            ) from error
 
 
 def _keep_backup(target: Path) -> None:
@@ -162,15 +164,17 @@ def _to_disk(path: Path) -> None:
 
 @contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
-    """A private folder beside the targets, on their file system, gone at the end. One that a killed build left is
-    removed by the next."""
+    """A private folder beside the targets, on their file system, gone at the end. One that a killed build
+    left is removed by the next."""
     folder.mkdir(parents=True, exist_ok=True)
     mark = f".flashmot-{hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]}-"
     for left in folder.glob(f"{mark}*"):
         owner = left.name.removeprefix(mark).partition("-")[0]
         if owner.isdecimal() and not _is_running(int(owner)):
             shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=f"{mark}{os.getpid()}-", dir=folder, ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(
+        prefix=f"{mark}{os.getpid()}-", dir=folder, ignore_cleanup_errors=True
+    ) as name:
         yield Path(name)
 
 

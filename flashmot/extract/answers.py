@@ -8,7 +8,9 @@ from functools import lru_cache
 from flashmot.markdown.render import cleaned
 
 _COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
-_MARKS = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\][ \t]*|\[![\w-]+(?:\|[^\]]*)?\][+-]?[ \t]*)?")
+_MARKS = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\][ \t]*|\[![\w-]+(?:\|[^\]]*)?\][+-]?[ \t]*)?"
+)
 _BARE_LABEL = re.compile(
     r"(?:\*\*|__)?[^:*_|]{1,40}(?:\*\*|__)?[ \t\u00a0\u202f]*[:?][ \t\u00a0\u202f]*(?:\*\*|__)?[ \t\u00a0\u202f]*$"
 )
@@ -28,8 +30,8 @@ _PLACEHOLDER = re.compile(r"\((?:[^()]|\([^()]*\))*\)$|\[\[(?:[^\]|]*\|)?\s*\]\]
 def has_content(body: str) -> bool:
     """Whether a section's Markdown answers anything.
 
-    Empty bullets, bare labels (``- **Qui** :``), tags, rules, fill-in hints in parentheses and lists of further
-    questions do not.
+    Empty bullets, bare labels (``- **Qui** :``), tags, rules, fill-in hints in parentheses and lists of
+    further questions do not.
     """
     text = _HEADER_ONLY.sub("", cleaned(_COMMENT.sub("", body)))
     lines = [_MARKS.sub("", line).strip() for line in text.split("\n")]

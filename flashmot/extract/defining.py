@@ -43,8 +43,8 @@ def goal_of(note: Note) -> Passage | None:
 
 
 def split_definition(body: str) -> tuple[str, str]:
-    """The definition itself and what the section says besides it: cut at a blank line, after the list or callout that
-    the first paragraph announces. Code and maths are never cut."""
+    """The definition itself and what the section says besides it: cut at a blank line, after the list or
+    callout that the first paragraph announces. Code and maths are never cut."""
     blocks = _BLANK.split(body.strip("\n"))
     if len(blocks) < 2 or any(mark in blocks[0] for mark in ("```", "~~~", "$$")):
         return body, ""

@@ -21,10 +21,12 @@ _KINDS = frozenset(("recall", "relation"))
 def with_distractors(draft: Draft, note: Note, vault: Vault) -> Draft:
     """The draft with up to six wrong names, where its answer is one name of a notion.
 
-    Candidates are notes of the right answer's type: its siblings first, then its chapter's, then the others'. What is
-    also right, in the question, or a part of the right answer is none.
+    Candidates are notes of the right answer's type: its siblings first, then its chapter's, then the others'.
+    What is also right, in the question, or a part of the right answer is none.
     """
-    asks_for_title = draft.kind == "alias" and draft.slot.startswith("alias:") and not draft.slot.endswith(":*")
+    asks_for_title = (
+        draft.kind == "alias" and draft.slot.startswith("alias:") and not draft.slot.endswith(":*")
+    )
     if not draft.accepted or not (draft.kind in _KINDS or asks_for_title):
         return draft
     right = note if draft.kind == "recall" or asks_for_title else vault.resolver.find(draft.targets[0], note)
@@ -35,7 +37,12 @@ def with_distractors(draft: Draft, note: Note, vault: Vault) -> Draft:
     kept: list[str] = []
     for other in _candidates(right, vault):
         name = plain(other.title)
-        if other.path in (note.path, right.path) or name in taken or name in asked or stems(name) <= stems(asked):
+        if (
+            other.path in (note.path, right.path)
+            or name in taken
+            or name in asked
+            or stems(name) <= stems(asked)
+        ):
             continue
         taken.add(name)
         kept.append(typeset(other.title))
@@ -62,7 +69,8 @@ def _candidates(right: Note, vault: Vault) -> Iterator[Note]:
 
 @lru_cache(maxsize=2)
 def notes_by_kind(vault: Vault) -> dict[tuple[str, str | None], list[Note]]:
-    """The notes by (type, chapter), and by (type, None) whatever their chapter; the first few of each will do."""
+    """The notes by (type, chapter), and by (type, None) whatever their chapter; the first few of each will
+    do."""
     found: dict[tuple[str, str | None], list[Note]] = {}
     for note in vault.notes:
         for key in () if note.structural else ((note.type, note.chapter), (note.type, None)):

@@ -41,6 +41,7 @@ class Draft:
     distractors: tuple[str, ...] = ()
     """Plain short answers that are wrong but plausible, best first."""
     cloze: str = ""
-    """For clozes: the HTML text with one deletion in Anki's syntax, ``{{c1::…}}``; the question shows ``[…]``."""
+    """For clozes: the HTML text with one deletion in Anki's syntax, ``{{c1::…}}``; the question shows
+    ``[…]``."""
     problems: tuple[Problem, ...] = ()
     """What rendering it met: an image that isn't there."""

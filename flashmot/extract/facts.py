@@ -35,7 +35,10 @@ def find_facts(note: Note, wording: Wording) -> Facts:
     """The facts of a note, from its text."""
     definition = definition_of(note)
     groups = field_groups(note)
-    shown = [(group.sentence, group.mot, [(field.label, field.links) for field in group.fields]) for group in groups]
+    shown = [
+        (group.sentence, group.mot, [(field.label, field.links) for field in group.fields])
+        for group in groups
+    ]
     return Facts(
         definition=_digest(definition.text) if definition is not None else "",
         fields=_digest(repr(shown)) if shown else "",

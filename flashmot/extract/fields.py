@@ -1,4 +1,5 @@
-"""Inline fields of a note, with the author's sentence above them: what relations are made from. No wording here."""
+"""Inline fields of a note, with the author's sentence above them: what relations are made from. No wording
+here."""
 
 from __future__ import annotations
 
@@ -62,8 +63,11 @@ def _groups(note: Note) -> Iterator[FieldGroup]:
 
 
 def _owned_fields(section: Section) -> Iterator[tuple[Token | None, Field]]:
-    """Each field with the inline token that holds the sentence it stands under: the list item's, or the paragraph's."""
-    items: list[Token | None] = [None]  # the sentence of each open list item, the section's paragraphs at the bottom
+    """Each field with the inline token that holds the sentence it stands under: the list item's, or the
+    paragraph's."""
+    items: list[Token | None] = [
+        None
+    ]  # the sentence of each open list item, the section's paragraphs at the bottom
     in_table = False  # a cell's neighbours are no sentence
     for token in parse(section.body):
         if token.type == "list_item_open":
@@ -115,7 +119,8 @@ def _split_fields(token: Token, first_line: int) -> tuple[bool, list[Field]]:
 
 
 def _sentence(owner: Token) -> tuple[Sentence | None, str | None]:
-    """The author's sentence and the MOT type of its label. The label is the bold text before the first colon."""
+    """The author's sentence and the MOT type of its label. The label is the bold text before the first
+    colon."""
     text, bold = _flat(owner.children or ())
     mot = None
     if bold and not text[: bold[0][0]].strip():
@@ -124,7 +129,11 @@ def _sentence(owner: Token) -> tuple[Sentence | None, str | None]:
         inside = text[start:end].rstrip()
         if colon or inside.endswith(":"):
             named = _MOT.search(inside)
-            mot = {"E": "I"}.get(found := re.sub(r"\s|-", "", named[1]).replace("IP", "I/P"), found) if named else None
+            mot = (
+                {"E": "I"}.get(found := re.sub(r"\s|-", "", named[1]).replace("IP", "I/P"), found)
+                if named
+                else None
+            )
             cut = colon.end() if colon else end
             text, bold = text[cut:], [(a - cut, b - cut) for a, b in bold[1:]]
     stripped = text.lstrip()
@@ -135,7 +144,8 @@ def _sentence(owner: Token) -> tuple[Sentence | None, str | None]:
 
 
 def _flat(children: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
-    """An inline token's plain text up to the first field, and the (start, end) of its bold spans, typeset alike."""
+    """An inline token's plain text up to the first field, and the (start, end) of its bold spans, typeset
+    alike."""
     text = ""
     bold: list[tuple[int, int]] = []
     start = -1

@@ -1,4 +1,5 @@
-"""What cards depend on in the vault as a whole: the web of typed links, and the definitions by their words."""
+"""What cards depend on in the vault as a whole: the web of typed links, and the definitions by their
+words."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ _LARGEST_FAMILY = 12
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """The typed links of a vault. A role is ``R>`` where the note that states the link does it to the target, ``R<``
-    where the target does it to that note. What is asked of it is noted as read."""
+    """The typed links of a vault. A role is ``R>`` where the note that states the link does it to the target,
+    ``R<`` where the target does it to that note. What is asked of it is noted as read."""
 
     vault: Vault
     families_at: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
@@ -99,15 +100,22 @@ class Sentences:
     def another(self, left: frozenset[str], path: str) -> bool:
         """Whether a sentence of another note than ``path`` says four fifths of these stems.
 
-        Who shares four fifths shares one of the rarest fifth and one more; so only those few notes are compared.
+        Who shares four fifths shares one of the rarest fifth and one more; so only those few notes are
+        compared.
         """
         rarest = sorted(left, key=lambda stem: (len(self.holding.get(stem, ())), stem))[: len(left) // 5 + 1]
         for stem in rarest:
             for at in self.holding.get(stem, ()):
-                if self.paths[at] != path and 5 * len(left.intersection(self.said[at].split())) >= 4 * len(left):
-                    self.vault.reads.add(sentences_key(self.paths[at]))  # as long as it is there, the answer is yes
+                if self.paths[at] != path and 5 * len(left.intersection(self.said[at].split())) >= 4 * len(
+                    left
+                ):
+                    self.vault.reads.add(
+                        sentences_key(self.paths[at])
+                    )  # as long as it is there, the answer is yes
                     return True
-        self.vault.reads.update(map(stem_key, rarest))  # without a new sentence that holds one, the answer stays no
+        self.vault.reads.update(
+            map(stem_key, rarest)
+        )  # without a new sentence that holds one, the answer stays no
         return False
 
 

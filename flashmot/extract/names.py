@@ -1,4 +1,5 @@
-"""Names of notions: short titles, acronyms and what they stand for, names that say the same. Pure functions."""
+"""Names of notions: short titles, acronyms and what they stand for, names that say the same. Pure
+functions."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ def short_title(title: str) -> str:
 
 
 def acronym_in(title: str) -> tuple[str, str] | None:
-    """The (acronym, expansion) in ``CLOM (Cours en ligne ouvert aux masses)`` or ``Environnement … (ENA)``."""
+    """The (acronym, expansion) in ``CLOM (Cours en ligne ouvert aux masses)`` or ``Environnement …
+    (ENA)``."""
     found = _TRAILING.match(title)
     if found is None:
         return None
@@ -52,7 +54,11 @@ def stands_for(acronym: str, expansion: str) -> bool:
     True
     """
     letters = re.sub(r"[\W_]", "", plain(acronym))
-    if not _ACRONYM.fullmatch(acronym.strip()) or not 2 <= len(letters) <= 10 or not any(map(str.isupper, acronym[1:])):
+    if (
+        not _ACRONYM.fullmatch(acronym.strip())
+        or not 2 <= len(letters) <= 10
+        or not any(map(str.isupper, acronym[1:]))
+    ):
         return False
     words = words_of(expansion.replace("-", " "))
     return len(words) >= 2 and _spells(letters, tuple(words))

@@ -1,4 +1,5 @@
-"""The passages of a note that hold knowledge piece by piece: what clozes and lists are made from. No wording here."""
+"""The passages of a note that hold knowledge piece by piece: what clozes and lists are made from. No wording
+here."""
 
 from __future__ import annotations
 
@@ -101,7 +102,8 @@ class Passage:
 
 @remembered(maxsize=4)
 def passages_of(note: Note, vault: Vault) -> tuple[Passage, ...]:
-    """The note's definition, its answered questions and, where it has a type, its other sections with lists."""
+    """The note's definition, its answered questions and, where it has a type, its other sections with
+    lists."""
     return tuple(_passages(note, vault))
 
 
@@ -124,7 +126,8 @@ def _passages(note: Note, vault: Vault) -> Iterator[Passage]:
 
 
 def _may_list(heading: str) -> bool:
-    """Whether a heading may announce a list worth asking: it has a plural, and isn't one of a note's workshop."""
+    """Whether a heading may announce a list worth asking: it has a plural, and isn't one of a note's
+    workshop."""
     words = plain(heading).split()
     return bool(words) and words[0] not in _WORKSHOP and any(word.endswith(("s", "x")) for word in words[:3])
 
@@ -229,7 +232,9 @@ def pieces_of(token: Token, rendering: Rendering) -> list[Piece] | None:
             maths = f"\\({child.content.strip()}\\)"
             pieces.append(Piece(maths, html.escape(maths, quote=False), bold > 0))
         elif child.type == "code_inline":
-            pieces.append(Piece(child.content, f"<code>{html.escape(child.content, quote=False)}</code>", bold > 0))
+            pieces.append(
+                Piece(child.content, f"<code>{html.escape(child.content, quote=False)}</code>", bold > 0)
+            )
         elif child.type == "text" and child.content:
             text = spaced(child.content)
             pieces.append(Piece(text, html.escape(text, quote=False), bold > 0))

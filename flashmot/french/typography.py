@@ -35,7 +35,8 @@ def typeset(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spaced(text: str) -> str:
-    """An author's text with curly apostrophes and non-breaking spaces; its words and quotation marks as they are."""
+    """An author's text with curly apostrophes and non-breaking spaces; its words and quotation marks as they
+    are."""
     text = _APOSTROPHE.sub("’", text)
     text = _BEFORE_WIDE.sub(rf"{NBSP}\1", text)
     text = _AFTER_OPENING.sub(f"«{NBSP}", text)

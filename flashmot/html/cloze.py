@@ -1,4 +1,5 @@
-"""What exporters do to a card's HTML: other addresses for images, gaps for deletions, nothing that breaks a file."""
+"""What exporters do to a card's HTML: other addresses for images, gaps for deletions, nothing that breaks a
+file."""
 
 from __future__ import annotations
 

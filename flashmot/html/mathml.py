@@ -56,8 +56,8 @@ def _mathml(tex: str, display: str) -> str:
 
 
 def _written(root: ET.Element, comma: bool) -> str:
-    """The tree as text, escaped, which latex2mathml's own ``convert`` leaves out; ``""`` if it holds a command that it
-    doesn't know. ``comma``: decimal points stand for the commas that the TeX had.
+    """The tree as text, escaped, which latex2mathml's own ``convert`` leaves out; ``""`` if it holds a
+    command that it doesn't know. ``comma``: decimal points stand for the commas that the TeX had.
     """
     for element in root.iter():
         element.text = html.unescape(element.text or "")

@@ -1,5 +1,5 @@
-"""Pages in French that need nothing else: their frame, with a policy under which nothing in them can run, and their
-writing."""
+"""Pages in French that need nothing else: their frame, with a policy under which nothing in them can run, and
+their writing."""
 
 from __future__ import annotations
 
@@ -53,4 +53,6 @@ def write_text(text: str, path: Path) -> None:
             temporary.write_text(text, encoding="utf-8", newline="\n", errors="backslashreplace")
             temporary.replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: can't be written ({error.strerror}); choose another file with --html") from error
+        raise OutputError(
+            f"{path}: can't be written ({error.strerror}); choose another file with --html"
+        ) from error

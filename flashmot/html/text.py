@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset("p div li ul ol tr table blockquote pre h1 h2 h3 h4 h5 h6 hr br thead tbody dl dt dd".split())
+_BLOCKS = frozenset(
+    "p div li ul ol tr table blockquote pre h1 h2 h3 h4 h5 h6 hr br thead tbody dl dt dd".split()
+)
 
 
 class _Text(HTMLParser):
@@ -20,7 +22,11 @@ class _Text(HTMLParser):
         if tag in ("ul", "ol"):
             start = given.get("start") or "1"
             self.lists.append(
-                int(start) if tag == "ol" and start.isdecimal() and len(start) < 10 else 1 if tag == "ol" else None
+                int(start)
+                if tag == "ol" and start.isdecimal() and len(start) < 10
+                else 1
+                if tag == "ol"
+                else None
             )
         if tag in _BLOCKS:
             self.parts.append("\n")

@@ -1,6 +1,7 @@
 """Which note is which note of the ledger: by its own id, its path, its name, and what its cards say.
 
-The note that a teacher renames or moves keeps its cards. Where two notes could be the one that is gone, none is
+The note that a teacher renames or moves keeps its cards. Where two notes could be the one that is gone, none
+is
 chosen: that is reported, with the command that settles it.
 """
 
@@ -105,21 +106,24 @@ class _Work:
         return [path for path in self.bundles if path not in self.result.groups]
 
     def by_own_id(self) -> None:
-        """The frontmatter's id wins over everything; of several groups with it, the one at the note's path."""
+        """The frontmatter's id wins over everything; of several groups with it, the one at the note's
+        path."""
         by_id: dict[str, list[Group]] = defaultdict(list)
         for group in self.ledger.groups.values():
             if group.uid:
                 by_id[group.uid].append(group)
         for path, uid in self.own_ids.items():
-            candidates = [group for group in by_id.get(uid, ()) if group.note not in self.bound_groups] if uid else []
+            candidates = (
+                [group for group in by_id.get(uid, ()) if group.note not in self.bound_groups] if uid else []
+            )
             candidates.sort(key=lambda group: (group.note != path, not group.live, group.note))
             twins = sum(other == uid for other in self.own_ids.values()) if len(candidates) == 1 else 1
             if candidates and (twins == 1 or candidates[0].note == path):
                 self.take(path, candidates[0])
 
     def by_path(self) -> list[str]:
-        """Notes at the path where they were. Returns those of which little is as it was: two notes may have changed
-        names, so they wait until the others are known."""
+        """Notes at the path where they were. Returns those of which little is as it was: two notes may have
+        changed names, so they wait until the others are known."""
         doubtful = []
         for path in self.free():
             group = self.ledger.groups.get(path)
@@ -152,7 +156,11 @@ class _Work:
     def _by_folder(self, paths: list[str], groups: list[Group]) -> None:
         """Twins that moved together keep the end of their paths."""
         for path in paths:
-            ends = [(_shared_end(path, group.note), group) for group in groups if group.note not in self.bound_groups]
+            ends = [
+                (_shared_end(path, group.note), group)
+                for group in groups
+                if group.note not in self.bound_groups
+            ]
             best = max((end for end, _ in ends), default=0)
             found = [group for end, group in ends if end == best]
             rivals = [1 for other in paths if found and _shared_end(other, found[0].note) == best]

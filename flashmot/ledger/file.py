@@ -1,7 +1,8 @@
-"""The ledger's file: JSON Lines between a first and a last line that never change, so that a cut-off file shows.
+"""The ledger's file: JSON Lines between a first and a last line that never change, so that a cut-off file
+shows.
 
-Made for git: sorted by id, a card a line, the rows of a note together. Rows of notes that a build doesn't touch are
-copied as they are, and a file of any size is read a note at a time.
+Made for git: sorted by id, a card a line, the rows of a note together. Rows of notes that a build doesn't
+touch are copied as they are, and a file of any size is read a note at a time.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ class Ledger:
         return b"".join(self._read(offset, length) for offset, length in group.spans).replace(b"\r\n", b"\n")
 
     def rows(self, group: Group) -> list[Row]:
-        """The rows of a note, sorted by id. Of two with one id, which a merge may leave, the later change counts.
+        """The rows of a note, sorted by id. Of two with one id, which a merge may leave, the later change
+        counts.
 
         Raises:
             LedgerError: a line is no row.
@@ -73,7 +75,9 @@ class Ledger:
                 at += len(line)
                 other = found.get(row.id) if row else None
                 group.repeats |= row is None or other is not None
-                if row and (other is None or (other.changed, other.fingerprint) < (row.changed, row.fingerprint)):
+                if row and (
+                    other is None or (other.changed, other.fingerprint) < (row.changed, row.fingerprint)
+                ):
                     found[row.id] = row
         return [found[identifier] for identifier in sorted(found)]
 
@@ -228,7 +232,8 @@ def _refuse_conflict(path: Path, number: int, line: bytes) -> None:
 
 
 def _parsed_head(path: Path, number: int, line: bytes, *, recover: bool) -> Head | None:
-    """The head of a line that isn't as flashmot writes it; None where it is no row and that is to be put up with."""
+    """The head of a line that isn't as flashmot writes it; None where it is no row and that is to be put up
+    with."""
     try:
         row = row_of(json.loads(line))
     except (ValueError, TypeError) as error:

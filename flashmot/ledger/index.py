@@ -12,7 +12,9 @@ from typing import Any, Final
 from flashmot.model.identity import fold
 
 _TEXT: Final = rb'"((?:[^"\\]|\\.)*)"'
-_HEAD: Final = re.compile(rb'\{"id":' + _TEXT + rb',"note":' + _TEXT + rb'(?:,"uid":' + _TEXT + rb')?(,"retired":)?')
+_HEAD: Final = re.compile(
+    rb'\{"id":' + _TEXT + rb',"note":' + _TEXT + rb'(?:,"uid":' + _TEXT + rb')?(,"retired":)?'
+)
 _SIZE: Final = 16
 
 
@@ -93,7 +95,13 @@ class Index:
     def adopt(self, group: Group, offset: int, length: int) -> None:
         """Notes all lines of a note that were copied as they were."""
         self.groups[group.note] = Group(
-            group.note, [(offset, length)], group.uid, group.identities, group.live, group.retired, group.digest
+            group.note,
+            [(offset, length)],
+            group.uid,
+            group.identities,
+            group.live,
+            group.retired,
+            group.digest,
         )
 
     def finish(self) -> dict[str, Group]:
@@ -119,6 +127,8 @@ def from_json(data: Mapping[str, Any]) -> dict[str, Group]:
         ValueError, TypeError: the data is none of ``to_json``'s.
     """
     return {
-        note: Group(note, [(at, size) for at, size in spans], uid, tuple(names), live, gone, bytes.fromhex(digest))
+        note: Group(
+            note, [(at, size) for at, size in spans], uid, tuple(names), live, gone, bytes.fromhex(digest)
+        )
         for note, (uid, names, live, gone, digest, spans) in data.items()
     }

@@ -1,7 +1,7 @@
 """Which card of a note is which row of the ledger: by what it asks, by what it says, and never by its place.
 
-A wrong match would give one card's history to another; a missing one costs a card its history. So each step takes only
-what has one answer, and the steps go from certain to likely.
+A wrong match would give one card's history to another; a missing one costs a card its history. So each step
+takes only what has one answer, and the steps go from certain to likely.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def match(cards: Sequence[Card], rows: Sequence[Row], renamed: Mapping[str, str]
         _by_key(found, cards, candidates, lambda at: None if bases[at] in families else bases[at], _base)
     for candidates in (live, rows):
         _by_likeness(found, cards, bases, candidates, same_base=True)
-        _by_key(found, cards, candidates, lambda at: None if "~" in slots[at] else slots[at], lambda row: row.slot)
+        _by_key(
+            found, cards, candidates, lambda at: None if "~" in slots[at] else slots[at], lambda row: row.slot
+        )
         _by_likeness(found, cards, bases, candidates, same_base=False)
     return found
 
@@ -72,7 +74,9 @@ def _slot_and_print(row: Row) -> Hashable:
 
 def _said(card: Card | Row) -> Hashable:
     """All that a card says, cosmetics aside."""
-    return card.kind, *map(without_cosmetics, ("", "", card.cloze) if card.cloze else (card.question, card.answer, ""))
+    return card.kind, *map(
+        without_cosmetics, ("", "", card.cloze) if card.cloze else (card.question, card.answer, "")
+    )
 
 
 def _sentence(card: Card | Row) -> Hashable:
@@ -134,7 +138,9 @@ def _by_likeness(
             continue
         close = score - _MARGIN
         rivals = [1 for other, name in of_card[at] if other > close and name != row.id and name not in taken]
-        rivals += [1 for other, place in of_row[row.id] if other > close and place != at and place not in found]
+        rivals += [
+            1 for other, place in of_row[row.id] if other > close and place != at and place not in found
+        ]
         if not rivals:
             found[at] = row
             taken.add(row.id)

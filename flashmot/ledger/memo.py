@@ -1,5 +1,5 @@
-"""What an earlier build knew of a ledger's file and of the notes settled with it, so that a warm build looks only at
-what is different. Without it everything comes out the same, later."""
+"""What an earlier build knew of a ledger's file and of the notes settled with it, so that a warm build looks
+only at what is different. Without it everything comes out the same, later."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ class Memo:
         if value is None or value[: len(digest)] != digest:
             return None
         try:
-            groups = from_json(json.loads(zlib.decompress(value[len(digest) :]).decode("utf-8", "surrogatepass")))
+            groups = from_json(
+                json.loads(zlib.decompress(value[len(digest) :]).decode("utf-8", "surrogatepass"))
+            )
         except (ValueError, TypeError, zlib.error):
             return None
         self._found = digest
@@ -71,9 +73,14 @@ class Memo:
         return groups
 
     def settled(self, bundle: Bundle, group: Group) -> Settled | None:
-        """How a note's cards were settled with these rows of the ledger, if they were and nothing had to change."""
+        """How a note's cards were settled with these rows of the ledger, if they were and nothing had to
+        change."""
         found = self._settled.get(bundle.key)
-        return found if found is not None and found.rows == group.digest and found.mark == mark_of(bundle) else None
+        return (
+            found
+            if found is not None and found.rows == group.digest and found.mark == mark_of(bundle)
+            else None
+        )
 
     def keep(self, digest: bytes, groups: Mapping[str, Group], settled: Mapping[str, Settled]) -> None:
         """Writes down the file as it is now, and how the notes were settled with it."""

@@ -13,8 +13,8 @@ from flashmot.model.errors import LedgerError
 def rebind(ledger: Ledger, old: str, new: str, now: int) -> tuple[Ledger, int]:
     """A ledger in which the cards of one note are those of another, and how many they are.
 
-    They come back where they were retired. The cards that the new note got meanwhile under ids of its own are retired:
-    the next build gives it back the old ones.
+    They come back where they were retired. The cards that the new note got meanwhile under ids of its own are
+    retired: the next build gives it back the old ones.
 
     Args:
         ledger: as the last build left it.
@@ -34,7 +34,9 @@ def rebind(ledger: Ledger, old: str, new: str, now: int) -> tuple[Ledger, int]:
         )
         raise LedgerError(f"{ledger.path}:1: no note « {old} » in it; {hint}")
     if old == new:
-        raise LedgerError(f"{ledger.path}:1: « {old} » is the same note twice; give the old path, then the new one")
+        raise LedgerError(
+            f"{ledger.path}:1: « {old} » is the same note twice; give the old path, then the new one"
+        )
     rows = []
     for group in ledger.groups.values():
         for row in ledger.rows(group):
@@ -49,7 +51,9 @@ def rebind(ledger: Ledger, old: str, new: str, now: int) -> tuple[Ledger, int]:
 
 def _come_back(row: Row, note: str, now: int) -> Row:
     """A card that was retired with its note becomes one again; one that was retired before stays so."""
-    return replace(row, note=note, uid="", retired=0, changed=max(now, row.changed + 1) if row.retired else row.changed)
+    return replace(
+        row, note=note, uid="", retired=0, changed=max(now, row.changed + 1) if row.retired else row.changed
+    )
 
 
 def _set_aside(row: Row, note: str, now: int) -> Row:

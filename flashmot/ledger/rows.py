@@ -12,8 +12,8 @@ from flashmot.model.card import Card, facet_tag, kind_tag
 from flashmot.model.identity import guid
 
 RENDERER: Final = 1
-"""What turns notes into cards, as a number. Raise it when the same notes give other cards, so that a diff can tell
-what the teacher changed from what a newer flashmot did."""
+"""What turns notes into cards, as a number. Raise it when the same notes give other cards, so that a diff can
+tell what the teacher changed from what a newer flashmot did."""
 
 RETIRED_TAG: Final = "flashmot::retired"
 """What the cards carry that the notes no longer give."""
@@ -122,7 +122,8 @@ class Row:
         return tuple(sorted((*self.tags, *_said_tags(self.kind, self.facet), *retired)))
 
     def card(self) -> Card:
-        """The card as it was, tagged as retired where it is. Its media are left out: who has the card has them."""
+        """The card as it was, tagged as retired where it is. Its media are left out: who has the card has
+        them."""
         return Card(
             id=self.id,
             guid=guid(self.id),

@@ -1,4 +1,5 @@
-"""What a build makes of the ledger: each card gets the id that it had, and the time when its content last changed."""
+"""What a build makes of the ledger: each card gets the id that it had, and the time when its content last
+changed."""
 
 from __future__ import annotations
 
@@ -64,7 +65,9 @@ class Settlement:
             return
         groups = self._groups if self.is_new else self.ledger.groups
         digest = self._digest if self.is_new else self.ledger.digest()
-        settled = {key: replace(it, rows=groups[key].digest) for key, it in self.settled.items() if key in groups}
+        settled = {
+            key: replace(it, rows=groups[key].digest) for key, it in self.settled.items() if key in groups
+        }
         self.ledger.memo.keep(digest, groups, settled)
 
     def close(self) -> None:
@@ -125,7 +128,9 @@ class _Settling:
         self.retired: dict[str, list[Row]] = defaultdict(list)
         self.settled: dict[str, Settled] = {}
         self.renamed = b""
-        self.taken = {identity: group.note for group in ledger.groups.values() for identity in group.identities}
+        self.taken = {
+            identity: group.note for group in ledger.groups.values() for identity in group.identities
+        }
 
     def run(self) -> Settlement:
         present = self.part.present
@@ -140,7 +145,9 @@ class _Settling:
             for bundle in deck.cards.bundles if isinstance(deck.cards, PackedCards) else ():
                 group = binding.groups.get(bundle.key)
                 bundles.append(
-                    self._new(bundle) if group is None else self._known(bundle, group, names[bundle.key], renamed)
+                    self._new(bundle)
+                    if group is None
+                    else self._known(bundle, group, names[bundle.key], renamed)
                 )
             decks.append(replace(deck, cards=PackedCards(bundles)))
         for group in binding.gone:
@@ -176,7 +183,9 @@ class _Settling:
     def _remembered(self, bundle: Bundle, known: Sequence[tuple[str, int]]) -> Bundle:
         settled = bundle.settle(known)
         if self.ledger.memo is not None:
-            self.settled[bundle.key] = Settled(mark_of(bundle), b"", self.renamed, settled.newest, settled.settled)
+            self.settled[bundle.key] = Settled(
+                mark_of(bundle), b"", self.renamed, settled.newest, settled.settled
+            )
         return settled
 
     def _known(self, bundle: Bundle, group: Group, identity: str, renamed: Mapping[str, str]) -> Bundle:
@@ -258,7 +267,8 @@ class _Settling:
         return row
 
     def _gone(self, group: Group, present: Mapping[str, str]) -> None:
-        """A note that gives no cards: it is no more, or says nothing, or belongs to a chapter that isn't built."""
+        """A note that gives no cards: it is no more, or says nothing, or belongs to a chapter that isn't
+        built."""
         if group.note in self.part.elsewhere or (not self.part.whole and group.note not in present):
             old = self.ledger.rows(group) if group.retired else []
             for row in old:
@@ -288,11 +298,15 @@ class _Settling:
     def _deck(self, deck: Deck) -> Deck:
         rows = sorted(self.retired[deck.name], key=lambda row: row.id)
         said = (deck.description, html.escape(typeset(_DESCRIPTION), quote=False))
-        return replace(deck, description=" ".join(filter(None, said)), retired=tuple(row.card() for row in rows))
+        return replace(
+            deck, description=" ".join(filter(None, said)), retired=tuple(row.card() for row in rows)
+        )
 
 
 _DESCRIPTION: Final = (
-    "Les cartes que les notes ne donnent plus portent l'étiquette « " + RETIRED_TAG + " »: pour les trouver, cherchez "
+    "Les cartes que les notes ne donnent plus portent l'étiquette « "
+    + RETIRED_TAG
+    + " »: pour les trouver, cherchez "
     "tag:" + RETIRED_TAG + " dans l'explorateur ; vous pouvez les supprimer ou continuer à les réviser."
 )
 

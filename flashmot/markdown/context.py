@@ -1,4 +1,5 @@
-"""What rendering a piece of Markdown knows and finds: its note, its vault, the files it shows, its problems."""
+"""What rendering a piece of Markdown knows and finds: its note, its vault, the files it shows, its
+problems."""
 
 from __future__ import annotations
 

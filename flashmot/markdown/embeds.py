@@ -1,4 +1,5 @@
-"""Notes, sections and blocks shown inside another note: what text an embed stands for, and where embedding ends."""
+"""Notes, sections and blocks shown inside another note: what text an embed stands for, and where embedding
+ends."""
 
 from __future__ import annotations
 
@@ -22,7 +23,15 @@ from flashmot.vault.reader import Vault
 from flashmot.vault.reads import remembered
 
 _DEEPEST = 3
-_BLOCKS = ("list_item_open", "paragraph_open", "table_open", "fence", "code_block", "heading_open", "math_block")
+_BLOCKS = (
+    "list_item_open",
+    "paragraph_open",
+    "table_open",
+    "fence",
+    "code_block",
+    "heading_open",
+    "math_block",
+)
 _NOT_IN_HEADINGS = re.compile(r"[:#|^\\%\[\]]+")
 
 
@@ -59,7 +68,9 @@ def embedded(link: Link, content: str, rendering: Rendering, render: Render) -> 
     rendering.media.update(inner.media)
     rendering.problems.extend(inner.problems)
     rendering.room = inner.room
-    target = html.escape(obsidian_link(rendering.vault.name, passage.note.path, link.heading.rpartition("#")[2]))
+    target = html.escape(
+        obsidian_link(rendering.vault.name, passage.note.path, link.heading.rpartition("#")[2])
+    )
     title = html.escape(typeset(link.shown or _name(link, passage.note)), quote=False)
     return (
         f'<blockquote class="embed">\n<p class="embed-title"><strong><a class="wikilink" href="{target}">{title}</a>'
@@ -97,7 +108,9 @@ def _bounded(link: Link, content: str, rendering: Rendering) -> Passage | None:
     rendering.room = room = replace(room, embeds=room.embeds - 1)
     note = rendering.vault.resolver.find(link.target, rendering.note) if link.target else rendering.note
     if note is None:
-        rendering.report(f"embeds « {content} », which the vault doesn't hold; write the note or mend the link")
+        rendering.report(
+            f"embeds « {content} », which the vault doesn't hold; write the note or mend the link"
+        )
         return None
     rendering.vault.reads.content(note.path)
     place = fold(link.heading)
@@ -114,7 +127,9 @@ def _bounded(link: Link, content: str, rendering: Rendering) -> Passage | None:
         rendering.report(f"embeds « {content} » more than {_DEEPEST} notes deep; shown as a name")
         return None
     if len(passage.text) > room.characters:
-        rendering.report(f"embeds « {content} », more than a card can show; shown as a name: embed a section of it")
+        rendering.report(
+            f"embeds « {content} », more than a card can show; shown as a name: embed a section of it"
+        )
         return None
     rendering.room = replace(room, characters=room.characters - len(passage.text))
     return passage

@@ -1,4 +1,5 @@
-"""The parser: markdown-it-py with Obsidian's syntax, and for each text only the rules that it has a use for."""
+"""The parser: markdown-it-py with Obsidian's syntax, and for each text only the rules that it has a use
+for."""
 
 from __future__ import annotations
 
@@ -60,13 +61,15 @@ def tokens_of(text: str, environment: MutableMapping[str, Any] | None = None) ->
 
 
 def has_footnotes(text: str) -> bool:
-    """Whether a text may hold footnotes: they are counted while it is parsed, so that its tokens can't be shared."""
+    """Whether a text may hold footnotes: they are counted while it is parsed, so that its tokens can't be
+    shared."""
     return "[^" in text or "^[" in text
 
 
 @lru_cache(maxsize=64)
 def _kept_tokens(text: str) -> list[Token]:
-    """The tokens of a text that is rendered, read for clozes and for lists, one after the other. Not to be changed."""
+    """The tokens of a text that is rendered, read for clozes and for lists, one after the other. Not to be
+    changed."""
     return parser_for(text).parse(cleaned(text), {})
 
 
@@ -95,7 +98,9 @@ def parser_for(text: str) -> MarkdownIt:
     if not has_sane_tables(text):
         idle.append("table")
     if text.count("[") > _MOST_BRACKETS:
-        idle.append("link image footnote_inline")  # the end of each of n open brackets is looked for in n steps
+        idle.append(
+            "link image footnote_inline"
+        )  # the end of each of n open brackets is looked for in n steps
     return parser(*idle)
 
 
@@ -119,7 +124,13 @@ def parser(*idle: str) -> MarkdownIt:
         made.renderer.rules[rule] = getattr(made.renderer, rule)  # type: ignore[attr-defined]
     made.use(wikilink_plugin).use(inline_field_plugin).use(comment_plugin)
     made.use(callout_plugin).use(highlight_plugin).use(footnote_plugin)
-    for rule in ("footnote_ref", "footnote_block_open", "footnote_block_close", "footnote_open", "footnote_close"):
+    for rule in (
+        "footnote_ref",
+        "footnote_block_open",
+        "footnote_block_close",
+        "footnote_open",
+        "footnote_close",
+    ):
         made.renderer.rules[rule] = getattr(made.renderer, rule)  # type: ignore[attr-defined]
     made.use(task_plugin).use(note_embed_plugin)
     return made.disable(" ".join(idle).split())

@@ -1,4 +1,5 @@
-"""Markdown to tokens and to HTML: the ways in. Parsing, embedding, rendering and sanitising each have their module."""
+"""Markdown to tokens and to HTML: the ways in. Parsing, embedding, rendering and sanitising each have their
+module."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def parse(text: str) -> list[Token]:
 
 
 def render(text: str, rendering: Rendering) -> str:
-    """A piece of Markdown as sanitised HTML. Whole: nested lists, tables, code, maths for MathJax, what it embeds."""
+    """A piece of Markdown as sanitised HTML. Whole: nested lists, tables, code, maths for MathJax, what it
+    embeds."""
     if not has_sane_tables(text):
         rendering.report("a table of too many cells; shown as text: split it")
     if "[^" in text:

@@ -31,10 +31,14 @@ class ObsidianRenderer(RendererHTML):
     def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Any) -> str:
         return html.escape(spaced(tokens[idx].content))
 
-    def wikilink(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]) -> str:
+    def wikilink(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]
+    ) -> str:
         return _wikilink(tokens[idx].meta["link"], env["rendering"])
 
-    def embed(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]) -> str:
+    def embed(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]
+    ) -> str:
         link: Link = tokens[idx].meta["link"]
         rendering: Rendering = env["rendering"]
         suffix = PurePosixPath(link.target).suffix.lower()
@@ -55,10 +59,14 @@ class ObsidianRenderer(RendererHTML):
         made: str = env["embed"](link, token.content, env["rendering"]) if "embed" in env else ""
         return made or f"<p>{_wikilink(link, env['rendering'])}</p>\n"
 
-    def callout_title_open(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
+    def callout_title_open(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any
+    ) -> str:
         return '<p class="callout-title"><strong>'
 
-    def callout_title_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
+    def callout_title_close(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any
+    ) -> str:
         return "</strong></p>\n"
 
     def task(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Any) -> str:
@@ -73,13 +81,19 @@ class ObsidianRenderer(RendererHTML):
             return f'<sup class="footnote">[{number}]</sup>'
         if "embed" in env:  # a whole text, so it is the definition that is missing
             label = token.meta.get("label", "")
-            env["rendering"].report(f"names the footnote « [^{label}] », which the note doesn't define; write it")
+            env["rendering"].report(
+                f"names the footnote « [^{label}] », which the note doesn't define; write it"
+            )
         return ""
 
-    def footnote_block_open(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
+    def footnote_block_open(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any
+    ) -> str:
         return '<div class="footnotes">\n<ol>\n'
 
-    def footnote_block_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
+    def footnote_block_close(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any
+    ) -> str:
         return "</ol>\n</div>\n"
 
     def footnote_open(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
@@ -88,7 +102,9 @@ class ObsidianRenderer(RendererHTML):
     def footnote_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Any) -> str:
         return "</li>\n"
 
-    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, Any]) -> str:
+    def image(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, Any]
+    ) -> str:
         token = tokens[idx]
         source = str(token.attrs.get("src", ""))
         alternative = self.renderInlineAsText(token.children, options, env)
@@ -117,7 +133,8 @@ class ObsidianRenderer(RendererHTML):
 
 
 def shown_name(link: Link, rendering: Rendering) -> str:
-    """What a reader sees of a link: its own text, else the note's title, else its readable name; and the heading."""
+    """What a reader sees of a link: its own text, else the note's title, else its readable name; and the
+    heading."""
     return link.shown or _named(link, _target(link, rendering))
 
 
@@ -151,7 +168,11 @@ def _wikilink(link: Link, rendering: Rendering) -> str:
 
 
 def _alternative(link: Link) -> str:
-    return link.shown if link.shown and not _WIDTH.fullmatch(link.shown) else readable(link.target.rpartition(".")[0])
+    return (
+        link.shown
+        if link.shown and not _WIDTH.fullmatch(link.shown)
+        else readable(link.target.rpartition(".")[0])
+    )
 
 
 def _size(link: Link) -> str:

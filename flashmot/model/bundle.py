@@ -1,4 +1,5 @@
-"""Cards packed note by note: half a million of them fit into memory, and one note's are read only when asked for."""
+"""Cards packed note by note: half a million of them fit into memory, and one note's are read only when asked
+for."""
 
 from __future__ import annotations
 
@@ -43,7 +44,9 @@ class Bundle:
     @classmethod
     def of(cls, note: str, cards: Sequence[Card], key: str = "") -> Bundle:
         """Packs the cards of a note."""
-        text = json.dumps([_VALUES(card) for card in cards], ensure_ascii=False, separators=(",", ":"), default=_media)
+        text = json.dumps(
+            [_VALUES(card) for card in cards], ensure_ascii=False, separators=(",", ":"), default=_media
+        )
         blob = zlib.compress(text.encode("utf-8", "surrogatepass"), _FASTEST)
         return cls(note, len(cards), blob, key or note, cards[0].own_id if cards else "")
 
@@ -51,14 +54,18 @@ class Bundle:
         """The same cards with these ids and times of their last change."""
         newest = max((changed for _, changed in known), default=0)
         return replace(
-            self, newest=newest, settled=zlib.compress(json.dumps(known, ensure_ascii=False).encode(), _FASTEST)
+            self,
+            newest=newest,
+            settled=zlib.compress(json.dumps(known, ensure_ascii=False).encode(), _FASTEST),
         )
 
     def cards(self) -> list[Card]:
         """Unpacks them."""
         rows = json.loads(zlib.decompress(self.blob).decode("utf-8", "surrogatepass"))
         if self.settled:
-            for row, (identifier, changed) in zip(rows, json.loads(zlib.decompress(self.settled)), strict=True):
+            for row, (identifier, changed) in zip(
+                rows, json.loads(zlib.decompress(self.settled)), strict=True
+            ):
                 row[_ID], row[_GUID], row[_CHANGED] = identifier, guid(identifier), changed
         return [_card(row) for row in rows]
 

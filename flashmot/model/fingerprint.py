@@ -14,8 +14,8 @@ _APOSTROPHES = ("’", "ʼ", "‘")
 def fingerprint(card: Card) -> str:
     """72 bits of BLAKE2 over all that a package holds of the card but its id and its deck, in base 64.
 
-    The deck is left out because Anki never moves a card that it has; the line in the note, because it changes with
-    every edit above it.
+    The deck is left out because Anki never moves a card that it has; the line in the note, because it changes
+    with every edit above it.
     """
     text = "\x1f".join(
         (

@@ -27,7 +27,8 @@ def fold(text: str) -> str:
 
 
 def note_identities(notes: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str | None]]:
-    """For each (path, name, own id or ""), its identity, and the path of the note it had to be told apart from.
+    """For each (path, name, own id or ""), its identity, and the path of the note it had to be told apart
+    from.
 
     The note's own ``id``/``uid`` wins; else the name; else, where a name is taken, the name with its folder.
     The notes nearest to the root come first, so that a copy in a deeper folder doesn't take a name over.
@@ -53,8 +54,8 @@ def name_key(name: str) -> str:
 def unique_slots(slots: Iterable[tuple[str, str]]) -> Iterator[str]:
     """For each (slot, detail) of one note, a slot no other one has.
 
-    Where several ask the same, each is told by its detail, not by its place: when two parts of a note change places,
-    no card takes over the other's history.
+    Where several ask the same, each is told by its detail, not by its place: when two parts of a note change
+    places, no card takes over the other's history.
     """
     listed = list(slots)
     times = Counter(slot for slot, _ in listed)

@@ -29,10 +29,14 @@ class KnowledgeType:
 
 
 TYPES: tuple[KnowledgeType, ...] = (
-    KnowledgeType("concept", "concept", False, ("CONC", "CON"), ("conceptuelle", "connaissance conceptuelle")),
+    KnowledgeType(
+        "concept", "concept", False, ("CONC", "CON"), ("conceptuelle", "connaissance conceptuelle")
+    ),
     KnowledgeType("fait", "fait", False, ("FAIT", "CF"), ("factuelle", "connaissance factuelle")),
     KnowledgeType("document", "document", False, ("DOC",), ()),
-    KnowledgeType("savoir-faire", "savoir-faire", False, ("SF", "SFX"), ("procedurale", "connaissance procedurale")),
+    KnowledgeType(
+        "savoir-faire", "savoir-faire", False, ("SF", "SFX"), ("procedurale", "connaissance procedurale")
+    ),
     KnowledgeType("procedure", "procédure", True, ("PROC",), ()),
     KnowledgeType("savoir-etre", "savoir-être", False, ("SE",), ()),
     KnowledgeType(
@@ -56,11 +60,15 @@ TYPES: tuple[KnowledgeType, ...] = (
     KnowledgeType("competence-specifique", "compétence", True, ("CS",), ("competence specifique",)),
     KnowledgeType("index", "index", False, ("INDEX",), (), structural=True),
     KnowledgeType("table-des-matieres", "table des matières", True, ("TDM",), (), structural=True),
-    KnowledgeType("carte-de-contenu", "carte de contenu", True, ("MOC",), ("map of content",), structural=True),
+    KnowledgeType(
+        "carte-de-contenu", "carte de contenu", True, ("MOC",), ("map of content",), structural=True
+    ),
     KnowledgeType("repertoire", "répertoire", False, ("REPERTOIRE", "REP"), (), structural=True),
     KnowledgeType("type-de-lien", "type de lien", False, (), ("type_lien",), structural=True),
     KnowledgeType("journal", "journal", False, ("JOURNAL",), ("note journaliere",), structural=True),
-    KnowledgeType("gabarit", "gabarit", False, ("TEMPLATE",), ("template", "modele de note"), structural=True),
+    KnowledgeType(
+        "gabarit", "gabarit", False, ("TEMPLATE",), ("template", "modele de note"), structural=True
+    ),
 )
 
 UNKNOWN = KnowledgeType("", "notion", True)

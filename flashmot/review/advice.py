@@ -24,8 +24,8 @@ from flashmot.vault.headings import facet_name, facet_of, heading_text
 from flashmot.vault.sections import whole_section
 
 LONGEST_ANSWER = 60
-"""Words. What is longer is read again rather than recalled (Wozniak, « Twenty rules of formulating knowledge »,
-https://supermemo.guru/wiki/20_rules_of_knowledge_formulation, rules 4 and 9)."""
+"""Words. What is longer is read again rather than recalled (Wozniak, « Twenty rules of formulating knowledge
+», https://supermemo.guru/wiki/20_rules_of_knowledge_formulation, rules 4 and 9)."""
 MOST_ITEMS = 9
 """List items in an answer. Longer lists are seldom recalled whole (the same, rule 9)."""
 
@@ -60,13 +60,15 @@ class Advice:
 def advise(made: Build, *, whole: bool = True) -> tuple[Advice, ...]:
     """All advice on a build, by file and line, each once.
 
-    ``whole`` says that the vaults' notes were all read. Where only some were, a link that leads to none of them
-    tells nothing, and links are left alone.
+    ``whole`` says that the vaults' notes were all read. Where only some were, a link that leads to none of
+    them tells nothing, and links are left alone.
     """
     said = {(str(problem.source), problem.message) for problem in made.problems}
     found = {*_card_advice(made), *_note_advice(made, whole=whole)}
     wanted = [advice for advice in found if (str(advice.source), advice.message) not in said]
-    return tuple(sorted(wanted, key=lambda it: (it.source.path, it.source.line, it.code, it.message, it.card)))
+    return tuple(
+        sorted(wanted, key=lambda it: (it.source.path, it.source.line, it.code, it.message, it.card))
+    )
 
 
 def _card_advice(made: Build) -> Iterator[Advice]:
@@ -136,7 +138,9 @@ def _answer_in_sight(card: Card) -> Iterator[Advice]:
     for answer in card.targets or card.accepted or (to_text(card.answer),):
         if _says(question, answer):
             shown = f"the question « {_short(question, 120)} » holds its answer « {_short(answer)} »"
-            yield _of_card(card, "answer-in-question", f"{shown}; reword the sentence that it comes from, or the title")
+            yield _of_card(
+                card, "answer-in-question", f"{shown}; reword the sentence that it comes from, or the title"
+            )
             return
 
 
@@ -193,8 +197,8 @@ def _unnamed_definition(card: Card, note: Note | None) -> Iterator[Advice]:
 
 
 def _names(sentence: str, name: str) -> bool:
-    """Whether at least half of a name's words stand in a sentence, in any form: « Gérer la qualité » in « La gestion
-    de la qualité est… »."""
+    """Whether at least half of a name's words stand in a sentence, in any form: « Gérer la qualité » in « La
+    gestion de la qualité est… »."""
     wanted = _telling(name)
     return bool(wanted) and 2 * len(_found(wanted, sentence)) >= len(wanted)
 
@@ -203,7 +207,9 @@ def _stands_in(sentence: str, noun: str) -> bool:
     """Whether « ce concept », « le concept » or « cette bibliographie » stands for the name."""
     starts = re.match(rf"(?:le |la |l')(?:{re.escape(plain(noun))})\b", sentence)
     return (
-        starts is not None or re.match(_DEMONSTRATIVE, sentence) is not None or _SUBSTITUTE.search(sentence) is not None
+        starts is not None
+        or re.match(_DEMONSTRATIVE, sentence) is not None
+        or _SUBSTITUTE.search(sentence) is not None
     )
 
 
@@ -258,7 +264,8 @@ def _typed_links(note: Note) -> Iterator[tuple[Link, int]]:
 
 
 def _dangling_links(web: _Web, notes: Iterable[Note]) -> Iterator[Advice]:
-    """Relations to notes that aren't there, each target of a note once. A note that was left out is its own problem."""
+    """Relations to notes that aren't there, each target of a note once. A note that was left out is its own
+    problem."""
     left_out = frozenset(fold(_name_in(problem.source.path)) for problem in web.vault.problems)
     by_meaning = {stems(note.title): note for note in reversed(web.vault.notes)}
     missing = {note.path: dict(_missing(web, note, left_out)) for note in notes}
@@ -305,5 +312,8 @@ def _one_way_relations(web: _Web, note: Note) -> Iterator[Advice]:
 def _says_back(web: _Web, other: Note, note: Note, kind: str) -> bool:
     """Whether the other note states the inverse, in its frontmatter or as a typed link of its text."""
     stated = [link for relation in other.relations if relation.kind == kind for link in relation.targets]
-    back = (web.vault.resolver.find(link.target, other) for link in (*stated, *(it for it, _ in web.typed[other.path])))
+    back = (
+        web.vault.resolver.find(link.target, other)
+        for link in (*stated, *(it for it, _ in web.typed[other.path]))
+    )
     return any(found is not None and found.path == note.path for found in back)

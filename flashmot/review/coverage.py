@@ -1,4 +1,5 @@
-"""Which QQOQCCP questions the notes answer: a matrix a chapter, notes × questions, and a page that shows it."""
+"""Which QQOQCCP questions the notes answer: a matrix a chapter, notes × questions, and a page that shows
+it."""
 
 from __future__ import annotations
 
@@ -23,7 +24,9 @@ ANSWERED, EMPTY, MISSING = "answered", "empty", "missing"
 
 MARKS = {ANSWERED: "●", EMPTY: "○", MISSING: "·"}
 """The states as signs that need no colour."""
-HEADS = dict(zip(FACETS, ("Qui", "Quoi", "Où", "Quand", "Comment", "Combien", "Pourquoi", "Preuves"), strict=True))
+HEADS = dict(
+    zip(FACETS, ("Qui", "Quoi", "Où", "Quand", "Comment", "Combien", "Pourquoi", "Preuves"), strict=True)
+)
 """The questions as column heads."""
 _STATES = {ANSWERED: "répondue", EMPTY: "titre sans réponse", MISSING: "absente"}
 
@@ -61,7 +64,8 @@ class Chapter:
 
 
 def cover(made: Build, chapters: Iterable[str] = ()) -> tuple[Chapter, ...]:
-    """The matrix of each chapter, in order, those without a chapter last; indexes and journals have no questions.
+    """The matrix of each chapter, in order, those without a chapter last; indexes and journals have no
+    questions.
 
     ``chapters`` keeps only these, where given.
     """
@@ -106,7 +110,8 @@ def write_page(chapters: tuple[Chapter, ...], path: Path) -> None:
 
 
 def page(chapters: tuple[Chapter, ...]) -> str:
-    """The matrices as one page in French that needs nothing else: pictures first, then tables that can be read out."""
+    """The matrices as one page in French that needs nothing else: pictures first, then tables that can be
+    read out."""
     rows = [row for chapter in chapters for row in chapter.rows]
     pictures = "\n".join(_picture(number, chapter) for number, chapter in enumerate(chapters, 1))
     tables = "\n".join(_table(number, chapter) for number, chapter in enumerate(chapters, 1))
@@ -164,7 +169,8 @@ def _described(chapter: Chapter) -> str:
     """The totals in words."""
     count = len(chapter.rows)
     return "; ".join(
-        f"{head}\xa0: {total} sur\xa0{count}" for head, total in zip(HEADS.values(), chapter.totals, strict=True)
+        f"{head}\xa0: {total} sur\xa0{count}"
+        for head, total in zip(HEADS.values(), chapter.totals, strict=True)
     )
 
 
@@ -172,7 +178,9 @@ def _picture_rows(chapter: Chapter) -> str:
     lines = []
     for at, row in enumerate(chapter.rows):
         top = _TOP + _LINE * at
-        cells = "".join(_picture_cell(_LEFT + _CELL * place, top, state) for place, state in enumerate(row.states))
+        cells = "".join(
+            _picture_cell(_LEFT + _CELL * place, top, state) for place, state in enumerate(row.states)
+        )
         lines.append(
             f"<g><title>{_text(row.title)}</title>{_picture_text(_LEFT - 16, top, str(at + 1), 'number')}{cells}"
             f"{_picture_text(_LEFT + _CELL * len(FACETS) + 20, top, str(row.answered), 'total')}</g>"
@@ -219,9 +227,7 @@ def _table_row(number: int, row: Row) -> str:
         for state in row.states
     )
     title = f'<span class="number">{number}.</span>\xa0{_text(row.title)}'
-    return (
-        f'<tr><th scope="row" title="{_text(row.note)}">{title}</th>{cells}<td>{row.answered}/{len(FACETS)}</td></tr>'
-    )
+    return f'<tr><th scope="row" title="{_text(row.note)}">{title}</th>{cells}<td>{row.answered}/{len(FACETS)}</td></tr>'
 
 
 def _text(text: str) -> str:

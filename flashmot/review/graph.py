@@ -62,7 +62,8 @@ class Bond:
 
 
 def notions_of(made: Build) -> tuple[list[Notion], list[Bond]]:
-    """The notions that the notes of a build are about, and their bonds, each once, in the order of the notes."""
+    """The notions that the notes of a build are about, and their bonds, each once, in the order of the
+    notes."""
     notions: dict[str, Notion] = {}
     bonds: dict[Bond, None] = {}
     for part in made.parts:
@@ -74,7 +75,9 @@ def notions_of(made: Build) -> tuple[list[Notion], list[Bond]]:
                 note.path, Notion(note.path, typeset(note.title), noun, note.chapter, tuple(names), link)
             )
             bonds.update(dict.fromkeys(_bonds(note, vault)))
-    return list(notions.values()), [bond for bond in bonds if bond.source in notions and bond.target in notions]
+    return list(notions.values()), [
+        bond for bond in bonds if bond.source in notions and bond.target in notions
+    ]
 
 
 def _notes(part: Part) -> Iterator[tuple[Note, Vault]]:

@@ -1,6 +1,7 @@
 """Bytes by kind and key, in one SQLite file for each name. What is wrong with the file is never an error.
 
-``FLASHMOT_CACHE`` says in which folder; ``0`` or nothing turns the cache off. By default it is the user's cache folder.
+``FLASHMOT_CACHE`` says in which folder; ``0`` or nothing turns the cache off. By default it is the user's
+cache folder.
 """
 
 from __future__ import annotations
@@ -34,9 +35,11 @@ Entry = tuple[str, str, bytes | None]
 
 
 class Store:
-    """The entries of one name, as they were when it was opened; all that is written is written at once, by ``save``.
+    """The entries of one name, as they were when it was opened; all that is written is written at once, by
+    ``save``.
 
-    Where another run has written in between, nothing is: its entries may say something else together than these.
+    Where another run has written in between, nothing is: its entries may say something else together than
+    these.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -84,7 +87,9 @@ class Store:
             return False
         self.close()
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # notes are nobody else's business
+            self._path.parent.mkdir(
+                mode=0o700, parents=True, exist_ok=True
+            )  # notes are nobody else's business
             return self._write(self._path, more)
         except _WRONG:
             return self._write_anew(self._path, more)
@@ -99,7 +104,8 @@ class Store:
             self._database = None
 
     def _open(self) -> sqlite3.Connection | None:
-        """The file as it is, to read; None where it isn't there, is none of ours or was written by another version."""
+        """The file as it is, to read; None where it isn't there, is none of ours or was written by another
+        version."""
         if self._path is None or not self._path.is_file():
             return None
         try:
@@ -130,7 +136,9 @@ class Store:
 
     def _write(self, path: Path, more: Callable[[], Iterable[Entry]]) -> bool:
         with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as database:
-            database.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the entries, which are sealed
+            database.execute(
+                "PRAGMA synchronous = NORMAL"
+            )  # a power cut may cost the entries, which are sealed
             database.execute("BEGIN IMMEDIATE")
             try:
                 database.execute(_SCHEMA)
@@ -169,12 +177,16 @@ class Store:
 
 
 def open_store(name: str) -> Store:
-    """The store of a name: what the entries are about, such as a vault's place with the options of a recipe."""
+    """The store of a name: what the entries are about, such as a vault's place with the options of a
+    recipe."""
     folder = _folder()
     if folder is None:
         return Store(None)
     _tidy(folder)
-    path = folder / f"{hashlib.blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=12).hexdigest()}.sqlite"
+    path = (
+        folder
+        / f"{hashlib.blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=12).hexdigest()}.sqlite"
+    )
     with suppress(OSError):
         os.utime(path)
     return Store(path)
@@ -195,7 +207,9 @@ def _folder() -> Path | None:
 def _tidy(folder: Path) -> None:
     """Deletes the files that weren't used for long, and the oldest where all take too much room."""
     with suppress(OSError):
-        files = sorted(((path.stat(), path) for path in folder.glob("*.sqlite")), key=lambda it: -it[0].st_mtime)
+        files = sorted(
+            ((path.stat(), path) for path in folder.glob("*.sqlite")), key=lambda it: -it[0].st_mtime
+        )
         room = _MOST_BYTES
         for at, (status, path) in enumerate(files):
             room -= status.st_size

@@ -23,7 +23,13 @@ def renderer_version() -> str:
     for path in sorted((*root.rglob("*.py"), *root.rglob("*.yml"))):
         digest.update(f"{path.relative_to(root)}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
-    for said in (__version__, sys.version, sys.platform, unicodedata.unidata_version, *map(_version, _SHAPING)):
+    for said in (
+        __version__,
+        sys.version,
+        sys.platform,
+        unicodedata.unidata_version,
+        *map(_version, _SHAPING),
+    ):
         digest.update(f"{said}\0".encode())
     return digest.hexdigest()
 

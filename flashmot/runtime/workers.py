@@ -1,7 +1,7 @@
 """Work shared out to processes: as many as there are cores, results in order, and nothing left behind.
 
-The processes are forked, so that they have all that this one has read without a copy. Where the system can't fork
-(Windows) or does it badly (macOS), everything stays in this process.
+The processes are forked, so that they have all that this one has read without a copy. Where the system can't
+fork (Windows) or does it badly (macOS), everything stays in this process.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ def workers_for(items: int, fewest: int) -> int:
     return max(1, int(given)) if given.isdecimal() and len(given) < 4 else min(_cores(), _MOST_WORKERS)
 
 
-def in_order(make: Callable[[int], _Made], count: int, *, workers: int, chunk: int) -> Generator[_Made, None, None]:
+def in_order(
+    make: Callable[[int], _Made], count: int, *, workers: int, chunk: int
+) -> Generator[_Made, None, None]:
     """``make(0)``, ``make(1)``… made in processes, in order.
 
     Close the iterator when leaving it early, so that the processes end at once.
@@ -53,7 +55,9 @@ def in_order(make: Callable[[int], _Made], count: int, *, workers: int, chunk: i
     executor = ProcessPoolExecutor(workers, get_context("fork"), initializer=_begin, initargs=(make,))
     try:
         with _quiet_start():
-            chunks = deque(executor.submit(_chunk, at, min(at + chunk, count)) for at in range(0, count, chunk))
+            chunks = deque(
+                executor.submit(_chunk, at, min(at + chunk, count)) for at in range(0, count, chunk)
+            )
         while chunks:
             yield from chunks.popleft().result()
     except BrokenProcessPool as error:
@@ -64,7 +68,8 @@ def in_order(make: Callable[[int], _Made], count: int, *, workers: int, chunk: i
 
 
 def _forks() -> bool:
-    """Not from a process that is itself shared work, nor from a thread, beside which others may hold locks."""
+    """Not from a process that is itself shared work, nor from a thread, beside which others may hold
+    locks."""
     alone = parent_process() is None and threading.current_thread() is threading.main_thread()
     return sys.platform.startswith("linux") and alone
 
@@ -76,7 +81,8 @@ def _cores() -> int:
 
 @contextmanager
 def _quiet_start() -> Iterator[None]:
-    """No Ctrl-C between the fork of a process and its first line; and no warning of Python's about forking beside
+    """No Ctrl-C between the fork of a process and its first line; and no warning of Python's about forking
+    beside
     threads: ours (a progress bar's) hold no lock that a worker needs."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -94,7 +100,8 @@ def _work() -> list[Callable[[int], Any]]:
 
 
 def _begin(make: Callable[[int], Any]) -> None:
-    """A worker's first step. Ctrl-C is the parent's business; without a parent there is nothing left to do."""
+    """A worker's first step. Ctrl-C is the parent's business; without a parent there is nothing left to
+    do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.freeze()  # what was there before the fork is never collected, so that its pages stay shared

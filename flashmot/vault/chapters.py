@@ -14,13 +14,17 @@ _ORIGIN = re.compile(r"origine|référence", re.IGNORECASE)
 
 
 def chapter_in(text: str) -> str:
-    """The chapter number in a text (``_Chap14_``, ``Chap 11 …``, ``(chap. 14)``, ``Chapitre 11``), or ``""``."""
+    """The chapter number in a text (``_Chap14_``, ``Chap 11 …``, ``(chap. 14)``, ``Chapitre 11``), or
+    ``""``."""
     found = _CHAPTER.search(text)
     return str(int(found[1])) if found else ""
 
 
-def own_chapter(meta: Mapping[str, Any], relations: tuple[MetaRelation, ...], sections: tuple[Section, ...]) -> str:
-    """The chapter that the note itself names: in ``chapitre``, ``source``, its parents, its origin's links."""
+def own_chapter(
+    meta: Mapping[str, Any], relations: tuple[MetaRelation, ...], sections: tuple[Section, ...]
+) -> str:
+    """The chapter that the note itself names: in ``chapitre``, ``source``, its parents, its origin's
+    links."""
     declared = _flat(meta.get("chapitre", meta.get("chapter"))).strip()[:60]
     if declared:
         return chapter_in(declared) or declared

@@ -1,9 +1,9 @@
 """Bytes to text: what encoding a note is in, and the repair of text that was decoded wrongly once before.
 
 Mis-decoded text (UTF-8 read as Mac Roman, cp1252 or Latin-1, and saved again) is repaired only when that is
-certain: the whole text goes back to the bytes it came from, these are valid UTF-8, and what they say holds only
-characters that such notes are written with. A text that is fine practically never passes that test, and is then
-left alone.
+certain: the whole text goes back to the bytes it came from, these are valid UTF-8, and what they say holds
+    only characters that such notes are written with. A text that is fine practically never passes that test,
+    and is then left alone.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _PLAUSIBLE = re.compile(
     "[\t-\r\u0020-\u007e\u00a0-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u0391-\u03c9\u2000-\u2bff\u3000-\u3002\ufb00-\ufb04\ufe0e\ufe0f\uf8ff\ufeff"
     "\U0001f000-\U0001faff\U000e0020-\U000e007f]*"
 )
-"""Latin, Greek (maths), punctuation, arrows, symbols, emoji. Without it, « l’école » (’ and é are the Mac Roman
-bytes of an Armenian letter) would count as mis-decoded."""
+"""Latin, Greek (maths), punctuation, arrows, symbols, emoji. Without it, « l’école » (’ and é are the Mac
+Roman bytes of an Armenian letter) would count as mis-decoded."""
 _TRACES = re.compile("Ã[\u00a0-\u00bf]|â€|√[©®†ß™¥§¢¨¥]|‚Ä[ôúùì¶]|üå|ü[îéìß]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_ROUNDS = 3
@@ -55,7 +55,9 @@ def decode(data: bytes) -> Decoded | None:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     repaired, codec = repair(text)
     if codec:
-        remarks.append((1, f"mis-decoded text (UTF-8 read as {codec}), repaired; save the note as UTF-8 again"))
+        remarks.append(
+            (1, f"mis-decoded text (UTF-8 read as {codec}), repaired; save the note as UTF-8 again")
+        )
     elif not repaired.isascii() and (trace := _TRACES.search(repaired)):
         line = repaired.count("\n", 0, trace.start()) + 1
         remarks.append(
@@ -68,7 +70,8 @@ def decode(data: bytes) -> Decoded | None:
 
 
 def repair(text: str) -> tuple[str, str]:
-    """The text with a certain mis-decoding undone, and the name of the wrong codec; unchanged and ``""`` if sound.
+    """The text with a certain mis-decoding undone, and the name of the wrong codec; unchanged and ``""`` if
+    sound.
 
     Text that went wrong twice is repaired twice.
     """
@@ -148,14 +151,17 @@ def _utf16_without_bom(data: bytes) -> str | None:
 
 
 def _legacy(data: bytes, error: UnicodeDecodeError, remarks: list[tuple[int, str]]) -> str | None:
-    """Text that isn't UTF-8: UTF-8 with a few broken bytes, or a one-byte encoding, which must be Windows-1252."""
+    """Text that isn't UTF-8: UTF-8 with a few broken bytes, or a one-byte encoding, which must be
+    Windows-1252."""
     line = data.count(b"\n", 0, error.start) + 1
     byte = f"byte 0x{data[error.start]:02X}"
     patched = data.decode("utf-8", "replace")
     sound = sum(1 for character in patched if ord(character) > 0x7F and character != "\ufffd")
     broken = patched.count("\ufffd")
     if sound > broken:
-        remarks.append((line, f"broken UTF-8 ({byte}), read with « \ufffd » in its place; correct it by hand"))
+        remarks.append(
+            (line, f"broken UTF-8 ({byte}), read with « \ufffd » in its place; correct it by hand")
+        )
         return patched
     text = data.decode("cp1252", "replace")
     strange = len(_CONTROLS.findall(text)) + text.count("\ufffd")

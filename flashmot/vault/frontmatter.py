@@ -1,8 +1,8 @@
 """A note's frontmatter: found, read, and where its YAML is broken, read as far as it goes.
 
 Obsidian wants the block on the first line (https://help.obsidian.md/properties); the notes also hold a second
-block after the first, a block below a few lines of text, an unquoted ``[[link]]`` (a list in a list for YAML) and
-values that are no YAML at all.
+block after the first, a block below a few lines of text, an unquoted ``[[link]]`` (a list in a list for YAML)
+and values that are no YAML at all.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def _blocks(lines: list[str], remarks: list[tuple[int, str]]) -> Iterator[tuple[
             if at > 0 and not _is_metadata(inside):
                 return
             if stop is None:
-                remarks.append((1, "the frontmatter has no closing « --- » line; read as plain text: add the line"))
+                remarks.append(
+                    (1, "the frontmatter has no closing « --- » line; read as plain text: add the line")
+                )
                 return
             yield at + 1, stop
             at = stop + 1
@@ -117,7 +119,9 @@ def _read_block(block: list[str], first: int, remarks: list[tuple[int, str]]) ->
         loaded = _load(text)
     except _errors() as error:
         line, why = _explain(error, first)
-        remarks.append((line, f"the frontmatter is not YAML ({why}); what could be read was kept: correct the line"))
+        remarks.append(
+            (line, f"the frontmatter is not YAML ({why}); what could be read was kept: correct the line")
+        )
         return _read_entries(block, first)
     if loaded is None:
         return {}
@@ -171,7 +175,8 @@ def _load(text: str) -> Any:
 
 
 def _refuse_traps(text: str) -> None:
-    """Refuses nesting that would exhaust the loader's stack, and anchors, which a few lines can blow up to gigabytes.
+    """Refuses nesting that would exhaust the loader's stack, and anchors, which a few lines can blow up to
+    gigabytes.
 
     Raises:
         yaml.YAMLError: the text holds either, or is no YAML.
@@ -194,7 +199,8 @@ def _refuse_traps(text: str) -> None:
 
 @cache
 def _errors() -> tuple[type[Exception], ...]:
-    """What PyYAML raises: its own errors, and those of Python's constructors (a 13th month, a huge number)."""
+    """What PyYAML raises: its own errors, and those of Python's constructors (a 13th month, a huge
+    number)."""
     import yaml
 
     return (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError, AttributeError, KeyError)

@@ -1,4 +1,5 @@
-"""The QQOQCCP questions as headings write them: « ✅ **Quoi ?** », « 1.  **Q – Qui ?** #type/Qui », « Où? »…"""
+"""The QQOQCCP questions as headings write them: « ✅ **Quoi ?** », « 1.  **Q – Qui ?** #type/Qui », « Où?
+»…"""
 
 from __future__ import annotations
 

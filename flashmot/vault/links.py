@@ -1,4 +1,5 @@
-"""Wikilinks as text: ``[[target#heading|shown]]``, one or several in a string, and lists that YAML made of them."""
+"""Wikilinks as text: ``[[target#heading|shown]]``, one or several in a string, and lists that YAML made of
+them."""
 
 from __future__ import annotations
 

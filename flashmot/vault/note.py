@@ -33,7 +33,8 @@ _MOST_ALIASES = 50
 
 
 def make_note(path: str, lines: list[str], front: Frontmatter) -> Note:
-    """The note of a file's lines. Its identity and inherited chapter are set later, when all notes are known."""
+    """The note of a file's lines. Its identity and inherited chapter are set later, when all notes are
+    known."""
     sections = split_sections(lines, front.body_start)
     name = path.rpartition("/")[2].rpartition(".")[0]
     meta = front.meta
@@ -96,7 +97,9 @@ def _type(meta: Mapping[str, Any], name: str, sections: tuple[Section, ...]) -> 
     return None
 
 
-def _title(meta: Mapping[str, Any], name: str, sections: tuple[Section, ...], found: KnowledgeType | None) -> str:
+def _title(
+    meta: Mapping[str, Any], name: str, sections: tuple[Section, ...], found: KnowledgeType | None
+) -> str:
     for section in sections:
         if section.level == 1:
             labelled = _TYPED_TITLE.match(_unlinked(heading_text(section.heading)))
@@ -151,7 +154,11 @@ def _aliases(meta: Mapping[str, Any]) -> tuple[str, ...]:
     for key in ("aliases", "alias"):
         value = meta.get(key)
         listed = (
-            value if isinstance(value, list) else re.split(r"[,;]", value.strip("[]")) if isinstance(value, str) else []
+            value
+            if isinstance(value, list)
+            else re.split(r"[,;]", value.strip("[]"))
+            if isinstance(value, str)
+            else []
         )
         for item in listed[:_MOST_ALIASES]:
             text = " ".join(str(item).split()).strip("\"'") if isinstance(item, str | int | float) else ""
@@ -176,7 +183,9 @@ def _relations(meta: Mapping[str, Any], lines: Mapping[str, int]) -> tuple[MetaR
     return (*found, *_typed_links(meta, lines.get("liens", 1)))
 
 
-def _values(meta: Mapping[str, Any], lines: Mapping[str, int], keys: tuple[str, ...]) -> list[tuple[Any, bool, int]]:
+def _values(
+    meta: Mapping[str, Any], lines: Mapping[str, int], keys: tuple[str, ...]
+) -> list[tuple[Any, bool, int]]:
     """(value, whether plain text counts as a link, line): ExcaliBrain's lists hold bare names."""
     found = [(meta[key], False, lines.get(key, 1)) for key in keys if key in meta]
     for group in _GROUPS:

@@ -11,7 +11,8 @@ _NOT_IN_LINKS = re.compile(r"%%|\[\[|\]\]|[:#|^\\\s]+")
 
 @lru_cache(maxsize=4096)
 def obsidian_link(vault_name: str, path: str, heading: str = "") -> str:
-    """``obsidian://open?…`` for a note of a vault, at a heading (as written, without ``#``) or block (``^id``).
+    """``obsidian://open?…`` for a note of a vault, at a heading (as written, without ``#``) or block
+    (``^id``).
 
     The signs that Obsidian's own links leave out of headings are left out here too.
 

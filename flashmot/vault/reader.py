@@ -90,7 +90,8 @@ def read_vault(
 ) -> Vault:
     """Reads a folder of notes.
 
-    What ``memory`` knows is not read again. ``survey`` finds what indexes need while a note is at hand, where many are.
+    What ``memory`` knows is not read again. ``survey`` finds what indexes need while a note is at hand, where
+    many are.
 
     Raises:
         SourceError: the folder does not exist or is no folder.
@@ -113,7 +114,9 @@ def read_notes(paths: Iterable[Path]) -> Vault:
         if not path.is_file():
             raise SourceError(f"{path}: no such note; give a .md or .txt file")
         if path.suffix.lower() not in TEXT_SUFFIXES:
-            raise SourceError(f"{path}: not a note; give a .md or .txt file, a folder of notes, or a .yml recipe")
+            raise SourceError(
+                f"{path}: not a note; give a .md or .txt file, a folder of notes, or a .yml recipe"
+            )
         root = _vault_root(path.resolve())
         roots.setdefault(root)
         found[readable_path(str(path.resolve().relative_to(root)))] = str(path)
@@ -186,7 +189,9 @@ def _digest(data: bytes) -> bytes:
 def _read_note(relative: str, data: bytes, problems: list[Problem]) -> Note | None:
     decoded = decode(data)
     if decoded is None:
-        problems.append(Problem(Source(relative), "not a text file; left out: remove it or save it as UTF-8 text"))
+        problems.append(
+            Problem(Source(relative), "not a text file; left out: remove it or save it as UTF-8 text")
+        )
         return None
     problems.extend(Problem(Source(relative, line), remark) for line, remark in decoded.remarks)
     if not decoded.text.strip():
@@ -253,7 +258,9 @@ def _with_chapters(notes: Sequence[Note], resolver: Resolver) -> list[Note]:
     return [
         note
         if note.chapter
-        else replace(note, chapter=inherited_chapter(note.path, chapters, parents) or folder_chapter(note.path))
+        else replace(
+            note, chapter=inherited_chapter(note.path, chapters, parents) or folder_chapter(note.path)
+        )
         for note in notes
     ]
 

@@ -1,7 +1,8 @@
 """What the cards of a note are made from besides its own file: the keys of all that was looked at elsewhere.
 
-A cache that is to give the very cards that a build without it would make has to know them all. So each way from one
-note to another leaves its key here: the resolver, the files, and whatever reads the text of a note that a link led to.
+A cache that is to give the very cards that a build without it would make has to know them all. So each way
+from one note to another leaves its key here: the resolver, the files, and whatever reads the text of a note
+that a link led to.
 """
 
 from __future__ import annotations
@@ -134,7 +135,8 @@ _Made = TypeVar("_Made")
 
 
 def remembered(maxsize: int) -> Callable[[Callable[..., _Made]], Callable[..., _Made]]:
-    """``lru_cache`` for functions of something and a vault: what the first call looked at, the next ones did too."""
+    """``lru_cache`` for functions of something and a vault: what the first call looked at, the next ones did
+    too."""
 
     def wrap(function: Callable[..., _Made]) -> Callable[..., _Made]:
         @lru_cache(maxsize=maxsize)

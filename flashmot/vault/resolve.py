@@ -1,4 +1,5 @@
-"""What a link points to, as Obsidian decides it: by path when one is given, by name, by alias; the nearest wins."""
+"""What a link points to, as Obsidian decides it: by path when one is given, by name, by alias; the nearest
+wins."""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ class Resolver:
         return self._at[found]
 
     def name(self, link: Link, source: Note) -> str:
-        """What a reader calls the target: the note's title, else the shown text, else the name, prefix dropped."""
+        """What a reader calls the target: the note's title, else the shown text, else the name, prefix
+        dropped."""
         found = self.find(link.target, source)
         return found.title if found is not None else link.shown or readable(link.target)
 
@@ -67,7 +69,8 @@ class Resolver:
         return [path for path in named if fold(path).endswith(f"/{wanted}.md")] or named
 
     def _near(self, wanted: str, candidates: list[str], source: Note) -> str | None:
-        """The nearest of the notes that ``wanted`` may mean. A name that thousands bear is decided once a folder."""
+        """The nearest of the notes that ``wanted`` may mean. A name that thousands bear is decided once a
+        folder."""
         if len(candidates) < 2:
             return candidates[0] if candidates else None
         folder = source.path.rpartition("/")[0]

@@ -54,7 +54,8 @@ class Scan:
 
 
 def scan_folder(root: Path) -> Scan:
-    """Walks a vault. Never raises for what lies in it. Links are not followed out of it, nor twice to one place."""
+    """Walks a vault. Never raises for what lies in it. Links are not followed out of it, nor twice to one
+    place."""
     scan = Scan()
     for relative, full in sorted(_walk(str(root), scan)):
         suffix = PurePath(full).suffix.lower()
@@ -84,10 +85,14 @@ def read_bytes(full: str, relative: str) -> bytes | Problem:
             return Problem(Source(relative), "not a regular file; left out: move it away")
         if status.st_size > LARGEST_NOTE:
             size = status.st_size // 1024
-            return Problem(Source(relative), f"{size} KiB is too large for a note (1 MiB at most); left out: split it")
+            return Problem(
+                Source(relative), f"{size} KiB is too large for a note (1 MiB at most); left out: split it"
+            )
         return Path(full).read_bytes()
     except OSError as error:
-        return Problem(Source(relative), f"can't be read ({error.strerror or error}); left out: check the file")
+        return Problem(
+            Source(relative), f"can't be read ({error.strerror or error}); left out: check the file"
+        )
 
 
 def _walk(root: str, scan: Scan) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,9 @@
 """Markdown cut at its headings, line by line: what a note is made of, before anything is parsed or rendered.
 
-Parsing every note with a Markdown parser would be nine tenths of a build; here a line is looked at once. Headings
-are ATX ones (``## …``), also inside a callout or quote (``> ### …``); fenced code and ``$$`` maths hold none. A
-setext heading counts only where it can't be meant as a rule under a line of text: with ``===``, or when its text
-is one of the QQOQCCP questions.
+Parsing every note with a Markdown parser would be nine tenths of a build; here a line is looked at once.
+Headings are ATX ones (``## …``), also inside a callout or quote (``> ### …``); fenced code and ``$$`` maths
+hold none. A setext heading counts only where it can't be meant as a rule under a line of text: with ``===``,
+or when its text is one of the QQOQCCP questions.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,}|(
 
 
 def split_sections(lines: list[str], start: int) -> tuple[Section, ...]:
-    """The sections of a file's lines from index ``start`` on, in order; the text above the first heading first."""
+    """The sections of a file's lines from index ``start`` on, in order; the text above the first heading
+    first."""
     lines = without_comments(lines)
     sections: list[Section] = []
     heading, level, head_line, body_start, quoted = "", 0, start + 1, start, False
@@ -47,7 +48,8 @@ def split_sections(lines: list[str], start: int) -> tuple[Section, ...]:
 
 
 def without_comments(lines: list[str]) -> list[str]:
-    """The lines with what stands in ``%%…%%`` and ``<!--…-->`` over several lines blanked, outside fenced code."""
+    """The lines with what stands in ``%%…%%`` and ``<!--…-->`` over several lines blanked, outside fenced
+    code."""
     if not any("%%" in line or "<!--" in line for line in lines):
         return lines
     kept: list[str] = []
@@ -189,7 +191,9 @@ def _labelled_bullets(section: Section) -> Iterator[Section]:
     current: tuple[str, int, str, list[str]] | None = None
     for at, line in enumerate([*section.body.split("\n"), "- "]):
         found = _LABELLED.match(line)
-        starts = re.match(r"[ \t]{0,3}[-*+][ \t]", line) or (line.strip() and not line.startswith((" ", "\t")))
+        starts = re.match(r"[ \t]{0,3}[-*+][ \t]", line) or (
+            line.strip() and not line.startswith((" ", "\t"))
+        )
         if current and starts:
             label, first, said, below = current
             body = f"{said}\n{textwrap.dedent(chr(10).join(below))}".strip()

@@ -1,4 +1,5 @@
-"""A note's sections kept compressed: thousands of notes fit into memory, and one's text is read when asked for."""
+"""A note's sections kept compressed: thousands of notes fit into memory, and one's text is read when asked
+for."""
 
 from __future__ import annotations
 

@@ -73,7 +73,9 @@ class Wording:
 
     def label(self, label: str) -> Mapping[str, str]:
         """What the wording knows of an inline field's label: ``mot``, ``verb``; empty if nothing."""
-        found: Mapping[str, str] = self.data["labels"].get(plain(label.replace("-", " ").replace("_", " ")), {})
+        found: Mapping[str, str] = self.data["labels"].get(
+            plain(label.replace("-", " ").replace("_", " ")), {}
+        )
         return found
 
     def gender(self, noun: str) -> str:

@@ -39,7 +39,9 @@ _PLURAL |= {
     "certains": "m",
     "certaines": "f",
 }
-_PLURAL |= {"nombreux": "m", "nombreuses": "f"} | {word: "" for word, count in NUMBER_WORDS.items() if count > 1}
+_PLURAL |= {"nombreux": "m", "nombreuses": "f"} | {
+    word: "" for word, count in NUMBER_WORDS.items() if count > 1
+}
 _ADJECTIVES = re.compile(
     "(?:grand|grande|petit|petite|principal|principale|principaux|nouveau|nouvel|nouvelle|bon|bonne|vaste|même|autre|"
     "propre|seul|seule|véritable|double|triple|premier|première|dernier|dernière|divers|diverse)s?"

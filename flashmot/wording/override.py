@@ -1,4 +1,5 @@
-"""A teacher's own wording: a YAML file that replaces some of the program's templates, checked when it is loaded."""
+"""A teacher's own wording: a YAML file that replaces some of the program's templates, checked when it is
+loaded."""
 
 from __future__ import annotations
 
@@ -49,13 +50,17 @@ def load_wording(path: Path) -> Wording:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or error
-        raise RecipeError(f"{path}:{mark.line + 1 if mark else 1}: not YAML ({why}); correct the line") from error
+        raise RecipeError(
+            f"{path}:{mark.line + 1 if mark else 1}: not YAML ({why}); correct the line"
+        ) from error
     if node is None:
         return default_wording()
     return Wording(_merged(default_wording().data, node, path, ()))
 
 
-def _merged(default: Mapping[str, Any], node: yaml.Node, path: Path, above: tuple[str, ...]) -> dict[str, Any]:
+def _merged(
+    default: Mapping[str, Any], node: yaml.Node, path: Path, above: tuple[str, ...]
+) -> dict[str, Any]:
     """The default with what a mapping node replaces in it."""
     if not isinstance(node, yaml.MappingNode):
         raise _error(path, node, f"« {'.'.join(above) or 'the file'} » must hold keys and templates")

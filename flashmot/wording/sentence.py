@@ -1,7 +1,7 @@
 """The sentence that an author wrote above a relation, turned into a question about its links.
 
-« Il **se décline en** deux grands modèles : » over one or more links becomes « Le concept « CLOM » se décline en
-deux grands modèles : lesquels ? ». Where the sentence is about something else than the links, it becomes a
+« Il **se décline en** deux grands modèles : » over one or more links becomes « Le concept « CLOM » se décline
+en deux grands modèles : lesquels ? ». Where the sentence is about something else than the links, it becomes a
 sentence to complete: always honest, since the author wrote it to be completed by these links.
 """
 
@@ -19,7 +19,9 @@ from flashmot.model.knowledge import type_of
 from flashmot.wording.engine import Subject, Wording, count_word
 from flashmot.wording.nouns import WORD, asked_noun
 
-_DEICTIC = re.compile(r"\b(?:ici|ci-dessous|ci-après|suivante?s?|cette note|(?:du|ce) chapitre)\b", re.IGNORECASE)
+_DEICTIC = re.compile(
+    r"\b(?:ici|ci-dessous|ci-après|suivante?s?|cette note|(?:du|ce) chapitre)\b", re.IGNORECASE
+)
 _REFLEXIVE = re.compile(r"(?:s’|\b(?:se|a\s+pour|est|est\s+une?|est\s+l[ea])\s+|\best\s+l’)$")
 _JOINT = re.compile(r"(?:,|,?\s+(?:et|puis|mais))\s+(?:il\s+|elle\s+)?$")
 _NOT_A_NOUN = frozenset("dernier dernière premier première même seul seule".split())
@@ -47,8 +49,9 @@ class Sentence:
 def part_for(sentence: Sentence, label: str, position: int, labels: int) -> Sentence | None:
     """The part of a sentence with several verbs that a label is about; None where that can't be told.
 
-    « Il **prend en intrant** des objectifs et **a pour produit** un plan » serves ``Intrant`` and ``Produit``: each
-    label takes the part whose verb names it, else the one at its ``position`` where there are as many parts as labels.
+    « Il **prend en intrant** des objectifs et **a pour produit** un plan » serves ``Intrant`` and
+    ``Produit``: each label takes the part whose verb names it, else the one at its ``position`` where there
+    are as many parts as labels.
     """
     parts = _parts(sentence)
     if len(parts) < 2:
@@ -73,7 +76,9 @@ def _parts(sentence: Sentence) -> list[Sentence]:
     parts = []
     for number, (start, end) in enumerate(sentence.bold):
         stop = cuts[number + 1] if number + 1 < len(cuts) else len(sentence.text)
-        parts.append(Sentence(subject + sentence.text[start:stop], ((len(subject), len(subject) + end - start),)))
+        parts.append(
+            Sentence(subject + sentence.text[start:stop], ((len(subject), len(subject) + end - start),))
+        )
     return parts
 
 
@@ -118,7 +123,8 @@ def _count(wording: Wording, answers: int, hint: str = "") -> str:
 
 
 def _verb_question(wording: Wording, subject: Subject, sentence: Sentence) -> tuple[str, str]:
-    """The question of the sentence's verb and what the author says after it; empty where the verb isn't known."""
+    """The question of the sentence's verb and what the author says after it; empty where the verb isn't
+    known."""
     for form, stop in _verb_forms(sentence):
         template = wording.data["verbs"].get(form)
         if template and not (type_of(subject.type).proper and "{il}" in template):
@@ -127,7 +133,8 @@ def _verb_question(wording: Wording, subject: Subject, sentence: Sentence) -> tu
 
 
 def verb_of(sentence: Sentence, known: Mapping[str, str]) -> str | None:
-    """What a table says of the sentence's verb, if the sentence is about the note itself; None where it is silent."""
+    """What a table says of the sentence's verb, if the sentence is about the note itself; None where it is
+    silent."""
     first = WORD.match(sentence.text)
     if first is None or first[0].casefold() not in ("il", "elle", "c’", "ce", "cet", "cette", "ils", "elles"):
         return None
@@ -152,7 +159,8 @@ def _verb_forms(sentence: Sentence) -> Iterator[tuple[str, int]]:
 
 
 def _complement(text: str, verb_end: int, start: int) -> str:
-    """What follows the verb, without its preposition unless a second one answers it (« par l’un et par l’autre »)."""
+    """What follows the verb, without its preposition unless a second one answers it (« par l’un et par
+    l’autre »)."""
     rest = text[start:].strip(" ,;")
     if _SECOND_PREPOSITION.search(rest):
         return text[verb_end:].strip(" ,;")

@@ -1,4 +1,5 @@
-"""What a student typed, read as words, so that two spellings that differ by cosmetics only have a key in common."""
+"""What a student typed, read as words, so that two spellings that differ by cosmetics only have a key in
+common."""
 
 from __future__ import annotations
 
@@ -81,7 +82,8 @@ class Reading:
     text: str
     """Its first 500 characters, unchanged."""
     forms: tuple[Form, ...]
-    """The whole text first; then, where it has a gloss in parentheses, what is left without it, and the gloss."""
+    """The whole text first; then, where it has a gloss in parentheses, what is left without it, and the
+    gloss."""
 
 
 @lru_cache(maxsize=4096)
@@ -129,7 +131,10 @@ class _Scanner:
         self.taken = 0
         self.between: set[str] = set()
         self.grouping = {
-            at for found in _THOUSANDS.finditer(text) for at in range(found.start(), found.end()) if text[at].isspace()
+            at
+            for found in _THOUSANDS.finditer(text)
+            for at in range(found.start(), found.end())
+            if text[at].isspace()
         }
         self.signs = {found.start() for found in _SIGN.finditer(text)}
 
@@ -165,7 +170,8 @@ class _Scanner:
         self.letters.append(Letter(char, char, start, self.taken, upper))
 
     def _mark(self, mark: str, at: int) -> None:
-        """An accent goes to the letter before it; one that stands alone is taken for an apostrophe (´ in NFKC)."""
+        """An accent goes to the letter before it; one that stands alone is taken for an apostrophe (´ in
+        NFKC)."""
         if self.letters and not self.between:
             last = self.letters[-1]
             self.taken = max(self.taken, at + 1)
@@ -182,7 +188,8 @@ class _Scanner:
 
 
 def article_length(words: Sequence[Word]) -> int:
-    """How many words at the start are an article, 0 to 2 (*de la*); something always remains, and *a-* is a prefix."""
+    """How many words at the start are an article, 0 to 2 (*de la*); something always remains, and *a-* is a
+    prefix."""
     if len(words) < 2 or words[0].full not in _ARTICLES or words[1].joint == "-":
         return 0
     return 2 if words[0].full == "de" and words[1].full in ("la", "l") and len(words) > 2 else 1
@@ -198,7 +205,8 @@ def elided(texts: Sequence[str]) -> list[str]:
 
 
 def _spellings(words: Sequence[Word], texts: Sequence[str]) -> Iterator[str]:
-    """The words run together, plurals dropped: hyphens as spaces first, as nothing, every space as nothing."""
+    """The words run together, plurals dropped: hyphens as spaces first, as nothing, every space as
+    nothing."""
     hyphens = [at for at, word in enumerate(words) if at and word.joint == "-"]
     ways: Iterable[tuple[bool, ...]] = product((False, True), repeat=len(hyphens))
     if len(hyphens) > _MOST_HYPHENS:
@@ -224,7 +232,9 @@ def _form(words: tuple[Word, ...], text: str) -> Form:
     folded = frozenset((*plain, *_spellings(words, bare)))
     if exact == {""}:  # nothing but marks and punctuation
         exact = frozenset((unicodedata.normalize("NFKC", text).casefold().strip(),))
-    return Form(words, exact, exact if folded == {""} else folded, plain[0], tuple(stem(word.bare) for word in words))
+    return Form(
+        words, exact, exact if folded == {""} else folded, plain[0], tuple(stem(word.bare) for word in words)
+    )
 
 
 def read(text: str) -> Reading:
@@ -236,7 +246,9 @@ def read(text: str) -> Reading:
     alone: tuple[Word, ...] = ()
     for found in _GLOSS.finditer(text):
         inside = tuple(word for word in words if found.start() < word.letters[0].start < found.end())
-        glued = text[found.start() - 1 : found.start()].isalnum() or text[found.end() : found.end() + 1].isalnum()
+        glued = (
+            text[found.start() - 1 : found.start()].isalnum() or text[found.end() : found.end() + 1].isalnum()
+        )
         if not glued or (len(found[1]) <= 3 and found.start() and text[found.start() - 1].isalnum()):
             left = tuple(word for word in left if word not in inside)
             last = not any(map(str.isalnum, text[found.end() :]))
@@ -292,7 +304,8 @@ def difference(said: Reading, right: Form, text: str) -> Segments:
 
 
 def _steps(typed: Sequence[Letter], wanted: Sequence[Letter]) -> list[_Step]:
-    """The steps from one to the other; a letter or two that agree by chance between changes are changes too."""
+    """The steps from one to the other; a letter or two that agree by chance between changes are changes
+    too."""
     steps: list[_Step] = []
     codes = Levenshtein.opcodes([it.full for it in typed], [it.full for it in wanted])
     found = [_Step(it.tag == "equal", it.src_start, it.src_end, it.dest_start, it.dest_end) for it in codes]
@@ -347,7 +360,9 @@ def _segments(
 
 def _plural(text: str, letters: Sequence[Letter], end: int) -> str:
     """The plural that follows the letters before ``end``."""
-    after = text[letters[end - 1].end : letters[end].start if end < len(letters) else len(text)] if end else ""
+    after = (
+        text[letters[end - 1].end : letters[end].start if end < len(letters) else len(text)] if end else ""
+    )
     return after[: next((at for at, char in enumerate(after) if not char.isalpha()), len(after))]
 
 

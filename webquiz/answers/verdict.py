@@ -1,11 +1,15 @@
-"""Typed answers in French: right, right but for the accents, almost right, or wrong. Pure functions on strings.
+"""Typed answers in French: right, right but for the accents, almost right, or wrong. Pure functions on
+strings.
 
-- Cosmetics never count: case, Unicode forms, œ, apostrophes and quotation marks, hyphens and spaces, a leading
-  article, elision, regular plurals, punctuation, decimal comma or point, a gloss in parentheses left out.
-- Accents left out or wrong: ACCENTS; but WRONG where they make another word: in an answer that is one short word with
-  a twin, which was typed (*ou/où, sur/sûr, côte/côté*), and where a rival differs from the answer by accents only.
-- ALMOST is a typo or two, a small word left out, or the same words in another order. Never in acronyms and answers
-  of five letters or fewer, never where a number differs, a negation or a prefix that makes another notion.
+- Cosmetics never count: case, Unicode forms, œ, apostrophes and quotation marks, hyphens and spaces, a
+  leading article, elision, regular plurals, punctuation, decimal comma or point, a gloss in parentheses left
+  out.
+- Accents left out or wrong: ACCENTS; but WRONG where they make another word: in an answer that is one short
+  word with a twin, which was typed (*ou/où, sur/sûr, côte/côté*), and where a rival differs from the answer
+  by accents only.
+- ALMOST is a typo or two, a small word left out, or the same words in another order. Never in acronyms and
+  answers of five letters or fewer, never where a number differs, a negation or a prefix that makes another
+  notion.
 - Rivals are answers that are right for other notions: what is no farther from one of them is WRONG.
 """
 
@@ -138,7 +142,9 @@ def judge(typed: str, accepted: Sequence[str], rivals: Sequence[str] = ()) -> Ju
 def same_answer(one: str, other: str) -> bool:
     """Whether two answers are equal but for what is cosmetic, a gloss that one of them lacks included."""
     left, right = read_answer(one[:LONGEST]).forms, read_answer(other[:LONGEST]).forms
-    return any(left[0].exact & form.exact for form in right) or any(right[0].exact & form.exact for form in left)
+    return any(left[0].exact & form.exact for form in right) or any(
+        right[0].exact & form.exact for form in left
+    )
 
 
 def _judgement(verdict: Verdict, said: Reading, answer: Reading, form: Form) -> Judgement:
@@ -152,7 +158,9 @@ def _right(said: Reading, answers: Sequence[tuple[Reading, Form]]) -> Reading | 
         if whole.exact & form.exact:
             return answer
     if len(parts) == 2:
-        found = [next((answer for answer, form in answers if part.exact & form.exact), None) for part in parts]
+        found = [
+            next((answer for answer, form in answers if part.exact & form.exact), None) for part in parts
+        ]
         return found[0] if all(found) else None
     return None
 
@@ -264,14 +272,17 @@ def _literals(form: Form) -> Iterator[str]:
         capitals = sum(letter.upper for letter in word.letters)
         if len(word.letters) == 1:
             elision = at < last and form.words[at + 1].joint == "'"
-            if not elision and ((word.bare not in _SMALL and word.bare != "y") or (capitals and at and not shouted)):
+            if not elision and (
+                (word.bare not in _SMALL and word.bare != "y") or (capitals and at and not shouted)
+            ):
                 yield word.bare
         elif (capitals >= 2 and 2 * capitals >= len(word.letters) and not shouted) or not word.bare.isalnum():
             yield stem(word.bare)
 
 
 def _opposites(form: Form) -> Iterator[str]:
-    """The answer's spellings with a prefix put to a word, taken from it, or changed: *asynchrone*, *micro-*."""
+    """The answer's spellings with a prefix put to a word, taken from it, or changed: *asynchrone*,
+    *micro-*."""
     skip = article_length(form.words)
     words, roots = form.words[skip:], form.roots[skip:]
     for at in range(min(len(words), _MOST_WORDS)):
@@ -279,11 +290,14 @@ def _opposites(form: Form) -> Iterator[str]:
         for sense, rest in _without_prefix(words, at):
             if sense:
                 yield f"{before}{rest}{after}"
-            yield from (f"{before}{prefix}{rest}{after}" for prefix, other in _PREFIXES.items() if other != sense)
+            yield from (
+                f"{before}{prefix}{rest}{after}" for prefix, other in _PREFIXES.items() if other != sense
+            )
 
 
 def _without_prefix(words: Sequence[Word], at: int) -> Iterator[tuple[str, str]]:
-    """(sense of the prefix, the rest) of a word, ``""`` for none; a prefix before a hyphen is a word of its own."""
+    """(sense of the prefix, the rest) of a word, ``""`` for none; a prefix before a hyphen is a word of its
+    own."""
     root = stem(words[at].bare)
     if _is_prefix(words, at):
         yield _PREFIXES[words[at].bare], ""

@@ -1,12 +1,13 @@
 """Wrong options that compete with the right one, out of the graph of notes. Pure; the same in every run.
 
-Two steps: ``rank_options`` when a course is published, ``options`` each time a question is shown. An option must not be
-right too, must fit the question's grammar, and must not give itself away by its form.
+Two steps: ``rank_options`` when a course is published, ``options`` each time a question is shown. An option
+must not be right too, must fit the question's grammar, and must not give itself away by its form.
 
 Data flows down this list; a module imports only from those above it:
 
 - ``records``: what is given and returned;
-- ``texts``, ``forms``, ``grammar``: texts compared, what a reader sees of their form, French gender and elision;
+- ``texts``, ``forms``, ``grammar``: texts compared, what a reader sees of their form, French gender and
+  elision;
 - ``naming``, ``answers``: names found and masked in texts; what a card asks, and its right option;
 - ``drawing``, ``pools``: chance out of a seed; candidates by what they have in common;
 - ``numerals``, ``terms``: numbers in answers; terms deleted in clozes;

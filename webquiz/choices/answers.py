@@ -15,9 +15,10 @@ _QUOTED = re.compile(r"«\s*([^«»]+?)\s*»")
 def right_option(item: Item, notion: Notion | None) -> str:
     """The text to show as the card's right option, ``""`` where the card can't be a choice question.
 
-    The first accepted answer; else, for a definition, a section or a step, the whole answer if it is one short
-    paragraph. In definitions and sections the names of their own notion become « […] », as ``rank_options`` does in the
-    wrong ones: « Un xCLOM est… » would answer « Comment définir xCLOM ? » by itself.
+    The first accepted answer; else, for a definition, a section or a step, the whole answer if it is one
+    short paragraph. In definitions and sections the names of their own notion become « […] », as
+    ``rank_options`` does in the wrong ones: « Un xCLOM est… » would answer « Comment définir xCLOM ? » by
+    itself.
     """
     if item.accepted:
         short = one_line(item.accepted[0])
@@ -32,13 +33,15 @@ def relation_asked(item: Item) -> str:
 
 
 def pattern_asked(item: Item, notion: Notion | None) -> str:
-    """What a definition or section asks, whichever the notion: answers to the same words are alike in form."""
+    """What a definition or section asks, whichever the notion: answers to the same words are alike in
+    form."""
     names = (notion.title, *notion.names) if notion is not None else ()
     return f"{item.slot} {plain(masked(item.question, names))}"
 
 
 def step_asked(item: Item) -> str:
-    """The step that a card asks what follows, from its question; the right answer itself where it can't be told."""
+    """The step that a card asks what follows, from its question; the right answer itself where it can't be
+    told."""
     asked = plain(item.slot.partition(":")[2])
     for text in reversed(_QUOTED.findall(item.question)):
         if asked and plain(text).startswith(asked):

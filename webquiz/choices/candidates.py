@@ -75,7 +75,9 @@ def _relation_targets(item: Item, right: str, graph: Graph) -> Iterator[Named]:
         for text, owner in graph.texts.around(("target", *pool), item.key):
             yield label_of(owner, text, right, graph), owner
     target = graph.notions.get(key) if key is not None else None
-    near = chain(graph.siblings(key, item.key) if key is not None else (), graph.siblings(item.notion, item.key))
+    near = chain(
+        graph.siblings(key, item.key) if key is not None else (), graph.siblings(item.notion, item.key)
+    )
     yield from _labelled(near, right, graph)
     if target is not None:
         beside = graph.names.around((target.type, target.chapter), item.key)
@@ -115,7 +117,8 @@ def _other_names(item: Item, right: str, graph: Graph) -> Iterator[Named]:
     """Other names, then titles, of notions of the type."""
     kind = graph.type_of(item.notion) or ""
     named = (
-        (label_of(None, text, right, graph), owner) for text, owner in graph.texts.around(("other", kind), item.key)
+        (label_of(None, text, right, graph), owner)
+        for text, owner in graph.texts.around(("other", kind), item.key)
     )
     for text, owner in chain(named, _same_type(item, right, graph)):
         if language_of(text) in ("", language_of(right)) and is_acronym(text) == is_acronym(right):
@@ -125,12 +128,16 @@ def _other_names(item: Item, right: str, graph: Graph) -> Iterator[Named]:
 def _whole_answers(item: Item, right: str, graph: Graph) -> Iterator[Named]:
     """What other notions say to the same question, siblings first.
 
-    Who, where, when and how many are seldom one notion's alone: there, only what names or counts something is wrong.
+    Who, where, when and how many are seldom one notion's alone: there, only what names or counts something is
+    wrong.
     """
     notion = graph.notions.get(item.notion)
     asked, chapter = pattern_asked(item, notion), notion.chapter if notion is not None else ""
     near = (graph.texts.around(("of", asked, key), item.key) for key in graph.siblings(item.notion, item.key))
-    beside = (graph.texts.around(("in", asked, chapter), item.key), graph.texts.around(("all", asked, ""), item.key))
+    beside = (
+        graph.texts.around(("in", asked, chapter), item.key),
+        graph.texts.around(("all", asked, ""), item.key),
+    )
     start = _pronoun(right)
     for text, owner in chain.from_iterable(chain(near, beside)):
         if _pronoun(text) == start and (item.facet not in _COMMON_FACETS or _CONCRETE.search(text)):
@@ -138,6 +145,7 @@ def _whole_answers(item: Item, right: str, graph: Graph) -> Iterator[Named]:
 
 
 def _pronoun(text: str) -> str:
-    """« Elle », « Ils » or « Elles » where a text starts so: it tells the gender or number of what it is said of."""
+    """« Elle », « Ils » or « Elles » where a text starts so: it tells the gender or number of what it is said
+    of."""
     found = re.match(r"(?:elles?|ils)\b", text.casefold())
     return found[0] if found else ""

@@ -41,12 +41,14 @@ def _terms_in(scopes: Iterable[tuple[str, ...]], item: Item, right: str, graph: 
 
 
 def _fits(term: Term, text: str, other: Term) -> bool:
-    """Whether another term can stand in the gap: elision, gender, and not just another item of the same list."""
+    """Whether another term can stand in the gap: elision, gender, and not just another item of the same
+    list."""
     if term.before in ELIDED and not elides(text):
         return False
     if term.before in BEFORE_CONSONANT and elides(text):
         return False
-    # « plateforme centralisée » may do for « plateforme spécialisée », unless the note itself sets them apart.
+    # « plateforme centralisée » may do for « plateforme spécialisée », unless the note itself sets them
+    # apart.
     if term.notion != other.notion and words(term.text)[:1] == words(text)[:1]:
         return False
     if term.shape[0] == "noun" and GENDER.get(term.before) and term.gender != other.gender:
@@ -55,7 +57,8 @@ def _fits(term: Term, text: str, other: Term) -> bool:
 
 
 def _other_numbers(number: Number, term: Term, found: Iterable[Term]) -> Iterator[str]:
-    """The answer with other numbers of the notes in place of its own, so that the unit stays; the nearest first."""
+    """The answer with other numbers of the notes in place of its own, so that the unit stays; the nearest
+    first."""
     others = [it for it in (number_of(other.text) for other in found) if it is not None]
     for other in sorted(others, key=lambda it: abs(math.log((it.value + 1) / (number.value + 1)))):
         apart = (other.value + 1) / (number.value + 1)

@@ -12,18 +12,22 @@ from webquiz.choices.texts import plain
 
 
 def options(right: str, wrong: Sequence[str], seed: str, count: int = 4) -> Options:
-    """The right option among ``count - 1`` of the wrong ones, shuffled: the same for the same seed, in every run.
+    """The right option among ``count - 1`` of the wrong ones, shuffled: the same for the same seed, in every
+    run.
 
-    The best wrong ones come most often, but which are taken varies with the seed. Fewer wrong ones give fewer options.
+    The best wrong ones come most often, but which are taken varies with the seed. Fewer wrong ones give fewer
+    options.
     """
     seen, ranked = {plain(right)}, []
     for text in wrong:
         if plain(text) not in seen:
             seen.add(plain(text))
             ranked.append(text)
-    # Weighted sampling without replacement (Efraimidis & Spirakis 2006): the least of Exp(1) / weight come first.
+    # Weighted sampling without replacement (Efraimidis & Spirakis 2006): the least of Exp(1) / weight come
+    # first.
     drawn = sorted(
-        (-math.log(_uniform(f"{seed}\0draw\0{text}")) * (rank + 2), rank, text) for rank, text in enumerate(ranked)
+        (-math.log(_uniform(f"{seed}\0draw\0{text}")) * (rank + 2), rank, text)
+        for rank, text in enumerate(ranked)
     )
     shown = [right, *(text for _, _, text in drawn[: max(count - 1, 0)])]
     order = sorted(range(len(shown)), key=lambda at: (_uniform(f"{seed}\0place\0{shown[at]}"), at))

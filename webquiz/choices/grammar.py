@@ -63,7 +63,14 @@ def elides(text: str) -> bool:
 def is_plural(text: str) -> bool:
     """Whether the text's first word looks like a plural."""
     first = next(iter(text.split()), "").casefold()
-    return first.endswith(("s", "x")) and first not in ("cours", "parcours", "processus", "accès", "corpus", "temps")
+    return first.endswith(("s", "x")) and first not in (
+        "cours",
+        "parcours",
+        "processus",
+        "accès",
+        "corpus",
+        "temps",
+    )
 
 
 def ending_of(word: str) -> str:

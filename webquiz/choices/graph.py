@@ -38,7 +38,8 @@ class Graph:
     down: dict[str, tuple[str, ...]]
     """Key → keys of its sorts, parts and instances."""
     rights: dict[str, tuple[frozenset[str], frozenset[str]]]
-    """Plain question → plain right answers of all cards that ask it, and keys of the notions that they name."""
+    """Plain question → plain right answers of all cards that ask it, and keys of the notions that they
+    name."""
     names: Pools[str]
     """``(type, chapter)``, ``(type,)`` and ``("", "", chapter)`` → keys of notions."""
     brothers: Pools[str]
@@ -62,7 +63,8 @@ class Graph:
         return found.type if found is not None else None
 
     def lineage(self, key: str) -> frozenset[str]:
-        """All above and all below a notion: « de quoi est-ce une sorte ? » has each of those above as an answer."""
+        """All above and all below a notion: « de quoi est-ce une sorte ? » has each of those above as an
+        answer."""
         if key not in self.kin:
             self.kin[key] = _reach(key, self.up) | _reach(key, self.down)
         return self.kin[key]
@@ -128,7 +130,9 @@ def _stated(items: Iterable[Item], owners: Mapping[str, frozenset[str]]) -> Iter
                 yield item.notion, key, item.label or "lien"
 
 
-def _lines(edges: Iterable[tuple[str, str, str]]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def _lines(
+    edges: Iterable[tuple[str, str, str]],
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """What is above and what is below each notion."""
     up: dict[str, dict[str, None]] = {}
     down: dict[str, dict[str, None]] = {}
@@ -138,7 +142,9 @@ def _lines(edges: Iterable[tuple[str, str, str]]) -> tuple[dict[str, tuple[str, 
             low, high = (source, target) if label in _UPWARD else (target, source)
             up.setdefault(low, {})[high] = None
             down.setdefault(high, {})[low] = None
-    return {key: tuple(found) for key, found in up.items()}, {key: tuple(found) for key, found in down.items()}
+    return {key: tuple(found) for key, found in up.items()}, {
+        key: tuple(found) for key, found in down.items()
+    }
 
 
 def _reach(key: str, edges: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
@@ -183,7 +189,8 @@ def _texts(
             for pool in (("of", asked, item.notion), ("in", asked, chapter), ("all", asked, "")):
                 yield pool, f"{item.notion}\0{text}", here
         elif item.kind == "step" and text:
-            # The first step of a list is never an answer; of the others, the question may quote but the beginning.
+            # The first step of a list is never an answer; of the others, the question may quote but the
+            # beginning.
             yield ("step", item.notion), text, (text, None)
             yield ("first", item.notion), step_asked(item), (step_asked(item), None)
         elif item.kind == "alias":
@@ -192,7 +199,11 @@ def _texts(
         for target in item.targets if item.kind == "relation" else ():
             key = min(owners.get(plain(target), ()), default=None)
             kind = notions[key].type if key is not None else ""
-            for asked_of in (("target", item.slot, kind), ("target", item.slot), ("target", relation_asked(item))):
+            for asked_of in (
+                ("target", item.slot, kind),
+                ("target", item.slot),
+                ("target", relation_asked(item)),
+            ):
                 yield asked_of, plain(target), (target, key)
 
 

@@ -54,11 +54,23 @@ class Judge:
         """Whether the text is a wrong option unlike those taken before; remembers it if so."""
         bare = plain(text)
         owners = self.graph.owners.get(bare, frozenset()) | ({owner} if owner is not None else set())
-        if not words(text) or not showable(text) or bare in self.taken or any(bare in it for it in self.banned):
+        if (
+            not words(text)
+            or not showable(text)
+            or bare in self.taken
+            or any(bare in it for it in self.banned)
+        ):
             return False
-        if any(owners & it for it in (*self.banned_notions, self.taken_notions)) or spaced(text) in self.question:
+        if (
+            any(owners & it for it in (*self.banned_notions, self.taken_notions))
+            or spaced(text) in self.question
+        ):
             return False
-        if self.item.kind == "relation" and owner is not None and _apart(self.graph.type_of(owner)) != self.apart:
+        if (
+            self.item.kind == "relation"
+            and owner is not None
+            and _apart(self.graph.type_of(owner)) != self.apart
+        ):
             return False
         if any(contains(text, it) or contains(it, text) for it in self.rights):
             return False
@@ -105,7 +117,9 @@ def judge_of(item: Item, right: str, graph: Graph) -> Judge:
         banned_notions=(frozenset(notions), same[1]),
         rights=tuple(dict.fromkeys(told)),
         question=spaced(GAP.sub(lambda _: right, item.question)),
-        asked=tuple(name for name in all_names(own) if len(plain(name)) > 1) if whole and own is not None else (),
+        asked=tuple(name for name in all_names(own) if len(plain(name)) > 1)
+        if whole and own is not None
+        else (),
         steps=[step_asked(item)] if item.kind == "step" else [],
         apart=_apart(graph.type_of(graph.owner(right)) or ("individu" if form_of(right) == "person" else "")),
     )
@@ -125,7 +139,9 @@ def _bound(item: Item, graph: Graph) -> tuple[set[str], set[str]]:
     bound = {key for key, label in graph.bonds.get(item.notion, ()) if label in counts or label == item.label}
     bound |= graph.lineage(item.notion)
     if generic:
-        bound |= {child for parent in graph.up.get(item.notion, ()) for child in graph.down[parent][:MOST_KIN]}
+        bound |= {
+            child for parent in graph.up.get(item.notion, ()) for child in graph.down[parent][:MOST_KIN]
+        }
     ghosts = {
         plain(target)
         for target, label in graph.targets.get(item.notion, ())

@@ -22,7 +22,9 @@ def variants(name: str) -> tuple[str, ...]:
     if found is None:
         return (name,)
     inner = found["inner"].strip()
-    return (name, found["head"], inner) if is_acronym(inner) or len(inner.split()) > 1 else (name, found["head"])
+    return (
+        (name, found["head"], inner) if is_acronym(inner) or len(inner.split()) > 1 else (name, found["head"])
+    )
 
 
 def all_names(notion: Notion) -> Iterator[str]:
@@ -32,7 +34,8 @@ def all_names(notion: Notion) -> Iterator[str]:
 
 
 def masked(text: str, names: Iterable[str]) -> str:
-    """The text with « […] » for each of the names; for the article and the brackets around a leading one, too.
+    """The text with « […] » for each of the names; for the article and the brackets around a leading one,
+    too.
 
     >>> masked("Un MOOC (cours en ligne) est un cours ouvert.", ["MOOC"])
     '[…] est un cours ouvert.'
@@ -40,7 +43,9 @@ def masked(text: str, names: Iterable[str]) -> str:
     pattern = _name_pattern(tuple(sorted({*chain.from_iterable(map(variants, names))})))
     if pattern is None:
         return text
-    leading = re.match(rf"(?:{_ARTICLE})?[\"«“\s]*(?:{pattern.pattern})[\"»”\s]*(?:\([^()]*\))?", text, re.IGNORECASE)
+    leading = re.match(
+        rf"(?:{_ARTICLE})?[\"«“\s]*(?:{pattern.pattern})[\"»”\s]*(?:\([^()]*\))?", text, re.IGNORECASE
+    )
     if leading:
         rest = text[leading.end() :].lstrip()
         text = f"[…]{'' if rest[:1] in ',.' else NBSP if rest[:1] in ':;?!' else ' '}{rest}"

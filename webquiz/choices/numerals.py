@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
-        "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(), start=2
+        "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(),
+        start=2,
     )
 }
 _DIGITS = re.compile(r"(?<![\w.,-])\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?(?![\w,-])")

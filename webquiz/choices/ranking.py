@@ -20,7 +20,8 @@ _ENOUGH = 4
 def rank_options(
     items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[Bond], most: int = 8
 ) -> dict[str, tuple[str, ...]]:
-    """Each card's wrong options by its key, best first, plain text; ``()`` where no fair choice can be made of it.
+    """Each card's wrong options by its key, best first, plain text; ``()`` where no fair choice can be made
+    of it.
 
     Independent of the order of what it is given. ``most`` is how many options a card keeps at most.
     """

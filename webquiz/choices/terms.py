@@ -33,7 +33,8 @@ class Term:
     intro: str
     """The line above the one with the gap if it announces a list, plain."""
     alone: bool
-    """Whether the gap's line has hardly another word, so that anything that the intro announces would fit it."""
+    """Whether the gap's line has hardly another word, so that anything that the intro announces would fit
+    it."""
     gender: str
     """``m``, ``f`` or ``""``."""
     before: str
@@ -94,7 +95,9 @@ def _place(left: str, before: str, after: str, text: str) -> str:
     return "verb" if before in _VERB_NEXT else "attribute" if before in _ATTRIBUTE_NEXT else "word"
 
 
-def terms_by_place(items: Iterable[Item], notions: Mapping[str, Notion]) -> Iterator[tuple[object, str, Term]]:
+def terms_by_place(
+    items: Iterable[Item], notions: Mapping[str, Notion]
+) -> Iterator[tuple[object, str, Term]]:
     """Entries for pools of the clozes' terms: by scope, shape and size, the size of numbers being 0."""
     for item in items:
         term = term_of(item) if item.kind == "cloze" else None

@@ -36,7 +36,8 @@ _SYNONYM = {word: f"={at}" for at, group in enumerate(_NEAR_SYNONYMS) for word i
 
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
-    """The words that tell a text from another, cosmetics aside: case, marks, leading article, final s and x."""
+    """The words that tell a text from another, cosmetics aside: case, marks, leading article, final s and
+    x."""
     low = text.casefold().replace("œ", "oe").replace("æ", "ae")
     bare = "".join(it for it in unicodedata.normalize("NFKD", low) if not unicodedata.combining(it))
     found = re.findall(r"[^\W_]+", bare)
@@ -69,13 +70,15 @@ def _meaning(text: str) -> frozenset[str]:
 
 
 def too_near(text: str, right: str, share: float) -> bool:
-    """Whether a text says so nearly the same as the right one that it may be right: by the words that they share."""
+    """Whether a text says so nearly the same as the right one that it may be right: by the words that they
+    share."""
     one, other = _meaning(text), _meaning(right)
     return bool(one and other) and len(one & other) >= share * min(len(one), len(other))
 
 
 def paragraph(answer: str) -> str:
-    """The answer on one line if it is short running text, else ``""``; the bullet of a list of one is dropped."""
+    """The answer on one line if it is short running text, else ``""``; the bullet of a list of one is
+    dropped."""
     lines = [line.strip() for line in answer.splitlines() if line.strip()]
     if len(lines) == 1:
         lines = [lines[0].removeprefix("•").strip()]
@@ -86,7 +89,8 @@ def paragraph(answer: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text with single spaces for line breaks and runs of spaces; non-breaking ones are French and stay."""
+    """The text with single spaces for line breaks and runs of spaces; non-breaking ones are French and
+    stay."""
     return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
 
 

@@ -54,7 +54,11 @@ def begin(
             study.unseen(connection, student.id), student.new_per_day, done.new, today, student.exam(today)
         )
         wide = most * _PAIRS * 2 if mode is Mode.MATCH else most
-        new = study.new_cards(connection, student.id, min(quota, most) * wide // most, decks, bit) if quota else []
+        new = (
+            study.new_cards(connection, student.id, min(quota, most) * wide // most, decks, bit)
+            if quota
+            else []
+        )
         kin = {row.id: row.notion_id for row in (*due, *new)}
         fresh = {row.id for row in new}
         drill = _shuffled([row.id for row in due if row.drill], seed)
@@ -83,8 +87,8 @@ def _shuffled(cards: Sequence[int], seed: str) -> list[int]:
 def _grouped(
     connection: Connection, student: int, queue: Sequence[int], most: int, fresh: set[int], quota: int
 ) -> list[Entry]:
-    """Exercises of four pairs, none of whose terms is right twice, out of the first cards that go together; of those
-    that are new (``fresh``), as many as the day's quota allows."""
+    """Exercises of four pairs, none of whose terms is right twice, out of the first cards that go together;
+    of those that are new (``fresh``), as many as the day's quota allows."""
     known = study.cards_with_memory(connection, student, queue)
     groups: list[_Group] = []
     for number in queue:
@@ -94,7 +98,9 @@ def _grouped(
         if group is None:
             groups.append(group := _Group())
         group.add(number, card.notion_id, accepted)
-    entries = sorted((it.cards for it in groups if len(it.cards) > 1), key=lambda entry: queue.index(entry[0]))
+    entries = sorted(
+        (it.cards for it in groups if len(it.cards) > 1), key=lambda entry: queue.index(entry[0])
+    )
     kept: list[Entry] = []
     for entry in entries:
         taken = [card for card in entry if card not in fresh]

@@ -16,7 +16,8 @@ from webquiz.study.schedule import Grade
 def grade(mode: Mode, card: AnyRow, response: str, rating: int, *, sure: bool | None) -> tuple[str, int]:
     """(verdict, rating) of an answer.
 
-    A right one counts as good, or as hard where the student wasn't sure; nearly right as hard; wrong as again.
+    A right one counts as good, or as hard where the student wasn't sure; nearly right as hard; wrong as
+    again.
 
     Raises:
         StaleError: the card no longer offers what was chosen.

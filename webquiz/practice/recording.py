@@ -29,7 +29,8 @@ _AHEAD = 2 * 60 * 1000
 def record(connection: Connection, student: Student, session: Session, posted: Posted, now: int) -> Outcome:
     """Stores an answer, once, and what follows from it. The transaction's end puts it on the disk.
 
-    The session must have been read by a writer (``study.sitting``), so that nobody else writes for the student.
+    The session must have been read by a writer (``study.sitting``), so that nobody else writes for the
+    student.
 
     Raises:
         StaleError: the session asks no such card.
@@ -66,7 +67,9 @@ def _stored(connection: Connection, student: int, attempt: str, card: int, turn:
         yield row
 
 
-def _event(student: Student, session: Session, posted: Posted, card: AnyRow, turn: int, now: int) -> dict[str, Any]:
+def _event(
+    student: Student, session: Session, posted: Posted, card: AnyRow, turn: int, now: int
+) -> dict[str, Any]:
     response = posted.response.get(card.id, "")[:LONGEST_RESPONSE]
     verdict, rating = grade(posted.mode, card, response, posted.rating, sure=posted.sure)
     at = posted.at if posted.at is not None and now - _OLDEST <= posted.at <= now + _AHEAD else now
@@ -92,10 +95,18 @@ def _event(student: Student, session: Session, posted: Posted, card: AnyRow, tur
     }
 
 
-def _apply(connection: Connection, student: int, memory: Memory, number: int, values: Mapping[str, Any]) -> Memory:
+def _apply(
+    connection: Connection, student: int, memory: Memory, number: int, values: Mapping[str, Any]
+) -> Memory:
     """The schedule after an answer: one step on, or all anew where it was given before one that is known."""
     answer = Answer(
-        number, values["at"], values["day"], values["rating"], values["retention"], values["ms"], values["free"]
+        number,
+        values["at"],
+        values["day"],
+        values["rating"],
+        values["retention"],
+        values["ms"],
+        values["free"],
     )
     if values["at"] >= memory.last_at:
         after, tally = step(memory, answer)
@@ -103,7 +114,9 @@ def _apply(connection: Connection, student: int, memory: Memory, number: int, va
         study.add_to_day(connection, student, values["day"], tally)
         return after
     answers = study.as_answers(study.card_events(connection, student, values["card_id"]))
-    return rewrite_schedule(connection, student, values["card_id"], [it for it in answers if it.id != number], answers)
+    return rewrite_schedule(
+        connection, student, values["card_id"], [it for it in answers if it.id != number], answers
+    )
 
 
 def rewrite_schedule(
@@ -118,7 +131,9 @@ def rewrite_schedule(
     return memory
 
 
-def _advance(connection: Connection, session: Session, answered: Sequence[int], wrong: Sequence[int]) -> Session:
+def _advance(
+    connection: Connection, session: Session, answered: Sequence[int], wrong: Sequence[int]
+) -> Session:
     queue, place = queue_after(session.queue, session.place, answered, wrong)
     study.move(connection, session.id, queue if queue != session.queue else None, place)
     return replace(session, queue=queue, place=place)

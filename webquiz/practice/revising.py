@@ -1,4 +1,5 @@
-"""Taking an answer back, overruling a verdict, making schedules anew: events about answers, never a change of one."""
+"""Taking an answer back, overruling a verdict, making schedules anew: events about answers, never a change of
+one."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ from webquiz.study.schedule import Grade, Tally, replay
 
 
 def undo(connection: Connection, student: Student, session: Session, target: int, now: int) -> bool:
-    """Takes back an answer of a session, with those of the same matching exercise: one more event each, nothing is
-    deleted. Doing it twice is doing it once.
+    """Takes back an answer of a session, with those of the same matching exercise: one more event each,
+    nothing is deleted. Doing it twice is doing it once.
 
     Returns:
         whether there was something to take back.
@@ -43,7 +44,14 @@ def undo(connection: Connection, student: Student, session: Session, target: int
 
 
 def overrule(
-    connection: Connection, student: Student, session: Session, target: int, attempt: str, *, right: bool, now: int
+    connection: Connection,
+    student: Student,
+    session: Session,
+    target: int,
+    attempt: str,
+    *,
+    right: bool,
+    now: int,
 ) -> bool:
     """The student's own verdict in place of the quiz's, as one more event.
 

@@ -1,4 +1,5 @@
-"""A card's HTML as the quiz's pages show it: cleaned again, links that lead into the quiz, images from it. Pure."""
+"""A card's HTML as the quiz's pages show it: cleaned again, links that lead into the quiz, images from it.
+Pure."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ Find = Callable[[str], str | None]
 
 
 def page_html(source: str, find: Find) -> str:
-    """Sanitised HTML for a page: nothing runs, nothing is fetched from elsewhere, headings leave the page's own alone.
+    """Sanitised HTML for a page: nothing runs, nothing is fetched from elsewhere, headings leave the page's
+    own alone.
 
     ``find`` gives the address of what a link to a note stands for; without one, the link becomes its text.
     """
@@ -63,8 +65,9 @@ def _media(name: str, attributes: dict[str, str]) -> str:
 
 
 def ordered_steps(answer: str, known: Iterable[str]) -> list[str]:
-    """The items of the first numbered list of an answer, as HTML, if they are steps: if the notes' author numbered them
-    and at least all but one are among the ``known`` steps of the note (folded texts). Else none."""
+    """The items of the first numbered list of an answer, as HTML, if they are steps: if the notes' author
+    numbered them and at least all but one are among the ``known`` steps of the note (folded texts). Else
+    none."""
     items = _items(answer)
     texts = {_folded(step) for step in known}
     named = [item for item in items if any(_starts(_folded(_text(item)), text) for text in texts)]
@@ -98,4 +101,8 @@ def _text(source: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return _SPACES.sub(" ", text.casefold().replace("’", "'").replace("\u00a0", " ")).strip(" .;,").replace(" :", ":")
+    return (
+        _SPACES.sub(" ", text.casefold().replace("’", "'").replace("\u00a0", " "))
+        .strip(" .;,")
+        .replace(" :", ":")
+    )

@@ -1,7 +1,8 @@
 """Where the notions of a map stand: a force-directed layout without numpy, the same on every machine.
 
-Only ``+ - * /`` and ``math.sqrt`` touch a coordinate, since IEEE 754 says what these give to the last bit; sines,
-powers and sums by the library differ between platforms and Python versions, and forces amplify a difference.
+Only ``+ - * /`` and ``math.sqrt`` touch a coordinate, since IEEE 754 says what these give to the last bit;
+sines, powers and sums by the library differ between platforms and Python versions, and forces amplify a
+difference.
 """
 
 from __future__ import annotations
@@ -28,17 +29,23 @@ CROWD = 260
 REACH = 3 * LENGTH
 
 
-def spread(nodes: Sequence[Node], edges: Iterable[tuple[Node, Node]], seed: int = 0) -> dict[Node, tuple[float, float]]:
+def spread(
+    nodes: Sequence[Node], edges: Iterable[tuple[Node, Node]], seed: int = 0
+) -> dict[Node, tuple[float, float]]:
     """A place for each node, x and y within 0..1, rounded to four decimals.
 
-    Connected components stand in rectangles of their own. Both scales are the same, so one axis may stay short of 1.
-    No two nodes are nearer than a least distance in both x and y, so that boxes of that size around them never
-    overlap. Edges to unknown nodes are ignored. Fruchterman & Reingold, « Graph drawing by force-directed
-    placement », Software: Practice and Experience 21 (1991).
+    Connected components stand in rectangles of their own. Both scales are the same, so one axis may stay
+    short of 1. No two nodes are nearer than a least distance in both x and y, so that boxes of that size
+    around them never overlap. Edges to unknown nodes are ignored. Fruchterman & Reingold, « Graph drawing by
+    force-directed placement », Software: Practice and Experience 21 (1991).
     """
     index = {node: at for at, node in enumerate(dict.fromkeys(nodes))}
     pairs: Pairs = sorted(
-        {(min(index[a], index[b]), max(index[a], index[b])) for a, b in edges if a in index and b in index and a != b}
+        {
+            (min(index[a], index[b]), max(index[a], index[b]))
+            for a, b in edges
+            if a in index and b in index and a != b
+        }
     )
     rng = Random(seed)  # noqa: S311 — a layout is no secret
     blocks = []
@@ -48,7 +55,9 @@ def spread(nodes: Sequence[Node], edges: Iterable[tuple[Node, Node]], seed: int 
         blocks.append((members, _apart(_forced(len(members), own, rng, EFFORT * len(members) // len(index)))))
     places = _packed(blocks)
     size = max((max(x, y) for x, y in places.values()), default=0.0) or 1.0
-    return {node: (round(places[at][0] / size, 4), round(places[at][1] / size, 4)) for node, at in index.items()}
+    return {
+        node: (round(places[at][0] / size, 4), round(places[at][1] / size, 4)) for node, at in index.items()
+    }
 
 
 def _components(count: int, pairs: Pairs) -> list[list[int]]:
@@ -130,7 +139,8 @@ def _near(at: Points, reach: float) -> Iterator[tuple[int, int]]:
 
 
 def _apart(at: Points) -> Points:
-    """Draws nodes together until they fill their box well, then pushes until each is 1 from any other in x or in y."""
+    """Draws nodes together until they fill their box well, then pushes until each is 1 from any other in x or
+    in y."""
     wide, high = max(x for x, _ in at) - min(x for x, _ in at), max(y for _, y in at) - min(y for _, y in at)
     closer = min(1.0, sqrt(ROOM * len(at) / ((wide + 1) * (high + 1))))
     at = [[x * closer, y * closer] for x, y in at]
@@ -143,12 +153,16 @@ def _apart(at: Points) -> Points:
                 continue
             moved = True
             # Along the axis where less is missing; a little more than needed, or rounding would never end.
-            axis, gap, sign = (0, 1 - wide, 1 if dx > 0 else -1) if wide >= high else (1, 1 - high, 1 if dy > 0 else -1)
+            axis, gap, sign = (
+                (0, 1 - wide, 1 if dx > 0 else -1) if wide >= high else (1, 1 - high, 1 if dy > 0 else -1)
+            )
             at[a][axis] += sign * (gap / 2 + 0.005)
             at[b][axis] -= sign * (gap / 2 + 0.005)
         if not moved:
             return at
-    least = min((max(abs(at[a][0] - at[b][0]), abs(at[a][1] - at[b][1])) for a, b in _near(at, 1.0)), default=1.0)
+    least = min(
+        (max(abs(at[a][0] - at[b][0]), abs(at[a][1] - at[b][1])) for a, b in _near(at, 1.0)), default=1.0
+    )
     widen = 1 / min(1.0, max(least, 0.001))
     return [[x * widen, y * widen] for x, y in at]
 

@@ -1,4 +1,5 @@
-"""Decks → store: what a quiz needs of each card, worked out once, when a course is published. No database here."""
+"""Decks → store: what a quiz needs of each card, worked out once, when a course is published. No database
+here."""
 
 from __future__ import annotations
 
@@ -29,7 +30,11 @@ _MATCHED = frozenset(("recall", "alias"))
 
 
 def publication(
-    made: Build, recipe: str, course: str, packages: Mapping[str, tuple[str, bytes]], address: Mapping[str, str]
+    made: Build,
+    recipe: str,
+    course: str,
+    packages: Mapping[str, tuple[str, bytes]],
+    address: Mapping[str, str],
 ) -> Publication:
     """What a recipe's build publishes.
 
@@ -90,7 +95,9 @@ def _published(
         question = with_gaps(card.cloze) if card.cloze else card.question
         answer = filled(card.cloze) if card.cloze else card.answer
         accepted = _typeable(card)
-        ordered = ordered_steps(card.answer, steps[card.note]) if card.kind in ("enumeration", "section") else []
+        ordered = (
+            ordered_steps(card.answer, steps[card.note]) if card.kind in ("enumeration", "section") else []
+        )
         passage = passages.get((card.note, card.facet))
         yield PublishedCard(
             uid=card.id,
@@ -185,7 +192,12 @@ class _Rivals:
             found: dict[str, None] = {}
             for text in own:
                 near = process.extract(
-                    text, self.folded, scorer=OSA.distance, score_cutoff=_NEAR, limit=_MOST_RIVALS, processor=None
+                    text,
+                    self.folded,
+                    scorer=OSA.distance,
+                    score_cutoff=_NEAR,
+                    limit=_MOST_RIVALS,
+                    processor=None,
                 )
                 found.update(dict.fromkeys(self.names[at] for _, _, at in near if self.folded[at] not in own))
             self.known[card.accepted] = tuple(found)

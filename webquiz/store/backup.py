@@ -1,7 +1,7 @@
 """Backup and restore, while the quiz runs: one state of all tables, in a file that either database can read.
 
-The file is gzip; its first line names format, revision and tables, then one JSON line a row, then a last line with a
-count, without which the file is incomplete. A course that outgrows SQLite moves to PostgreSQL with it.
+The file is gzip; its first line names format, revision and tables, then one JSON line a row, then a last line
+with a count, without which the file is incomplete. A course that outgrows SQLite moves to PostgreSQL with it.
 """
 
 from __future__ import annotations
@@ -65,9 +65,13 @@ def _write(connection: Connection, file: TextIO) -> int:
     count = 0
     for table in tables:
         each = _LARGE.get(table.name, _CHUNK)
-        rows = connection.execution_options(yield_per=each).execute(select(table).order_by(*table.primary_key))
+        rows = connection.execution_options(yield_per=each).execute(
+            select(table).order_by(*table.primary_key)
+        )
         for row in rows.mappings():
-            file.write(json.dumps([table.name, {k: _stored(v) for k, v in row.items()}], ensure_ascii=False) + "\n")
+            file.write(
+                json.dumps([table.name, {k: _stored(v) for k, v in row.items()}], ensure_ascii=False) + "\n"
+            )
             count += 1
     file.write(json.dumps({"rows": count}) + "\n")
     return count
@@ -86,10 +90,14 @@ def restore(database: Database, path: Path, *, replace: bool = False) -> int:
     migrate.upgrade(database)
     with database.write() as connection:
         tables = metadata.sorted_tables
-        if not replace and any(connection.execute(select(func.count()).select_from(it)).scalar_one() for it in tables):
+        if not replace and any(
+            connection.execute(select(func.count()).select_from(it)).scalar_one() for it in tables
+        ):
             raise BackupError("the database isn't empty; to replace all that it holds, add --replace")
         _defer(connection)
-        if connection.dialect.name == "postgresql":  # deleting would look for each card in all events that were there
+        if (
+            connection.dialect.name == "postgresql"
+        ):  # deleting would look for each card in all events that were there
             connection.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)}"))
         for table in reversed(tables):
             connection.execute(delete(table))
@@ -131,7 +139,9 @@ def _fill(connection: Connection, path: Path) -> int:
     for passage in passages:
         if passage["new_passage"] is not None:
             connection.execute(
-                cards.update().where(cards.c.id == passage["its_id"]).values(passage_id=passage["new_passage"])
+                cards.update()
+                .where(cards.c.id == passage["its_id"])
+                .values(passage_id=passage["new_passage"])
             )
     return count
 
@@ -172,7 +182,11 @@ def _number_on(connection: Connection) -> None:
 
 
 def _stored(value: Any) -> Any:
-    return {"base64": base64.b64encode(bytes(value)).decode()} if isinstance(value, bytes | memoryview) else value
+    return (
+        {"base64": base64.b64encode(bytes(value)).decode()}
+        if isinstance(value, bytes | memoryview)
+        else value
+    )
 
 
 def _read(value: Any) -> Any:

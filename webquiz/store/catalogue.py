@@ -1,4 +1,5 @@
-"""Decks, cards, notions and media: what is published, and how it is replaced without touching anybody's history."""
+"""Decks, cards, notions and media: what is published, and how it is replaced without touching anybody's
+history."""
 
 from __future__ import annotations
 
@@ -86,9 +87,11 @@ def _by_key(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
 
 
 def replace(connection: Connection, made: Publication, numbers: Mapping[str, int]) -> Published:
-    """Puts what a recipe publishes in the place of what it published before. ``numbers``: see ``keep_notions``.
+    """Puts what a recipe publishes in the place of what it published before. ``numbers``: see
+    ``keep_notions``.
 
-    Cards keep their rows, and with them everybody's history. What is gone is retired: out of the queues, not deleted.
+    Cards keep their rows, and with them everybody's history. What is gone is retired: out of the queues, not
+    deleted.
     """
     _replace_notions(connection, made, numbers)
     homes = _replace_decks(connection, made)
@@ -106,17 +109,26 @@ def replace(connection: Connection, made: Publication, numbers: Mapping[str, int
         columns: dict[str, Any] = {key: bindparam(f"new_{key}") for key in other[0] if key != "uid"}
         connection.execute(
             update(cards).where(cards.c.uid == bindparam("its_uid")).values(columns),
-            [{"its_uid": row["uid"]} | {f"new_{k}": v for k, v in row.items() if k != "uid"} for row in other],
+            [
+                {"its_uid": row["uid"]} | {f"new_{k}": v for k, v in row.items() if k != "uid"}
+                for row in other
+            ],
         )
     _link_passages(connection, made)
     given = {row["uid"] for row in rows}
     gone = [uid for uid, row in before.items() if uid not in given and not row.retired]
     for start in range(0, len(gone), _CHUNK):
-        connection.execute(update(cards).where(cards.c.uid.in_(gone[start : start + _CHUNK])).values(retired=True))
+        connection.execute(
+            update(cards).where(cards.c.uid.in_(gone[start : start + _CHUNK])).values(retired=True)
+        )
     _keep_media(connection, made.media)
     revived = sum(before[row["uid"]].retired for row in other)
-    changed = sum(not before[row["uid"]].retired and _says_otherwise(row, before[row["uid"]]) for row in other)
-    return Published(len({card.deck for card in made.cards}), len(rows), len(fresh), changed, len(gone), revived)
+    changed = sum(
+        not before[row["uid"]].retired and _says_otherwise(row, before[row["uid"]]) for row in other
+    )
+    return Published(
+        len({card.deck for card in made.cards}), len(rows), len(fresh), changed, len(gone), revived
+    )
 
 
 def _row(card: PublishedCard, deck: int, notion: int | None, position: int) -> dict[str, Any]:
@@ -145,7 +157,9 @@ def _row(card: PublishedCard, deck: int, notion: int | None, position: int) -> d
 
 
 def _says_otherwise(row: dict[str, Any], before: AnyRow) -> bool:
-    return any(getattr(before, key) != row[key] for key in ("question", "answer", "extra", "citation", "accepted"))
+    return any(
+        getattr(before, key) != row[key] for key in ("question", "answer", "extra", "citation", "accepted")
+    )
 
 
 def _differs(row: dict[str, Any], before: AnyRow) -> bool:
@@ -175,7 +189,9 @@ def _replace_decks(connection: Connection, made: Publication) -> dict[str, int]:
 
 def _cards_before(connection: Connection, made: Publication, homes: Mapping[str, int]) -> dict[str, AnyRow]:
     """The cards of the recipe's decks, and those of its cards that were in other decks."""
-    found = {row.uid: row for row in connection.execute(select(cards).where(cards.c.deck_id.in_(homes.values())))}
+    found = {
+        row.uid: row for row in connection.execute(select(cards).where(cards.c.deck_id.in_(homes.values())))
+    }
     missing = [card.uid for card in made.cards if card.uid not in found]
     for start in range(0, len(missing), _CHUNK):
         rows = connection.execute(select(cards).where(cards.c.uid.in_(missing[start : start + _CHUNK])))
@@ -190,7 +206,9 @@ def _link_passages(connection: Connection, made: Publication) -> None:
     uids = list({*wanted, *(uid for uid in wanted.values() if uid)})
     for start in range(0, len(uids), _CHUNK):
         rows = connection.execute(
-            select(cards.c.uid, cards.c.id, cards.c.passage_id).where(cards.c.uid.in_(uids[start : start + _CHUNK]))
+            select(cards.c.uid, cards.c.id, cards.c.passage_id).where(
+                cards.c.uid.in_(uids[start : start + _CHUNK])
+            )
         )
         numbers.update((uid, (number, passage)) for uid, number, passage in rows)
     changed = []
@@ -237,7 +255,10 @@ def _replace_notions(connection: Connection, made: Publication, numbers: Mapping
     if rows:
         connection.execute(
             insert(bonds),
-            [{"source_id": a, "target_id": b, "kind": kind, "mot": mot} for (a, b, kind), mot in rows.items()],
+            [
+                {"source_id": a, "target_id": b, "kind": kind, "mot": mot}
+                for (a, b, kind), mot in rows.items()
+            ],
         )
 
 
@@ -245,7 +266,11 @@ def _keep_media(connection: Connection, given: Mapping[str, bytes]) -> None:
     """Files are named after their content: what is there stays as it is."""
     known = set(connection.execute(select(media.c.name)).scalars())
     fresh = [
-        {"name": name, "mime": _MIMES.get(name.rpartition(".")[2].lower(), "application/octet-stream"), "data": data}
+        {
+            "name": name,
+            "mime": _MIMES.get(name.rpartition(".")[2].lower(), "application/octet-stream"),
+            "data": data,
+        }
         for name, data in given.items()
         if name not in known
     ]

@@ -40,8 +40,8 @@ class DatabaseError(FlashmotError):
 class Database:
     """Connections to one database.
 
-    SQLite: write-ahead log, every commit flushed to the disk, foreign keys; a writer says so when it begins, so that
-    no transaction fails half-way because another one wrote first.
+    SQLite: write-ahead log, every commit flushed to the disk, foreign keys; a writer says so when it begins,
+        so that no transaction fails half-way because another one wrote first.
     """
 
     def __init__(self, url: str, pool_size: int = 5) -> None:
@@ -80,9 +80,9 @@ class Database:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """SQLite's writers, which would ask again and again whether it is their turn, wait in a queue instead: of the
-        system's locks on a file beside the database, which end with their process. Without it SQLite still keeps them
-        apart."""
+        """SQLite's writers, which would ask again and again whether it is their turn, wait in a queue
+        instead: of the system's locks on a file beside the database, which end with their process. Without it
+        SQLite still keeps them apart."""
         if self._queue is None:
             yield
             return

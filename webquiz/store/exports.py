@@ -19,7 +19,8 @@ _SECRET = frozenset(("phrase_hash", "password_hash", "phrase_key", "folded", "ep
 
 
 def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any]]]:
-    """Table → rows: the account, the sessions, every answer with its card's question, the schedules and the days."""
+    """Table → rows: the account, the sessions, every answer with its card's question, the schedules and the
+    days."""
     account = connection.execute(
         select(students, classes.c.name.label("class"))
         .outerjoin(classes, classes.c.id == students.c.class_id)
@@ -43,7 +44,9 @@ def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any
     sittings = connection.execute(
         select(sessions).where(sessions.c.student_id == student).order_by(sessions.c.id)
     ).mappings()
-    by_day = connection.execute(select(days).where(days.c.student_id == student).order_by(days.c.day)).mappings()
+    by_day = connection.execute(
+        select(days).where(days.c.student_id == student).order_by(days.c.day)
+    ).mappings()
     return {
         "account": [_readable(dict(row)) for row in account],
         "sessions": [_readable(dict(row)) for row in sittings],

@@ -1,4 +1,5 @@
-"""Rate limits that are counted in the database, so that workers keep no state and a restart forgives nothing."""
+"""Rate limits that are counted in the database, so that workers keep no state and a restart forgives
+nothing."""
 
 from __future__ import annotations
 
@@ -35,7 +36,9 @@ class DatabaseStorage(Storage):
         now = int(time.time() * 1000)
         with self.database.write() as connection:
             connection.execute(delete(hits).where(hits.c.expires_at <= now))
-            statement = upsert(connection, hits).values(key=key[:300], amount=amount, expires_at=now + expiry * 1000)
+            statement = upsert(connection, hits).values(
+                key=key[:300], amount=amount, expires_at=now + expiry * 1000
+            )
             made = connection.execute(
                 statement.on_conflict_do_update(
                     index_elements=[hits.c.key], set_={"amount": hits.c.amount + statement.excluded.amount}

@@ -45,7 +45,9 @@ def check(database: Database) -> None:
         with database.read() as connection:
             found = revision(connection)
     except SQLAlchemyError as error:
-        raise DatabaseError(f"the database can't be reached: {plain_reason(error)}; check DATABASE_URL") from error
+        raise DatabaseError(
+            f"the database can't be reached: {plain_reason(error)}; check DATABASE_URL"
+        ) from error
     if found != newest():
         raise DatabaseError(
             f"the database has the tables of {found or 'no version'}, not of {newest()}; run: webquiz db upgrade"

@@ -111,7 +111,9 @@ def student(connection: Connection, number: int) -> Student | None:
 
 def by_phrase(connection: Connection, key: str) -> AnyRow | None:
     """(id, phrase_hash) of the account that a recovery phrase names."""
-    return connection.execute(select(students.c.id, students.c.phrase_hash).where(students.c.phrase_key == key)).first()
+    return connection.execute(
+        select(students.c.id, students.c.phrase_hash).where(students.c.phrase_key == key)
+    ).first()
 
 
 def by_name(connection: Connection, class_code: str, name: str) -> AnyRow | None:
@@ -164,7 +166,9 @@ def change(connection: Connection, number: int, **values: Any) -> None:
         values["folded"] = fold_name(values["name"])
         row = connection.execute(select(students.c.class_id).where(students.c.id == number)).one()
         other = select(students.c.id).where(
-            students.c.class_id == row.class_id, students.c.folded == values["folded"], students.c.id != number
+            students.c.class_id == row.class_id,
+            students.c.folded == values["folded"],
+            students.c.id != number,
         )
         if row.class_id is not None and connection.execute(other).first():
             raise TakenError(values["name"])
@@ -197,7 +201,9 @@ def add_class(connection: Connection, name: str, now: int, exam_day: int | None 
 
 def class_by_code(connection: Connection, code: str) -> AnyRow | None:
     """(id, name) of the class with a code, however it was typed."""
-    return connection.execute(select(classes.c.id, classes.c.name).where(classes.c.code == normal_code(code))).first()
+    return connection.execute(
+        select(classes.c.id, classes.c.name).where(classes.c.code == normal_code(code))
+    ).first()
 
 
 def all_classes(connection: Connection) -> Sequence[AnyRow]:

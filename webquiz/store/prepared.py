@@ -1,6 +1,7 @@
 """Statements on the way of an answer: compiled once a dialect, then handed to the driver as they are.
 
-Building a statement, looking it up and describing its result each time costs more than SQLite takes to run it.
+Building a statement, looking it up and describing its result each time costs more than SQLite takes to run
+it.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ _RECENT = 20_000
 
 
 def answered(connection: Connection, student: int) -> list[Answered]:
-    """The answers of a student that count, oldest first: undone and free ones left out, overruled ones as overruled."""
+    """The answers of a student that count, oldest first: undone and free ones left out, overruled ones as
+    overruled."""
     rows = connection.execute(
         select(events, cards.c.notion_id, cards.c.deck_id, cards.c.facet)
         .join(cards, cards.c.id == events.c.card_id)
@@ -66,7 +67,8 @@ def due_days(connection: Connection, student: int, today: int, exam: int | None)
 
 
 def known(connection: Connection, student: int) -> Sequence[AnyRow]:
-    """(id, notion_id, facet, deck_id, stability, last_day) of each live card; the last two None where it is new."""
+    """(id, notion_id, facet, deck_id, stability, last_day) of each live card; the last two None where it is
+    new."""
     met = and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == student)
     return connection.execute(
         select(
@@ -105,5 +107,7 @@ def live_bonds(connection: Connection) -> Sequence[AnyRow]:
 
 def titles(connection: Connection) -> dict[int, str]:
     """Deck → title."""
-    rows = connection.execute(select(decks.c.id, decks.c.title).where(~decks.c.gone).order_by(decks.c.position))
+    rows = connection.execute(
+        select(decks.c.id, decks.c.title).where(~decks.c.gone).order_by(decks.c.position)
+    )
     return {row.id: row.title for row in rows}

@@ -1,4 +1,5 @@
-"""The tables, for SQLite and PostgreSQL alike. SQLAlchemy Core: a query on the way of an answer costs half of an ORM's.
+"""The tables, for SQLite and PostgreSQL alike. SQLAlchemy Core: a query on the way of an answer costs half of
+an ORM's.
 
 Times are milliseconds since 1970 (UTC); days are ``date.toordinal()`` of a student's study day (see
 ``webquiz.study.days``).

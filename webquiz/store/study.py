@@ -95,12 +95,16 @@ def due_cards(
     return connection.execute(
         select(cards.c.id, cards.c.notion_id, drill)
         .join(schedules, schedules.c.card_id == cards.c.id)
-        .where(schedules.c.student_id == student, due | (schedules.c.drill_day == today), *_wanted(deck_ids, bit))
+        .where(
+            schedules.c.student_id == student, due | (schedules.c.drill_day == today), *_wanted(deck_ids, bit)
+        )
         .order_by(cards.c.id)
     ).all()
 
 
-def new_cards(connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int) -> Sequence[AnyRow]:
+def new_cards(
+    connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int
+) -> Sequence[AnyRow]:
     """(id, notion_id) of the next new cards, chapters in turn."""
     met = and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == student)
     return connection.execute(
@@ -112,14 +116,19 @@ def new_cards(connection: Connection, student: int, count: int, deck_ids: Sequen
     ).all()
 
 
-def any_cards(connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int) -> Sequence[AnyRow]:
-    """(id, notion_id) of cards to practise whatever their schedules, those that were answered longest ago first."""
+def any_cards(
+    connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int
+) -> Sequence[AnyRow]:
+    """(id, notion_id) of cards to practise whatever their schedules, those that were answered longest ago
+    first."""
     met = and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == student)
     return connection.execute(
         select(cards.c.id, cards.c.notion_id)
         .outerjoin(schedules, met)
         .where(*_wanted(deck_ids, bit))
-        .order_by(func.coalesce(schedules.c.last_at, 0), func.coalesce(schedules.c.stability, 0), cards.c.position)
+        .order_by(
+            func.coalesce(schedules.c.last_at, 0), func.coalesce(schedules.c.stability, 0), cards.c.position
+        )
         .limit(count)
     ).all()
 
@@ -154,7 +163,9 @@ def open_session(connection: Connection, values: dict[str, Any], plan: Sequence[
 
 def session(connection: Connection, number: int, student: int) -> Session | None:
     """A session of a student."""
-    row = connection.execute(select(sessions).where(sessions.c.id == number, sessions.c.student_id == student)).first()
+    row = connection.execute(
+        select(sessions).where(sessions.c.id == number, sessions.c.student_id == student)
+    ).first()
     return _session(row) if row is not None else None
 
 
@@ -164,7 +175,9 @@ def _sitting(dialect: str, *, locks: bool) -> Any:
         .join(sessions, sessions.c.student_id == students.c.id)
         .where(students.c.id == bindparam("student"), sessions.c.id == bindparam("number"))
     )
-    return statement.with_for_update(of=[students, sessions]) if locks and dialect == "postgresql" else statement
+    return (
+        statement.with_for_update(of=[students, sessions]) if locks and dialect == "postgresql" else statement
+    )
 
 
 _SITTING = Prepared(lambda dialect: _sitting(dialect, locks=False))
@@ -174,9 +187,11 @@ _SITTING_LOCKED = Prepared(lambda dialect: _sitting(dialect, locks=True))
 def sitting(
     connection: Connection, student: int, number: int, *, writes: bool = False
 ) -> tuple[people.Student, Session] | None:
-    """A student and one of their sessions, in one query; who writes makes their other writers wait (on SQLite all
-    writers do already)."""
-    row = (_SITTING_LOCKED if writes else _SITTING)(connection, {"student": student, "number": number}).first()
+    """A student and one of their sessions, in one query; who writes makes their other writers wait (on SQLite
+    all writers do already)."""
+    row = (_SITTING_LOCKED if writes else _SITTING)(
+        connection, {"student": student, "number": number}
+    ).first()
     return (people.as_student(row), _session(row, "s_")) if row is not None else None
 
 
@@ -214,7 +229,10 @@ _MOVE = Prepared(
     lambda _dialect: (
         update(sessions)
         .where(sessions.c.id == bindparam("its_id"))
-        .values(place=bindparam("new_place"), queue=func.coalesce(bindparam("new_queue", type_=Text), sessions.c.queue))
+        .values(
+            place=bindparam("new_place"),
+            queue=func.coalesce(bindparam("new_queue", type_=Text), sessions.c.queue),
+        )
     )
 )
 
@@ -255,17 +273,23 @@ _SLOTS = 8
 """The cards of two matching exercises."""
 _CARDS = Prepared(
     lambda _dialect: _CARD.outerjoin_from(
-        cards, schedules, and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == bindparam("student"))
+        cards,
+        schedules,
+        and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == bindparam("student")),
     ).where(or_(*(cards.c.id == bindparam(f"card{slot}") for slot in range(_SLOTS))))
 )
 
 
-def cards_with_memory(connection: Connection, student: int, numbers: Iterable[int]) -> dict[int, tuple[AnyRow, Memory]]:
+def cards_with_memory(
+    connection: Connection, student: int, numbers: Iterable[int]
+) -> dict[int, tuple[AnyRow, Memory]]:
     """Number → (the card's row, where it stands with a student)."""
     wanted, found = list(numbers), dict[int, tuple[AnyRow, Memory]]()
     for start in range(0, len(wanted), _SLOTS):
         some = wanted[start : start + _SLOTS]
-        values = {f"card{slot}": number for slot, number in enumerate([*some, *[some[0]] * (_SLOTS - len(some))])}
+        values = {
+            f"card{slot}": number for slot, number in enumerate([*some, *[some[0]] * (_SLOTS - len(some))])
+        }
         for row in _CARDS(connection, values | {"student": student}):
             found[row.id] = (row, _memory(row))
     return found
@@ -315,7 +339,9 @@ def add_event(connection: Connection, values: dict[str, Any]) -> int | None:
 
 def event_of_attempt(connection: Connection, student: int, attempt: str) -> AnyRow | None:
     """The event of an attempt."""
-    return connection.execute(select(events).where(events.c.student_id == student, events.c.attempt == attempt)).first()
+    return connection.execute(
+        select(events).where(events.c.student_id == student, events.c.attempt == attempt)
+    ).first()
 
 
 def event_of_turn(connection: Connection, student: int, card: int, turn: int) -> AnyRow | None:
@@ -327,7 +353,9 @@ def event_of_turn(connection: Connection, student: int, card: int, turn: int) ->
 
 def event(connection: Connection, student: int, number: int) -> AnyRow | None:
     """An event of a student."""
-    return connection.execute(select(events).where(events.c.id == number, events.c.student_id == student)).first()
+    return connection.execute(
+        select(events).where(events.c.id == number, events.c.student_id == student)
+    ).first()
 
 
 def events_about(connection: Connection, number: int) -> Sequence[AnyRow]:
@@ -347,7 +375,9 @@ _LAST = Prepared(
             events.c.session_id == bindparam("number"),
             events.c.kind == "answer",
             events.c.id.not_in(
-                select(events.c.target_id).where(events.c.session_id == bindparam("number"), events.c.kind == "undo")
+                select(events.c.target_id).where(
+                    events.c.session_id == bindparam("number"), events.c.kind == "undo"
+                )
             ),
         )
         .order_by(events.c.id.desc())
@@ -392,11 +422,15 @@ def as_answers(rows: Iterable[AnyRow]) -> list[Answer]:
 
 
 def _keep(dialect: str) -> Any:
-    statement = upsert_in(dialect, schedules).values({column.name: bindparam(column.name) for column in schedules.c})
+    statement = upsert_in(dialect, schedules).values(
+        {column.name: bindparam(column.name) for column in schedules.c}
+    )
     key = [schedules.c.student_id, schedules.c.card_id]
     return statement.on_conflict_do_update(
         index_elements=key,
-        set_={column.name: statement.excluded[column.name] for column in schedules.c if not column.primary_key},
+        set_={
+            column.name: statement.excluded[column.name] for column in schedules.c if not column.primary_key
+        },
     )
 
 
@@ -461,7 +495,8 @@ def all_students(connection: Connection) -> list[int]:
 
 
 def chapters(connection: Connection, student: int, today: int, exam: int | None) -> Sequence[AnyRow]:
-    """(id, name, course, title, description, package_name, total, met, due, drill, firm) of each chapter, in order."""
+    """(id, name, course, title, description, package_name, total, met, due, drill, firm) of each chapter, in
+    order."""
     due = and_(schedules.c.last_day < today, due_by(today, exam) <= today)
     met = and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == student)
 

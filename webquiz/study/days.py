@@ -1,4 +1,5 @@
-"""Study days: whole days of a student's life, which begin at four in the morning by the clock on their wall. Pure."""
+"""Study days: whole days of a student's life, which begin at four in the morning by the clock on their wall.
+Pure."""
 
 from __future__ import annotations
 
@@ -22,8 +23,9 @@ def zone(name: str, default: str = "UTC") -> ZoneInfo:
 def study_day(at: int, where: ZoneInfo) -> int:
     """The study day (``date.toordinal()``) of a moment in milliseconds since 1970.
 
-    The wall clock decides, not four hours of elapsed time: on the day that daylight saving begins or ends, the day
-    changes at four o'clock all the same. Where the clock is set back over four o'clock, the new day stays.
+    The wall clock decides, not four hours of elapsed time: on the day that daylight saving begins or ends,
+    the day changes at four o'clock all the same. Where the clock is set back over four o'clock, the new day
+    stays.
     """
     local = datetime.fromtimestamp(at / 1000, UTC).astimezone(where)
     if local.time() >= BOUNDARY:
@@ -32,8 +34,8 @@ def study_day(at: int, where: ZoneInfo) -> int:
 
 
 def day_begins(day: int, where: ZoneInfo) -> int:
-    """When a study day begins, in milliseconds since 1970: the first moment of which ``study_day`` is the day, or of a
-    later day where the calendar leaves this one out (Apia, 30 December 2011)."""
+    """When a study day begins, in milliseconds since 1970: the first moment of which ``study_day`` is the
+    day, or of a later day where the calendar leaves this one out (Apia, 30 December 2011)."""
     return _begins(date.fromordinal(day), where)
 
 

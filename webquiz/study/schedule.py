@@ -1,8 +1,9 @@
-"""Two clocks: FSRS-6 between days, a drill within the day. Pure: a card's schedule is a fold over its answers.
+"""Two clocks: FSRS-6 between days, a drill within the day. Pure: a card's schedule is a fold over its
+answers.
 
-Source: the FSRS algorithm, https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm, by py-fsrs. On
-reviews of the same day FSRS is worse than a constant, so only a day's first answer of a card is graded; what is wrong
-comes again within the day, without touching FSRS.
+Source: the FSRS algorithm, https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm, by
+    py-fsrs. On reviews of the same day FSRS is worse than a constant, so only a day's first answer of a card
+    is graded; what is wrong comes again within the day, without touching FSRS.
 """
 
 from __future__ import annotations
@@ -96,7 +97,9 @@ class Tally:
     """Time spent."""
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(self.answers + other.answers, self.right + other.right, self.new + other.new, self.ms + other.ms)
+        return Tally(
+            self.answers + other.answers, self.right + other.right, self.new + other.new, self.ms + other.ms
+        )
 
     def __neg__(self) -> Tally:
         return Tally(-self.answers, -self.right, -self.new, -self.ms)
@@ -141,7 +144,8 @@ def replay(answers: Iterable[Answer]) -> tuple[Memory, dict[int, Tally]]:
 
 
 def next_due(memory: Memory, day: int, retention: float, exam: int | None, mark: int) -> dict[Grade, int]:
-    """Grade → in how many days the card comes back if it gets that grade today. What is shown is what is applied."""
+    """Grade → in how many days the card comes back if it gets that grade today. What is shown is what is
+    applied."""
     if memory.last_day is not None and day <= memory.last_day:  # graded today already: nothing changes
         due = effective_due(memory, day, exam, mark)
         return dict.fromkeys(Grade, max((due if due is not None else day) - day, 0))
@@ -156,8 +160,8 @@ def _applied(memory: Memory, day: int, retention: float, exam: int | None, mark:
 def effective_due(memory: Memory, today: int, exam: int | None, mark: int) -> int | None:
     """The day on which a card is to be reviewed, with the exam in view; None for a new one.
 
-    What FSRS would show only after the exam comes once more before it, on one of the last ``CRAM_DAYS`` days, spread by
-    ``mark`` (any number that is the card's own). The store has the same rule in SQL.
+    What FSRS would show only after the exam comes once more before it, on one of the last ``CRAM_DAYS`` days,
+    spread by ``mark`` (any number that is the card's own). The store has the same rule in SQL.
     """
     if memory.due_day is None or memory.last_day is None:
         return None
@@ -172,8 +176,8 @@ def _with_exam(due_day: int, last_day: int, today: int, exam: int | None, mark: 
 
 
 def new_today(unseen: int, per_day: int, done: int, today: int, exam: int | None) -> int:
-    """How many new cards are for today: the student's own number, or more where the exam would come before the last
-    card, which then leaves the last ``CRAM_DAYS`` days (or half of a shorter time) for repeating."""
+    """How many new cards are for today: the student's own number, or more where the exam would come before
+    the last card, which then leaves the last ``CRAM_DAYS`` days (or half of a shorter time) for repeating."""
     wanted = per_day
     if exam is not None and exam > today:
         left = exam - today
@@ -183,8 +187,8 @@ def new_today(unseen: int, per_day: int, done: int, today: int, exam: int | None
 
 
 def interleave(due: Sequence[int], new: Sequence[int], kin: dict[int, int]) -> list[int]:
-    """One queue: new cards spread evenly among those that are due, and no two cards of one notion (``kin``) in a row
-    where another could stand between."""
+    """One queue: new cards spread evenly among those that are due, and no two cards of one notion (``kin``)
+    in a row where another could stand between."""
     mixed: list[int] = []
     at = 0
     for index, card in enumerate(due):
@@ -207,7 +211,8 @@ def _apart(cards: Sequence[int], kin: dict[int, int]) -> list[int]:
 
 @lru_cache(maxsize=64)
 def _scheduler(retention: float) -> Scheduler:
-    """Without steps within the day and without chance: an interval that is shown is the one that is applied."""
+    """Without steps within the day and without chance: an interval that is shown is the one that is
+    applied."""
     return Scheduler(
         desired_retention=retention,
         learning_steps=(),

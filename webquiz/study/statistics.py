@@ -72,7 +72,8 @@ class Rate:
         return self._interval()[1]
 
     def _interval(self) -> tuple[float, float]:
-        """Wilson, « Probable inference, the law of succession, and statistical inference », JASA 22 (1927)."""
+        """Wilson, « Probable inference, the law of succession, and statistical inference », JASA 22
+        (1927)."""
         if not self.total:
             return 0.0, 1.0
         share, square = self.right / self.total, Z95 * Z95
@@ -105,7 +106,8 @@ def retention(answers: Iterable[Answered], by: Callable[[Answered], Key]) -> dic
 
 
 def calibration(answers: Iterable[Answered]) -> dict[bool | None, Rate]:
-    """How often the student was right when sure (True), not sure (False) and silent (None): graded answers."""
+    """How often the student was right when sure (True), not sure (False) and silent (None): graded
+    answers."""
     return _rates((answer.sure, answer.right) for answer in answers if answer.graded)
 
 
@@ -139,7 +141,8 @@ def streak(days: Collection[int], today: int) -> tuple[int, int]:
 
 
 def forecast(due: Iterable[int], today: int, length: int = 30) -> list[int]:
-    """How many cards fall due on each of ``length`` days from today; overdue ones today, later ones nowhere."""
+    """How many cards fall due on each of ``length`` days from today; overdue ones today, later ones
+    nowhere."""
     counts = [0] * length
     for day in due:
         ahead = max(0, day - today)

@@ -107,7 +107,8 @@ def _digest(name: str) -> str:
 def _database(settings: Settings) -> Database:
     """The database, at the revision that the program needs.
 
-    SQLite's tables are brought up to date here, since nobody else uses them; PostgreSQL's by ``webquiz db upgrade``.
+    SQLite's tables are brought up to date here, since nobody else uses them; PostgreSQL's by ``webquiz db
+    upgrade``.
     """
     database = Database(settings.database_url, settings.pool_size)
     if database.sqlite and settings.development:

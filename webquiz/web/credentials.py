@@ -12,7 +12,22 @@ _CONSONANTS = "bdfgjklmnprstvz"
 _VOWELS = "aeiou"
 _KEY_WORDS = 2
 _SECRET_WORDS = 4
-_UNFIT = ("caca", "pipi", "zizi", "nazi", "bite", "bita", "negr", "pute", "kaka", "tata", "fada", "zob", "sida", "gogo")
+_UNFIT = (
+    "caca",
+    "pipi",
+    "zizi",
+    "nazi",
+    "bite",
+    "bita",
+    "negr",
+    "pute",
+    "kaka",
+    "tata",
+    "fada",
+    "zob",
+    "sida",
+    "gogo",
+)
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 200
 
@@ -55,7 +70,8 @@ def hash_secret(secret: str) -> str:
 
 
 def is_secret(hashed: str | None, secret: str) -> bool:
-    """Whether the hash is of that secret. Takes the same time where there is no hash, so that it doesn't tell."""
+    """Whether the hash is of that secret. Takes the same time where there is no hash, so that it doesn't
+    tell."""
     try:
         matches = _HASHER.verify(hashed or _NOBODY, _normal(secret))
     except (VerificationError, InvalidHashError):

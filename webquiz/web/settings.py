@@ -1,4 +1,5 @@
-"""Settings: environment → one typed object. Unknown values fail; outside development there is no default secret."""
+"""Settings: environment → one typed object. Unknown values fail; outside development there is no default
+secret."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ class Settings:
     """What the environment says. ``docs/webquiz.md`` lists the variables."""
 
     development: bool
-    """Whether one person tries it on their own machine: a secret is made and kept, cookies go over plain HTTP."""
+    """Whether one person tries it on their own machine: a secret is made and kept, cookies go over plain
+    HTTP."""
     secret_key: str
     """Signs sessions and forms."""
     database_url: str
@@ -55,7 +57,9 @@ class Settings:
     """Connections to the database that a worker keeps."""
 
 
-def read_settings(environment: Mapping[str, str] | None = None, *, development: bool | None = None) -> Settings:
+def read_settings(
+    environment: Mapping[str, str] | None = None, *, development: bool | None = None
+) -> Settings:
     """The settings of the environment; ``development`` decides where the environment doesn't.
 
     Raises:
@@ -67,7 +71,9 @@ def read_settings(environment: Mapping[str, str] | None = None, *, development: 
     if name not in ("development", "production"):
         raise SettingsError(f"WEBQUIZ_ENV={name}: must be « development » or « production »")
     own = name == "development"
-    data = Path(given.get("WEBQUIZ_DATA") or platformdirs.user_data_dir("webquiz", appauthor=False)).absolute()
+    data = Path(
+        given.get("WEBQUIZ_DATA") or platformdirs.user_data_dir("webquiz", appauthor=False)
+    ).absolute()
     return Settings(
         development=own,
         secret_key=_secret(given, data, development=own),
@@ -116,7 +122,9 @@ def _kept_secret(path: Path) -> str:
             pass
         return path.read_text().strip()
     except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror}; set WEBQUIZ_DATA to a folder that can be written") from error
+        raise SettingsError(
+            f"{path}: {error.strerror}; set WEBQUIZ_DATA to a folder that can be written"
+        ) from error
 
 
 def _database(url: str, data: Path) -> str:
@@ -145,7 +153,9 @@ def _timezone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError) as error:
-        raise SettingsError(f"WEBQUIZ_TIMEZONE={name}: no such time zone; for example America/Toronto") from error
+        raise SettingsError(
+            f"WEBQUIZ_TIMEZONE={name}: no such time zone; for example America/Toronto"
+        ) from error
     return name
 
 

@@ -1,7 +1,8 @@
-"""What an earlier run knew of a vault: its notes as read, and their cards as long as nothing that they use has changed.
+"""What an earlier run knew of a vault: its notes as read, and their cards as long as nothing that they use
+has changed.
 
-The entries of a run are one state of one vault. The next run looks for what has changed since, note by note, and makes
-the notes again whose cards have looked at any of it: see ``flashmot.vault.reads``.
+The entries of a run are one state of one vault. The next run looks for what has changed since, note by note,
+and makes the notes again whose cards have looked at any of it: see ``flashmot.vault.reads``.
 """
 
 from __future__ import annotations
@@ -94,8 +95,8 @@ class VaultMemory:
         }
 
     def keep(self, vault: Vault, made: Mapping[str, Made]) -> None:
-        """Writes down this run for the next one. ``made`` is what the notes gave that weren't known or came to be kept
-        in another part."""
+        """Writes down this run for the next one. ``made`` is what the notes gave that weren't known or came
+        to be kept in another part."""
         if self._store is None or self._now is None:
             return
         store, now = self._store, self._now
@@ -104,7 +105,9 @@ class VaultMemory:
         if self._was is None:
             store.clear()
         store.put(
-            "vault", "whole", zlib.compress(json.dumps({"count": len(vault.readings), **asdict(now)}).encode(), 1)
+            "vault",
+            "whole",
+            zlib.compress(json.dumps({"count": len(vault.readings), **asdict(now)}).encode(), 1),
         )
         store.save(lambda: self._entries(vault, made))
 

@@ -60,12 +60,18 @@ def web_digests(vault: Vault, wording: Wording) -> dict[str, str]:
     return {path: _digest(strand) for path, strand in web_of(vault, wording).strands()}
 
 
-def changed_notes(before: Mapping[str, Known], vault: Vault) -> Iterator[tuple[str, Known | None, Note | None, Facts]]:
+def changed_notes(
+    before: Mapping[str, Known], vault: Vault
+) -> Iterator[tuple[str, Known | None, Note | None, Facts]]:
     """(path, what was, what is, its facts) of each note that isn't what it was, or isn't seen as it was."""
     now = {note.path: note for note in vault.notes}
     for path, reading in vault.readings.items():
         entry, note = before.get(path), now.get(path)
-        if entry is None or entry.reading.digest != reading.digest or (note is not None and not _is_seen(entry, note)):
+        if (
+            entry is None
+            or entry.reading.digest != reading.digest
+            or (note is not None and not _is_seen(entry, note))
+        ):
             yield path, entry, note, reading.facts or _NOTHING
     for path, entry in before.items():
         if path not in vault.readings:

@@ -28,7 +28,8 @@ class Known:
     reading: Reading
     """What its file gave."""
     exact: bool
-    """Whether the reading came back whole; else it serves for comparison only: its frontmatter isn't there."""
+    """Whether the reading came back whole; else it serves for comparison only: its frontmatter isn't
+    there."""
     identity: str
     """As told apart from other notes."""
     title: str
@@ -55,14 +56,21 @@ def encode(reading: Reading, note: Note | None, made: Made | None) -> bytes:
         list(map(_problem_row, reading.problems)),
         meta,
         _note_row(read) if read is not None else None,
-        [facts.definition, facts.fields, facts.sentences, facts.families, facts.roles] if facts is not None else None,
+        [facts.definition, facts.fields, facts.sentences, facts.families, facts.roles]
+        if facts is not None
+        else None,
         [note.identity, note.title, note.chapter] if note is not None else ["", "", ""],
     ]
     parts = [b"", _stored(read).blob if read is not None else b""]
     if made is not None:
         kept = [made.kept[0], made.kept[1].count] if made.kept is not None else None
         head.append([made.bundle.count, list(map(_problem_row, made.problems)), made.shown, kept])
-        parts += [made.bundle.blob, made.asked, made.reads, made.kept[1].blob if made.kept is not None else b""]
+        parts += [
+            made.bundle.blob,
+            made.asked,
+            made.reads,
+            made.kept[1].blob if made.kept is not None else b"",
+        ]
     parts[0] = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return b"".join(piece for part in parts for piece in (len(part).to_bytes(_SIZE, "big"), part))
 
@@ -77,7 +85,11 @@ def decode(path: str, value: bytes) -> Known:
         at += _SIZE + size
     head = json.loads(parts[0].decode("utf-8", "surrogatepass"))
     digest, own_id, problems, meta, row, facts, (identity, title, chapter) = head[:7]
-    note = _note(path, row, _decode_meta(meta) if meta is not None else {}, parts[1]) if row is not None else None
+    note = (
+        _note(path, row, _decode_meta(meta) if meta is not None else {}, parts[1])
+        if row is not None
+        else None
+    )
     reading = Reading(bytes.fromhex(digest), note, own_id, _problems(path, problems), _facts(facts))
     made = _made(path, own_id, head[7], parts[2:]) if len(head) > 7 else None
     return Known(reading, meta is not None, identity, title, chapter, made)
@@ -106,7 +118,12 @@ def _stored(note: Note) -> StoredSections:
 
 def _note_row(note: Note) -> list[Any]:
     relations = [
-        [it.kind, [[link.target, link.heading, link.shown, link.embed] for link in it.targets], it.line, it.mot]
+        [
+            it.kind,
+            [[link.target, link.heading, link.shown, link.embed] for link in it.targets],
+            it.line,
+            it.mot,
+        ]
         for it in note.relations
     ]
     lines = list(note.meta_lines.items())
@@ -153,7 +170,8 @@ def _problem_row(problem: Problem) -> list[Any]:
 
 def _problems(path: str, rows: list[list[Any]]) -> tuple[Problem, ...]:
     return tuple(
-        Problem(Source(path if where == path else where, line), message, info) for where, line, message, info in rows
+        Problem(Source(path if where == path else where, line), message, info)
+        for where, line, message, info in rows
     )
 
 

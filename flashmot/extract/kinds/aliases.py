@@ -19,13 +19,16 @@ from flashmot.wording import Wording, count_word
 _LONGEST_NAME = 90
 _MOST_SYNONYMS = 3
 _PROPER = frozenset(("fait", "individu", "institution", "document"))
-_TRANSLATED = re.compile(r"[\s*_-]*(?P<language>[A-Za-zÀ-ÿ]{2,10})\.?[\s*_\u00a0]*:[\s*_\u00a0]*(?P<name>\S.*)$")
+_TRANSLATED = re.compile(
+    r"[\s*_-]*(?P<language>[A-Za-zÀ-ÿ]{2,10})\.?[\s*_\u00a0]*:[\s*_\u00a0]*(?P<name>\S.*)$"
+)
 _ABBREVIATED = re.compile(r"\s*\([^()]*\)\s*$")
 _BULLET = re.compile(r"\s*[-*+]\s+(\S.*)$")
 
 
 def extract_aliases(note: Note, _vault: Vault, wording: Wording) -> Iterator[Draft]:
-    """Acronyms against their expansions first, then the other names; nothing where a name says the title again."""
+    """Acronyms against their expansions first, then the other names; nothing where a name says the title
+    again."""
     line = note.meta_lines.get("aliases", note.meta_lines.get("alias", 1))
     pairs = _acronyms(note)
     for acronym, expansion in pairs:
@@ -109,7 +112,8 @@ def _acronyms(note: Note) -> list[tuple[str, str]]:
 
 
 def _other_names(note: Note, pairs: list[tuple[str, str]], foreign: list[str]) -> list[str]:
-    """The aliases and synonyms that are neither spelled out in ``pairs`` nor foreign, nor say the title again."""
+    """The aliases and synonyms that are neither spelled out in ``pairs`` nor foreign, nor say the title
+    again."""
     titles = [note.title, short_title(note.title)]
     own = {plain(title) for title in titles}
     spelled = {plain(name) for name in foreign}

@@ -53,7 +53,8 @@ class _Gap:
 
 
 def extract_clozes(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
-    """From the definition, the answered questions and the steps: each bold term that its sentence doesn't give away."""
+    """From the definition, the answered questions and the steps: each bold term that its sentence doesn't
+    give away."""
     if note.type == "document":
         return  # a bibliography's titles are to be found, not recited
     about = subject(note)
@@ -63,7 +64,11 @@ def extract_clozes(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft
             continue
         prompt = _prompt(passage, note, wording)
         for unit in passage.units:
-            if _CODE.search(unit.text) or unit.text.endswith(":") or _leans(unit.text, feminine=about.feminine):
+            if (
+                _CODE.search(unit.text)
+                or unit.text.endswith(":")
+                or _leans(unit.text, feminine=about.feminine)
+            ):
                 continue
             if not any(piece.bold for piece in unit.pieces):
                 continue
@@ -79,7 +84,9 @@ def _prompt(passage: Passage, note: Note, wording: Wording) -> str:
 
 
 def _rubric(passage: Passage) -> str:
-    named = {"ou": "où", "preuves": "indicateurs de réussite", "pour-quoi": "pour quoi"}.get(passage.slot, passage.slot)
+    named = {"ou": "où", "preuves": "indicateurs de réussite", "pour-quoi": "pour quoi"}.get(
+        passage.slot, passage.slot
+    )
     return named if passage.slot == "preuves" else f"{named} ?"
 
 
@@ -109,7 +116,9 @@ def _is_label(unit: Unit, span: tuple[int, int]) -> bool:
         return False
     label = "".join(piece.text for piece in unit.pieces[start:stop]).rstrip()
     after = "".join(piece.text for piece in unit.pieces[stop:])
-    return (label.endswith(":") and bool(after.strip())) or (_LABEL_COLON.match(after) is not None and len(after) > 3)
+    return (label.endswith(":") and bool(after.strip())) or (
+        _LABEL_COLON.match(after) is not None and len(after) > 3
+    )
 
 
 def _label_gap(unit: Unit, span: tuple[int, int]) -> Iterator[_Gap]:
@@ -164,7 +173,8 @@ def _is_fair(gap: _Gap, visible: frozenset[str], title: str) -> bool:
 
 
 def _leans(text: str, *, feminine: bool) -> bool:
-    """Whether a sentence begins by pointing to one that isn't shown, or by a pronoun that isn't the prompt's."""
+    """Whether a sentence begins by pointing to one that isn't shown, or by a pronoun that isn't the
+    prompt's."""
     first = _POINTING.match(text)
     if first is None:
         return False
@@ -176,7 +186,12 @@ def _is_open(gap: _Gap) -> bool:
     """Whether many words would do: a verb that opens an instruction, one of a row of common nouns."""
     before, after = (_TAG.sub("", text).strip() for text in (gap.before, gap.after))
     words = gap.deleted.split()
-    if not before and len(words) == 1 and _INFINITIVE.fullmatch(gap.deleted) and not after.startswith(("(", ":")):
+    if (
+        not before
+        and len(words) == 1
+        and _INFINITIVE.fullmatch(gap.deleted)
+        and not after.startswith(("(", ":"))
+    ):
         return True
     in_row = before.endswith(",") and (after.startswith((",", "et ", "ou ")))
     common = len(words) <= 2 and not gap.deleted[0].isupper() and not any(map(str.isdigit, gap.deleted))

@@ -1,4 +1,5 @@
-"""Definitions: what a notion is, from its Description or Définition, else from its frontmatter; and its goal."""
+"""Definitions: what a notion is, from its Description or Définition, else from its frontmatter; and its
+goal."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from flashmot.wording import Wording
 
 
 def extract_definitions(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
-    """One definition a note: the first paragraph with the list it announces; what follows is shown below it."""
+    """One definition a note: the first paragraph with the list it announces; what follows is shown below
+    it."""
     for slot, passage in (("definition", definition_of(note)), ("but", goal_of(note))):
         draft = passage and _draft(note, vault, wording, passage, slot)
         if draft:

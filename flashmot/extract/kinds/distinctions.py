@@ -56,7 +56,9 @@ def _beside(note: Note, vault: Vault, wording: Wording) -> Iterator[Note]:
 
 
 def _draft(note: Note, other: Note, vault: Vault, wording: Wording) -> Draft:
-    parts = "".join(f"<p><b>{html.escape(_name(it), quote=False)}</b></p>{_defined(it, vault)}" for it in (note, other))
+    parts = "".join(
+        f"<p><b>{html.escape(_name(it), quote=False)}</b></p>{_defined(it, vault)}" for it in (note, other)
+    )
     return Draft(
         kind="distinction",
         slot=f"distinction:{other.identity}",

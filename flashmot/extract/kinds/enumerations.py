@@ -1,4 +1,5 @@
-"""Enumerations: a list that its text or its heading announces, asked whole; ordered steps, one after the other."""
+"""Enumerations: a list that its text or its heading announces, asked whole; ordered steps, one after the
+other."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ _LONGEST_ITEM = 140
 _LONGEST_STEP = 160
 _LONGEST_LEAD = 160
 _COMPLEMENT = re.compile(r"\s+(?:de|d’|du|des|de la|de l’|à|selon|pour|et|associée?s?)\b.*$|\s*[(:–].*$")
-_NOT_KNOWLEDGE = frozenset("exemples connaissances éléments sources références liens documents questions".split())
+_NOT_KNOWLEDGE = frozenset(
+    "exemples connaissances éléments sources références liens documents questions".split()
+)
 _FRAGMENT = re.compile(r"(?:par|pour|en|avec|sur|dans|à|lors|qui|afin)\b", re.IGNORECASE)
 _DOING = re.compile(r"(?:s’|se )?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
 _ORDERED = re.compile(r"\b(?:etapes?|phases?)\b|\b(?:deux|trois|quatre|cinq|six) temps\b|\bsucced|\benchain")
@@ -52,7 +55,8 @@ def _whole(note: Note, wording: Wording, passage: Passage, listing: Listing) -> 
     items = "".join(f"<li>{html.escape(label, quote=False)}</li>" for label in labels)
     tag = "ol" if listing.ordered else "ul"
     told = any(
-        plain(unit.text).rstrip(" .;,:") != plain(label) for unit, label in zip(listing.items, labels, strict=True)
+        plain(unit.text).rstrip(" .;,:") != plain(label)
+        for unit, label in zip(listing.items, labels, strict=True)
     )
     rest = "".join(f"<li>{''.join(piece.html for piece in unit.pieces)}</li>" for unit in listing.items)
     yield Draft(
@@ -70,7 +74,9 @@ def _whole(note: Note, wording: Wording, passage: Passage, listing: Listing) -> 
 def _labels(listing: Listing) -> list[str]:
     """What names each item: what stands before its colon where all have one, else its whole text."""
     found = [_LABEL.match(unit.text) for unit in listing.items]
-    bold = [next((piece.bold for piece in unit.pieces if piece.text.strip()), False) for unit in listing.items]
+    bold = [
+        next((piece.bold for piece in unit.pieces if piece.text.strip()), False) for unit in listing.items
+    ]
     if all(found) and (all(bold) or all(len(match["label"].split()) <= 5 for match in found if match)):
         return [capitalized(match["label"].strip(" \u00a0*")) for match in found if match]
     return [capitalized(unit.text.rstrip(" \u00a0.;,:")) for unit in listing.items]
@@ -91,7 +97,8 @@ def _announced(note: Note, wording: Wording, listing: Listing, count: int) -> st
 
 
 def _headed(note: Note, wording: Wording, passage: Passage, count: int) -> str:
-    """« ## Caractéristiques principales » → « Quelles sont les cinq caractéristiques principales du concept… ? »"""
+    """« ## Caractéristiques principales » → « Quelles sont les cinq caractéristiques principales du concept…
+    ? »"""
     if passage.kind != "other":
         return ""
     name = _COMPLEMENT.sub("", typeset(passage.heading)).strip()
@@ -112,7 +119,8 @@ def _is_said(label: str, question: str) -> bool:
 
 
 def _steps(note: Note, wording: Wording, passage: Passage, listing: Listing) -> Iterator[Draft]:
-    """What comes after each step, and which comes first. Only where the text says that the items follow each other."""
+    """What comes after each step, and which comes first. Only where the text says that the items follow each
+    other."""
     if not passage.is_steps and not _ORDERED.search(plain(listing.lead)):
         return
     texts = [unit.text.rstrip(" \u00a0.;,:") for unit in listing.items]

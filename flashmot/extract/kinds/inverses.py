@@ -22,7 +22,8 @@ _MOTS = {"C": "C", "S": "S", "P": "P", "produit": "I/P", "intrant": "I/P", "R": 
 
 
 def extract_inverses(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
-    """What other notes say of this one, where it doesn't say it itself; then parts of parts and kinds of kinds."""
+    """What other notes say of this one, where it doesn't say it itself; then parts of parts and kinds of
+    kinds."""
     web = web_of(vault, wording)
     own = _own_roles(note, wording)
     said = _linked(note, vault)
@@ -38,7 +39,9 @@ def extract_inverses(note: Note, vault: Vault, wording: Wording) -> Iterator[Dra
             continue
         question = wording.fill(template, subject(note))
         if len(sources) > 1:
-            question = wording.fill("{question} ({n} réponses)", question=question, n=count_word(len(sources)))
+            question = wording.fill(
+                "{question} ({n} réponses)", question=question, n=count_word(len(sources))
+            )
         names = [typeset(vault.resolver.at(path).title) for path in sources]
         yield _draft(f"relation:inverse:{role}", role, question, names)
     yield from _chains(note, vault, wording, web)
@@ -57,7 +60,9 @@ def _chains(note: Note, vault: Vault, wording: Wording, web: Web) -> Iterator[Dr
                     continue
                 between = with_de(subject(vault.resolver.at(middle)).phrase)
                 question = wording.fill(template, subject(note), de_milieu=between)
-                yield _draft(f"relation:chain:{role}", role, question, [typeset(vault.resolver.at(far).title)])
+                yield _draft(
+                    f"relation:chain:{role}", role, question, [typeset(vault.resolver.at(far).title)]
+                )
 
 
 def _ends(web: Web, path: str, role: str) -> list[str]:
@@ -102,7 +107,9 @@ def _draft(slot: str, role: str, question: str, names: list[str]) -> Draft:
         slot=slot,
         line=1,
         question=question,
-        answer=shown[0] if len(shown) == 1 else "<ul>" + "".join(f"<li>{name}</li>" for name in shown) + "</ul>",
+        answer=shown[0]
+        if len(shown) == 1
+        else "<ul>" + "".join(f"<li>{name}</li>" for name in shown) + "</ul>",
         label="inverse" if ":inverse:" in slot else "chain",
         mot=_MOTS[role[:-1]],
         targets=tuple(names),

@@ -23,7 +23,9 @@ _GAP = "[…]"
 _FEWEST_STEMS = 6
 _LONGEST = 60
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_GAPS = re.compile(r"(?:[«“(]?\[…\][»”)]?[\s\u00a0-]*(?:d’|de |du |des |l’|la |le |les |à |en |et )?)*\[…\][»”)]?")
+_GAPS = re.compile(
+    r"(?:[«“(]?\[…\][»”)]?[\s\u00a0-]*(?:d’|de |du |des |l’|la |le |les |à |en |et )?)*\[…\][»”)]?"
+)
 _REFERENCE = re.compile(r"\s*\((?:[^()]*\d{4}[^()]*|p\.[^()]*)\)")
 _PRONOUN = re.compile(r"(?:il|elle|ils|elles|on|cela|ceci|ces|ce|cet|cette|c’est)\b", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:ici|ci-dessous|ci-après|chapitre|section)\b", re.IGNORECASE)
@@ -38,7 +40,9 @@ def extract_recalls(note: Note, vault: Vault, wording: Wording) -> Iterator[Draf
     names = _names(note)
     for sentence in _candidates(note, vault):
         masked = _masked(sentence, names, stems(about.noun))
-        if masked is not None and not sentences_of(vault, wording).another(stems(masked.replace(_GAP, " ")), note.path):
+        if masked is not None and not sentences_of(vault, wording).another(
+            stems(masked.replace(_GAP, " ")), note.path
+        ):
             yield Draft(
                 kind="recall",
                 slot="recall",
@@ -66,7 +70,8 @@ def _candidates(note: Note, vault: Vault) -> Iterator[str]:
 
 
 def _masked(sentence: str, names: list[str], noun: frozenset[str]) -> str | None:
-    """The sentence with every form of the names replaced by a gap; None where too little is left to tell it by."""
+    """The sentence with every form of the names replaced by a gap; None where too little is left to tell it
+    by."""
     text = _REFERENCE.sub("", sentence).strip().rstrip(".")
     words = len(_WORD.findall(text))
     if not 6 <= words <= _LONGEST or text.endswith(":") or _DEICTIC.search(text) or _PRONOUN.match(text):

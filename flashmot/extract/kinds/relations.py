@@ -1,4 +1,5 @@
-"""Relations to other notes: typed links in the text, worded by their author, then those of the frontmatter."""
+"""Relations to other notes: typed links in the text, worded by their author, then those of the
+frontmatter."""
 
 from __future__ import annotations
 
@@ -79,16 +80,22 @@ def _typed(
 
 def _accepted(links: Sequence[Link], note: Note, vault: Vault) -> tuple[str, ...]:
     """All right short answers, where there is one target."""
-    return tuple(dict.fromkeys(typeset(form) for form in _forms(links[0], note, vault))) if len(links) == 1 else ()
+    return (
+        tuple(dict.fromkeys(typeset(form) for form in _forms(links[0], note, vault)))
+        if len(links) == 1
+        else ()
+    )
 
 
 def _verb_slot(verb: str) -> str:
-    """What tells one verb from another in an id, wherever the author's bold begins: « est **régulé par** »."""
+    """What tells one verb from another in an id, wherever the author's bold begins: « est **régulé par**
+    »."""
     return " ".join(word for word in words_of(verb) if word not in _AUXILIARIES)
 
 
 def _told_from(question: str, names: list[str], links: Sequence[Link], note: Note, vault: Vault) -> list[str]:
-    """The answer, with its type where the question's own title already holds its words: « l’enjeu « Abandon » »."""
+    """The answer, with its type where the question's own title already holds its words: « l’enjeu « Abandon »
+    »."""
     if len(names) > 1 or not re.search(rf"(?<!\w){re.escape(plain(names[0]))}(?!\w)", plain(question)):
         return names
     found = vault.resolver.find(links[0].target, note)
@@ -154,13 +161,15 @@ def _from_frontmatter(
 
 
 def _asked_from(link: Link, note: Note, vault: Vault, kind: str) -> bool:
-    """Whether the other note's card already asks this relation: parents are asked from above, pairs only once."""
+    """Whether the other note's card already asks this relation: parents are asked from above, pairs only
+    once."""
     other = vault.resolver.find(link.target, note)
     if other is None or other.structural or kind not in ("parent", "sibling", "related"):
         return False
     wanted = _DOWN.get(kind, kind)
     back = any(
-        relation.kind == wanted and any(_key(target, other, vault) == note.path for target in relation.targets)
+        relation.kind == wanted
+        and any(_key(target, other, vault) == note.path for target in relation.targets)
         for relation in other.relations
     )
     return back and (kind == "parent" or other.path < note.path)
@@ -192,7 +201,11 @@ def _is_structural(link: Link, note: Note, vault: Vault, kind: str) -> bool:
     found = vault.resolver.find(link.target, note)
     if found is not None and found.structural:
         return True
-    named = type_of(found.type) if found is not None and found.type else type_of_name(link.target.rpartition("/")[2])
+    named = (
+        type_of(found.type)
+        if found is not None and found.type
+        else type_of_name(link.target.rpartition("/")[2])
+    )
     if named is None:
         return False
     return named.structural or (named.key == "document" and kind == "parent")

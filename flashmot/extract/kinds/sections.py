@@ -22,7 +22,8 @@ _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 
 
 def extract_sections(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
-    """The answered questions, in the note's order. A question asked twice names the heading it stands under."""
+    """The answered questions, in the note's order. A question asked twice names the heading it stands
+    under."""
     seen: set[str] = set()
     parents = parents_of(note.sections)
     defined = definition_of(note) is not None

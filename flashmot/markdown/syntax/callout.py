@@ -1,4 +1,5 @@
-"""``> [!type]± title``: Obsidian's callouts (https://help.obsidian.md/callouts), as quotes with a title paragraph."""
+"""``> [!type]± title``: Obsidian's callouts (https://help.obsidian.md/callouts), as quotes with a title
+paragraph."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ TITLES = {
 
 
 def callout_plugin(md: MarkdownIt) -> None:
-    """Gives the quote a class, and adds ``callout_title_open … inline … callout_title_close`` at its start."""
+    """Gives the quote a class, and adds ``callout_title_open … inline … callout_title_close`` at its
+    start."""
     md.block.ruler.before("table", "callout", _callout)
 
 
@@ -53,7 +55,9 @@ def _callout(state: StateBlock, startLine: int, _endLine: int, silent: bool) -> 
     quote = state.tokens[-1]
     if quote.type != "blockquote_open" or state.is_code_block(startLine):
         return False
-    found = _HEAD.match(state.src[state.bMarks[startLine] + state.tShift[startLine] : state.eMarks[startLine]])
+    found = _HEAD.match(
+        state.src[state.bMarks[startLine] + state.tShift[startLine] : state.eMarks[startLine]]
+    )
     if found is None:
         return False
     kind = found["type"].lower()

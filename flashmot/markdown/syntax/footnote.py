@@ -1,7 +1,9 @@
-"""``[^1]`` with ``[^1]: …``, and ``^[…]`` (https://help.obsidian.md/syntax#Footnotes), on mdit-py-plugins' rules.
+"""``[^1]`` with ``[^1]: …``, and ``^[…]`` (https://help.obsidian.md/syntax#Footnotes), on mdit-py-plugins'
+rules.
 
-The definitions are taken out of the text. Where the text is rendered they stand at its end, those of the note's
-other sections among them (see ``flashmot.markdown.footnotes``); without links, for a card has no place to jump to.
+The definitions are taken out of the text. Where the text is rendered they stand at its end, those of the
+note's other sections among them (see ``flashmot.markdown.footnotes``); without links, for a card has no place
+to jump to.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ _MARK = re.compile(r"\[\^[^\s\]]{1,60}\]")
 
 
 def footnote_plugin(md: MarkdownIt) -> None:
-    """Adds the token ``footnote_ref`` (``meta["id"]``), and at the end of a rendered text ``footnote_block_open``…"""
+    """Adds the token ``footnote_ref`` (``meta["id"]``), and at the end of a rendered text
+    ``footnote_block_open``…"""
     md.use(rules, move_to_end=False, always_match_refs=True)
     md.inline.ruler.at("footnote_inline", _inline)
     md.inline.ruler.at("footnote_ref", _ref)
@@ -49,7 +52,8 @@ def _ref(state: StateInline, silent: bool) -> bool:
 
 
 def _tail(state: StateCore) -> None:
-    """Takes the definitions out; where the text is rendered, puts those that it names at the end, in order."""
+    """Takes the definitions out; where the text is rendered, puts those that it names at the end, in
+    order."""
     data = state.env.get("footnotes")
     if data is None:
         return
@@ -79,7 +83,11 @@ def _tail(state: StateCore) -> None:
         if not numbers:
             kept.append(Token("footnote_block_open", "ol", 1, block=True))
         numbers[identifier] = len(numbers) + 1
-        kept += [Token("footnote_open", "li", 1, block=True), *body, Token("footnote_close", "li", -1, block=True)]
+        kept += [
+            Token("footnote_open", "li", 1, block=True),
+            *body,
+            Token("footnote_close", "li", -1, block=True),
+        ]
     if numbers:
         kept.append(Token("footnote_block_close", "ol", -1, block=True))
 

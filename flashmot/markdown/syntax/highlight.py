@@ -1,4 +1,5 @@
-"""``==x==``: Obsidian's highlights (https://help.obsidian.md/syntax), as ``<mark>``; like ``~~x~~`` of GitHub."""
+"""``==x==``: Obsidian's highlights (https://help.obsidian.md/syntax), as ``<mark>``; like ``~~x~~`` of
+GitHub."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ def _highlight(state: StateInline, silent: bool) -> bool:
     token.content = "=" * scanned.length
     state.pos += scanned.length
     if scanned.length == 2:
-        state.delimiters.append(Delimiter(_MARKER, 0, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close))
+        state.delimiters.append(
+            Delimiter(_MARKER, 0, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close)
+        )
     return True
 
 

@@ -1,7 +1,9 @@
-"""Dataview inline fields: ``Key:: value`` at the start of a line, ``[key:: value]`` and ``(key:: value)`` within one.
+"""Dataview inline fields: ``Key:: value`` at the start of a line, ``[key:: value]`` and ``(key:: value)``
+within one.
 
 https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/. The key becomes one token,
-``inline_field``; its value stays what it is, ordinary inline content, up to the end of the line or the bracket.
+``inline_field``; its value stays what it is, ordinary inline content, up to the end of the line or the
+bracket.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ _BRACKETS = {"[": "]", "(": ")"}
 
 
 def inline_field_plugin(md: MarkdownIt) -> None:
-    """Adds the token ``inline_field`` with the key in ``content``, and ``inline_field_end`` for bracketed ones."""
+    """Adds the token ``inline_field`` with the key in ``content``, and ``inline_field_end`` for bracketed
+    ones."""
     md.inline.add_terminator_char("(")
     md.inline.ruler.before("text", "inline_field", _line_field)
     md.inline.ruler.before("link", "bracketed_field", _bracketed_field)
@@ -28,7 +31,11 @@ def inline_field_plugin(md: MarkdownIt) -> None:
 
 def _line_field(state: StateInline, silent: bool) -> bool:
     start = state.pos
-    if start and state.src[start - 1] != "\n" and state.src[state.src.rfind("\n", 0, start) + 1 : start].strip():
+    if (
+        start
+        and state.src[start - 1] != "\n"
+        and state.src[state.src.rfind("\n", 0, start) + 1 : start].strip()
+    ):
         return False
     if start and (state.pending.strip() or "::" not in state.src):
         return False

@@ -47,7 +47,8 @@ def _is_note(token: Token) -> bool:
 
 
 def _cut(opening: Token, inline: Token, closing: Token) -> Iterator[Token]:
-    """The paragraph's parts before, between and after the embeds, each a paragraph, and the embeds as blocks."""
+    """The paragraph's parts before, between and after the embeds, each a paragraph, and the embeds as
+    blocks."""
     line, last = inline.map or [0, 0]
     rest = inline.content
     children: list[Token] = []

@@ -1,4 +1,5 @@
-"""``- [ ]`` and ``- [x]``: tasks (https://help.obsidian.md/syntax#Task+lists); nothing to click, a sign to read."""
+"""``- [ ]`` and ``- [x]``: tasks (https://help.obsidian.md/syntax#Task+lists); nothing to click, a sign to
+read."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ _SIGNS = {"[ ] ": "☐", "[x] ": "☑", "[X] ": "☑"}
 
 
 def task_plugin(md: MarkdownIt) -> None:
-    """Turns the mark at an item's start into the token ``task``, its sign in ``markup``; the item gets the class."""
+    """Turns the mark at an item's start into the token ``task``, its sign in ``markup``; the item gets the
+    class."""
     md.core.ruler.after("inline", "task", _task)
 
 

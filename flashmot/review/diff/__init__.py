@@ -1,1 +1,2 @@
-"""What a build would change, for teachers to look at: rows for programs, a page, and what students do in Anki."""
+"""What a build would change, for teachers to look at: rows for programs, a page, and what students do in
+Anki."""

@@ -25,10 +25,13 @@ _CALLED: Final = {
 
 
 def page(made: Delivery) -> str:
-    """The page: how many, what students do, what waits for an answer, then every card that changes, by deck."""
+    """The page: how many, what students do, what waits for an answer, then every card that changes, by
+    deck."""
     said = counts(made)
     summary = "".join(
-        f'<li class="{kind}"><b>{count}</b> {_CALLED[kind][count > 1]}</li>' for kind, count in said.items() if count
+        f'<li class="{kind}"><b>{count}</b> {_CALLED[kind][count > 1]}</li>'
+        for kind, count in said.items()
+        if count
     )
     todo = "".join(f"<li>{escape(step)}</li>" for step in steps(made))
     body = (
@@ -36,7 +39,9 @@ def page(made: Delivery) -> str:
         f"<section aria-labelledby='anki'><h2 id='anki'>Dans Anki</h2>\n<ol>{todo}</ol></section>\n"
         + _unsettled(made)
         + _renamed(made)
-        + "".join(_deck(number, deck, listed) for number, (deck, listed) in enumerate(entries(made).items(), 1))
+        + "".join(
+            _deck(number, deck, listed) for number, (deck, listed) in enumerate(entries(made).items(), 1)
+        )
     )
     return framed("Ce qui change dans les cartes", _STYLE, body)
 
@@ -60,10 +65,10 @@ def _renamed(made: Delivery) -> str:
     found = renamed(made)
     if not found:
         return ""
-    items = "".join(f"<li><code>{escape(old)}</code> → <code>{escape(new)}</code></li>" for old, new in found.items())
-    return (
-        f"<section aria-labelledby='noms'><h2 id='noms'>Notes renommées ou déplacées</h2>\n<ul>{items}</ul></section>\n"
+    items = "".join(
+        f"<li><code>{escape(old)}</code> → <code>{escape(new)}</code></li>" for old, new in found.items()
     )
+    return f"<section aria-labelledby='noms'><h2 id='noms'>Notes renommées ou déplacées</h2>\n<ul>{items}</ul></section>\n"
 
 
 def _deck(number: int, deck: str, listed: list[Entry]) -> str:

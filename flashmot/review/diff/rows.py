@@ -31,7 +31,9 @@ class Entry:
     def what(self) -> str:
         """What happens, the gravest first."""
         found = [
-            kind for kind in ("new", "retired", "revived", "changed", "moved", "renamed") if kind in self.change.kinds
+            kind
+            for kind in ("new", "retired", "revived", "changed", "moved", "renamed")
+            if kind in self.change.kinds
         ]
         return found[0] if found else "details"
 
@@ -47,8 +49,11 @@ def entries(made: Delivery) -> dict[str, list[Entry]]:
 
 
 def counts(made: Delivery) -> dict[str, int]:
-    """How many cards each thing happens to; ``details`` are changes around the text: a link, a tag, a source."""
-    return {kind: sum(it.changes.counts[kind] for it in made.settlements) for kind in (*KINDS, "details", "same")}
+    """How many cards each thing happens to; ``details`` are changes around the text: a link, a tag, a
+    source."""
+    return {
+        kind: sum(it.changes.counts[kind] for it in made.settlements) for kind in (*KINDS, "details", "same")
+    }
 
 
 def renamed(made: Delivery) -> dict[str, str]:

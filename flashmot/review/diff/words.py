@@ -27,5 +27,7 @@ def compare(old: str, new: str) -> Iterator[tuple[str, str]]:
             yield SAME, "".join(ours[i:j])
         else:
             yield from (
-                (which, text) for which, text in ((OLD, "".join(ours[i:j])), (NEW, "".join(theirs[k:m]))) if text
+                (which, text)
+                for which, text in ((OLD, "".join(ours[i:j])), (NEW, "".join(theirs[k:m])))
+                if text
             )

@@ -1,7 +1,7 @@
 """Charts of a student's progress: each function gives one ``<svg>`` as markup, for pages under a strict CSP.
 
-They hold positions and sizes; colours come from ``static/charts.css`` through their classes. What people read is
-passed in translated, and numbers through callables. No chart says anything by colour alone.
+They hold positions and sizes; colours come from ``static/charts.css`` through their classes. What people read
+is passed in translated, and numbers through callables. No chart says anything by colour alone.
 """
 
 from __future__ import annotations

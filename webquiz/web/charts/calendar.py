@@ -32,9 +32,9 @@ def calendar(
 ) -> Markup:
     """A map of days in five levels, the last ``weeks`` of them up to today's, which ends where today stands.
 
-    ``values`` maps days (``date.toordinal()``) to what was done; ``weekdays`` are seven short names from Monday on,
-    ``months`` twelve; ``cell(day, value)`` says a day in its tooltip; ``legend`` is what stands before the lowest
-    level and after the highest.
+    ``values`` maps days (``date.toordinal()``) to what was done; ``weekdays`` are seven short names from
+    Monday on, ``months`` twelve; ``cell(day, value)`` says a day in its tooltip; ``legend`` is what stands
+    before the lowest level and after the highest.
     """
     if len(weekdays) != 7 or len(months) != 12:
         raise ValueError("a calendar needs seven weekdays and twelve months")
@@ -51,7 +51,9 @@ def calendar(
         # The whole place answers to the pointer, however small its square.
         place = tag("rect", class_="chart-hover", x=x, y=y, width=pitch, height=pitch)
         parts.append(
-            tag("g", tip(cell(day, value)), place, _square(level(value, top), x, y, pitch, today=day == today))
+            tag(
+                "g", tip(cell(day, value)), place, _square(level(value, top), x, y, pitch, today=day == today)
+            )
         )
     bottom = TOP + 7 * pitch
     if any(legend):

@@ -1,4 +1,5 @@
-"""Whether the student knows what they know: how often they are right when sure, when not, and when they don't say."""
+"""Whether the student knows what they know: how often they are right when sure, when not, and when they don't
+say."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def calibration_bars(
 ) -> Markup:
     """A row for sure (True, a full bar), not sure (False, hatched) and not said (None, an outline).
 
-    ``values`` as from ``statistics.calibration``; a missing one is shown as no answers. ``labels`` has all three.
+    ``values`` as from ``statistics.calibration``; a missing one is shown as no answers. ``labels`` has all
+    three.
     """
     pattern = f"{identifier(name)}-hatch"
     parts = [_hatch(pattern)]

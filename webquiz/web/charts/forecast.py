@@ -24,8 +24,8 @@ def forecast_bars(
 ) -> Markup:
     """A bar for each day from today on; today's count and the highest stand above their bars.
 
-    ``counts`` and ``labels`` go together, a day each (ValueError otherwise); every label is in its bar's tooltip, and
-    one a week below the axis where there is room.
+    ``counts`` and ``labels`` go together, a day each (ValueError otherwise); every label is in its bar's
+    tooltip, and one a week below the axis where there is room.
     """
     if len(counts) != len(labels):
         raise ValueError(f"{len(counts)} counts but {len(labels)} labels")
@@ -52,7 +52,9 @@ def _bar(at: int, count: int, label: str, step: float, tallest: int, number: Cal
     column = tag("rect", class_="chart-hover", x=at * step, y=TOP, width=step, height=FLOOR - TOP)
     kind = "chart-bar" if at else "chart-bar chart-today"
     gap = min(3.0, step * 0.25)
-    bar = tag("rect", class_=kind, x=at * step + gap / 2, y=FLOOR - high, width=step - gap, height=high, rx=1.5)
+    bar = tag(
+        "rect", class_=kind, x=at * step + gap / 2, y=FLOOR - high, width=step - gap, height=high, rx=1.5
+    )
     return tag("g", said, column, bar if count > 0 else Markup(""))
 
 

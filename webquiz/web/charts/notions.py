@@ -28,7 +28,8 @@ RADIUS = 20.0
 LINE = 15.0
 """The height of a line of a label."""
 NARROWEST, WRAP, WIDEST = 88.0, 104.0, 150.0
-"""The least width of a node's place, what labels are wrapped to, and the width that only a long word may reach."""
+"""The least width of a node's place, what labels are wrapped to, and the width that only a long word may
+reach."""
 TALL = 104.0
 """The height of a node's place: circle, two lines, and room for a relation's letter."""
 LEVELS = (0.5, 0.75, 0.9)
@@ -71,10 +72,12 @@ def notion_map(
     unseen: str,
     legend: Sequence[str] = (),
 ) -> Markup:
-    """The map, as wide as its nodes need: above 360 wide it keeps its size and belongs in a ``chart-scroll`` box.
+    """The map, as wide as its nodes need: above 360 wide it keeps its size and belongs in a ``chart-scroll``
+    box.
 
-    ``unseen`` stands for a percentage where there is none; ``legend`` names the five levels, unseen first. Edges
-    to unknown nodes are left out. The role is ``group``: an ``img`` would hide its links from screen readers.
+    ``unseen`` stands for a percentage where there is none; ``legend`` names the five levels, unseen first.
+    Edges to unknown nodes are left out. The role is ``group``: an ``img`` would hide its links from screen
+    readers.
     """
     labels = {node.id: wrapped(node.label, WRAP, size=SMALL) for node in nodes}
     longest = max((width_of(line, SMALL) for lines in labels.values() for line in lines), default=0.0)
@@ -87,7 +90,9 @@ def notion_map(
         drawn, height = _legend(legend, width, height)
         parts += drawn
     kind = "chart-map" if width <= 360 else "chart-map chart-wide"
-    return frame(parts, height=height, width=width, title=title, desc=desc, name=name, kind=kind, role="group")
+    return frame(
+        parts, height=height, width=width, title=title, desc=desc, name=name, kind=kind, role="group"
+    )
 
 
 def _placed(
@@ -110,7 +115,8 @@ def _placed(
 
 
 def _least(nodes: Sequence[Node]) -> float:
-    """The least distance between two nodes, in x or y whichever is more; never so small that the map gets absurd."""
+    """The least distance between two nodes, in x or y whichever is more; never so small that the map gets
+    absurd."""
     spots = sorted((node.x, node.y) for node in nodes)
     least = 1.0
     for at, (x, y) in enumerate(spots):
@@ -129,7 +135,9 @@ def _circle(
     said = percent(node.mastery) if node.mastery else unseen
     dashes: dict[str, str | float] = {} if reached else {"stroke_dasharray": "4 3"}
     parts = [tip(f"{node.label} – {said}")]
-    parts.append(tag("circle", class_=f"map-circle map-level-{reached}", cx=at.x, cy=at.y, r=RADIUS, **dashes))
+    parts.append(
+        tag("circle", class_=f"map-circle map-level-{reached}", cx=at.x, cy=at.y, r=RADIUS, **dashes)
+    )
     if reached:
         fitted = squeezed(said, 2 * RADIUS - 5, SMALL)
         parts.append(
@@ -148,7 +156,9 @@ def _circle(
         y = at.y + RADIUS + LINE * (row + 1)
         fitted = squeezed(line, place - 4, SMALL)
         parts.append(
-            tag("text", line, x=at.x, y=y, class_="map-label", text_anchor="middle", font_size=SMALL, **fitted)
+            tag(
+                "text", line, x=at.x, y=y, class_="map-label", text_anchor="middle", font_size=SMALL, **fitted
+            )
         )
     kind = f"map-node map-kind-{identifier(node.kind).lower()}" if node.kind else "map-node"
     return tag("a", *parts, class_=kind, href=node.href, aria_label=f"{node.label} – {said}")

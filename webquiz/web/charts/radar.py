@@ -24,14 +24,19 @@ def radar(
     percent: Callable[[float], str],
     unknown: str = "–",
 ) -> Markup:
-    """A spoke for each label, the first at the top, then clockwise; each says its label and its share, 0 to 1.
+    """A spoke for each label, the first at the top, then clockwise; each says its label and its share, 0 to
+    1.
 
     None is a share nobody knows yet: its spoke is dashed, says ``unknown``, and the surface leaves it out.
     """
     count = len(values)
     ends = [_at(turn, count, 1) for turn in range(count)]
     parts = [
-        tag("path", class_="chart-ring", d=path((_at(turn, count, share) for turn in range(count)), closed=True))
+        tag(
+            "path",
+            class_="chart-ring",
+            d=path((_at(turn, count, share) for turn in range(count)), closed=True),
+        )
         for share in (0.25, 0.5, 0.75, 1)
         if count
     ]
@@ -46,7 +51,9 @@ def radar(
         dot = (
             []
             if share is None
-            else [tag("circle", class_="chart-dot", cx=_x(turn, count, share), cy=_y(turn, count, share), r=4)]
+            else [
+                tag("circle", class_="chart-dot", cx=_x(turn, count, share), cy=_y(turn, count, share), r=4)
+            ]
         )
         parts.append(tag("g", tip(f"{label} – {said}"), *dot, *_label(turn, count, label, said)))
     return frame(parts, height=HEIGHT, title=title, desc=desc, name=name, kind="chart-radar")
@@ -94,6 +101,13 @@ def _label(turn: int, count: int, label: str, said: str) -> list[Markup]:
     base = y - 3 - (7 if turn == 0 else 0) + (7 if anchor == "middle" and turn else 0)
     room = WIDTH if anchor == "middle" else WIDTH - x if lean > 0 else x
     fitted = tag(
-        "text", label, x=x, y=base, class_="chart-text", text_anchor=anchor, font_size=TEXT, **squeezed(label, room)
+        "text",
+        label,
+        x=x,
+        y=base,
+        class_="chart-text",
+        text_anchor=anchor,
+        font_size=TEXT,
+        **squeezed(label, room),
     )
     return [fitted, text(x, base + 15, said, "chart-text chart-strong", anchor)]

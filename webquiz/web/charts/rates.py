@@ -23,7 +23,8 @@ def rates(
     *,
     amount: Callable[[Rate], str],
 ) -> Markup:
-    """A row for each label: the label, ``amount(rate)`` (as « 82 % (41/50) »), a bar from 0 to 100 %, a whisker.
+    """A row for each label: the label, ``amount(rate)`` (as « 82 % (41/50) »), a bar from 0 to 100 %, a
+    whisker.
 
     The whisker is Wilson's 95 % interval. A rate of no answers shows an empty track.
     """
@@ -45,7 +46,15 @@ def row(
     parts = [tip(f"{label} – {said}")]
     for at, line in enumerate(lines):
         parts.append(
-            tag("text", line, x=0, y=y + 13 + at * LINE, class_="chart-text", font_size=TEXT, **squeezed(line, room))
+            tag(
+                "text",
+                line,
+                x=0,
+                y=y + 13 + at * LINE,
+                class_="chart-text",
+                font_size=TEXT,
+                **squeezed(line, room),
+            )
         )
     parts.append(text(WIDTH, y + 13, said, "chart-text chart-strong", "end"))
     top = y + LINE * max(1, len(lines)) + 4

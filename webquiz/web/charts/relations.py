@@ -59,7 +59,12 @@ def markers(name: str) -> Markup:
     """The ends of lines, which ``links`` of the same name refer to."""
     arrow = tag("path", class_="map-arrow", d="M0 0L9 4.5L0 9Z")
     diamond = tag("path", class_="map-diamond", d="M0 4.5L6 0L12 4.5L6 9Z")
-    size: dict[str, str | float] = {"markerUnits": "userSpaceOnUse", "markerHeight": 9, "refY": 4.5, "orient": "auto"}
+    size: dict[str, str | float] = {
+        "markerUnits": "userSpaceOnUse",
+        "markerHeight": 9,
+        "refY": 4.5,
+        "orient": "auto",
+    }
     return tag(
         "defs",
         tag("marker", arrow, id=f"{name}-arrow", markerWidth=9, refX=8, **size),
@@ -68,7 +73,8 @@ def markers(name: str) -> Markup:
 
 
 def links(edges: Sequence[Edge], placed: Mapping[int | str, Placed], name: str) -> list[Markup]:
-    """Lines first, then their letters, so that no line crosses a letter. Loops and unknown ends are left out."""
+    """Lines first, then their letters, so that no line crosses a letter. Loops and unknown ends are left
+    out."""
     drawable = [
         edge
         for edge in dict.fromkeys(edges)
@@ -116,4 +122,7 @@ def _letter(x: float, y: float, label: str) -> list[Markup]:
     """A relation's letter on a plate that hides the line."""
     wide = max(16.0, width_of(label, SMALL) + 6)
     plate = tag("rect", class_="map-plate", x=x - wide / 2, y=y - 8, width=wide, height=16, rx=8)
-    return [plate, tag("text", label, x=x, y=y + 4.5, class_="map-letter", text_anchor="middle", font_size=SMALL)]
+    return [
+        plate,
+        tag("text", label, x=x, y=y + 4.5, class_="map-letter", text_anchor="middle", font_size=SMALL),
+    ]

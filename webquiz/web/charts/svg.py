@@ -31,7 +31,9 @@ def tag(name: str, *children: str, **attributes: str | float) -> Markup:
         )
         for key, value in attributes.items()
     )
-    inside = Markup("").join(child if isinstance(child, Markup) else escape(clean(child)) for child in children)
+    inside = Markup("").join(
+        child if isinstance(child, Markup) else escape(clean(child)) for child in children
+    )
     opening = Markup("<") + Markup(name) + written  # noqa: S704 — names are literals of these modules
     return opening + (Markup(">{}</{}>").format(inside, name) if children else Markup("/>"))
 

@@ -43,8 +43,8 @@ pages = Blueprint("account", __name__)
 
 
 def limit(app: Flask, limiter: Limiter) -> None:
-    """Rate limits. Only failures count, and for sign-in by account and address together: a class that sits behind one
-    address signs in at once, and who guesses is stopped without locking the others out."""
+    """Rate limits. Only failures count, and for sign-in by account and address together: a class that sits
+    behind one address signs in at once, and who guesses is stopped without locking the others out."""
     joining, guessing = app.config["SETTINGS"].join_limit, app.config["SETTINGS"].sign_in_limit
     views: dict[str, Any] = app.view_functions
     failing = limiter.limit(joining, key_func=address, deduct_when=_failed)
@@ -67,7 +67,10 @@ def _by_phrase() -> str:
 
 def _by_name() -> str:
     """The account that somebody says is theirs, with where they are."""
-    code, name = people.normal_code(request.form.get("code", "")), fold_name(tidy(request.form.get("name", "")))
+    code, name = (
+        people.normal_code(request.form.get("code", "")),
+        fold_name(tidy(request.form.get("name", ""))),
+    )
     return f"{code}/{name} {address()}"
 
 
@@ -86,7 +89,9 @@ def join() -> ResponseReturnValue:
             student = _add(connection, form, group.id)
         except TakenError:
             taken = say("Quelqu'un de la classe porte déjà ce nom.")
-            own = say("Si c'est vous, revenez avec votre phrase ou votre mot de passe ; sinon, ajoutez une initiale.")
+            own = say(
+                "Si c'est vous, revenez avec votre phrase ou votre mot de passe ; sinon, ajoutez une initiale."
+            )
             form.name.errors = [f"{taken} {own}"]
             return home.welcome(join=form, code=422)
     return _begin(student)

@@ -66,10 +66,16 @@ def _page(error: HTTPException) -> ResponseReturnValue:
     title, words = {
         400: (say("Cette demande n'a pas été comprise"), say("Revenez à la page précédente et recommencez.")),
         403: (say("Cette page n'est pas à vous"), say("Vous n'avez pas accès à ce que vous demandez.")),
-        404: (say("Cette page n'existe pas"), say("L'adresse est peut-être incomplète, ou la fiche a été retirée.")),
+        404: (
+            say("Cette page n'existe pas"),
+            say("L'adresse est peut-être incomplète, ou la fiche a été retirée."),
+        ),
         405: (say("Cette page n'existe pas"), say("Repartez de l'accueil.")),
         413: (say("C'est trop long"), say("Raccourcissez le texte et recommencez.")),
-        429: (say("Trop d'essais"), say("Attendez quelques minutes, puis recommencez. Vos cartes ne bougent pas.")),
+        429: (
+            say("Trop d'essais"),
+            say("Attendez quelques minutes, puis recommencez. Vos cartes ne bougent pas."),
+        ),
     }.get(
         code,
         (

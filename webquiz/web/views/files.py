@@ -67,7 +67,11 @@ def healthz() -> ResponseReturnValue:
 def manifest() -> ResponseReturnValue:
     """Makes the quiz installable (https://www.w3.org/TR/appmanifest/)."""
     icons = [
-        {"src": url_for("static", filename=f"icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+        {
+            "src": url_for("static", filename=f"icon-{size}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+        }
         for size in (192, 512)
     ]
     icons.append({"src": url_for("static", filename="icon.svg"), "sizes": "any", "type": "image/svg+xml"})

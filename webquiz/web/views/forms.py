@@ -58,7 +58,9 @@ class NameForm(_Form):
         if not any(letter.isalnum() for letter in field.data):
             raise ValidationError(say("Écrivez le nom sous lequel vous voulez apparaître."))
         if len(field.data) > _LONGEST_NAME:
-            raise ValidationError(say("Ce nom est trop long : %(most)d caractères au plus.", most=_LONGEST_NAME))
+            raise ValidationError(
+                say("Ce nom est trop long : %(most)d caractères au plus.", most=_LONGEST_NAME)
+            )
 
 
 class JoinForm(NameForm):
@@ -128,7 +130,9 @@ class SettingsForm(NameForm):
     new_per_day = _Whole()
     retention = SelectField(choices=[SelectChoice(share) for share in _RETENTIONS], validate_choice=False)
     exam = _Day()
-    locale = RadioField(choices=[SelectChoice("fr", "Français"), SelectChoice("en", "English")], validate_choice=False)
+    locale = RadioField(
+        choices=[SelectChoice("fr", "Français"), SelectChoice("en", "English")], validate_choice=False
+    )
     theme = RadioField(validate_choice=False)
     zone = SelectField(validate_choice=False)
 

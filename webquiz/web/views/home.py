@@ -25,7 +25,9 @@ def index() -> ResponseReturnValue:
     return _home() if signed_in() else welcome()
 
 
-def welcome(join: JoinForm | None = None, guest: NameForm | None = None, code: int = 200) -> ResponseReturnValue:
+def welcome(
+    join: JoinForm | None = None, guest: NameForm | None = None, code: int = 200
+) -> ResponseReturnValue:
     """How to begin."""
     with reading() as connection:
         decks, cards = catalogue.counts(connection)
@@ -56,7 +58,9 @@ def _home() -> ResponseReturnValue:
     recent = days[-_RECENT:]
     answers = sum(row.answers for row in recent)
     pace = min(max(sum(row.ms for row in recent) / 1000 / answers, 3), 60) if answers >= 10 else _SECONDS
-    unfinished = latest if latest is not None and latest.day == day and practice.is_open(latest, now()) else None
+    unfinished = (
+        latest if latest is not None and latest.day == day and practice.is_open(latest, now()) else None
+    )
     return render_template(
         "home.html",
         student=student,

@@ -30,7 +30,8 @@ def pick_timezone() -> str | None:
 
 
 def install_language(app: Flask) -> None:
-    """Texts of templates go through here: translated, and French ones typeset (non-breaking spaces, apostrophes)."""
+    """Texts of templates go through here: translated, and French ones typeset (non-breaking spaces,
+    apostrophes)."""
     app.jinja_env.install_gettext_callables(text, plural, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"] = _in_template
     app.jinja_env.filters.update(
@@ -145,7 +146,9 @@ def coming(days: int) -> str:
     if days < 31:
         return plural("dans %(num)d jour", "dans %(num)d jours", days) % {"num": days}
     if days < 730:
-        return plural("dans %(num)d mois", "dans %(num)d mois", round(days / 30.4)) % {"num": round(days / 30.4)}
+        return plural("dans %(num)d mois", "dans %(num)d mois", round(days / 30.4)) % {
+            "num": round(days / 30.4)
+        }
     return plural("dans %(num)d an", "dans %(num)d ans", round(days / 365)) % {"num": round(days / 365)}
 
 

@@ -121,7 +121,9 @@ def _map(
 ) -> Markup:
     there = {it.id for it in notions}
     nodes = [
-        charts.Node(it.id, it.title, it.x, it.y, rows[it.id].mastery, url_for("notions.notion", number=it.id), it.type)
+        charts.Node(
+            it.id, it.title, it.x, it.y, rows[it.id].mastery, url_for("notions.notion", number=it.id), it.type
+        )
         for it in notions
     ]
     return charts.notion_map(
@@ -132,7 +134,13 @@ def _map(
         name,
         percent=percent,
         unseen=say("pas encore vue"),
-        legend=[say("pas encore vue"), say("moins de 50 %%") % (), "50–75 %", "75–90 %", say("90 %% et plus") % ()],
+        legend=[
+            say("pas encore vue"),
+            say("moins de 50 %%") % (),
+            "50–75 %",
+            "75–90 %",
+            say("90 %% et plus") % (),
+        ],
     )
 
 
@@ -165,7 +173,9 @@ def _edges(bonds: Sequence[AnyRow]) -> list[charts.Edge]:
         pair = frozenset((bond.source_id, bond.target_id))
         if not bond.mot and bond.kind not in _HIERARCHY and pair not in pairs:
             pairs.add(pair)
-            found[bond.source_id, bond.target_id, ""] = charts.Edge(bond.source_id, bond.target_id, "", "related")
+            found[bond.source_id, bond.target_id, ""] = charts.Edge(
+                bond.source_id, bond.target_id, "", "related"
+            )
     return list(found.values())
 
 
@@ -186,7 +196,9 @@ def name_of(facet: str | None) -> str:
 
 def _known(cards: Sequence[AnyRow]) -> list[Known]:
     return [
-        Known(it.id, it.notion_id or 0, it.facet, it.stability, it.last_day) for it in cards if it.stability is not None
+        Known(it.id, it.notion_id or 0, it.facet, it.stability, it.last_day)
+        for it in cards
+        if it.stability is not None
     ]
 
 
@@ -247,7 +259,9 @@ def _calendar(values: dict[int, int], day: int) -> dict[str, Any]:
 
     title = say("Vos jours d'étude")
     done = sum(count for at, count in values.items() if at > day - _WEEKS * 7)
-    desc = say_count("%(num)s réponse ces quatre derniers mois.", "%(num)s réponses ces quatre derniers mois.", done)
+    desc = say_count(
+        "%(num)s réponse ces quatre derniers mois.", "%(num)s réponses ces quatre derniers mois.", done
+    )
     drawn = charts.calendar(
         values,
         day,
@@ -264,14 +278,20 @@ def _calendar(values: dict[int, int], day: int) -> dict[str, Any]:
 
 
 def _rates(rows: list[tuple[str, Rate]], title: str, name: str) -> dict[str, Any]:
-    desc = say("Part des révisions réussies, les premières rencontres mises à part ; le trait montre l'incertitude.")
+    desc = say(
+        "Part des révisions réussies, les premières rencontres mises à part ; le trait montre l'incertitude."
+    )
     drawn = charts.rates(rows, title, desc, name, amount=_amount) if rows else None
     told = [(label, _amount(rate)) for label, rate in rows]
     return {"name": name, "title": title, "desc": desc, "svg": drawn, "rows": told}
 
 
 def _calibration(found: dict[bool | None, Rate]) -> dict[str, Any]:
-    labels: dict[bool | None, str] = {True: say("Je le sais"), False: say("J'hésite"), None: say("Sans le dire")}
+    labels: dict[bool | None, str] = {
+        True: say("Je le sais"),
+        False: say("J'hésite"),
+        None: say("Sans le dire"),
+    }
     values = {key: found.get(key, Rate(0, 0)) for key in labels}
     title = say("Ce que vous pensiez savoir")
     desc = say("Part de réponses justes selon ce que vous disiez avant de voir la réponse.")

@@ -27,7 +27,8 @@ POLICY = "; ".join(
         "report-uri /csp-report",
     )
 )
-"""Content Security Policy (https://www.w3.org/TR/CSP3/): no inline script or style, nothing from elsewhere."""
+"""Content Security Policy (https://www.w3.org/TR/CSP3/): no inline script or style, nothing from
+elsewhere."""
 
 
 _ALWAYS = (

@@ -1,4 +1,5 @@
-"""A study session: begin, question, answer, feedback, undo, end. Works without a script; with one, in place."""
+"""A study session: begin, question, answer, feedback, undo, end. Works without a script; with one, in
+place."""
 
 from __future__ import annotations
 
@@ -43,7 +44,9 @@ def begin() -> ResponseReturnValue:
     length = form.get("length", "")
     minutes = _whole(length[1:], 1, 120) if length.startswith("m") else None
     count = _whole(length, 1, practice.MOST_CARDS) if not length.startswith("m") else None
-    decks = [number for text in form.getlist("deck")[:500] if (number := _whole(text, 1, 2**31 - 1)) is not None]
+    decks = [
+        number for text in form.getlist("deck")[:500] if (number := _whole(text, 1, 2**31 - 1)) is not None
+    ]
     with as_me(writes=True) as (connection, student):
         number = practice.begin(
             connection,
@@ -87,7 +90,11 @@ def _coming(connection: Connection, student: Student, day: int) -> list[int]:
 
 
 def _whole(text: str, least: int, most: int) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 11 and least <= int(text) <= most else None
+    return (
+        int(text)
+        if text.isascii() and text.isdecimal() and len(text) < 11 and least <= int(text) <= most
+        else None
+    )
 
 
 @pages.get("/last")
@@ -107,7 +114,9 @@ def ask(number: int) -> ResponseReturnValue:
         return _next_page(connection, student, session)
 
 
-def _question_page(question: Question, undoable: int | None, problem: str = "", code: int = 200) -> ResponseReturnValue:
+def _question_page(
+    question: Question, undoable: int | None, problem: str = "", code: int = 200
+) -> ResponseReturnValue:
     page = render_template(
         f"ask/{question.mode}.html",
         sitting=question.session,
@@ -156,7 +165,9 @@ def answer(number: int) -> ResponseReturnValue:
         return _next_page(connection, student, outcome.session)
 
 
-def _next_page(connection: Connection, student: Student, session: Session, problem: str = "") -> ResponseReturnValue:
+def _next_page(
+    connection: Connection, student: Student, session: Session, problem: str = ""
+) -> ResponseReturnValue:
     question = practice.question(connection, student, session, now())
     if question is None:
         return _leave_for("study.summary", session.id)
@@ -176,11 +187,18 @@ def _posted(form: Mapping[str, str]) -> Posted:
     mode = form.get("mode", "")
     cards = [_whole(text, 1, 2**31 - 1) for text in form.get("cards", "").split(",")[:8]]
     turns = [_whole(text, 0, 2**31 - 1) for text in form.get("turns", "").split(",")[:8]]
-    if not _ATTEMPT.fullmatch(attempt) or mode not in list(Mode) or mode == Mode.AUTO or len(cards) != len(turns):
+    if (
+        not _ATTEMPT.fullmatch(attempt)
+        or mode not in list(Mode)
+        or mode == Mode.AUTO
+        or len(cards) != len(turns)
+    ):
         abort(400)
     if None in cards or None in turns:
         abort(400)
-    pairs = {card: turn for card, turn in zip(cards, turns, strict=True) if card is not None and turn is not None}
+    pairs = {
+        card: turn for card, turn in zip(cards, turns, strict=True) if card is not None and turn is not None
+    }
     response = _responses(Mode(mode), form, list(pairs))
     rating = _whole(form.get("rating", ""), 1, 4) or 0
     if mode == Mode.FLASH and not rating:

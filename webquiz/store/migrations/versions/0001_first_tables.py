@@ -75,8 +75,12 @@ def upgrade() -> None:
         sa.Column("target_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=120), nullable=False),
         sa.Column("mot", sa.String(length=4), nullable=True),
-        sa.ForeignKeyConstraint(["source_id"], ["notions.id"], name=op.f("fk_bonds_source_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["target_id"], ["notions.id"], name=op.f("fk_bonds_target_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["source_id"], ["notions.id"], name=op.f("fk_bonds_source_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["target_id"], ["notions.id"], name=op.f("fk_bonds_target_id"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bonds")),
         sa.UniqueConstraint("source_id", "target_id", "kind", name=op.f("uq_bonds_source_id_target_id_kind")),
     )
@@ -109,8 +113,12 @@ def upgrade() -> None:
         sa.Column("steps", sa.Text(), nullable=False),
         sa.Column("retired", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["deck_id"], ["decks.id"], name=op.f("fk_cards_deck_id")),
-        sa.ForeignKeyConstraint(["notion_id"], ["notions.id"], name=op.f("fk_cards_notion_id"), ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(["passage_id"], ["cards.id"], name=op.f("fk_cards_passage_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["notion_id"], ["notions.id"], name=op.f("fk_cards_notion_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["passage_id"], ["cards.id"], name=op.f("fk_cards_passage_id"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cards")),
         sa.UniqueConstraint("uid", name=op.f("uq_cards_uid")),
     )
@@ -138,7 +146,9 @@ def upgrade() -> None:
         sa.Column("exam_day", sa.Integer(), nullable=True),
         sa.Column("epoch", sa.Integer(), server_default="0", nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["class_id"], ["classes.id"], name=op.f("fk_students_class_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["class_id"], ["classes.id"], name=op.f("fk_students_class_id"), ondelete="RESTRICT"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_students")),
         sa.UniqueConstraint("class_id", "folded", name=op.f("uq_students_class_id_folded")),
         sa.UniqueConstraint("phrase_key", name=op.f("uq_students_phrase_key")),
@@ -152,7 +162,9 @@ def upgrade() -> None:
         sa.Column("right", sa.Integer(), nullable=False),
         sa.Column("new", sa.Integer(), nullable=False),
         sa.Column("ms", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["student_id"], ["students.id"], name=op.f("fk_days_student_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["student_id"], ["students.id"], name=op.f("fk_days_student_id"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("student_id", "day", name=op.f("pk_days")),
     )
     op.create_table(
@@ -224,8 +236,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["session_id"], ["sessions.id"], name=op.f("fk_events_session_id"), ondelete="SET NULL"
         ),
-        sa.ForeignKeyConstraint(["student_id"], ["students.id"], name=op.f("fk_events_student_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["target_id"], ["events.id"], name=op.f("fk_events_target_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["student_id"], ["students.id"], name=op.f("fk_events_student_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["target_id"], ["events.id"], name=op.f("fk_events_target_id"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
         sa.UniqueConstraint("student_id", "attempt", name=op.f("uq_events_student_id_attempt")),
         sa.UniqueConstraint("student_id", "card_id", "turn", name=op.f("uq_events_student_id_card_id_turn")),

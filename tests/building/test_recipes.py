@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flashmot.building.build import build_decks
+from flashmot.building.recipe import load_recipe
+from flashmot.model.errors import RecipeError
+from tests.support.places import DECKS
+from tests.support.vaults import MakeVault
+
+VAULT: dict[str, str | bytes] = {
+    "n/CONC_ A.md": "---\nchapitre: 1\naliases: Autre\n---\n## Qui ?\nX",
+    "n/CONC_ B.md": "---\nchapitre: 2\n---\n## Qui ?\nX",
+    "n/Brouillons/CONC_ C.md": "---\nchapitre: 2\n---\n## Qui ?\nX",
+    "n/CONC_ D.md": "## Qui ?\nX",
+}
+
+
+def recipe(root: Path, text: str) -> Path:
+    path = root / "cours.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_recipe_chooses_chapters_kinds_and_notes(make_vault: MakeVault) -> None:
+    root = make_vault(VAULT)
+    text = "course: C\nnotes: n\nchapters: [2, 1]\ntitles: {1: Un}\nkinds: section\nexclude: Brouillons/*\nfile: f\nvault: V\n"
+    made = build_decks([load_recipe(recipe(root, text))])
+    (package,) = made.packages
+    assert package.file == "f"
+    assert [(deck.name, [card.note for card in deck.cards]) for deck in package.decks] == [
+        ("C::Chapitre 2", ["CONC_ B.md"]),
+        ("C::Chapitre 1 – Un", ["CONC_ A.md"]),
+    ]
+    assert all("vault=V&" in card.link for card in made.cards)
+
+
+def test_a_chapter_that_no_note_belongs_to_is_reported(make_vault: MakeVault) -> None:
+    path = recipe(make_vault(VAULT), "notes: n\nchapters: [1, 7]\n")
+    made = build_decks([load_recipe(path)])
+    assert [str(problem) for problem in made.problems] == [
+        f"{path}:1: no note belongs to chapter « 7 »; check « chapters »"
+    ]
+
+
+def test_the_defaults_are_sensible(make_vault: MakeVault) -> None:
+    made = build_decks([load_recipe(recipe(make_vault(VAULT), "notes: n\n"))])
+    assert [deck.name for deck in made.packages[0].decks] == [
+        "cours::Chapitre 1",
+        "cours::Chapitre 2",
+        "cours::Sans chapitre",
+    ]
+    assert made.packages[0].file == "cours"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("note: n\n", ":1: unknown key « note »; did you mean « notes »?"),
+        ("notes: n\nzzz: 1\n", ":2: unknown key « zzz »; known keys: "),
+        ("course: x\n", ":1: no « notes »"),
+        ("notes: nulle-part\n", ":1: no such folder or note: "),
+        (
+            "notes: n\nkinds: [section, poème]\n",
+            ":2: « kinds » must be among definition, alias, recall, section, enumeration, cloze, relation, inverse, distinction; « poème »",
+        ),
+        ("notes: n\ncourse: [a]\n", ":2: « course » must be a text"),
+        ("notes: n\nfile: ../x\n", ":2: « file » must be a file name without folders"),
+        ("notes: n\ntitles: x\n", ":2: « titles » must be chapters with their titles"),
+        ("notes: n\nchapters: [[1]]\n", ":2: « chapters » must be a text or a list of texts"),
+        ("- n\n", ":1: not a recipe"),
+        ("notes: {\n", "not YAML"),
+        ("", ":1: not a recipe"),
+    ],
+)
+def test_a_bad_recipe_says_where_and_what_to_do(make_vault: MakeVault, text: str, said: str) -> None:
+    path = recipe(make_vault(VAULT), text)
+    with pytest.raises(RecipeError) as caught:
+        load_recipe(path)
+    assert str(caught.value).startswith(str(path))
+    assert said in str(caught.value)
+
+
+def test_every_recipe_that_ships_can_be_built() -> None:
+    for path in DECKS.glob("*.yml"):
+        assert build_decks([load_recipe(path)]).packages

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flashmot.model.note import MetaRelation, Note
+from flashmot.vault.frontmatter import read_frontmatter
+from flashmot.vault.note import make_note
+from tests.support.vaults import BuildNotes
+
+
+def note(text: str, path: str = "CONC_ Sujet.md") -> Note:
+    lines = text.split("\n")
+    return make_note(path, lines, read_frontmatter(lines))
+
+
+def targets(text: str, kind: str = "parent") -> list[str]:
+    relations: list[MetaRelation] = [it for it in note(text).relations if it.kind == kind]
+    return [link.target for it in relations for link in it.targets]
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ('"[[MOD_ A]]"', ["MOD_ A"]),
+        ("[[MOD_ A]]", ["MOD_ A"]),
+        ('"[[MOD_ A|montré]]"', ["MOD_ A"]),
+        ('"[[dossier/MOD_ A]]"', ["dossier/MOD_ A"]),
+        ('"[[A]], [[B]]"', ["A", "B"]),
+        ("[[A]], [[B]]", ["A", "B"]),
+        ("[[A, suite]]", ["A, suite"]),
+        ("[[A: suite]]", ["A: suite"]),
+        ('\n  - "[[A]]"\n  - [[B]]\n  - []', ["A", "B"]),
+        ("\n  - []", []),
+        ("[]", []),
+        ("[[]]", []),
+        ('"[[]]"', []),
+        ("", []),
+        ('["[[A]]", "[[B]]"]', ["A", "B"]),
+        ("[[A#Titre]]", ["A"]),
+    ],
+)
+def test_every_way_to_write_a_link_is_read(value: str, wanted: list[str]) -> None:
+    assert targets(f"---\nparent: {value}\n---\n# T\n") == wanted
+
+
+def test_up_is_a_parent_and_the_same_link_counts_once() -> None:
+    assert targets('---\nparent: "[[A]]"\nup: "[[a]]"\n---\n') == ["A"]
+
+
+def test_excalibrain_lists_hold_bare_names() -> None:
+    text = "---\nexcalibrain:\n  parents:\n    - MOD_ A\n  friends: [CONC_ B, CONC_ C]\n  children: []\n---\n"
+    assert targets(text) == ["MOD_ A"]
+    assert targets(text, "related") == ["CONC_ B", "CONC_ C"]
+
+
+def test_typed_links_are_grouped_by_their_type() -> None:
+    text = "---\nliens:\n  - cible: [[A]]\n    type_lien: C\n  - cible: '[[B]]'\n    type_lien: C\n  - cible: X\n---\n"
+    found = [(it.mot, [link.target for link in it.targets]) for it in note(text).relations]
+    assert found == [("C", ["A", "B"]), (None, ["X"])]
+
+
+def test_aliases_may_be_a_string_a_list_or_nothing() -> None:
+    assert note("---\naliases: CLOM, MOOC\n---\n").aliases == ("CLOM", "MOOC")
+    assert note("---\naliases:\n  - CLOM\n  - 2008\n  -\n---\n").aliases == ("CLOM", "2008")
+    assert note("---\naliases:\n---\n").aliases == ()
+
+
+def test_comments_between_keys_are_comments() -> None:
+    text = '---\ntype: Concept\n\n## RELATIONS (ExcaliBrain & Juggl)\nparent: "[[A]]"\n---\n'
+    assert targets(text) == ["A"]
+    assert note(text).type == "concept"
+
+
+def test_broken_yaml_is_reported_with_its_line_and_the_rest_is_kept() -> None:
+    text = "---\ntype: Concept\ndescription: une règle : deux points\nparent: [[A]]\n---\n# T\n"
+    front = read_frontmatter(text.split("\n"))
+    assert [line for line, _ in front.remarks] == [3]
+    assert front.meta["type"] == "Concept"
+    assert front.meta["description"] == "une règle : deux points"
+    assert targets(text) == ["A"]
+
+
+@pytest.mark.parametrize(
+    "value", ["2025-13-45", "{{Date}}", "9" * 5000, "*x", "!!python/object:os.system x", "@a"]
+)
+def test_a_value_that_yaml_cannot_read_costs_only_itself(value: str) -> None:
+    front = read_frontmatter(f"---\ndate: {value}\ntype: Concept\n---\n".split("\n"))
+    assert front.meta["type"] == "Concept"
+    assert front.remarks
+
+
+def test_a_second_block_is_read_and_reported() -> None:
+    front = read_frontmatter("---\ntype: Concept\n---\n---\nsource: Chap 2\n---\n# T".split("\n"))
+    assert dict(front.meta) == {"type": "Concept", "source": "Chap 2"}
+    assert [line for line, _ in front.remarks] == [4]
+    assert front.body_start == 6
+
+
+def test_a_block_below_some_text_is_read_and_reported() -> None:
+    front = read_frontmatter("Une phrase.\n\n---\ndate: 2025-05-25\nstatut: brouillon\n---\n# T".split("\n"))
+    assert front.meta["statut"] == "brouillon"
+    assert [line for line, _ in front.remarks] == [3]
+
+
+def test_a_rule_in_the_text_is_no_frontmatter() -> None:
+    for text in ("\n\n---\n\nDu texte.\n\n---\n", "Du texte\n---\nEncore.\n---\n", "---\n\n---\n# T"):
+        front = read_frontmatter(text.split("\n"))
+        assert not front.meta
+        assert not front.remarks
+
+
+def test_a_block_that_never_closes_is_reported_and_read_as_text() -> None:
+    front = read_frontmatter("---\ntype: Concept\n# T\n".split("\n"))
+    assert front.body_start == 0
+    assert [line for line, _ in front.remarks] == [1]
+
+
+def test_line_numbers_are_those_of_the_file() -> None:
+    made = note(
+        '---\r\naliases: X\r\nparent: "[[A]]"\r\n---\r\n\r\n# T\r\n## Qui ?\r\nMoi.'.replace("\r", "")
+    )
+    assert made.meta_lines["parent"] == 3
+    assert [section.line for section in made.sections if section.level] == [6, 7]
+
+
+@given(st.text(alphabet=st.sampled_from("ab:-[]{}#\"'|>&*!%@,\n \t{}é"), max_size=120))
+def test_no_frontmatter_can_crash_the_reader(inside: str) -> None:
+    read_frontmatter(f"---\n{inside}\n---\n# T\n".split("\n"))
+
+
+def test_deep_nesting_is_a_problem_of_that_note(build_notes: BuildNotes) -> None:
+    made = build_notes({"CONC_ A.md": f"---\nx: {'[' * 5000}\n---\n# T\n", "CONC_ B.md": "## Qui ?\nNous.\n"})
+    assert [card.note for card in made.cards] == ["CONC_ B.md"]
+    assert [problem.source.path for problem in made.problems] == ["CONC_ A.md"]

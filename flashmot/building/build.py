@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from flashmot.building.bundle import Bundle, PackedCards
 from flashmot.building.cards import chapter_name, deck_name
 from flashmot.building.incremental import VaultMemory
 from flashmot.building.making import Made, Repeats, make_all
@@ -18,7 +19,6 @@ from flashmot.building.recipe import Recipe
 from flashmot.extract.facts import find_facts
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain
-from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck, Package
 from flashmot.model.errors import FlashmotError, SourceError
@@ -27,6 +27,7 @@ from flashmot.model.problem import Problem, Source
 from flashmot.vault import Vault, read_notes, read_vault
 from flashmot.vault.chapters import chapter_in
 from flashmot.vault.reader import Progress
+from flashmot.vault.vault import Survey
 from flashmot.wording import default_wording
 
 _NO_RECIPE = Recipe("", "", (), "")
@@ -124,7 +125,7 @@ def _build(sources: Iterable[Path | Recipe], progress: Progress | None) -> Build
     parts = [_build_recipe(recipe, progress) for recipe in recipes]
     parts.extend(_build_folder(folder, progress) for folder in folders)
     if singles:
-        parts.append(_build_vault(read_notes(singles), None, progress, whole=False))
+        parts.append(_build_vault(read_notes(singles, _survey(_NO_RECIPE)), None, progress, whole=False))
     return assemble(parts)
 
 
@@ -166,7 +167,7 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
             _read(folder, memory, recipe, progress) for folder, memory in zip(folders, memories, strict=True)
         ]
         if singles:
-            vaults.append(read_notes(singles))
+            vaults.append(read_notes(singles, _survey(recipe)))
             memories.append(None)
     except SourceError as error:
         raise FlashmotError(f"{recipe.path}:1: {error}") from error
@@ -200,13 +201,12 @@ def _build_vault(vault: Vault, memory: VaultMemory | None, progress: Progress | 
 
 
 def _read(folder: Path, memory: VaultMemory | None, recipe: Recipe, progress: Progress | None) -> Vault:
-    """A vault, with what its indexes need of each note where that is known."""
+    return read_vault(folder, _survey(recipe), progress, memory)
+
+
+def _survey(recipe: Recipe) -> Survey:
     wording = recipe.wording or default_wording()
-    vault = read_vault(folder, progress, memory, lambda note: find_facts(note, wording))
-    for path, reading in vault.readings.items():
-        if reading.facts is not None:
-            vault.facts[path, wording] = reading.facts
-    return vault
+    return lambda note: find_facts(note, wording)
 
 
 def _decks(
@@ -224,15 +224,15 @@ def _decks(
     wanted = [
         it for it in notes if not it.structural and (not recipe.chapters or it.chapter in recipe.chapters)
     ]
-    known = memory.known(wanted, vault) if memory is not None else {}
+    known = memory.known(vault) if memory is not None else {}
+    traced = memory is not None and memory.is_on
     new: dict[str, Made] = {}
-    with closing(make_all(wanted, vault, recipe, known, progress)) as all_made:
+    with closing(make_all(wanted, vault, recipe, known, progress, traced=traced)) as all_made:
         for note, made in zip(wanted, all_made, strict=True):
             problems.extend(made.problems)
-            kept = repeats.setdefault(note.chapter, Repeats()).without(made)
-            if memory is not None and (note.path not in known or kept != made.kept):
-                new[note.path] = replace(made, kept=kept)
-            bundle = kept[1] if kept is not None else made.bundle
+            if traced and note.path not in known:
+                new[note.path] = made
+            bundle = repeats.setdefault(note.chapter, Repeats()).without(made)
             if bundle.count:
                 named = replace(bundle, key=above + note.path) if above else bundle
                 by_chapter.setdefault(note.chapter, []).append(named)

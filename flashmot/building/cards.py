@@ -20,7 +20,7 @@ from flashmot.model.identity import card_id, guid, unique_slots
 from flashmot.model.knowledge import readable, type_of
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem
-from flashmot.vault import Vault
+from flashmot.vault import View
 from flashmot.vault.chapters import chapter_in
 from flashmot.vault.headings import heading_text
 from flashmot.vault.links import links_of_value
@@ -36,17 +36,17 @@ _CITED = frozenset(("definition", "section", "recall"))
 _WORK = re.compile(r"(?P<authors>[A-ZÀ-Þ].{1,80}?),?\s+\(?(?P<year>(?:1[89]|20)\d\d)[a-z]?\)?(?!\d)")
 
 
-def cards_of(note: Note, vault: Vault, recipe: Recipe) -> tuple[list[Card], list[Problem]]:
+def cards_of(note: Note, view: View, recipe: Recipe) -> tuple[list[Card], list[Problem]]:
     """A note's cards, in the order to learn them, and the problems that making them met."""
     problems: list[Problem] = []
     wording = recipe.wording or default_wording()
-    drafts = [with_distractors(it, note, vault) for it in extract(note, vault, wording, tuple(recipe.kinds))]
+    drafts = [with_distractors(it, note, view) for it in extract(note, view, wording, tuple(recipe.kinds))]
     if not drafts:
         return [], problems
     slots = unique_slots((draft.slot, draft.detail) for draft in drafts)
     chapter = chapter_name(note.chapter, recipe) if note.chapter else ""
     deck = deck_name(recipe.course, chapter_name(note.chapter, recipe))
-    origin, citation = origin_of(note), citation_of(note, vault)
+    origin, citation = origin_of(note), citation_of(note, view)
     headings = {section.line: section.heading for section in note.sections if section.level > 1}
     kind = type_of(note.type)
     cards = []
@@ -69,7 +69,7 @@ def cards_of(note: Note, vault: Vault, recipe: Recipe) -> tuple[list[Card], list
             type=kind.noun if note.type else "",
             origin=origin,
             citation=citation if draft.kind in _CITED else "",
-            link=obsidian_link(vault.name, note.path, headings.get(draft.line, "")),
+            link=obsidian_link(view.name, note.path, headings.get(draft.line, "")),
             tags=_tags(note, draft),
             label=draft.label,
             mot=draft.mot,
@@ -131,7 +131,7 @@ def origin_of(note: Note) -> str:
     return typeset(re.sub(r"\bChap(?:itre|\.)? ?(\d)", r"chap. \1", text))[:_LONGEST_ORIGIN]
 
 
-def citation_of(note: Note, vault: Vault) -> str:
+def citation_of(note: Note, view: View) -> str:
     """What the note quotes from its source: the quotation under « Citation », as HTML, or ``""``."""
     for section in note.sections:
         if section.level and plain(heading_text(section.heading)).startswith(("citation", "extrait cle")):
@@ -140,5 +140,5 @@ def citation_of(note: Note, vault: Vault) -> str:
             ]
             text = "\n".join(quoted).strip()
             if has_content(text) and len(text) <= _LONGEST_CITATION:
-                return render(text, Rendering(note, vault, line=section.line))
+                return render(text, Rendering(note, view, line=section.line))
     return ""

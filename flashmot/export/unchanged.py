@@ -9,8 +9,8 @@ import zlib
 from hashlib import blake2b
 from pathlib import Path
 
+from flashmot.building.bundle import PackedCards
 from flashmot.export.anki import note_types
-from flashmot.model.bundle import PackedCards
 from flashmot.model.deck import Package
 from flashmot.runtime.cache import Store, open_store
 

@@ -15,10 +15,10 @@ from flashmot.extract.kinds.recalls import extract_recalls
 from flashmot.extract.kinds.relations import extract_relations
 from flashmot.extract.kinds.sections import extract_sections
 from flashmot.model.note import Note
-from flashmot.vault import Vault
+from flashmot.vault import View
 from flashmot.wording import Wording
 
-Extractor = Callable[[Note, Vault, Wording], Iterator[Draft]]
+Extractor = Callable[[Note, View, Wording], Iterator[Draft]]
 
 EXTRACTORS: dict[str, Extractor] = {
     "definition": extract_definitions,
@@ -34,9 +34,9 @@ EXTRACTORS: dict[str, Extractor] = {
 """By kind, in the order in which a note's cards are learned."""
 
 
-def extract(note: Note, vault: Vault, wording: Wording, kinds: tuple[str, ...]) -> Iterator[Draft]:
+def extract(note: Note, view: View, wording: Wording, kinds: tuple[str, ...]) -> Iterator[Draft]:
     """The cards of a note, of the wanted kinds. A structural note has none."""
     if not note.structural:
         for kind, extractor in EXTRACTORS.items():
             if kind in kinds:
-                yield from extractor(note, vault, wording)
+                yield from extractor(note, view, wording)

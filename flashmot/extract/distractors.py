@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from flashmot.extract.draft import Draft
+from flashmot.extract.questions import KIN, kin_key
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain, stems
-from flashmot.model.note import Note
-from flashmot.vault import Vault
-from flashmot.vault.reads import kind_key
+from flashmot.model.note import Face, Note
+from flashmot.vault import View
 
 _MOST = 6
-_ENOUGH = 60
 _KINDS = frozenset(("recall", "relation"))
 
 
-def with_distractors(draft: Draft, note: Note, vault: Vault) -> Draft:
+def with_distractors(draft: Draft, note: Note, view: View) -> Draft:
     """The draft with up to six wrong names, where its answer is one name of a notion.
 
     Candidates are notes of the right answer's type: its siblings first, then its chapter's, then the others'.
@@ -29,13 +27,13 @@ def with_distractors(draft: Draft, note: Note, vault: Vault) -> Draft:
     )
     if not draft.accepted or not (draft.kind in _KINDS or asks_for_title):
         return draft
-    right = note if draft.kind == "recall" or asks_for_title else vault.resolver.find(draft.targets[0], note)
+    right = note if draft.kind == "recall" or asks_for_title else view.find(draft.targets[0], note)
     if right is None:
         return draft
     taken = {plain(answer) for answer in (*draft.accepted, *draft.targets)}
     asked = plain(draft.question)
     kept: list[str] = []
-    for other in _candidates(right, vault):
+    for other in _candidates(right, view):
         name = plain(other.title)
         if (
             other.path in (note.path, right.path)
@@ -51,30 +49,15 @@ def with_distractors(draft: Draft, note: Note, vault: Vault) -> Draft:
     return replace(draft, distractors=tuple(kept))
 
 
-def _candidates(right: Note, vault: Vault) -> Iterator[Note]:
+def _candidates(right: Face, view: View) -> Iterator[Face]:
     siblings = {
         found.path
         for relation in right.relations
         if relation.kind == "sibling"
         for link in relation.targets
-        if (found := vault.resolver.find(link.target, right)) is not None
+        if (found := view.find(link.target, right)) is not None
     }
-    index = notes_by_kind(vault)
-    vault.reads.update((kind_key(right.type, right.chapter), kind_key(right.type, None)))
-    beside = index.get((right.type, right.chapter), ())
+    beside = view.ask(KIN, kin_key(right.type, right.chapter))
     yield from (note for note in beside if note.path in siblings)
     yield from (note for note in beside if note.path not in siblings)
-    yield from (note for note in index.get((right.type, None), ()) if note.chapter != right.chapter)
-
-
-@lru_cache(maxsize=2)
-def notes_by_kind(vault: Vault) -> dict[tuple[str, str | None], list[Note]]:
-    """The notes by (type, chapter), and by (type, None) whatever their chapter; the first few of each will
-    do."""
-    found: dict[tuple[str, str | None], list[Note]] = {}
-    for note in vault.notes:
-        for key in () if note.structural else ((note.type, note.chapter), (note.type, None)):
-            listed = found.setdefault(key, [])
-            if len(listed) < _ENOUGH:
-                listed.append(note)
-    return found
+    yield from (note for note in view.ask(KIN, kin_key(right.type, None)) if note.chapter != right.chapter)

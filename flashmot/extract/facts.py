@@ -1,4 +1,4 @@
-"""What the indexes of a vault need of each note. Asked once a note and wording, and kept with the vault."""
+"""What a note says that cards of other notes may depend on."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from flashmot.extract.defining import definition_of
 from flashmot.extract.fields import FieldGroup, field_groups
 from flashmot.french.words import plain, stems
 from flashmot.model.note import Link, Note
-from flashmot.vault import Vault
-from flashmot.vault.facts import Facts
+from flashmot.vault.vault import Facts
 from flashmot.wording import Wording
 from flashmot.wording.sentence import part_for, verb_of
 
@@ -21,14 +20,6 @@ _DOWN = frozenset(("specialisation", "se-decline-en", "se decline en"))
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _FIRST = 4
 """How many sentences of a definition are compared with those of others."""
-
-
-def facts_of(note: Note, vault: Vault, wording: Wording) -> Facts:
-    """The facts of a note, found if they aren't known."""
-    known = vault.facts.get((note.path, wording))
-    if known is None:
-        known = vault.facts[note.path, wording] = find_facts(note, wording)
-    return known
 
 
 def find_facts(note: Note, wording: Wording) -> Facts:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from flashmot.french.words import is_small, plain, stems, words_of
-from flashmot.model.note import Note
+from flashmot.model.note import Face
 from flashmot.wording import Subject
 
 _TRAILING = re.compile(r"^(?P<before>.+?)\s*\((?P<inside>[^()]+)\)$")
@@ -20,7 +20,7 @@ def subject_of(title: str, kind: str) -> Subject:
     return Subject(short_title(title), kind)
 
 
-def subject(note: Note) -> Subject:
+def subject(note: Face) -> Subject:
     """``subject_of`` for a note."""
     return subject_of(note.title, note.type)
 

@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -17,9 +18,8 @@ from flashmot.french.words import plain
 from flashmot.markdown.render import Rendering, parse, shown_name
 from flashmot.model.knowledge import readable
 from flashmot.model.note import Note
-from flashmot.vault import Vault
+from flashmot.vault import View
 from flashmot.vault.headings import facet_of, heading_text
-from flashmot.vault.reads import remembered
 from flashmot.vault.sections import whole_section
 
 _STEPS = re.compile(r"etapes?\b|demarche\b|deroulement\b|phases?\b")
@@ -100,14 +100,14 @@ class Passage:
         return _STEPS.match(plain(self.heading)) is not None
 
 
-@remembered(maxsize=4)
-def passages_of(note: Note, vault: Vault) -> tuple[Passage, ...]:
+@lru_cache(maxsize=4)
+def passages_of(note: Note, view: View) -> tuple[Passage, ...]:
     """The note's definition, its answered questions and, where it has a type, its other sections with
     lists."""
-    return tuple(_passages(note, vault))
+    return tuple(_passages(note, view))
 
 
-def _passages(note: Note, vault: Vault) -> Iterator[Passage]:
+def _passages(note: Note, view: View) -> Iterator[Passage]:
     definition = definition_of(note)
     for index, section in enumerate(note.sections):
         slot = facet_of(section.heading)
@@ -122,7 +122,7 @@ def _passages(note: Note, vault: Vault) -> Iterator[Passage]:
         else:
             continue
         if has_content(body):
-            yield _passage(note, vault, kind, slot, heading, body, section.line, section.body_line)
+            yield _passage(note, view, kind, slot, heading, body, section.line, section.body_line)
 
 
 def _may_list(heading: str) -> bool:
@@ -207,9 +207,9 @@ class _Reader:
 
 
 def _passage(
-    note: Note, vault: Vault, kind: str, slot: str, heading: str, body: str, line: int, body_line: int
+    note: Note, view: View, kind: str, slot: str, heading: str, body: str, line: int, body_line: int
 ) -> Passage:
-    reader = _Reader(Rendering(note, vault, line=line), body_line)
+    reader = _Reader(Rendering(note, view, line=line), body_line)
     reader.read(parse(body))
     return Passage(kind, slot, heading, tuple(reader.units), tuple(reader.listings), line)
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from flashmot.building.bundle import Bundle
 from flashmot.ledger.index import Group, from_json, to_json
-from flashmot.model.bundle import Bundle
 from flashmot.runtime.cache import open_store
 
 _SIZE: Final = 16

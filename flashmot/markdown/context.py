@@ -1,4 +1,4 @@
-"""What rendering a piece of Markdown knows and finds: its note, its vault, the files it shows, its
+"""What rendering a piece of Markdown knows and finds: its note, its view of others, the files it shows, its
 problems."""
 
 from __future__ import annotations
@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flashmot.model.card import Media
-from flashmot.model.note import Note
+from flashmot.model.note import Face
 from flashmot.model.problem import Problem, Source
-from flashmot.vault.reader import Vault
+from flashmot.vault.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ _ROOM = Room()
 class Rendering:
     """What rendering needs to know of the note, and what it finds on the way."""
 
-    note: Note
+    note: Face
     """The note that the text stands in."""
-    vault: Vault
+    view: View
     """Where its links and embeds are looked up."""
     media: dict[str, Media] = field(default_factory=dict)
     """The files shown, by name in the deck."""

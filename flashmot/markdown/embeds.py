@@ -19,8 +19,7 @@ from flashmot.model.note import Link, Note, Section
 from flashmot.model.problem import Problem
 from flashmot.vault.headings import heading_text
 from flashmot.vault.obsidian import obsidian_link
-from flashmot.vault.reader import Vault
-from flashmot.vault.reads import remembered
+from flashmot.vault.view import View
 
 _DEEPEST = 3
 _BLOCKS = (
@@ -64,12 +63,12 @@ def embedded(link: Link, content: str, rendering: Rendering, render: Render) -> 
     passage = _bounded(link, content, rendering)
     if passage is None:
         return ""
-    inner = _rendered(passage, rendering.vault, rendering.embedding, rendering.room, render)
+    inner = rendering.view.once(_rendered, passage, rendering.embedding, rendering.room, render)
     rendering.media.update(inner.media)
     rendering.problems.extend(inner.problems)
     rendering.room = inner.room
     target = html.escape(
-        obsidian_link(rendering.vault.name, passage.note.path, link.heading.rpartition("#")[2])
+        obsidian_link(rendering.view.name, passage.note.path, link.heading.rpartition("#")[2])
     )
     title = html.escape(typeset(link.shown or _name(link, passage.note)), quote=False)
     return (
@@ -88,13 +87,12 @@ class _Rendered:
     room: Room
 
 
-@remembered(maxsize=64)
 def _rendered(
-    passage: Passage, vault: Vault, embedding: tuple[tuple[str, str], ...], room: Room, render: Render
+    view: View, passage: Passage, embedding: tuple[tuple[str, str], ...], room: Room, render: Render
 ) -> _Rendered:
     """Kept, for a note shown in hundreds of sections costs as much as one."""
     inside = (*embedding, (passage.note.path, passage.place))
-    rendering = Rendering(passage.note, vault, line=passage.line, embedding=inside, room=room)
+    rendering = Rendering(passage.note, view, line=passage.line, embedding=inside, room=room)
     made = render(passage.text, rendering)
     return _Rendered(made, rendering.media, tuple(rendering.problems), rendering.room)
 
@@ -106,13 +104,13 @@ def _bounded(link: Link, content: str, rendering: Rendering) -> Passage | None:
         rendering.report("embeds more notes than a card can show; the rest shown as names: embed fewer")
         return None
     rendering.room = room = replace(room, embeds=room.embeds - 1)
-    note = rendering.vault.resolver.find(link.target, rendering.note) if link.target else rendering.note
-    if note is None:
+    found = rendering.view.find(link.target, rendering.note) if link.target else rendering.note
+    if found is None:
         rendering.report(
             f"embeds « {content} », which the vault doesn't hold; write the note or mend the link"
         )
         return None
-    rendering.vault.reads.content(note.path)
+    note = rendering.view.open(found)
     place = fold(link.heading)
     passage = _passage(note, link.heading, place)
     if passage is None:

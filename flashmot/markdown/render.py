@@ -34,8 +34,7 @@ def render(text: str, rendering: Rendering) -> str:
     if not has_sane_tables(text):
         rendering.report("a table of too many cells; shown as text: split it")
     if "[^" in text:
-        rendering.vault.reads.content(rendering.note.path)
-        text = with_definitions(text, rendering.note)
+        text = with_definitions(text, rendering.view.open(rendering.note))
     environment = {"rendering": rendering, "embed": _embed}
     made = sanitize(_raw(text, environment))
     return made if _SHOWS.search(_MARKUP.sub("", made)) or "<img" in made else ""

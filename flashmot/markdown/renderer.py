@@ -16,9 +16,10 @@ from markdown_it.utils import OptionsDict
 
 from flashmot.french.typography import spaced
 from flashmot.markdown.context import Rendering
-from flashmot.markdown.media import IMAGES, SOUNDS, media_name
+from flashmot.model.card import Media
 from flashmot.model.knowledge import readable
-from flashmot.model.note import Link, Note
+from flashmot.model.note import Face, Link
+from flashmot.vault.media import IMAGES, SOUNDS
 from flashmot.vault.obsidian import obsidian_link
 
 _WIDTH = re.compile(r"(\d{1,4})(?:x\d{1,4})?")
@@ -44,7 +45,7 @@ class ObsidianRenderer(RendererHTML):
         suffix = PurePosixPath(link.target).suffix.lower()
         if suffix not in IMAGES + SOUNDS:
             return _wikilink(link, rendering)
-        name = media_name(link.target, rendering)
+        name = _media_name(link.target, rendering)
         if name is None:
             return f'<span class="missing">[{html.escape(link.target)}]</span>'
         if suffix in SOUNDS:
@@ -110,7 +111,7 @@ class ObsidianRenderer(RendererHTML):
         alternative = self.renderInlineAsText(token.children, options, env)
         if source.startswith(("http:", "https:")):  # nothing is fetched while a student learns
             return f'<a href="{html.escape(source)}">{html.escape(alternative or source)}</a>'
-        name = media_name(source, env["rendering"])
+        name = _media_name(source, env["rendering"])
         if name is None:
             return f'<span class="missing">[{html.escape(alternative or source)}]</span>'
         return f'<img src="{name}" alt="{html.escape(alternative)}">'
@@ -138,11 +139,24 @@ def shown_name(link: Link, rendering: Rendering) -> str:
     return link.shown or _named(link, _target(link, rendering))
 
 
-def _target(link: Link, rendering: Rendering) -> Note | None:
-    return rendering.vault.resolver.find(link.target, rendering.note) if link.target else rendering.note
+def _media_name(target: str, rendering: Rendering) -> str | None:
+    """The name in the deck of a file of the vault; None where it can't be shown, with the problem reported."""
+    shown = rendering.view.file(target, rendering.note)
+    if shown is None:
+        rendering.report(f"shows « {target} », which the vault doesn't hold; add it")
+        return None
+    if shown.why:
+        rendering.report(f"shows « {target} », {shown.why}")
+        return None
+    rendering.media[shown.name] = Media(shown.name, shown.path)
+    return shown.name
 
 
-def _named(link: Link, found: Note | None) -> str:
+def _target(link: Link, rendering: Rendering) -> Face | None:
+    return rendering.view.find(link.target, rendering.note) if link.target else rendering.note
+
+
+def _named(link: Link, found: Face | None) -> str:
     if not link.target:
         return link.heading.lstrip("^").replace("#", " › ")
     if found is None:
@@ -163,7 +177,7 @@ def _wikilink(link: Link, rendering: Rendering) -> str:
     shown = html.escape(link.shown or _named(link, found))
     if found is None:
         return f'<span class="wikilink">{shown}</span>'
-    target = obsidian_link(rendering.vault.name, found.path, link.heading.rpartition("#")[2])
+    target = obsidian_link(rendering.view.name, found.path, link.heading.rpartition("#")[2])
     return f'<a class="wikilink" href="{html.escape(target)}">{shown}</a>'
 
 

@@ -52,8 +52,8 @@ class MetaRelation:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Note:
-    """A note as read: what its file, frontmatter and headings say."""
+class Face:
+    """What other notes see of a note: all but its text."""
 
     path: str
     """Relative to the vault, NFC, with ``/``."""
@@ -73,6 +73,12 @@ class Note:
     """Other names, in order, each once."""
     relations: tuple[MetaRelation, ...]
     """The frontmatter's relations."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Note(Face):
+    """A note as read: what its file, frontmatter and headings say."""
+
     sections: Sequence[Section]
     """Its headings in order, the text above the first one included."""
     meta: Mapping[str, Any] = field(default_factory=dict)

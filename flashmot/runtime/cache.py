@@ -1,4 +1,4 @@
-"""Bytes by kind and key, in one SQLite file for each name. What is wrong with the file is never an error.
+"""Bytes by kind and key, kept from run to run: one SQLite file a name. What is wrong with it is never an error.
 
 ``FLASHMOT_CACHE`` says in which folder; ``0`` or nothing turns the cache off. By default it is the user's
 cache folder.
@@ -19,8 +19,10 @@ from zlib import crc32
 
 from flashmot.runtime.version import renderer_version
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS entries (kind TEXT, key TEXT, seal INTEGER, value BLOB, PRIMARY KEY (kind, key))"
-_INSERT = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)"
+_SCHEMA = """CREATE TABLE IF NOT EXISTS entries (kind TEXT, key TEXT, seal INTEGER, value BLOB,
+PRIMARY KEY (kind, key)) WITHOUT ROWID"""
+_STATE = ("", "state")
+"""The kind and key of the entry that says which version wrote the file, and in which run."""
 _WRONG = (sqlite3.Error, OSError, ValueError, OverflowError, UnicodeError)
 _PATIENCE = 2.0
 """How many seconds to wait for another run that writes."""
@@ -29,25 +31,28 @@ _OLD = 60 * 24 * 3600
 _MOST_FILES = 64
 _MOST_BYTES = 2 * 1024**3
 
-
 Entry = tuple[str, str, bytes | None]
 """Kind, key and value; None forgets it."""
 
 
 class Store:
-    """The entries of one name, as they were when it was opened; all that is written is written at once, by
-    ``save``.
-
-    Where another run has written in between, nothing is: its entries may say something else together than
-    these.
-    """
+    """The entries of one name, as they were when it was opened; what is put is written at once, by ``save``:
+    all of it, or nothing where another run has written in between."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._stamp = ""
+        self._state = b""
         self._put: dict[tuple[str, str], bytes | None] = {}
-        self._dropped_all = False
-        self._database = self._open()
+        self._anew = False
+        self._database: sqlite3.Connection | None = None
+        if path is not None and path.is_file():
+            with suppress(*_WRONG):
+                self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+                self._database.execute("BEGIN")  # one state for as long as it is read
+                self._state = self.get(*_STATE) or b""
+        if not self._is_ours(self._state):
+            self._state = b""
+            self.close()
 
     @property
     def is_on(self) -> bool:
@@ -76,13 +81,11 @@ class Store:
     def clear(self) -> None:
         """Forgets all entries, once the store is saved."""
         self._put.clear()
-        self._dropped_all = True
+        self._anew = True
 
     def save(self, more: Callable[[], Iterable[Entry]] = tuple) -> bool:
-        """Writes what was put and dropped, all of it or nothing; whether it did.
-
-        ``more`` gives further entries while they are written, for those too large to be gathered first.
-        """
+        """Writes what was put and dropped; whether it did. ``more`` gives further entries while they are
+        written, for those too large to be gathered first."""
         if self._path is None:
             return False
         self.close()
@@ -90,9 +93,15 @@ class Store:
             self._path.parent.mkdir(
                 mode=0o700, parents=True, exist_ok=True
             )  # notes are nobody else's business
-            return self._write(self._path, more)
+            try:
+                return self._write(self._path, more)
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error, self._path):
+                    return False  # locked, or the disk is full
+                self._path.unlink()
+                return (not self._state or self._anew) and self._write(self._path, more)
         except _WRONG:
-            return self._write_anew(self._path, more)
+            return False
         finally:
             self._put.clear()
 
@@ -103,26 +112,8 @@ class Store:
                 self._database.close()
             self._database = None
 
-    def _open(self) -> sqlite3.Connection | None:
-        """The file as it is, to read; None where it isn't there, is none of ours or was written by another
-        version."""
-        if self._path is None or not self._path.is_file():
-            return None
-        try:
-            database = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
-        except sqlite3.Error:
-            return None
-        try:
-            database.execute("BEGIN")  # one state for as long as it is read
-            found = dict(database.execute("SELECT key, value FROM entries WHERE kind = 'flashmot'"))
-            if found.get("version") == renderer_version().encode():
-                self._stamp = bytes(found.get("stamp", b"")).decode("ascii", "replace")
-                return database
-        except _WRONG:
-            pass
-        with suppress(sqlite3.Error):
-            database.close()
-        return None
+    def _is_ours(self, state: bytes) -> bool:
+        return state.startswith(renderer_version().encode() + b" ")
 
     def _rows(self, query: str, values: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
         if self._database is None:
@@ -136,44 +127,22 @@ class Store:
 
     def _write(self, path: Path, more: Callable[[], Iterable[Entry]]) -> bool:
         with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as database:
-            database.execute(
-                "PRAGMA synchronous = NORMAL"
-            )  # a power cut may cost the entries, which are sealed
+            database.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost entries, which are sealed
             database.execute("BEGIN IMMEDIATE")
-            try:
-                database.execute(_SCHEMA)
-                found = dict(database.execute("SELECT key, value FROM entries WHERE kind = 'flashmot'"))
-                same = found.get("version") == renderer_version().encode()
-                if same and self._stamp != bytes(found.get("stamp", b"")).decode("ascii", "replace"):
-                    return False
-                if not same or self._dropped_all:
-                    database.execute("DELETE FROM entries")
-                self._stamp = uuid4().hex
-                about = {"version": renderer_version(), "stamp": self._stamp}
-                for key, said in about.items():
-                    self._put["flashmot", key] = said.encode()
-                put = ((kind, key, value) for (kind, key), value in self._put.items())
-                database.executemany(_INSERT, map(_sealed, chain(put, more())))
-                database.execute("DELETE FROM entries WHERE value IS NULL")
-                database.execute("COMMIT")
-            finally:
-                if database.in_transaction:
-                    database.execute("ROLLBACK")
+            database.execute(_SCHEMA)
+            rows = database.execute("SELECT value FROM entries WHERE kind = ? AND key = ?", _STATE)
+            state = bytes(next(rows, (b"",))[0] or b"")
+            if self._is_ours(state) and state != self._state:
+                return False
+            if not self._is_ours(state) or self._anew:
+                database.execute("DELETE FROM entries")
+            self._state = f"{renderer_version()} {uuid4().hex}".encode()
+            put = ((kind, key, value) for (kind, key), value in self._put.items())
+            rows_put = map(_sealed, chain([(*_STATE, self._state)], put, more()))
+            database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows_put)
+            database.execute("DELETE FROM entries WHERE value IS NULL")
+            database.execute("COMMIT")
         return True
-
-    def _write_anew(self, path: Path, more: Callable[[], Iterable[Entry]]) -> bool:
-        """Where the file is no database: in its place, if what there is to write needs nothing of it."""
-        if (self._stamp and not self._dropped_all) or not path.is_file():
-            return False
-        try:
-            with path.open("rb") as file:
-                if file.read(16) == b"SQLite format 3\0" and not _is_damaged(path):
-                    return False  # locked, or the disk is full
-            path.unlink()
-            path.with_name(path.name + "-journal").unlink(missing_ok=True)
-            return self._write(path, more)
-        except _WRONG:
-            return False
 
 
 def open_store(name: str) -> Store:
@@ -183,10 +152,8 @@ def open_store(name: str) -> Store:
     if folder is None:
         return Store(None)
     _tidy(folder)
-    path = (
-        folder
-        / f"{hashlib.blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=12).hexdigest()}.sqlite"
-    )
+    digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    path = folder / f"{digest}.sqlite"
     with suppress(OSError):
         os.utime(path)
     return Store(path)
@@ -207,11 +174,9 @@ def _folder() -> Path | None:
 def _tidy(folder: Path) -> None:
     """Deletes the files that weren't used for long, and the oldest where all take too much room."""
     with suppress(OSError):
-        files = sorted(
-            ((path.stat(), path) for path in folder.glob("*.sqlite")), key=lambda it: -it[0].st_mtime
-        )
+        found = ((path.stat(), path) for path in folder.glob("*.sqlite"))
         room = _MOST_BYTES
-        for at, (status, path) in enumerate(files):
+        for at, (status, path) in enumerate(sorted(found, key=lambda it: -it[0].st_mtime)):
             room -= status.st_size
             if at and (at >= _MOST_FILES or room < 0 or time.time() - status.st_mtime > _OLD):
                 path.unlink(missing_ok=True)
@@ -227,11 +192,12 @@ def _seal(key: str, value: bytes) -> int:
     return crc32(value, crc32(key.encode("utf-8", "surrogatepass")))
 
 
-def _is_damaged(path: Path) -> bool:
-    try:
-        with closing(sqlite3.connect(path, timeout=_PATIENCE)) as database:
-            return bool(database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
-    except sqlite3.OperationalError:
-        return False
-    except sqlite3.DatabaseError:
+def _is_damage(error: sqlite3.DatabaseError, path: Path) -> bool:
+    """Whether the file is no database, or none any more; not where it is only locked or the disk full."""
+    if not isinstance(error, sqlite3.OperationalError):
         return True
+    with closing(sqlite3.connect(path, timeout=_PATIENCE)) as database:
+        try:
+            return bool(database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
+        except sqlite3.OperationalError:
+            return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from flashmot.vault.reader import Vault, read_notes, read_vault
+from flashmot.vault.reader import read_notes, read_vault
+from flashmot.vault.vault import Vault
+from flashmot.vault.view import View
 
-__all__ = ["Vault", "read_notes", "read_vault"]
+__all__ = ["Vault", "View", "read_notes", "read_vault"]

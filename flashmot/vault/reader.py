@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -18,12 +18,11 @@ from flashmot.model.problem import Problem, Source
 from flashmot.runtime.workers import in_order, workers_for
 from flashmot.vault.chapters import folder_chapter, inherited_chapter, parent_links
 from flashmot.vault.encoding import decode
-from flashmot.vault.facts import Facts
 from flashmot.vault.frontmatter import read_frontmatter
 from flashmot.vault.note import is_template, make_note, own_id
-from flashmot.vault.reads import Reads
 from flashmot.vault.resolve import Files, Resolver
 from flashmot.vault.scan import TEXT_SUFFIXES, read_bytes, readable_path, scan_folder
+from flashmot.vault.vault import Reading, Survey, Vault
 
 _FEWEST = 1000
 """From how many files on processes pay for reading."""
@@ -31,48 +30,6 @@ _CHUNK = 64
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, notes done, notes in all)."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Vault:
-    """The notes of a folder, in the order of their paths, with what finds one from another."""
-
-    name: str
-    """Obsidian's name for it: the folder's."""
-    notes: tuple[Note, ...]
-    """All that could be read, structural ones included, templates not."""
-    problems: tuple[Problem, ...]
-    """What was left out or needs a look."""
-    resolver: Resolver
-    """Link target → note."""
-    files: Files
-    """Embed → image or sound."""
-    reads: Reads = field(default_factory=Reads)
-    """What the resolver, the files and the extractors look at."""
-    readings: Mapping[str, Reading] = field(default_factory=dict)
-    """Path → what its file gave, for all files that could be read."""
-    facts: dict[tuple[str, object], Facts] = field(default_factory=dict)
-    """(path, wording) → what the indexes need of the note, as far as it was asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the file of a note gives by itself: a function of its path and bytes."""
-
-    digest: bytes
-    """Of the bytes."""
-    note: Note | None
-    """The note before it is told apart from others and inherits a chapter; None where the file holds none."""
-    own_id: str
-    """The id that its frontmatter gives, or ``""``."""
-    problems: tuple[Problem, ...]
-    """What reading met."""
-    facts: Facts | None = None
-    """What the indexes need of the note, where it was asked for."""
-
-
-Survey = Callable[[Note], Facts]
-"""Finds the facts of a note, for whoever builds indexes or keeps them."""
 
 
 class Memory(Protocol):
@@ -86,7 +43,7 @@ class Memory(Protocol):
 
 
 def read_vault(
-    root: Path, progress: Progress | None = None, memory: Memory | None = None, survey: Survey | None = None
+    root: Path, survey: Survey | None = None, progress: Progress | None = None, memory: Memory | None = None
 ) -> Vault:
     """Reads a folder of notes.
 
@@ -99,10 +56,10 @@ def read_vault(
     if not root.is_dir():
         raise SourceError(f"{root}: not a folder; give a folder of notes, a note or a recipe")
     scan = scan_folder(root)
-    return _read(_vault_name(root), scan.notes, scan.files, scan.problems, progress, memory, survey)
+    return _read(_vault_name(root), scan.notes, scan.files, scan.problems, survey, progress, memory)
 
 
-def read_notes(paths: Iterable[Path]) -> Vault:
+def read_notes(paths: Iterable[Path], survey: Survey | None = None) -> Vault:
     """Reads single notes (``.md`` or ``.txt``), relative to the vault that they lie in where there is one.
 
     Raises:
@@ -120,7 +77,7 @@ def read_notes(paths: Iterable[Path]) -> Vault:
         root = _vault_root(path.resolve())
         roots.setdefault(root)
         found[readable_path(str(path.resolve().relative_to(root)))] = str(path)
-    return _read(_vault_name(next(iter(roots))), found, {}, [], None, None, None)
+    return _read(_vault_name(next(iter(roots))), found, {}, [], survey, None, None)
 
 
 def _read(
@@ -128,9 +85,9 @@ def _read(
     paths: Mapping[str, str],
     files: Mapping[str, str],
     problems: list[Problem],
+    survey: Survey | None,
     progress: Progress | None,
     memory: Memory | None,
-    survey: Survey | None,
 ) -> Vault:
     useful = memory if memory is not None and memory.begin(len(paths)) else None
     read = _known(paths, useful) if useful is not None else {}
@@ -151,13 +108,12 @@ def _read(
         else:
             readings[relative] = it
             problems.extend(it.problems)
-    reads = Reads()
     notes = _with_titles(_with_identities(readings, problems))
-    resolver = Resolver(notes, reads)
-    with reads.apart():
-        whole = _with_chapters(notes, resolver)
+    resolver = Resolver(notes)
+    whole = _with_chapters(notes, resolver)
     resolver.update(whole)
-    return Vault(name, tuple(whole), tuple(problems), resolver, Files(files, reads), reads, readings)
+    found = Vault(name, tuple(whole), tuple(problems), resolver, Files(files), readings)
+    return replace(found, survey=survey) if survey is not None else found
 
 
 def _known(paths: Mapping[str, str], memory: Memory) -> dict[str, Reading | Problem]:

@@ -8,15 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from flashmot.model.identity import fold
 from flashmot.model.knowledge import readable
-from flashmot.model.note import Link, Note
-from flashmot.vault.reads import Reads, face_key, file_key, name_key
+from flashmot.model.note import Face, Link, Note
 
 
 class Resolver:
     """Finds notes by link target. Names are compared in NFC, without case, with one kind of apostrophe."""
 
-    def __init__(self, notes: Iterable[Note], reads: Reads) -> None:
-        self._reads = reads
+    def __init__(self, notes: Iterable[Note]) -> None:
         self._by_name: dict[str, list[str]] = {}
         self._by_alias: dict[str, list[str]] = {}
         self._by_path: dict[str, str] = {}
@@ -35,89 +33,75 @@ class Resolver:
         for note in notes:
             self._at[note.path] = note
 
+    def has(self, path: str) -> bool:
+        """Whether there is a note with this very path."""
+        return path in self._at
+
     def at(self, path: str) -> Note:
         """The note with this very path."""
-        self._reads.add(face_key(path))
         return self._at[path]
 
-    def find(self, target: str, source: Note) -> Note | None:
+    def find(self, target: str, source: Face) -> Note | None:
         """The note that ``target``, written in ``source``, points to, or None where it dangles."""
+        return self.find_from(source.path.rpartition("/")[0], target)
+
+    def find_from(self, folder: str, target: str) -> Note | None:
+        """The note that ``target``, written in a note of this folder, points to, or None where it
+        dangles."""
         wanted = fold(target.removesuffix(".md"))
-        self._reads.add(name_key(wanted))
-        folder, _, name = wanted.rpartition("/")
-        if not folder:
+        above, _, name = wanted.rpartition("/")
+        if not above:
             named = self._by_name.get(wanted)
-            found = self._near(wanted, named or self._by_alias.get(wanted) or [], source)
+            found = self._near(wanted, named or self._by_alias.get(wanted) or [], folder)
         elif (exact := self._by_path.get(wanted)) is not None:
             found = exact
         else:
-            self._reads.add(name_key(name))
-            found = self._near(wanted, self._ending(wanted, name), source)
-        if found is None:
-            return None
-        self._reads.add(face_key(found))
-        return self._at[found]
-
-    def name(self, link: Link, source: Note) -> str:
-        """What a reader calls the target: the note's title, else the shown text, else the name, prefix
-        dropped."""
-        found = self.find(link.target, source)
-        return found.title if found is not None else link.shown or readable(link.target)
+            found = self._near(wanted, self._ending(wanted, name), folder)
+        return self._at[found] if found is not None else None
 
     def _ending(self, wanted: str, name: str) -> list[str]:
         named = self._by_name.get(name, [])
         return [path for path in named if fold(path).endswith(f"/{wanted}.md")] or named
 
-    def _near(self, wanted: str, candidates: list[str], source: Note) -> str | None:
+    def _near(self, wanted: str, candidates: list[str], folder: str) -> str | None:
         """The nearest of the notes that ``wanted`` may mean. A name that thousands bear is decided once a
         folder."""
         if len(candidates) < 2:
             return candidates[0] if candidates else None
-        folder = source.path.rpartition("/")[0]
         found = self._nearest.get((wanted, folder))
         if found is None:
             firsts = self._firsts.get(wanted)
             if firsts is None:
                 firsts = self._firsts[wanted] = list(_first_of_each_folder(candidates))
-            found = max(firsts, key=lambda path: _closeness(path, source.path))
+            found = max(firsts, key=lambda path: _closeness(path, folder))
             self._nearest[wanted, folder] = found
         return found
 
 
-def names_of(note: Note) -> Iterator[str]:
-    """All that a link may call a note, folded: what ``Resolver`` knows it by."""
-    yield fold(note.path.rpartition(".")[0])
-    for name in (note.name, *note.aliases, note.title):
-        yield fold(name)
+def name_of(link: Link, found: Face | None) -> str:
+    """What a reader calls a link's target: the note's title, else the shown text, else the name, prefix
+    dropped."""
+    return found.title if found is not None else link.shown or readable(link.target)
 
 
 class Files:
     """The vault's other files (images…), found by name or path."""
 
-    def __init__(self, paths: Mapping[str, str], reads: Reads) -> None:
-        self.paths = paths
-        self._reads = reads
+    def __init__(self, paths: Mapping[str, str]) -> None:
+        self._paths = paths
         self._by_path = {_key(path): full for path, full in paths.items()}
         self._by_name: dict[str, list[str]] = {}
         for path in sorted(paths, key=lambda path: (path.count("/"), path)):
-            self._by_name.setdefault(file_name_of(path), []).append(path)
+            self._by_name.setdefault(_key(path.rpartition("/")[2]), []).append(path)
 
-    def find(self, target: str, source: Note) -> str | None:
-        """The full path of the file that an embed in ``source`` names, or None."""
+    def find_from(self, folder: str, target: str) -> str | None:
+        """The full path of the file that an embed in a note of this folder names, or None."""
         wanted = _key(target.replace("%20", " "))
-        folder = source.path.rpartition("/")[0]
-        beside = _key(f"{folder}/{target}").lstrip("/")
-        self._reads.update((file_key(wanted.rpartition("/")[2]), file_key(beside.rpartition("/")[2])))
-        for path in (wanted.lstrip("/"), beside):
+        for path in (wanted.lstrip("/"), _key(f"{folder}/{target}").lstrip("/")):
             if path in self._by_path:
                 return self._by_path[path]
         same = self._by_name.get(wanted.rpartition("/")[2], [])
-        return self.paths[max(same, key=lambda path: _closeness(path, source.path))] if same else None
-
-
-def file_name_of(path: str) -> str:
-    """What ``Files`` knows a file by."""
-    return _key(path.rpartition("/")[2])
+        return self._paths[max(same, key=lambda path: _closeness(path, folder))] if same else None
 
 
 def _first_of_each_folder(paths: Iterable[str]) -> Iterator[str]:
@@ -131,9 +115,9 @@ def _first_of_each_folder(paths: Iterable[str]) -> Iterator[str]:
     return iter(best.values())
 
 
-def _closeness(path: str, source: str) -> tuple[int, int, list[int]]:
-    """How many folders two paths share, then how shallow the first is, then a stable order."""
-    ours, theirs = path.split("/")[:-1], source.split("/")[:-1]
+def _closeness(path: str, folder: str) -> tuple[int, int, list[int]]:
+    """How many folders a path shares with a folder, then how shallow it is, then a stable order."""
+    ours, theirs = path.split("/")[:-1], folder.split("/") if folder else []
     shared = 0
     for one, other in zip(ours, theirs, strict=False):
         if one != other:

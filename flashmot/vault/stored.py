@@ -3,16 +3,12 @@ for."""
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import overload
 
 from flashmot.model.note import Section
-
-_FASTEST = 1
-"""zlib's level: the next ones save little of such short texts."""
+from flashmot.runtime.packing import pack, unpack
 
 
 class StoredSections(Sequence[Section]):
@@ -26,9 +22,7 @@ class StoredSections(Sequence[Section]):
     @classmethod
     def of(cls, sections: Sequence[Section]) -> StoredSections:
         """Compresses sections."""
-        rows = [(it.heading, it.level, it.line, it.body, it.body_line) for it in sections]
-        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-        return cls(zlib.compress(text.encode("utf-8", "surrogatepass"), _FASTEST))
+        return cls(pack(sections))
 
     def __len__(self) -> int:
         return len(_opened(self.blob))
@@ -47,5 +41,4 @@ class StoredSections(Sequence[Section]):
 @lru_cache(maxsize=16)
 def _opened(blob: bytes) -> tuple[Section, ...]:
     """Kept for the note at work and those that it shows."""
-    rows = json.loads(zlib.decompress(blob).decode("utf-8", "surrogatepass"))
-    return tuple(Section(*row) for row in rows)
+    return unpack(blob, tuple[Section, ...])

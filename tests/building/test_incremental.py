@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -342,9 +343,9 @@ def remade(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the notes whose cards are made, in this process."""
     paths: list[str] = []
 
-    def note_it(note: Note, vault: Vault, recipe: Recipe) -> Made:
+    def note_it(note: Note, vault: Vault, recipe: Recipe, *, traced: bool) -> Made:
         paths.append(note.path)
-        return make_note(note, vault, recipe)
+        return make_note(note, vault, recipe, traced=traced)
 
     monkeypatch.setattr(flashmot.building.making, "make_note", note_it)
     return paths
@@ -476,9 +477,9 @@ def test_the_cache_may_vanish_while_a_build_runs(
     wanted = seen(build_decks([root]))
     (root / "c.md").write_text("y", "utf-8")
 
-    def vanish(*given: object) -> Made:
+    def vanish(*given: Any, traced: bool) -> Made:
         shutil.rmtree(tmp_path / "cache", ignore_errors=True)
-        return make_note(*given)  # type: ignore[arg-type]
+        return make_note(*given, traced=traced)
 
     monkeypatch.setattr(flashmot.building.making, "make_note", vanish)
     for _ in range(2):
@@ -506,11 +507,11 @@ def test_two_runs_at_once_do_not_mix(
     build_decks([root])
     (root / "CONC_ B.md").write_text("---\ntitre: Un\n---\n", "utf-8")
 
-    def meanwhile(*given: object) -> Made:
+    def meanwhile(*given: Any, traced: bool) -> Made:
         monkeypatch.setattr(flashmot.building.making, "make_note", make_note)
         (root / "CONC_ A.md").write_text("### Qui ?\nPersonne de [[CONC_ B]] ni de [[C]].\n", "utf-8")
         build_decks([root])
-        return make_note(*given)  # type: ignore[arg-type]
+        return make_note(*given, traced=traced)
 
     monkeypatch.setattr(flashmot.building.making, "make_note", meanwhile)
     build_decks([root])

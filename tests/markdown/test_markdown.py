@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flashmot.markdown.render import Rendering, parse, render
-from flashmot.vault import read_vault
+from flashmot.vault import View, read_vault
 from tests.support.vaults import MakeVault
 
 
@@ -22,7 +22,7 @@ def html_of(make_vault: MakeVault) -> Callable[[str], str]:
             }
         )
         vault = read_vault(root)
-        return render(text, Rendering(vault.notes[0], vault))
+        return render(text, Rendering(vault.notes[0], View(vault)))
 
     return convert
 
@@ -187,6 +187,6 @@ def test_an_embed_cannot_leave_the_vault(make_vault: MakeVault, tmp_path: Path) 
     (tmp_path / "secret.png").write_bytes(b"secret")
     root = make_vault({"CONC_ A.md": "# CONCEPT : A\n"})
     vault = read_vault(root)
-    rendering = Rendering(vault.notes[0], vault)
+    rendering = Rendering(vault.notes[0], View(vault))
     assert "flashmot-" not in render(f"![[../secret.png]] ![[{tmp_path}/secret.png]]", rendering)
     assert len(rendering.problems) == 2

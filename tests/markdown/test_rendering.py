@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from flashmot.building.build import Build
 from flashmot.html.text import to_text
 from flashmot.markdown.render import Rendering, parse, render, render_inline
-from flashmot.vault import Vault, read_vault
+from flashmot.vault import Vault, View, read_vault
 from flashmot.vault.obsidian import obsidian_link
 from tests.support.places import ROOT
 from tests.support.vaults import MakeVault
@@ -49,7 +49,7 @@ class Made:
 
     def __call__(self, text: str, name: str = "CONC_ Sujet") -> str:
         note = next(note for note in self.vault.notes if note.name == name)
-        rendering = Rendering(note, self.vault, line=3)
+        rendering = Rendering(note, View(self.vault), line=3)
         html = render(text, rendering)
         self.problems = [str(problem) for problem in rendering.problems]
         return html
@@ -176,7 +176,7 @@ def test_a_footnote_without_definition_is_reported_and_not_shown(made: Made) -> 
 def test_footnotes_do_not_reach_those_who_read_tokens(made: Made) -> None:
     tokens = parse("Un[^1].\n\n[^1]: **Note**.")
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
-    assert render_inline(tokens[1].children or [], Rendering(made.vault.notes[0], made.vault)) == "Un."
+    assert render_inline(tokens[1].children or [], Rendering(made.vault.notes[0], View(made.vault))) == "Un."
 
 
 # Embeds

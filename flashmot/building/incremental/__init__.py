@@ -1,41 +1,38 @@
-"""What an earlier run knew of a vault: its notes as read, and their cards as long as nothing that they use
-has changed.
+"""What an earlier run knew of a vault: its notes as read, and their cards for as long as all that they were made
+from is as it was.
 
-The entries of a run are one state of one vault. The next run looks for what has changed since, note by note,
-and makes the notes again whose cards have looked at any of it: see ``flashmot.vault.reads``.
+What the cards of a note asked of the vault was kept with the answers' marks (``flashmot.vault.view``). Here the
+same questions are asked again, and where an answer is another one, the note's cards are made anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import zlib
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from flashmot.building.incremental.changes import (
-    Whole,
-    changed_notes,
-    media_keys,
-    note_keys,
-    turns_web,
-    web_digests,
-    whole_keys,
-    whole_of,
-)
-from flashmot.building.incremental.coding import Known, decode, encode
-from flashmot.building.making import Made, key_number
+from flashmot.building.incremental.entries import Entry, decode, encode
+from flashmot.building.making import Made
 from flashmot.building.recipe import Recipe
+from flashmot.extract import questions
 from flashmot.model.note import Note
-from flashmot.runtime.cache import Entry, Store, open_store
-from flashmot.vault import Vault
-from flashmot.vault.reader import Reading
-from flashmot.wording import Wording, default_wording
+from flashmot.runtime import cache
+from flashmot.runtime.packing import UNPACKING_ERRORS, pack, unpack
+from flashmot.vault import Vault, view
+from flashmot.vault.vault import Reading
+from flashmot.vault.view import Question, Trace, digest_of, mark_of
+from flashmot.wording import default_wording
 
 _FEWEST = 200
 """From how many files on a cache pays."""
+_VAULT = ""
+_NOWHERE = ("", "", "")
+_QUESTIONS: Mapping[str, Question[Any]] = {it.name: it for it in (*view.QUESTIONS, *questions.QUESTIONS)}
 
 
 class VaultMemory:
@@ -43,20 +40,29 @@ class VaultMemory:
 
     def __init__(self, root: Path, recipe: Recipe) -> None:
         self._name = _scope(root, recipe)
-        self._wording: Wording = recipe.wording or default_wording()
-        self._store: Store | None = None
-        self._before: dict[str, Known] = {}
-        self._was: Whole | None = None
-        self._now: Whole | None = None
-        self._changed: set[str] = set()
+        self._store: cache.Store | None = None
+        self._before: dict[str, Entry] = {}
+        self._known: dict[str, Made] = {}
+        self._was: dict[str, str] = {}
+        """Name of a question → digest of all that its answers depended on in the last run; ``_VAULT`` → its
+        name."""
+        self._is: dict[str, str] = {}
+        """The same for this run."""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is kept."""
+        return self._store is not None
 
     def begin(self, count: int) -> bool:
         """Reads what is known, where the vault is large enough."""
-        store = open_store(self._name) if count >= _FEWEST else None
+        store = cache.open_store(self._name) if count >= _FEWEST else None
         if store is None or not store.is_on:
             return False
         self._store = store
-        self._load(store)
+        with suppress(*UNPACKING_ERRORS):
+            self._before = {path: decode(path, value) for path, value in store.all("note")}
+            self._was = unpack(store.get("vault", "grounds") or b"", dict[str, str])
         store.close()
         return True
 
@@ -65,70 +71,79 @@ class VaultMemory:
         entry = self._before.get(path)
         return entry.reading if entry is not None and entry.exact and entry.reading.digest == digest else None
 
-    def known(self, notes: Iterable[Note], vault: Vault) -> dict[str, Made]:
+    def known(self, vault: Vault) -> Mapping[str, Made]:
         """By path, the cards that would come out the same if they were made again."""
         if self._store is None:
             return {}
-        keys: set[str] = set()
-        turns = self._was is None
-        for path, entry, note, facts in changed_notes(self._before, vault):
-            self._changed.add(path)
-            keys.update(note_keys(path, entry, note, facts))
-            turns = turns or turns_web(entry, note, facts)
-        web = web_digests(vault, self._wording) if self._was is None or turns else self._was.web
-        self._now = whole_of(vault, web)
-        if self._was is None or self._was.name != vault.name:  # which is in every card
-            self._changed.update(vault.readings)
+        for note in vault.notes:
+            entry = self._before.get(note.path)
+            if entry is not None and _is_as_it_was(entry, note, vault):
+                vault.know_face(note.path, entry.face)
+        grounds = {name: digest_of(it.ground(vault)) for name, it in _QUESTIONS.items() if it.ground}
+        self._is = {**grounds, _VAULT: vault.name}
+        if self._was and self._was.get(_VAULT) != vault.name:  # which is in every card's link
             return {}
-        keys.update(whole_keys(self._was, self._now))
-        keys.update(media_keys(self._before))
-        numbers = set(map(key_number, keys))
+        moved = {name for name in _QUESTIONS if self._was.get(name, "") != grounds.get(name)}
+        asked: dict[tuple[str, str], str] = {}
         for path, entry in self._before.items():
-            if entry.made is not None and not numbers.isdisjoint(array("I", entry.made.reads)):
-                self._changed.add(path)
-        return {
-            note.path: made
-            for note in notes
-            if note.path not in self._changed
-            and (entry := self._before.get(note.path)) is not None
-            and (made := entry.made) is not None
-        }
+            reading, made = vault.readings.get(path), entry.made
+            if made is None or reading is None or reading.digest != entry.reading.digest:
+                continue
+            if moved.isdisjoint(made.questions) or _holds(made, vault, moved, asked):
+                self._known[path] = made
+        return self._known
 
     def keep(self, vault: Vault, made: Mapping[str, Made]) -> None:
-        """Writes down this run for the next one. ``made`` is what the notes gave that weren't known or came
-        to be kept in another part."""
-        if self._store is None or self._now is None:
+        """Writes down this run for the next one. ``made``: what notes gave that wasn't known."""
+        if self._store is None:
             return
-        store, now = self._store, self._now
-        if not (self._changed or made or self._was != now):
-            return
-        if self._was is None:
-            store.clear()
-        store.put(
-            "vault",
-            "whole",
-            zlib.compress(json.dumps({"count": len(vault.readings), **asdict(now)}).encode(), 1),
-        )
-        store.save(lambda: self._entries(vault, made))
-
-    def _entries(self, vault: Vault, made: Mapping[str, Made]) -> Iterator[Entry]:
-        """What is to be written, note by note."""
         notes = {note.path: note for note in vault.notes}
-        for path in self._before.keys() - vault.readings.keys():
-            yield "note", path, None
-        for path, reading in vault.readings.items():
-            if path in self._changed or path in made:
-                yield "note", path, encode(reading, notes.get(path), made.get(path))
+        changed = [path for path in vault.readings if self._is_new(path, notes.get(path), vault, made)]
+        gone = self._before.keys() - vault.readings.keys()
+        if not changed and not gone and self._was == self._is:
+            return
+        self._store.put("vault", "grounds", pack(self._is))
+        self._store.save(
+            lambda: chain(
+                (("note", path, None) for path in gone),
+                (("note", path, self._entry(path, notes.get(path), vault, made)) for path in changed),
+            )
+        )
 
-    def _load(self, store: Store) -> None:
-        """All that is known, or nothing where a part of it is damaged."""
-        try:
-            state = json.loads(zlib.decompress(store.get("vault", "whole") or b""))
-            before = {path: decode(path, value) for path, value in store.all("note")}
-            if len(before) == state.pop("count"):
-                self._before, self._was = before, Whole(**state)
-        except (ValueError, zlib.error, LookupError, TypeError):
-            self._before, self._was = {}, None
+    def _is_new(self, path: str, note: Note | None, vault: Vault, made: Mapping[str, Made]) -> bool:
+        entry = self._before.get(path)
+        if entry is None or path in made or entry.reading.digest != vault.readings[path].digest:
+            return True
+        return (note is not None and not _is_as_it_was(entry, note, vault)) or (
+            entry.made is not None and path not in self._known
+        )
+
+    def _entry(self, path: str, note: Note | None, vault: Vault, made: Mapping[str, Made]) -> bytes | None:
+        reading = vault.readings[path]
+        if note is None:
+            return encode(Entry(reading, True, _NOWHERE, "", None))
+        given = (note.identity, note.title, note.chapter)
+        reading = replace(reading, facts=vault.facts_of(path))
+        found = made.get(path) or self._known.get(path)
+        return encode(Entry(reading, True, given, vault.face_of(path), found))
+
+
+def _is_as_it_was(entry: Entry, note: Note, vault: Vault) -> bool:
+    """Whether other notes see the same of a note."""
+    same = entry.reading.digest == vault.readings[note.path].digest
+    return same and entry.given == (note.identity, note.title, note.chapter)
+
+
+def _holds(made: Made, vault: Vault, moved: set[str], asked: dict[tuple[str, str], str]) -> bool:
+    """Whether the answers to a note's questions are what they were. ``moved``: the questions whose answers may
+    be others; ``asked``: the marks of what was asked again already."""
+    for name, marks in unpack(made.trace, Trace).items():
+        for key, mark in marks.items() if name in moved else ():
+            if (name, key) not in asked:
+                asked[name, key] = mark_of(_QUESTIONS[name], vault, key)
+            if asked[name, key] != mark:
+                return False
+    return True
 
 
 def _scope(root: Path, recipe: Recipe) -> str:

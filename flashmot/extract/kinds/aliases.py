@@ -12,7 +12,7 @@ from flashmot.french.typography import quoted, typeset
 from flashmot.french.words import plain, words_of
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
-from flashmot.vault import Vault
+from flashmot.vault import View
 from flashmot.vault.headings import heading_text
 from flashmot.wording import Wording, count_word
 
@@ -26,7 +26,7 @@ _ABBREVIATED = re.compile(r"\s*\([^()]*\)\s*$")
 _BULLET = re.compile(r"\s*[-*+]\s+(\S.*)$")
 
 
-def extract_aliases(note: Note, _vault: Vault, wording: Wording) -> Iterator[Draft]:
+def extract_aliases(note: Note, _view: View, wording: Wording) -> Iterator[Draft]:
     """Acronyms against their expansions first, then the other names; nothing where a name says the title
     again."""
     line = note.meta_lines.get("aliases", note.meta_lines.get("alias", 1))

@@ -15,7 +15,7 @@ from flashmot.french.typography import typeset
 from flashmot.french.words import stems
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
-from flashmot.vault import Vault
+from flashmot.vault import View
 from flashmot.vault.headings import facet_name
 from flashmot.wording import Wording
 
@@ -52,14 +52,14 @@ class _Gap:
     """The plain text that stays."""
 
 
-def extract_clozes(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+def extract_clozes(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """From the definition, the answered questions and the steps: each bold term that its sentence doesn't
     give away."""
     if note.type == "document":
         return  # a bibliography's titles are to be found, not recited
     about = subject(note)
     visible = stems(about.title) | stems(about.noun)
-    for passage in passages_of(note, vault):
+    for passage in passages_of(note, view):
         if passage.kind == "other" and not passage.is_steps:
             continue
         prompt = _prompt(passage, note, wording)

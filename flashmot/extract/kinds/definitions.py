@@ -10,21 +10,21 @@ from flashmot.extract.draft import Draft
 from flashmot.extract.names import subject
 from flashmot.markdown.render import Rendering, render
 from flashmot.model.note import Note
-from flashmot.vault import Vault
+from flashmot.vault import View
 from flashmot.wording import Wording
 
 
-def extract_definitions(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+def extract_definitions(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """One definition a note: the first paragraph with the list it announces; what follows is shown below
     it."""
     for slot, passage in (("definition", definition_of(note)), ("but", goal_of(note))):
-        draft = passage and _draft(note, vault, wording, passage, slot)
+        draft = passage and _draft(note, view, wording, passage, slot)
         if draft:
             yield draft
 
 
-def _draft(note: Note, vault: Vault, wording: Wording, passage: Passage, slot: str) -> Draft | None:
-    rendering = Rendering(note, vault, line=passage.line)
+def _draft(note: Note, view: View, wording: Wording, passage: Passage, slot: str) -> Draft | None:
+    rendering = Rendering(note, view, line=passage.line)
     first, rest = split_definition(passage.text)
     answer = render(first, rendering)
     if not answer:

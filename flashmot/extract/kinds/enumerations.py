@@ -15,7 +15,7 @@ from flashmot.french.typography import capitalized, quoted, typeset
 from flashmot.french.words import plain, stems
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
-from flashmot.vault import Vault
+from flashmot.vault import View
 from flashmot.vault.headings import facet_name
 from flashmot.wording import Wording, count_word
 from flashmot.wording.nouns import announced_noun
@@ -34,9 +34,9 @@ _ORDERED = re.compile(r"\b(?:etapes?|phases?)\b|\b(?:deux|trois|quatre|cinq|six)
 _LABEL = re.compile(r"^(?P<label>[^:]{2,80}?)[\s\u00a0]*:[\s\u00a0]*\S")
 
 
-def extract_enumerations(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+def extract_enumerations(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """The lists of two to nine items of the note's questions, definition and other sections."""
-    for passage in passages_of(note, vault):
+    for passage in passages_of(note, view):
         for listing in passage.listings:
             if _FEWEST <= len(listing.items) <= _MOST and all(unit.text for unit in listing.items):
                 yield from _whole(note, wording, passage, listing)

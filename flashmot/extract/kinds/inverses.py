@@ -8,27 +8,27 @@ from collections.abc import Iterator
 from flashmot.extract.draft import Draft
 from flashmot.extract.facts import links_of_group, roles_by_verb
 from flashmot.extract.fields import field_groups
-from flashmot.extract.indexes import MOST_ANSWERS, Web, web_of
 from flashmot.extract.names import subject
+from flashmot.extract.questions import MOST_ANSWERS, WEB
 from flashmot.french.grammar import with_de
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain
 from flashmot.model.knowledge import type_of
 from flashmot.model.note import Note
-from flashmot.vault import Vault
+from flashmot.vault import View
 from flashmot.wording import Wording, count_word
 
 _MOTS = {"C": "C", "S": "S", "P": "P", "produit": "I/P", "intrant": "I/P", "R": "R", "I": "I", "A": "A"}
 
 
-def extract_inverses(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+def extract_inverses(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """What other notes say of this one, where it doesn't say it itself; then parts of parts and kinds of
     kinds."""
-    web = web_of(vault, wording)
+    strand = view.ask(WEB, note.path)
     own = _own_roles(note, wording)
-    said = _linked(note, vault)
+    said = _linked(note, view)
     for role, template in wording.data["inverse"].items():
-        sources = web.sources(note.path, _flipped(role))
+        sources = strand.sources(_flipped(role))
         if (
             not sources
             or said.intersection(sources)
@@ -42,33 +42,31 @@ def extract_inverses(note: Note, vault: Vault, wording: Wording) -> Iterator[Dra
             question = wording.fill(
                 "{question} ({n} réponses)", question=question, n=count_word(len(sources))
             )
-        names = [typeset(vault.resolver.at(path).title) for path in sources]
+        names = [typeset(view.at(path).title) for path in sources]
         yield _draft(f"relation:inverse:{role}", role, question, names)
-    yield from _chains(note, vault, wording, web)
+    yield from _chains(note, view, wording)
 
 
-def _chains(note: Note, vault: Vault, wording: Wording, web: Web) -> Iterator[Draft]:
+def _chains(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """A is part of B, B is part of C: of what, through B, is A a part?"""
     for role, template in wording.data["chain"].items():
-        for middle in _one(_ends(web, note.path, role)):
-            for far in _one(_ends(web, middle, role)):
+        for middle in _one(_ends(view, note.path, role)):
+            for far in _one(_ends(view, middle, role)):
                 if (
                     far in (note.path, middle)
-                    or far in _ends(web, note.path, role)
+                    or far in _ends(view, note.path, role)
                     or _asks_of_a_person(note, template)
                 ):
                     continue
-                between = with_de(subject(vault.resolver.at(middle)).phrase)
+                between = with_de(subject(view.at(middle)).phrase)
                 question = wording.fill(template, subject(note), de_milieu=between)
-                yield _draft(
-                    f"relation:chain:{role}", role, question, [typeset(vault.resolver.at(far).title)]
-                )
+                yield _draft(f"relation:chain:{role}", role, question, [typeset(view.at(far).title)])
 
 
-def _ends(web: Web, path: str, role: str) -> list[str]:
+def _ends(view: View, path: str, role: str) -> list[str]:
     """The other ends of a role: stated by the note itself, or by the notes at the other end."""
-    stated, told = web.targets(path, role), web.sources(path, _flipped(role))
-    return list(dict.fromkeys((*stated, *told)))
+    strand = view.ask(WEB, path)
+    return list(dict.fromkeys((*strand.targets(role), *strand.sources(_flipped(role)))))
 
 
 def _one(paths: list[str]) -> list[str]:
@@ -84,10 +82,10 @@ def _asks_of_a_person(note: Note, template: str) -> bool:
     return type_of(note.type).proper and "{il}" in template
 
 
-def _linked(note: Note, vault: Vault) -> frozenset[str]:
+def _linked(note: Note, view: View) -> frozenset[str]:
     """The notes that this one already speaks of in a typed link."""
     links = (link for group in field_groups(note) for field in group.fields for link in field.links)
-    found = (vault.resolver.find(link.target, note) for link in links)
+    found = (view.find(link.target, note) for link in links)
     return frozenset(target.path for target in found if target is not None)
 
 

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from flashmot.extract.defining import definition_of
 from flashmot.extract.draft import Draft
-from flashmot.extract.indexes import sentences_of
 from flashmot.extract.names import acronym_in, short_title, subject
 from flashmot.extract.passages import passages_of
+from flashmot.extract.questions import SAID, said_key
 from flashmot.french.typography import quoted, spaced, typeset
 from flashmot.french.words import plain, stems
 from flashmot.model.note import Note
-from flashmot.vault import Vault
+from flashmot.vault import View
 from flashmot.vault.note import text_of
 from flashmot.wording import Wording
 
@@ -31,18 +31,16 @@ _PRONOUN = re.compile(r"(?:il|elle|ils|elles|on|cela|ceci|ces|ce|cet|cette|c’e
 _DEICTIC = re.compile(r"\b(?:ici|ci-dessous|ci-après|chapitre|section)\b", re.IGNORECASE)
 
 
-def extract_recalls(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+def extract_recalls(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """One card a note, from the first sentence of its definition that still says which notion is meant."""
     definition = definition_of(note)
     if definition is None or note.type == "document":
         return
     about = subject(note)
     names = _names(note)
-    for sentence in _candidates(note, vault):
+    for sentence in _candidates(note, view):
         masked = _masked(sentence, names, stems(about.noun))
-        if masked is not None and not sentences_of(vault, wording).another(
-            stems(masked.replace(_GAP, " ")), note.path
-        ):
+        if masked is not None and not view.ask(SAID, said_key(note.path, stems(masked.replace(_GAP, " ")))):
             yield Draft(
                 kind="recall",
                 slot="recall",
@@ -59,9 +57,9 @@ def _names(note: Note) -> list[str]:
     return list(dict.fromkeys([note.title, short_title(note.title), *pair, *note.aliases]))
 
 
-def _candidates(note: Note, vault: Vault) -> Iterator[str]:
+def _candidates(note: Note, view: View) -> Iterator[str]:
     """The definition's sentences, then the frontmatter's one line."""
-    for passage in passages_of(note, vault):
+    for passage in passages_of(note, view):
         if passage.kind == "definition":
             yield from (unit.text for unit in passage.units[:4] if not unit.in_list)
     for key in ("definition", "définition", "summary", "description"):

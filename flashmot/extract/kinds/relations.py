@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from flashmot.extract.draft import Draft
 from flashmot.extract.fields import Field, FieldGroup, field_groups
 from flashmot.extract.names import short_title, subject
+from flashmot.extract.questions import FIELDS
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain, words_of
 from flashmot.model.identity import fold
 from flashmot.model.knowledge import type_of, type_of_name
-from flashmot.model.note import Link, MetaRelation, Note
-from flashmot.vault import Vault
+from flashmot.model.note import Face, Link, MetaRelation, Note
+from flashmot.vault import View
 from flashmot.wording import Subject, Wording, count_word
 from flashmot.wording.sentence import ask_sentence, part_for
 
@@ -23,24 +24,24 @@ _AUXILIARIES = frozenset("est sont a ont se s' de d' du des en la le l' un une p
 _DOWN = {"child": "parent", "parent": "child"}
 
 
-def extract_relations(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+def extract_relations(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """One card for all targets of one relation, its direction and wording being the author's sentence's."""
     groups = list(field_groups(note))
     for group in groups:
         labels = list(dict.fromkeys(fold(field.label) for field in group.fields))
         for position, label in enumerate(labels):
             fields = [field for field in group.fields if fold(field.label) == label]
-            yield _typed(note, vault, wording, group, fields, position, len(labels))
-    said = _said_better(note, vault, groups)
+            yield _typed(note, view, wording, group, fields, position, len(labels))
+    said = _said_better(note, view, groups)
     for relation in note.relations:
-        draft = _from_frontmatter(note, vault, wording, relation, said)
+        draft = _from_frontmatter(note, view, wording, relation, said)
         if draft is not None:
             yield draft
 
 
 def _typed(
     note: Note,
-    vault: Vault,
+    view: View,
     wording: Wording,
     group: FieldGroup,
     fields: Sequence[Field],
@@ -49,7 +50,7 @@ def _typed(
 ) -> Draft:
     label = fields[0].label
     links = _distinct(link for field in fields for link in field.links)
-    names = [typeset(vault.resolver.name(link, note)) for link in links]
+    names = [typeset(view.name_of(link, note)) for link in links]
     known = wording.label(label)
     mot = group.mot or known.get("mot")
     if mot == "P" and known.get("mot") == "I/P":
@@ -58,7 +59,7 @@ def _typed(
     if sentence is not None and labels > 1:
         sentence = part_for(sentence, label, position, labels)
     if sentence is not None and sentence.text and not sentence.text.endswith("?"):
-        forms = [form for link in links for form in _forms(link, note, vault)]
+        forms = [form for link in links for form in _forms(link, note, view)]
         question = ask_sentence(wording, subject(note), sentence, len(names), forms)
         detail = sentence.text
         verb = _verb_slot(sentence.verbs[-1]) if sentence.verbs else ""
@@ -69,19 +70,19 @@ def _typed(
         slot=f"relation:{plain(label)}" + (f":{verb}" if verb else ""),
         line=fields[0].line,
         question=question,
-        answer=_listed(_told_from(question, names, links, note, vault)),
+        answer=_listed(_told_from(question, names, links, note, view)),
         detail=detail,
         label=label,
         mot=mot,
         targets=tuple(names),
-        accepted=_accepted(links, note, vault),
+        accepted=_accepted(links, note, view),
     )
 
 
-def _accepted(links: Sequence[Link], note: Note, vault: Vault) -> tuple[str, ...]:
+def _accepted(links: Sequence[Link], note: Note, view: View) -> tuple[str, ...]:
     """All right short answers, where there is one target."""
     return (
-        tuple(dict.fromkeys(typeset(form) for form in _forms(links[0], note, vault)))
+        tuple(dict.fromkeys(typeset(form) for form in _forms(links[0], note, view)))
         if len(links) == 1
         else ()
     )
@@ -93,23 +94,23 @@ def _verb_slot(verb: str) -> str:
     return " ".join(word for word in words_of(verb) if word not in _AUXILIARIES)
 
 
-def _told_from(question: str, names: list[str], links: Sequence[Link], note: Note, vault: Vault) -> list[str]:
+def _told_from(question: str, names: list[str], links: Sequence[Link], note: Note, view: View) -> list[str]:
     """The answer, with its type where the question's own title already holds its words: « l’enjeu « Abandon »
     »."""
     if len(names) > 1 or not re.search(rf"(?<!\w){re.escape(plain(names[0]))}(?!\w)", plain(question)):
         return names
-    found = vault.resolver.find(links[0].target, note)
+    found = view.find(links[0].target, note)
     named = type_of_name(links[0].target.rpartition("/")[2])
     kind = found.type if found is not None else named.key if named is not None else ""
     return [Subject(names[0], kind).phrase]
 
 
-def _forms(link: Link, note: Note, vault: Vault) -> Iterator[str]:
+def _forms(link: Link, note: Note, view: View) -> Iterator[str]:
     """All that a link's target is called."""
-    yield vault.resolver.name(link, note)
+    yield view.name_of(link, note)
     if link.shown:
         yield link.shown
-    found = vault.resolver.find(link.target, note)
+    found = view.find(link.target, note)
     if found is not None:
         yield short_title(found.title)
         yield from found.aliases
@@ -133,15 +134,15 @@ def _ask_link(note: Note, wording: Wording, mot: str | None, count: int) -> str:
 
 
 def _from_frontmatter(
-    note: Note, vault: Vault, wording: Wording, relation: MetaRelation, said: frozenset[str]
+    note: Note, view: View, wording: Wording, relation: MetaRelation, said: frozenset[str]
 ) -> Draft | None:
-    links = [link for link in relation.targets if not _is_structural(link, note, vault, relation.kind)]
-    links = [link for link in links if _key(link, note, vault) != note.path]
-    if not links or all(_key(link, note, vault) in said for link in links):
+    links = [link for link in relation.targets if not _is_structural(link, note, view, relation.kind)]
+    links = [link for link in links if _key(link, note, view) != note.path]
+    if not links or all(_key(link, note, view) in said for link in links):
         return None
-    if all(_asked_from(link, note, vault, relation.kind) for link in links):
+    if all(_asked_from(link, note, view, relation.kind) for link in links):
         return None
-    names = [typeset(vault.resolver.name(link, note)) for link in links]
+    names = [typeset(view.name_of(link, note)) for link in links]
     if relation.kind == "lien":
         question = _ask_link(note, wording, relation.mot, len(names))
     else:
@@ -152,53 +153,51 @@ def _from_frontmatter(
         slot=f"relation:{relation.kind}" + (f":{relation.mot}" if relation.mot else ""),
         line=relation.line,
         question=question,
-        answer=_listed(_told_from(question, names, links, note, vault)),
+        answer=_listed(_told_from(question, names, links, note, view)),
         label=relation.kind,
         mot=relation.mot,
         targets=tuple(names),
-        accepted=_accepted(links, note, vault),
+        accepted=_accepted(links, note, view),
     )
 
 
-def _asked_from(link: Link, note: Note, vault: Vault, kind: str) -> bool:
+def _asked_from(link: Link, note: Note, view: View, kind: str) -> bool:
     """Whether the other note's card already asks this relation: parents are asked from above, pairs only
     once."""
-    other = vault.resolver.find(link.target, note)
+    other = view.find(link.target, note)
     if other is None or other.structural or kind not in ("parent", "sibling", "related"):
         return False
     wanted = _DOWN.get(kind, kind)
     back = any(
-        relation.kind == wanted
-        and any(_key(target, other, vault) == note.path for target in relation.targets)
+        relation.kind == wanted and any(_key(target, other, view) == note.path for target in relation.targets)
         for relation in other.relations
     )
     return back and (kind == "parent" or other.path < note.path)
 
 
-def _said_better(note: Note, vault: Vault, groups: Sequence[FieldGroup]) -> frozenset[str]:
+def _said_better(note: Note, view: View, groups: Sequence[FieldGroup]) -> frozenset[str]:
     """The targets that a typed link of this note, or of the target itself, already relates to this note."""
-    said = {_key(link, note, vault) for group in groups for field in group.fields for link in field.links}
+    said = {_key(link, note, view) for group in groups for field in group.fields for link in field.links}
     for relation in note.relations:
         for link in relation.targets:
-            other = vault.resolver.find(link.target, note)
-            if other is not None and not other.structural and _links_to(other, note, vault):
+            other = view.find(link.target, note)
+            if other is not None and not other.structural and _links_to(other, note, view):
                 said.add(other.path)
     return frozenset(said)
 
 
-def _links_to(other: Note, note: Note, vault: Vault) -> bool:
-    vault.reads.fields(other.path)
+def _links_to(other: Face, note: Note, view: View) -> bool:
     return any(
-        _key(link, other, vault) == note.path
-        for group in field_groups(other)
+        _key(link, other, view) == note.path
+        for group in view.ask(FIELDS, other.path)
         for field in group.fields
         for link in field.links
     )
 
 
-def _is_structural(link: Link, note: Note, vault: Vault, kind: str) -> bool:
+def _is_structural(link: Link, note: Note, view: View, kind: str) -> bool:
     """Indexes are never asked; nor is a document as a parent, where it only says where a note is from."""
-    found = vault.resolver.find(link.target, note)
+    found = view.find(link.target, note)
     if found is not None and found.structural:
         return True
     named = (
@@ -211,9 +210,9 @@ def _is_structural(link: Link, note: Note, vault: Vault, kind: str) -> bool:
     return named.structural or (named.key == "document" and kind == "parent")
 
 
-def _key(link: Link, note: Note, vault: Vault) -> str:
+def _key(link: Link, note: Face, view: View) -> str:
     """What a link points to, for comparison: the note's path, or the folded name of one that isn't there."""
-    found = vault.resolver.find(link.target, note)
+    found = view.find(link.target, note)
     return found.path if found is not None else f"?{fold(link.target)}"
 
 

@@ -12,7 +12,7 @@ from flashmot.extract.names import subject
 from flashmot.french.typography import quoted
 from flashmot.markdown.render import Rendering, render
 from flashmot.model.note import Note
-from flashmot.vault import Vault
+from flashmot.vault import View
 from flashmot.vault.headings import facet_name, facet_of, heading_text
 from flashmot.vault.sections import parents_of, whole_section
 from flashmot.wording import Wording
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 
 
-def extract_sections(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
+def extract_sections(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """The answered questions, in the note's order. A question asked twice names the heading it stands
     under."""
     seen: set[str] = set()
@@ -34,7 +34,7 @@ def extract_sections(note: Note, vault: Vault, wording: Wording) -> Iterator[Dra
         body = whole_section(note.sections, index) if section.level else section.body
         if not has_content(body):
             continue
-        rendering = Rendering(note, vault, line=section.line)
+        rendering = Rendering(note, view, line=section.line)
         answer = render(body, rendering)
         if not answer:
             continue

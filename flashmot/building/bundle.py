@@ -3,23 +3,21 @@ for."""
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import compress
 from operator import attrgetter
 from typing import Any, overload
 
 from flashmot.model.card import Card, Media
 from flashmot.model.identity import guid
+from flashmot.runtime.packing import pack, unpack
 
 _NAMES = tuple(field.name for field in fields(Card))
 _VALUES = attrgetter(*_NAMES)
 _TUPLES = tuple(_NAMES.index(name) for name in ("tags", "targets", "accepted", "distractors"))
 _ID, _GUID, _CHANGED = (_NAMES.index(name) for name in ("id", "guid", "changed"))
 _MEDIA = _NAMES.index("media")
-_FASTEST = 1
-"""zlib's level: the next ones save little of such short texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +36,34 @@ class Bundle:
     """The ``id`` or ``uid`` that the note's frontmatter gives, or ``""``."""
     newest: int = 0
     """The latest of the times below."""
+    kept: bytes = b""
+    """For each packed card whether it is one of these (1) or left out (0); empty where all are."""
     settled: bytes = b""
     """What the ledger says of each card, (id, time of the last change), where it says something."""
 
     @classmethod
     def of(cls, note: str, cards: Sequence[Card], key: str = "") -> Bundle:
         """Packs the cards of a note."""
-        text = json.dumps(
-            [_VALUES(card) for card in cards], ensure_ascii=False, separators=(",", ":"), default=_media
-        )
-        blob = zlib.compress(text.encode("utf-8", "surrogatepass"), _FASTEST)
+        blob = pack([_VALUES(card) for card in cards])
         return cls(note, len(cards), blob, key or note, cards[0].own_id if cards else "")
+
+    def only(self, kept: bytes) -> Bundle:
+        """Some of these cards. ``kept``: for each a 1, or a 0 where it is left out."""
+        return replace(self, count=sum(kept), kept=kept)
 
     def settle(self, known: Sequence[tuple[str, int]]) -> Bundle:
         """The same cards with these ids and times of their last change."""
         newest = max((changed for _, changed in known), default=0)
-        return replace(
-            self,
-            newest=newest,
-            settled=zlib.compress(json.dumps(known, ensure_ascii=False).encode(), _FASTEST),
-        )
+        return replace(self, newest=newest, settled=pack(known))
 
     def cards(self) -> list[Card]:
         """Unpacks them."""
-        rows = json.loads(zlib.decompress(self.blob).decode("utf-8", "surrogatepass"))
+        rows = unpack(self.blob, list[list[Any]])
+        if self.kept:
+            rows = list(compress(rows, self.kept))
         if self.settled:
-            for row, (identifier, changed) in zip(
-                rows, json.loads(zlib.decompress(self.settled)), strict=True
-            ):
+            known = unpack(self.settled, list[tuple[str, int]])
+            for row, (identifier, changed) in zip(rows, known, strict=True):
                 row[_ID], row[_GUID], row[_CHANGED] = identifier, guid(identifier), changed
         return [_card(row) for row in rows]
 
@@ -114,9 +112,5 @@ class PackedCards(Sequence[Card]):
 def _card(row: list[Any]) -> Card:
     for at in _TUPLES:
         row[at] = tuple(row[at])
-    row[_MEDIA] = tuple(Media(name, path) for name, path in row[_MEDIA])
+    row[_MEDIA] = tuple(Media(**media) for media in row[_MEDIA])
     return Card(*row)
-
-
-def _media(value: Media) -> tuple[str, str]:
-    return value.name, value.path

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from flashmot.html.text import to_text
     from flashmot.model.card import Card, Media
     from flashmot.model.deck import Deck, Package
-    from flashmot.model.errors import FlashmotError
     from flashmot.model.links import MOT_LINKS
     from flashmot.model.problem import Problem
     from flashmot.model.questions import FACETS
     from flashmot.review.graph import Bond, Notion, notions_of
+    from flashmot.runtime.errors import FlashmotError
 
 __all__ = [
     "FACETS",
@@ -70,7 +70,7 @@ _NAMES = {
     "html.text": ("to_text",),
     "model.card": ("Card", "Media"),
     "model.deck": ("Deck", "Package"),
-    "model.errors": ("FlashmotError",),
+    "runtime.errors": ("FlashmotError",),
     "model.links": ("MOT_LINKS",),
     "model.problem": ("Problem",),
     "model.questions": ("FACETS",),

@@ -11,19 +11,19 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flashmot.building.bundle import Bundle, PackedCards
 from flashmot.building.cards import chapter_name, deck_name
-from flashmot.building.incremental import VaultMemory
 from flashmot.building.making import Made, Repeats, make_all
+from flashmot.building.memory import VaultMemory
 from flashmot.building.recipe import Recipe
 from flashmot.extract.facts import find_facts
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain
+from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck, Package
-from flashmot.model.errors import FlashmotError, SourceError
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem, Source
+from flashmot.runtime.errors import FlashmotError, SourceError
 from flashmot.vault import Vault, read_notes, read_vault
 from flashmot.vault.chapters import chapter_in
 from flashmot.vault.reader import Progress

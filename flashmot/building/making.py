@@ -8,11 +8,11 @@ from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from flashmot.building.bundle import Bundle
 from flashmot.building.cards import cards_of
 from flashmot.building.recipe import Recipe
 from flashmot.extract.questions import prepare
 from flashmot.french.words import plain
+from flashmot.model.bundle import Bundle
 from flashmot.model.card import Card
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from flashmot.extract import EXTRACTORS
-from flashmot.model.errors import RecipeError
+from flashmot.runtime.errors import RecipeError
 from flashmot.runtime.yaml import load_yaml
 from flashmot.wording import Wording, load_wording
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flashmot import __version__
-from flashmot.model.errors import FlashmotError, SourceError
+from flashmot.runtime.errors import FlashmotError, SourceError
 
 if TYPE_CHECKING:
     from flashmot.building.build import Build

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from flashmot.building.bundle import PackedCards
 from flashmot.delivery.deliver import Delivery
 from flashmot.ledger import RETIRED_TAG, Changes
 from flashmot.ledger.changes import KINDS
+from flashmot.model.bundle import PackedCards
 from flashmot.model.deck import Deck
-from flashmot.model.errors import FlashmotError
+from flashmot.runtime.errors import FlashmotError
 
 
 def count(number: int, noun: str) -> str:

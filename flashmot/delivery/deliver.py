@@ -23,7 +23,7 @@ from flashmot.ledger.file import SUFFIX, Ledger, backup_of, ledger_of, read_ledg
 from flashmot.ledger.memo import Memo
 from flashmot.ledger.rebind import rebind
 from flashmot.ledger.settle import Settlement, settle
-from flashmot.model.errors import LedgerError, OutputError
+from flashmot.runtime.errors import LedgerError, OutputError
 from flashmot.vault.reader import Progress
 from flashmot.vault.scan import scan_folder
 

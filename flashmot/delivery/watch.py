@@ -14,7 +14,7 @@ import watchfiles
 from flashmot.building.recipe import Recipe, load_recipe
 from flashmot.delivery.deliver import Delivery, Options, Sources, deliver_decks, keep_ledgers
 from flashmot.ledger.file import SUFFIX
-from flashmot.model.errors import FlashmotError
+from flashmot.runtime.errors import FlashmotError
 
 _PAUSE: Final = 300
 """Milliseconds without a change after which a rebuild begins."""

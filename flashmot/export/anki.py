@@ -22,7 +22,6 @@ from typing import Any
 
 import genanki
 
-from flashmot.building.bundle import PackedCards
 from flashmot.export.anki_model import (
     BASIC_FIELDS,
     BASIC_ID,
@@ -33,6 +32,7 @@ from flashmot.export.anki_model import (
     cloze_model,
 )
 from flashmot.french.typography import typeset
+from flashmot.model.bundle import PackedCards
 from flashmot.model.card import Card, Media
 from flashmot.model.deck import Deck, Package
 

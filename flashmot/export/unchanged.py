@@ -9,10 +9,10 @@ import zlib
 from hashlib import blake2b
 from pathlib import Path
 
-from flashmot.building.bundle import PackedCards
 from flashmot.export.anki import note_types
+from flashmot.model.bundle import PackedCards
 from flashmot.model.deck import Package
-from flashmot.runtime.cache import Store, open_store
+from flashmot.runtime import cache
 
 _SIZE = 16
 _WORTH = 2000
@@ -23,8 +23,8 @@ class Unchanged:
     """What is known of the packages in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._store: Store | None = None
+        self._name = f"packages {folder.absolute()}"
+        self._known: dict[str, bytes] | None = None
         self._sources: dict[Path, bytes] = {}
 
     def is_there(self, package: Package, target: Path) -> bool:
@@ -33,24 +33,17 @@ class Unchanged:
         if not source:
             return False
         self._sources[target] = source
-        if self._store is None:
-            self._store = open_store(f"packages {self._folder.absolute()}")
-        return target.is_file() and self._store.get("package", target.name) == source + _file(target)
+        if self._known is None:
+            self._known = cache.load(self._name)
+        return target.is_file() and self._known.get(target.name) == source + _file(target)
 
     def keep(self) -> None:
         """Notes the packages as they are now."""
-        if self._store is None:
+        if self._known is None:
             return
-        new = {target: source + _file(target) for target, source in self._sources.items() if target.is_file()}
-        for target, value in new.items():
-            if self._store.get("package", target.name) != value:
-                self._store.put("package", target.name, value)
-        self._store.save()
-
-    def close(self) -> None:
-        """Lets go of the store."""
-        if self._store is not None:
-            self._store.close()
+        there = {it.name: source + _file(it) for it, source in self._sources.items() if it.is_file()}
+        if not there.items() <= self._known.items():
+            cache.save(self._name, {**self._known, **there}.items())
 
 
 def _source(package: Package) -> bytes:

@@ -8,7 +8,7 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from flashmot.export.unchanged import Unchanged
 from flashmot.ledger.file import SUFFIX, Ledger, backup_of
 from flashmot.ledger.settle import Settlement
 from flashmot.model.deck import Package
-from flashmot.model.errors import OutputError
+from flashmot.runtime.errors import OutputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +68,21 @@ def write_all(
     Raises:
         OutputError: a folder or a file can't be written.
     """
-    with closing(Unchanged(folder)) as unchanged:
-        with _transaction(folder) as ready:
-            for settlement in settlements:
-                if settlement.is_new:
-                    with ready.new(settlement.ledger.path).open("wb") as file:
-                        settlement.write(file)
-            paths = []
-            for package in packages:
-                target = folder / f"{package.file}{form.suffix}"
-                if target.is_dir():
-                    raise OutputError(f"{target}: is a folder; remove it or choose another -o")
-                paths.append(target)
-                if form.write is not write_apkg or not unchanged.is_there(package, target):
-                    form.write(package, ready.new(target), time)
-        unchanged.keep()
+    unchanged = Unchanged(folder)
+    with _transaction(folder) as ready:
+        for settlement in settlements:
+            if settlement.is_new:
+                with ready.new(settlement.ledger.path).open("wb") as file:
+                    settlement.write(file)
+        paths = []
+        for package in packages:
+            target = folder / f"{package.file}{form.suffix}"
+            if target.is_dir():
+                raise OutputError(f"{target}: is a folder; remove it or choose another -o")
+            paths.append(target)
+            if form.write is not write_apkg or not unchanged.is_there(package, target):
+                form.write(package, ready.new(target), time)
+    unchanged.keep()
     return paths
 
 

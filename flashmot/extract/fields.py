@@ -14,7 +14,8 @@ from markdown_it.token import Token
 from flashmot.french.typography import typeset
 from flashmot.markdown.render import parse
 from flashmot.model.knowledge import readable
-from flashmot.model.note import Link, Note, Section
+from flashmot.model.note import Link, Note
+from flashmot.model.sections import Section
 from flashmot.wording.sentence import Sentence
 
 _MOT = re.compile(r"\(\s*(C|S|P|I\s*[/-]\s*P|R|I|A|E)\s*\)")

@@ -9,7 +9,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from flashmot.model.errors import OutputError
+from flashmot.runtime.errors import OutputError
 
 
 def framed(title: str, style: str, body: str) -> str:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
 
-from flashmot.building.bundle import Bundle
 from flashmot.ledger.file import Ledger
 from flashmot.ledger.index import Group
 from flashmot.ledger.rows import Row
 from flashmot.ledger.similarity import overlap, sentence_of, shingles, words_of
+from flashmot.model.bundle import Bundle
 from flashmot.model.card import Card
 from flashmot.model.identity import fold, name_key
 

@@ -19,7 +19,7 @@ from typing import BinaryIO, Final
 from flashmot.ledger.index import Group, Head, Index, head_of
 from flashmot.ledger.memo import Memo
 from flashmot.ledger.rows import Row, row_of
-from flashmot.model.errors import LedgerError
+from flashmot.runtime.errors import LedgerError
 
 SUFFIX: Final = ".ledger.jsonl"
 VERSION: Final = 1

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from flashmot.building.bundle import Bundle
 from flashmot.ledger.index import Group, from_json, to_json
-from flashmot.runtime.cache import open_store
+from flashmot.model.bundle import Bundle
+from flashmot.runtime import cache
 
 _SIZE: Final = 16
+_INDEX: Final = "\0index"
+"""No note's key."""
 
 
 def digest_of(*parts: bytes) -> bytes:
@@ -29,7 +31,7 @@ def digest_of(*parts: bytes) -> bytes:
 
 def mark_of(bundle: Bundle) -> bytes:
     """A digest of all that settling a note's cards looks at on the note's side."""
-    said = "\0".join((bundle.note, bundle.key, bundle.own_id, str(bundle.count)))
+    said = "\0".join((bundle.note, bundle.key, bundle.own_id, str(bundle.count), bundle.kept.hex()))
     return digest_of(said.encode("utf-8", "surrogatepass"), bundle.blob)
 
 
@@ -53,14 +55,15 @@ class Memo:
     """What is known about one ledger."""
 
     def __init__(self, ledger: Path) -> None:
-        self._store = open_store(f"ledger {ledger.absolute()}")
+        self._name = f"ledger {ledger.absolute()}"
         self._settled: dict[str, Settled] = {}
         self._found = b""
 
     def find_index(self, digest: bytes) -> dict[str, Group] | None:
         """Where the rows lie in a file with this digest, if that is known; then ``settled`` answers, too."""
-        value = self._store.get("index", "file")
-        if value is None or value[: len(digest)] != digest:
+        entries = cache.load(self._name)
+        value = entries.pop(_INDEX, b"")
+        if not digest or value[: len(digest)] != digest:
             return None
         try:
             groups = from_json(
@@ -69,7 +72,7 @@ class Memo:
         except (ValueError, TypeError, zlib.error):
             return None
         self._found = digest
-        self._settled = {note: it for note, packed in self._store.all("settled") if (it := _unpacked(packed))}
+        self._settled = {note: it for note, packed in entries.items() if (it := _unpacked(packed))}
         return groups
 
     def settled(self, bundle: Bundle, group: Group) -> Settled | None:
@@ -84,22 +87,14 @@ class Memo:
 
     def keep(self, digest: bytes, groups: Mapping[str, Group], settled: Mapping[str, Settled]) -> None:
         """Writes down the file as it is now, and how the notes were settled with it."""
-        if not self._store.is_on or (digest == self._found and settled == self._settled):
+        if not cache.is_on() or (digest == self._found and settled == self._settled):
             return
-        if not self._found:
-            self._store.clear()
         text = json.dumps(to_json(groups), ensure_ascii=False).encode("utf-8", "surrogatepass")
-        self._store.put("index", "file", digest + zlib.compress(text, 1))
-        for note in self._settled.keys() - settled.keys():
-            self._store.drop("settled", note)
-        for note, value in settled.items():
-            if self._settled.get(note) != value:
-                self._store.put("settled", note, _pack(value))
-        self._store.save()
+        entries = [(_INDEX, digest + zlib.compress(text, 1))]
+        cache.save(self._name, [*entries, *((note, _pack(value)) for note, value in settled.items())])
 
     def close(self) -> None:
-        """Lets go of the store."""
-        self._store.close()
+        """Nothing is held."""
 
 
 def _pack(value: Settled) -> bytes:

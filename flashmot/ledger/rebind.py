@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flashmot.ledger.file import Ledger, ledger_of
 from flashmot.ledger.rows import Row
-from flashmot.model.errors import LedgerError
+from flashmot.runtime.errors import LedgerError
 
 
 def rebind(ledger: Ledger, old: str, new: str, now: int) -> tuple[Ledger, int]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final
 
 from flashmot.building.build import Part
-from flashmot.building.bundle import Bundle, PackedCards
 from flashmot.french.typography import typeset
 from flashmot.ledger.bind import bind
 from flashmot.ledger.changes import Changes
@@ -21,10 +20,11 @@ from flashmot.ledger.index import Group
 from flashmot.ledger.match import match
 from flashmot.ledger.memo import Settled, digest_of, mark_of
 from flashmot.ledger.rows import RETIRED_TAG, Row
+from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck
-from flashmot.model.errors import LedgerError
 from flashmot.model.identity import card_id, first_free, fold
+from flashmot.runtime.errors import LedgerError
 
 DAY: Final = 24 * 60 * 60
 _SUSPECT: Final = 50

@@ -15,8 +15,9 @@ from flashmot.markdown.context import Rendering, Room
 from flashmot.markdown.parser import tokens_of
 from flashmot.model.card import Media
 from flashmot.model.identity import fold
-from flashmot.model.note import Link, Note, Section
+from flashmot.model.note import Link, Note
 from flashmot.model.problem import Problem
+from flashmot.model.sections import Section
 from flashmot.vault.headings import heading_text
 from flashmot.vault.obsidian import obsidian_link
 from flashmot.vault.view import View

@@ -1,10 +1,12 @@
-"""A note as read, and what it holds: sections, links, relations. Frozen, no I/O."""
+"""A note as read, and what others see of it; links and relations. Frozen, no I/O."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from flashmot.model.sections import Sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +21,6 @@ class Link:
     """The text behind ``|``."""
     embed: bool = False
     """Whether it is ``![[…]]``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with the text up to the next heading of any level."""
-
-    heading: str
-    """The heading's Markdown, without the ``#``."""
-    level: int
-    """1 to 6; 0 for the text above the first heading and for a labelled bullet (``- **Qui** : …``)."""
-    line: int
-    """The heading's line in the file."""
-    body: str
-    """The Markdown below the heading."""
-    body_line: int
-    """The line in the file of the body's first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +65,7 @@ class Face:
 class Note(Face):
     """A note as read: what its file, frontmatter and headings say."""
 
-    sections: Sequence[Section]
+    sections: Sections
     """Its headings in order, the text above the first one included."""
     meta: Mapping[str, Any] = field(default_factory=dict)
     """The frontmatter, keys as written."""

@@ -21,7 +21,7 @@ from functools import cache
 from multiprocessing import connection, get_context, parent_process
 from typing import Any, TypeVar
 
-from flashmot.model.errors import FlashmotError
+from flashmot.runtime.errors import FlashmotError
 
 _Made = TypeVar("_Made")
 _MOST_WORKERS = 8

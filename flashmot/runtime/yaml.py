@@ -7,6 +7,18 @@ from typing import Any
 import yaml
 
 SafeLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_RESOLVERS = SafeLoader.yaml_implicit_resolvers.items()
+TextLoader: type[Any] = type(
+    "TextLoader",
+    (SafeLoader,),
+    {
+        "yaml_implicit_resolvers": {
+            first: [(tag, pattern) for tag, pattern in listed if not tag.endswith(":timestamp")]
+            for first, listed in _RESOLVERS
+        }
+    },
+)
+"""The same, but dates stay the text that their author wrote."""
 
 
 def load_yaml(text: str) -> Any:

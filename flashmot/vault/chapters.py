@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flashmot.model.note import Link, MetaRelation, Section
+from flashmot.model.note import Link, MetaRelation
+from flashmot.model.sections import Section
 from flashmot.vault.headings import heading_text
 
 _CHAPTER = re.compile(r"(?<![^\W\d_])chap(?:itre|\.)?[ \u00a0_.]*(\d{1,3})(?!\d)", re.IGNORECASE)

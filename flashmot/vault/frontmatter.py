@@ -10,15 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from flashmot.runtime.yaml import SafeLoader, TextLoader
 
 _FENCE = re.compile(r"---[ \t]*")
 _KEY = re.compile(r"([^\s#\-\[\]{}&*!|>'\"%@`,:][^:\n]{0,60}?)[ \t]*:(?:[ \t]|$)")
 _LATE_BLOCK_LINES = 12
 _LARGEST_BLOCK = 65536
 _DEEPEST = 40
+_ERRORS = (
+    yaml.YAMLError,
+    ValueError,
+    TypeError,
+    OverflowError,
+    RecursionError,
+    AttributeError,
+    KeyError,
+)
+"""What PyYAML raises: its own errors, and those of Python's constructors (a huge number)."""
 _SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])\*[^\s*]|(?:- ){10}|^ {80}|<<", re.MULTILINE)
+
+
+_HANDLER = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
+"""python-frontmatter's way to split and to load; a longer rule is none of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +114,12 @@ def _blocks(lines: list[str], remarks: list[tuple[int, str]]) -> Iterator[tuple[
 
 
 def _closing(lines: list[str], start: int) -> int | None:
-    for at in range(start, len(lines)):
-        if _FENCE.fullmatch(lines[at]):
-            return at
-    return None
+    """The index of the line that closes the block whose lines begin at ``start``."""
+    try:
+        inside, _ = _HANDLER.split("\n".join(lines[start - 1 :]))
+    except ValueError:  # it isn't closed
+        return None
+    return start + inside.count("\n") - 1
 
 
 def _is_metadata(inside: list[str]) -> bool:
@@ -117,7 +137,7 @@ def _read_block(block: list[str], first: int, remarks: list[tuple[int, str]]) ->
     lines = {_key_of(line): first + at for at, line in enumerate(block) if _KEY.match(line)}
     try:
         loaded = _load(text)
-    except _errors() as error:
+    except _ERRORS as error:
         line, why = _explain(error, first)
         remarks.append(
             (line, f"the frontmatter is not YAML ({why}); what could be read was kept: correct the line")
@@ -141,7 +161,7 @@ def _read_entries(block: list[str], first: int) -> dict[str, tuple[Any, int]]:
         entry = block[at:stop]
         try:
             loaded = _load("\n".join(entry))
-        except _errors():
+        except _ERRORS:
             loaded = None
         if isinstance(loaded, dict):
             found.update({str(key): (value, first + at) for key, value in loaded.items()})
@@ -161,17 +181,10 @@ def _key_of(line: str) -> str:
     return found[1].strip("\"' ") if found else ""
 
 
-@cache
-def _handler() -> Any:
-    from frontmatter.default_handlers import YAMLHandler
-
-    return YAMLHandler()
-
-
 def _load(text: str) -> Any:
     if _SUSPICIOUS.search(text) or text.count("[") + text.count("{") > _DEEPEST:
         _refuse_traps(text)
-    return _handler().load(text)
+    return _HANDLER.load(text, Loader=TextLoader)
 
 
 def _refuse_traps(text: str) -> None:
@@ -181,10 +194,6 @@ def _refuse_traps(text: str) -> None:
     Raises:
         yaml.YAMLError: the text holds either, or is no YAML.
     """
-    import yaml
-
-    from flashmot.runtime.yaml import SafeLoader
-
     depth = 0
     events: Iterable[Any] = yaml.parse(text, Loader=SafeLoader)
     for event in events:
@@ -195,15 +204,6 @@ def _refuse_traps(text: str) -> None:
         if why:
             mark: Any = event.start_mark
             raise yaml.MarkedYAMLError(problem=why, problem_mark=mark)
-
-
-@cache
-def _errors() -> tuple[type[Exception], ...]:
-    """What PyYAML raises: its own errors, and those of Python's constructors (a 13th month, a huge
-    number)."""
-    import yaml
-
-    return (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError, AttributeError, KeyError)
 
 
 def _explain(error: Exception, first: int) -> tuple[int, str]:

@@ -10,13 +10,13 @@ from flashmot.french.words import plain
 from flashmot.model.identity import fold
 from flashmot.model.knowledge import KnowledgeType, readable, split_prefix, type_named, type_of_name
 from flashmot.model.links import MOT_LINKS
-from flashmot.model.note import Link, MetaRelation, Note, Section
+from flashmot.model.note import Link, MetaRelation, Note
+from flashmot.model.sections import Section, Sections
 from flashmot.vault.chapters import own_chapter
 from flashmot.vault.frontmatter import Frontmatter
 from flashmot.vault.headings import heading_text
 from flashmot.vault.links import links_of_value, parse_link
 from flashmot.vault.sections import split_sections
-from flashmot.vault.stored import StoredSections
 
 _KINDS: dict[str, tuple[str, ...]] = {
     "parent": ("parent", "parents", "up"),
@@ -51,7 +51,7 @@ def make_note(path: str, lines: list[str], front: Frontmatter) -> Note:
         chapter=own_chapter(meta, relations, sections),
         aliases=_aliases(meta),
         relations=relations,
-        sections=StoredSections.of(sections),
+        sections=Sections.of(sections),
         meta=meta,
         meta_lines=front.lines,
     )

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 from flashmot.french.words import plain
-from flashmot.model.errors import SourceError
 from flashmot.model.identity import fold, note_identities
 from flashmot.model.knowledge import readable
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem, Source
+from flashmot.runtime.errors import SourceError
 from flashmot.runtime.workers import in_order, workers_for
 from flashmot.vault.chapters import folder_chapter, inherited_chapter, parent_links
 from flashmot.vault.encoding import decode
@@ -56,7 +56,7 @@ def read_vault(
     if not root.is_dir():
         raise SourceError(f"{root}: not a folder; give a folder of notes, a note or a recipe")
     scan = scan_folder(root)
-    return _read(_vault_name(root), scan.notes, scan.files, scan.problems, survey, progress, memory)
+    return _read(vault_name(root), scan.notes, scan.files, scan.problems, survey, progress, memory)
 
 
 def read_notes(paths: Iterable[Path], survey: Survey | None = None) -> Vault:
@@ -77,7 +77,7 @@ def read_notes(paths: Iterable[Path], survey: Survey | None = None) -> Vault:
         root = _vault_root(path.resolve())
         roots.setdefault(root)
         found[readable_path(str(path.resolve().relative_to(root)))] = str(path)
-    return _read(_vault_name(next(iter(roots))), found, {}, [], survey, None, None)
+    return _read(vault_name(next(iter(roots))), found, {}, [], survey, None, None)
 
 
 def _read(
@@ -229,7 +229,8 @@ def _vault_root(path: Path) -> Path:
     return path.parent
 
 
-def _vault_name(root: Path) -> str:
+def vault_name(root: Path) -> str:
+    """Obsidian's name for the vault that a folder is, or is in."""
     resolved = root.resolve()
     for folder in (resolved, *resolved.parents):
         if (folder / ".obsidian").is_dir():

@@ -153,7 +153,7 @@ TEXT: Question[Note] = Question(
     "text",
     lambda vault, path: vault.resolver.at(path),
     lambda vault, path: vault.readings[path].digest if vault.resolver.has(path) else "",
-    lambda vault: [reading.digest for reading in vault.readings.values()],
+    lambda vault: [(path, reading.digest) for path, reading in vault.readings.items()],
 )
 """Path → the note there, with its text."""
 FILE: Question[Shown | None] = Question("file", _shown, _shown, None)

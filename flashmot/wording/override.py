@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from flashmot.model.errors import RecipeError
 from flashmot.model.knowledge import TYPES
+from flashmot.runtime.errors import RecipeError
 from flashmot.runtime.yaml import SafeLoader
 from flashmot.wording.engine import FORMS, Wording, default_wording
 

@@ -6,7 +6,7 @@ import pytest
 
 from flashmot.building.build import build_decks
 from flashmot.building.recipe import load_recipe
-from flashmot.model.errors import RecipeError
+from flashmot.runtime.errors import RecipeError
 from tests.support.places import DECKS
 from tests.support.vaults import MakeVault
 

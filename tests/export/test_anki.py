@@ -14,7 +14,7 @@ from flashmot.export import FORMATS, write_packages
 from flashmot.export.anki_model import BASIC_FIELDS, CLOZE_FIELDS, basic_model, cloze_model
 from flashmot.french.words import plain
 from flashmot.html.text import to_text
-from flashmot.model.errors import OutputError
+from flashmot.runtime.errors import OutputError
 from tests.support.anki_collection import import_package, open_collection
 from tests.support.places import DECKS
 from tests.support.vaults import BuildNotes

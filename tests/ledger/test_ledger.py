@@ -18,8 +18,8 @@ from flashmot.delivery.deliver import Delivery
 from flashmot.ledger import RETIRED_TAG, Row, read_ledger
 from flashmot.ledger.rows import RENDERER, row_of
 from flashmot.model.deck import Package
-from flashmot.model.errors import LedgerError
 from flashmot.model.identity import guid
+from flashmot.runtime.errors import LedgerError
 from tests.support.commands import no_traceback, run
 from tests.support.course import NOTES, Course, ids
 

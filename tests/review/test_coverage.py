@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from flashmot.building.build import Build
-from flashmot.model.errors import OutputError
 from flashmot.model.questions import FACETS
 from flashmot.review.coverage import ANSWERED, EMPTY, MISSING, Chapter, Row, cover, page, states, write_page
+from flashmot.runtime.errors import OutputError
 from tests.support.colours import contrast
 from tests.support.commands import run
 from tests.support.places import DECKS

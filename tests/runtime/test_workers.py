@@ -14,8 +14,8 @@ import pytest
 import flashmot.building.making
 import flashmot.vault.reader
 from flashmot.building.build import build_decks
-from flashmot.model.errors import FlashmotError, SourceError
 from flashmot.runtime import workers as pool
+from flashmot.runtime.errors import FlashmotError, SourceError
 from flashmot.runtime.workers import in_order, workers_for
 from tests.support.vaults import MakeVault
 

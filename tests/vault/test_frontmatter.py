@@ -83,7 +83,7 @@ def test_broken_yaml_is_reported_with_its_line_and_the_rest_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2025-13-45", "{{Date}}", "9" * 5000, "*x", "!!python/object:os.system x", "@a"]
+    "value", ["!!int x", "{{Date}}", "9" * 5000, "*x", "!!python/object:os.system x", "@a"]
 )
 def test_a_value_that_yaml_cannot_read_costs_only_itself(value: str) -> None:
     front = read_frontmatter(f"---\ndate: {value}\ntype: Concept\n---\n".split("\n"))
@@ -134,3 +134,10 @@ def test_deep_nesting_is_a_problem_of_that_note(build_notes: BuildNotes) -> None
     made = build_notes({"CONC_ A.md": f"---\nx: {'[' * 5000}\n---\n# T\n", "CONC_ B.md": "## Qui ?\nNous.\n"})
     assert [card.note for card in made.cards] == ["CONC_ B.md"]
     assert [problem.source.path for problem in made.problems] == ["CONC_ A.md"]
+
+
+@pytest.mark.parametrize("written", ["2024-05-06", "2025-13-45", "2024-05-06 10:00:00"])
+def test_a_date_stays_the_text_that_its_author_wrote(written: str) -> None:
+    front = read_frontmatter(["---", f"date: {written}", "---"])
+    assert front.meta == {"date": written}
+    assert not front.remarks

@@ -10,7 +10,7 @@ import pytest
 from flashmot.building.build import Build, build_decks
 from flashmot.building.recipe import load_recipe
 from flashmot.html.text import to_text
-from flashmot.model.errors import RecipeError
+from flashmot.runtime.errors import RecipeError
 from flashmot.wording import Subject, load_wording
 from tests.support.places import ROOT
 

@@ -1,0 +1,89 @@
+"""Bytes kept from run to run: all that was saved, or nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from flashmot.runtime import cache
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FLASHMOT_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.text(min_size=1), st.binary()), st.dictionaries(st.text(min_size=1), st.binary()))
+def test_what_was_saved_last_comes_back(first: dict[str, bytes], second: dict[str, bytes]) -> None:
+    cache.save("x", first.items())
+    assert cache.load("x") == first
+    cache.save("x", second.items())
+    assert cache.load("x") == second
+
+
+def test_each_name_has_its_own() -> None:
+    cache.save("x", [("k", b"1")])
+    cache.save("y", [("k", b"2")])
+    assert (cache.load("x"), cache.load("y"), cache.load("z")) == ({"k": b"1"}, {"k": b"2"}, {})
+
+
+def test_a_file_under_another_name_is_none(folder: Path) -> None:
+    cache.save("x", [("k", b"1")])
+    (file,) = folder.iterdir()
+    cache.save("y", [("k", b"2")])
+    for path in folder.iterdir():
+        if path != file:
+            file.replace(path)
+    assert cache.load("y") == {}
+
+
+def test_a_save_that_does_not_end_leaves_what_was_there(folder: Path) -> None:
+    cache.save("x", [("k", b"1")])
+
+    def stopped() -> Iterator[tuple[str, bytes]]:
+        yield "k", b"2"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cache.save("x", stopped())
+    assert cache.load("x") == {"k": b"1"}
+    assert len(list(folder.iterdir())) == 1
+
+
+@pytest.mark.parametrize("at", range(0, 90, 7))
+def test_one_changed_byte_makes_nothing_of_all(at: int, folder: Path) -> None:
+    cache.save("x", [("key", b"value" * 5), ("other", b"value")])
+    (file,) = folder.iterdir()
+    data = bytearray(file.read_bytes())
+    data[at % len(data)] ^= 0xFF
+    file.write_bytes(data)
+    assert cache.load("x") == {}
+
+
+def test_what_nobody_used_for_long_is_deleted(folder: Path) -> None:
+    for name in ("old", "new"):
+        cache.save(name, [("k", b"1")])
+        if name == "old":
+            (file,) = folder.iterdir()
+            os.utime(file, (0, 0))
+    cache.load("third")
+    assert not file.exists()
+    assert cache.load("new") == {"k": b"1"}
+
+
+def test_the_version_is_that_of_what_shapes_a_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.renderer_version.cache_clear()
+    first = cache.renderer_version()
+    cache.renderer_version.cache_clear()
+    assert cache.renderer_version() == first
+    cache.renderer_version.cache_clear()
+    monkeypatch.setattr(cache, "_version", lambda _package: "0")
+    assert cache.renderer_version() != first
+    cache.renderer_version.cache_clear()

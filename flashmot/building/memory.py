@@ -66,9 +66,9 @@ class VaultMemory:
         self.is_on = count >= _FEWEST and cache.is_on()
         if self.is_on:
             with suppress(*UNPACKING_ERRORS):
-                entries = cache.load(self._name)
-                grounds = decode(entries.pop(_GROUNDS, b""), dict[str, str])
-                self._before = {path: decode(value, Entry) for path, value in entries.items()}
+                values = cache.load(self._name)
+                grounds = decode(values.pop(_GROUNDS, b""), dict[str, str])
+                self._before = {path: decode(values.pop(path), Entry) for path in list(values)}
                 self._grounds = grounds
         return self.is_on
 

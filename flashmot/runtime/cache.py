@@ -1,6 +1,6 @@
 """Bytes by key, kept from run to run: one file a name, read and written whole.
 
-A file is checked against its digest when it is read, and put in its place at once when it is written: what was
+A file is checked when it is read, and put in its place at once when it is written: what was
 damaged, cut off, written by another version or by a run that didn't end is not there. Nothing that is wrong with it
 is ever an error. ``FLASHMOT_CACHE`` says in which folder; ``0`` or nothing turns the cache off. By default it is the
 user's cache folder.
@@ -19,6 +19,9 @@ from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from struct import Struct
+from typing import BinaryIO
+from zlib import crc32
 
 from flashmot import __version__
 
@@ -31,6 +34,7 @@ _OLD = 60 * 24 * 3600
 _MOST_FILES = 64
 _MOST_BYTES = 2 * 1024**3
 _DIGEST = 16
+_LENGTHS = Struct(">II")
 
 
 def is_on() -> bool:
@@ -44,21 +48,13 @@ def load(name: str) -> dict[str, bytes]:
     if path is None:
         return {}
     _tidy(path.parent)
-    found: dict[str, bytes] = {}
-    with suppress(OSError, ValueError), path.open("rb") as file:
-        digest = _digest(name)
-        while head := file.read(8):
-            keys, values = int.from_bytes(head[:4], "big"), int.from_bytes(head[4:], "big")
-            key, value = file.read(keys), file.read(values)
-            if not keys:  # the end: what follows is the digest of all before
-                if value != digest.digest():
-                    return {}
-                os.utime(path)
-                return found
-            for part in (head, key, value):
-                digest.update(part)
-            found[key.decode("utf-8", "surrogatepass")] = value
-    return {}
+    try:
+        with path.open("rb") as file:
+            found = _read(file, _stamp(name))
+        os.utime(path)
+        return found
+    except (OSError, ValueError):
+        return {}
 
 
 def save(name: str, entries: Iterable[tuple[str, bytes]]) -> None:
@@ -71,16 +67,36 @@ def save(name: str, entries: Iterable[tuple[str, bytes]]) -> None:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
         try:
             with os.fdopen(handle, "wb") as file:
-                digest = _digest(name)
-                for key, value in entries:
-                    data = key.encode("utf-8", "surrogatepass")
-                    framed = len(data).to_bytes(4, "big") + len(value).to_bytes(4, "big") + data + value
-                    digest.update(framed)
-                    file.write(framed)
-                file.write(bytes(4) + _DIGEST.to_bytes(4, "big") + digest.digest())
+                _write(file, _stamp(name), entries)
             Path(temporary).replace(path)
         finally:
             Path(temporary).unlink(missing_ok=True)
+
+
+def _write(file: BinaryIO, stamp: bytes, entries: Iterable[tuple[str, bytes]]) -> None:
+    """The stamp, the entries, each with the lengths of its key and value before it, and the check of them all."""
+    file.write(stamp)
+    check = 0
+    for key, value in entries:
+        name = key.encode("utf-8", "surrogatepass")
+        framed = _LENGTHS.pack(len(name), len(value)) + name + value
+        check = crc32(framed, check)
+        file.write(framed)
+    file.write(_LENGTHS.pack(0, check))
+
+
+def _read(file: BinaryIO, stamp: bytes) -> dict[str, bytes]:
+    """What ``_write`` wrote; nothing where it is damaged, or of another stamp."""
+    found: dict[str, bytes] = {}
+    check, intact = 0, file.read(len(stamp)) == stamp
+    while intact and len(lengths := file.read(_LENGTHS.size)) == _LENGTHS.size:
+        ends, size = _LENGTHS.unpack(lengths)
+        if not ends:
+            return found if size == check and not file.read(1) else {}
+        data = file.read(ends + size)
+        check = crc32(data, crc32(lengths, check))
+        found[data[:ends].decode("utf-8", "surrogatepass")] = data[ends:]
+    return {}
 
 
 @cache
@@ -110,10 +126,10 @@ def _version(package: str) -> str:
         return ""
 
 
-def _digest(name: str) -> hashlib.blake2b:
-    """Begins with the version and the name, so that a file of another one has another digest."""
-    about = f"{renderer_version()}\0{name}\0".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(about, digest_size=_DIGEST)
+def _stamp(name: str) -> bytes:
+    """Tells the files of a version and a name from those of others."""
+    about = f"{renderer_version()}\0{name}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(about, digest_size=_DIGEST).digest()
 
 
 def _path(name: str) -> Path | None:

@@ -133,7 +133,7 @@ def back() -> ResponseReturnValue:
 
 
 def _back(phrase: PhraseForm, password: PasswordSignInForm, code: int) -> ResponseReturnValue:
-    return render_template("back.html", phrase=phrase, password=password), code
+    return render_template("joining/back.html", phrase=phrase, password=password), code
 
 
 @pages.post("/back/phrase")
@@ -210,7 +210,7 @@ def _account_page(
     code: int = 200,
 ) -> ResponseReturnValue:
     page = render_template(
-        "account.html",
+        "account/account.html",
         student=student,
         form=form,
         password=password or PasswordForm(formdata=None),
@@ -302,4 +302,4 @@ def erase() -> ResponseReturnValue:
             return _account_page(student, _settings_form(student), confirm=form, code=422)
         people.erase(connection, student.id)
     session.clear()
-    return render_template("erased.html")
+    return render_template("leaving/erased.html")

@@ -101,7 +101,7 @@ def worker() -> ResponseReturnValue:
 @pages.get("/offline")
 def offline() -> ResponseReturnValue:
     """Shown by the service worker where there is neither network nor a kept page."""
-    return render_template("offline.html")
+    return render_template("files/offline.html")
 
 
 @pages.post("/csp-report")

@@ -61,7 +61,7 @@ def progress() -> ResponseReturnValue:
     questions = _by_question(cards, day)
     now, best = streak([row.day for row in days], day)
     return render_template(
-        "progress.html",
+        "progress/progress.html",
         any=bool(days),
         met=sum(card.stability is not None for card in cards),
         total=len(cards),
@@ -108,7 +108,7 @@ def notion_map() -> ResponseReturnValue:
         (course, _map(course, f"notions-{number}", its, rows, edges, told))
         for number, (course, its) in enumerate(courses.items(), 1)
     ]
-    return render_template("map.html", maps=maps, told=told, rows=rows, near=_near(edges, places))
+    return render_template("progress/map.html", maps=maps, told=told, rows=rows, near=_near(edges, places))
 
 
 def _map(

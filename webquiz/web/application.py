@@ -14,7 +14,6 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import Babel
-from flask_bootstrap import Bootstrap5
 from flask_limiter import Limiter
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -53,7 +52,6 @@ def make(settings: Settings | None = None) -> Flask:
         TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
         WTF_CSRF_TIME_LIMIT=None,  # a page may stay open for days; the token ends with the session
         WTF_CSRF_SSL_STRICT=not settings.development,
-        BOOTSTRAP_SERVE_LOCAL=True,
         BABEL_DEFAULT_LOCALE="fr",
         BABEL_TRANSLATION_DIRECTORIES=str(Path(__file__).parent / "translations"),
         RATELIMIT_STORAGE_URI="webquiz://",
@@ -71,7 +69,6 @@ def make(settings: Settings | None = None) -> Flask:
     Babel(app, locale_selector=pick_locale, timezone_selector=pick_timezone)
     install_language(app)
     app.url_defaults(_versioned)
-    Bootstrap5(app)
     csrf = CSRFProtect(app)
     limiter = Limiter(common.address, app=app, strategy="fixed-window")
     register(app, csrf, limiter)

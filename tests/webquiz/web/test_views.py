@@ -496,8 +496,9 @@ def test_progress_map_and_notion_pages(app: Flask, visitor: Visitor) -> None:
     for rating in ("3", "1", "4"):
         visitor.submit("/answer", {"rating": rating, "sure": "1"})
     page = visitor.get("/progress")
-    assert page.count("<svg") >= 4
-    assert page.count("<table") >= 4, "each chart has its numbers as a table"
+    assert page.count("<svg") == 2
+    assert page.count("<table") == 4, "each drawing and the columns have their numbers as a table"
+    assert page.count("<progress") == 3, "how often one was right: when sure, when not, without a word"
     assert "<svg" in visitor.get("/progress/map")
     assert "La notion numéro 0" in visitor.get("/notions/1")
     assert visitor.client.get("/notions/9999").status_code == 404

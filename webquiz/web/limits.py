@@ -1,7 +1,7 @@
 """Rate limits: one limiter, and what views decorate themselves with.
 
-Only failures count, and for sign-in by account and address together: a class that sits behind one address signs
-in at once, and who guesses is stopped without locking the others out.
+Only failures count, and for sign-in by account and address together: a class that sits behind one address
+signs in at once, and who guesses is stopped without locking the others out.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The drawn charts of a student's progress: each function gives one ``<svg>`` as markup, for pages under a strict
-CSP. Bars are HTML: ``templates/progress/figures.html``.
+"""The drawn charts of a student's progress: each function gives one ``<svg>`` as markup, for pages under a
+strict CSP. Bars are HTML: ``templates/progress/figures.html``.
 
-Drawings hold positions and sizes; colours come from ``static/charts.css`` through their classes. What people read
-is passed in translated, and numbers through callables. No chart says anything by colour alone.
+Drawings hold positions and sizes; colours come from ``static/charts.css`` through their classes. What people
+read is passed in translated, and numbers through callables. No chart says anything by colour alone.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def account_page(
     phrase: str = "",
     code: int = 200,
 ) -> ResponseReturnValue:
-    """The page with all that is about a student's account; a form that is given is shown with its mistakes."""
+    """The page with all that is about a student's account; a form that is given shows its mistakes."""
     page = render_template(
         "account/account.html",
         student=student,

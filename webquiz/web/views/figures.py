@@ -34,7 +34,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its words: one of ``svg``, ``days`` and ``bars`` is there, none when there is nothing to show."""
+    """A chart with its words: one of ``svg``, ``days`` and ``bars``, or none where there is nothing to show."""
 
     name: str
     """Starts its ids on the page."""
@@ -103,7 +103,8 @@ def remembered(rates: Iterable[tuple[str, Rate]], title: str, name: str) -> Figu
 
 
 def judged(found: Mapping[bool | None, Rate]) -> Figure:
-    """How often the student was right when sure, when not, and without a word; nothing before a few said so."""
+    """How often the student was right when sure, when not, and without a word; nothing as long as they never
+    said."""
     labels = {True: say("Je le sais"), False: say("J'hésite"), None: say("Sans le dire")}
     rates = {key: found.get(key, Rate(0, 0)) for key in labels}
     told = rates[True].total or rates[False].total

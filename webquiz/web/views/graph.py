@@ -76,22 +76,26 @@ def neighbours(edges: Sequence[charts.Edge], places: Mapping[int, AnyRow]) -> di
 
 
 def edges_of(bonds: Sequence[AnyRow]) -> list[charts.Edge]:
-    """The map's lines, one a pair and kind; a hierarchy that both notes state once, from the parent."""
-    found: dict[tuple[int, int, str], charts.Edge] = {}
+    """The map's lines: one a pair and kind, and a plain one where nothing else binds two notions."""
+    found: dict[tuple[int | str, int | str, str], charts.Edge] = {}
     for bond in bonds:
-        source, target = bond.source_id, bond.target_id
-        if bond.kind in _HIERARCHY:
-            if not _HIERARCHY[bond.kind]:
-                source, target = target, source
-            found[source, target, "parent"] = charts.Edge(source, target, "", "parent")
-        elif bond.mot and (target, source, bond.mot) not in found:  # both notes may state the same link
-            found[source, target, bond.mot] = charts.Edge(source, target, bond.mot, "typed")
+        edge = _typed(bond)
+        # Both notes may state the same link.
+        if edge and not (edge.label and (edge.target, edge.source, edge.label) in found):
+            found[edge.source, edge.target, edge.label] = edge
     pairs = {frozenset((edge.source, edge.target)) for edge in found.values()}
+    plain: dict[frozenset[int | str], charts.Edge] = {}
     for bond in bonds:
         pair = frozenset((bond.source_id, bond.target_id))
-        if not bond.mot and bond.kind not in _HIERARCHY and pair not in pairs:
-            pairs.add(pair)
-            found[bond.source_id, bond.target_id, ""] = charts.Edge(
-                bond.source_id, bond.target_id, "", "related"
-            )
-    return list(found.values())
+        if pair not in pairs and _typed(bond) is None:
+            plain.setdefault(pair, charts.Edge(bond.source_id, bond.target_id, "", "related"))
+    return [*found.values(), *plain.values()]
+
+
+def _typed(bond: AnyRow) -> charts.Edge | None:
+    """A bond of hierarchy, from the parent, or one with a letter; None of any other."""
+    if bond.kind in _HIERARCHY:
+        ends = (bond.source_id, bond.target_id)
+        parent, child = ends if _HIERARCHY[bond.kind] else reversed(ends)
+        return charts.Edge(parent, child, "", "parent")
+    return charts.Edge(bond.source_id, bond.target_id, bond.mot, "typed") if bond.mot else None

@@ -11,6 +11,21 @@ from webquiz.store.schema import AnyRow
 from webquiz.study.statistics import Known, mastery
 from webquiz.web.views.language import say
 
+_FIRM = 21
+"""From which stability on, in days, a card counts as well anchored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How far a student is, in cards."""
+
+    all: int
+    """How many there are."""
+    met: int
+    """How many were answered once."""
+    firm: int
+    """How many are well anchored."""
+
 
 @dataclass(frozen=True, slots=True)
 class NotionRow:
@@ -26,6 +41,12 @@ class NotionRow:
     """0 to 1."""
     facets: tuple[tuple[str, float | None], ...]
     """Question → mastery, None where the note doesn't answer it."""
+
+
+def totals(cards: Sequence[AnyRow]) -> Totals:
+    """How many cards there are, and how far they are."""
+    known = _known(cards)
+    return Totals(len(cards), len(known), sum(card.stability >= _FIRM for card in known))
 
 
 def _known(cards: Sequence[AnyRow]) -> list[Known]:

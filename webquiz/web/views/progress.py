@@ -13,11 +13,9 @@ from webquiz.web.views import figures
 from webquiz.web.views.common import as_me, today
 from webquiz.web.views.graph import edges_of, maps_by_course, neighbours
 from webquiz.web.views.language import say
-from webquiz.web.views.mastered import by_question, name_of, notion_rows
+from webquiz.web.views.mastered import by_question, name_of, notion_rows, totals
 
 pages = Blueprint("progress", __name__, url_prefix="/progress")
-_FIRM = 21
-"""From which stability on, in days, a card counts as well anchored."""
 
 
 @pages.get("")
@@ -39,9 +37,7 @@ def progress() -> ResponseReturnValue:
     return render_template(
         "progress/progress.html",
         any=bool(days),
-        met=sum(card.stability is not None for card in cards),
-        total=len(cards),
-        firm=sum(card.stability is not None and card.stability >= _FIRM for card in cards),
+        totals=totals(cards),
         streak=now,
         best=best,
         forecast=figures.coming(due, day),

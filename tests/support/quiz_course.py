@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
 
 from flashmot import Bond, Notion
 from webquiz import create_app
@@ -140,8 +141,6 @@ def flash(cards: int, turn: int = 0, rating: int = 3, **values: Any) -> Posted:
 
 def schedule_of(database: Database, student: int) -> dict[str, list[tuple[Any, ...]]]:
     """All that follows from the log: to compare what is live with what is rebuilt."""
-    from sqlalchemy import select
-
     from webquiz.store.schema import days, schedules
 
     with database.read() as connection:
@@ -180,6 +179,24 @@ def make_app(database_url: str, folder: Path, **values: Any) -> Flask:
     app.config["TESTING"] = True
     tools(app).clock = Clock()
     return app
+
+
+def clock(app: Flask) -> Clock:
+    """The application's clock."""
+    found = tools(app).clock
+    assert isinstance(found, Clock)
+    return found
+
+
+def database(app: Flask) -> Database:
+    """The application's database."""
+    return tools(app).database
+
+
+def count(app: Flask, table: Any) -> int:
+    """How many rows a table has."""
+    with database(app).read() as connection:
+        return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 
 @dataclass

@@ -4,6 +4,7 @@ nothing."""
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from limits.storage import Storage
@@ -19,12 +20,17 @@ class DatabaseStorage(Storage):
     """Counters for the package ``limits`` (https://limits.readthedocs.io/en/stable/custom-storage.html)."""
 
     STORAGE_SCHEME = ["webquiz"]  # noqa: RUF012 — the base class names it so
-    database: Database
-    """Set by the application, before the first request."""
+    find_database: Callable[[], Database]
+    """Gives the database of the application that is asked: one limiter may serve several."""
 
     def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **options: Any) -> None:
         super().__init__(uri, wrap_exceptions=wrap_exceptions, **options)
-        self.database = options["database"]
+        self.find_database = options["find_database"]
+
+    @property
+    def database(self) -> Database:
+        """The counters' database."""
+        return self.find_database()
 
     @property
     def base_exceptions(self) -> type[Exception]:

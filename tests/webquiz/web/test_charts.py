@@ -1,105 +1,25 @@
-"""The charts as XML, their escaping and colours, and where the map's notions stand."""
+"""The drawn charts as XML: what they say, their escaping, and where things stand."""
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from datetime import date
 from itertools import combinations
-from math import hypot
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from tests.support.places import ROOT
+from tests.support.drawn_charts import CHARTS, TODAY, a_calendar, a_map, of_class, percent, read, texts
 from webquiz.publish.layout import spread
-from webquiz.study.statistics import Rate
-from webquiz.web.charts import Edge, Node, calendar, calibration_bars, forecast_bars, notion_map, radar, rates
+from webquiz.web.charts import Node, calendar, notion_map, radar
 from webquiz.web.charts.svg import width_of, wrapped
 
 HOSTILE = "<script>alert(1)</script>\"&' \x00"
-TODAY = date(2026, 3, 12).toordinal()  # a Thursday
 FACETS = ("Qui", "Quoi", "Où", "Quand", "Comment", "Combien", "Pourquoi", "Preuves")
-
-
-def percent(share: float) -> str:
-    return f"{round(100 * share)}\u00a0%"
-
-
-def amount(rate: Rate) -> str:
-    return "aucune réponse" if rate.share is None else f"{percent(rate.share)} ({rate.right}/{rate.total})"
-
-
-def a_forecast(word: str = "mars") -> Markup:
-    return forecast_bars([7, 0, *range(28)], [f"{day} {word}" for day in range(30)], word, word, word)
-
-
-def a_calendar(word: str = "mot", values: dict[int, int] | None = None, weeks: int = 17) -> Markup:
-    return calendar(
-        {TODAY: 3, TODAY - 30: 20} if values is None else values,
-        TODAY,
-        word,
-        word,
-        word,
-        weekdays=[word] * 7,
-        months=[word] * 12,
-        cell=lambda day, value: f"{word} {day} {value}",
-        weeks=weeks,
-        legend=(word, word),
-    )
-
-
-def some_rates(word: str = "mot") -> Markup:
-    return rates(
-        [(word, Rate(3, 4)), (word, Rate(0, 0)), (word, Rate(0, 5))], word, word, word, amount=amount
-    )
-
-
-def a_radar(word: str = "mot") -> Markup:
-    shares = (0.5, 1.0, None, 0.0, 0.25, 0.75, None, 0.9)
-    return radar(list(zip([word] * 8, shares, strict=True)), word, word, word, percent=percent)
-
-
-def a_calibration(word: str = "mot") -> Markup:
-    labels = {True: word, False: word, None: word}
-    return calibration_bars({True: Rate(9, 10), False: Rate(1, 3)}, labels, word, word, word, amount=amount)
-
-
-def a_map(word: str = "mot") -> Markup:
-    nodes = [
-        Node(1, word, 0, 0, None, f"/notions/{word}", word),
-        Node(2, word, 1, 0, 0.72, "/notions/2", "CONC"),
-        Node(3, word, 0, 1, 1.0, "/notions/3"),
-    ]
-    edges = [
-        Edge(1, 2, word, "typed"),
-        Edge(2, 1, "I/P", "typed"),
-        Edge(1, 3, "", "parent"),
-        Edge(3, 99, "S", "typed"),
-    ]
-    return notion_map(nodes, edges, word, word, word, percent=percent, unseen=word, legend=[word] * 5)
-
-
-CHARTS: list[Callable[[str], Markup]] = [a_forecast, a_calendar, some_rates, a_radar, a_calibration, a_map]
-
-
-def read(chart: Markup) -> ET.Element:
-    assert isinstance(chart, Markup)
-    return ET.fromstring(str(chart))
-
-
-def of_class(svg: ET.Element, name: str) -> list[ET.Element]:
-    return [element for element in svg.iter() if name in element.get("class", "").split()]
-
-
-def texts(svg: ET.Element) -> list[str]:
-    return [element.text or "" for element in svg.iter("text")]
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -152,28 +72,6 @@ def test_ids_of_two_charts_never_meet(chart: Callable[[str], Markup]) -> None:
         assert name in ids[0]
 
 
-def test_a_forecast_shows_the_counts_of_today_and_of_the_highest_day() -> None:
-    svg = read(a_forecast())
-    assert [shown for shown in texts(svg) if shown.isdigit()] == ["7", "27"]
-    bars = of_class(svg, "chart-bar")
-    assert len(bars) == 28  # two days have nothing due
-    assert "0 mars" in texts(svg)
-    assert "1 mars – 0" in [element.text for element in svg.iter("title")]
-    heights = [float(bar.get("height", 0)) for bar in bars]
-    assert max(heights) == heights[-1]
-    assert heights[0] / heights[-1] == pytest.approx(7 / 27, abs=1e-3)
-
-
-@pytest.mark.parametrize("counts", [[], [0] * 30, [5]])
-def test_a_forecast_of_nothing_is_still_a_chart(counts: list[int]) -> None:
-    read(forecast_bars(counts, ["jour"] * len(counts), "t", "d", "n"))
-
-
-def test_a_forecast_needs_a_label_a_day() -> None:
-    with pytest.raises(ValueError, match="2 counts but 1 labels"):
-        forecast_bars([1, 2], ["un"], "t", "d", "n")
-
-
 def squares(svg: ET.Element) -> list[ET.Element]:
     return [element for element in svg.iter("rect") if element.get("class", "").startswith("chart-level-")]
 
@@ -211,33 +109,6 @@ def test_months_are_named_where_they_begin() -> None:
     assert [shown for shown in texts(read(drawn)) if shown.startswith("m") and shown != "m"] == [
         *("m3", "m2", "m1", "m12", "m11")
     ]
-
-
-def test_bars_are_as_long_as_their_rates_and_whiskers_as_their_intervals() -> None:
-    rate = Rate(8, 10)
-    svg = read(rates([("Évaluer", rate)], "t", "d", "n", amount=amount))
-    assert texts(svg) == ["Évaluer", "80\u00a0% (8/10)"]
-    bar, track = of_class(svg, "chart-bar")[0], of_class(svg, "chart-track")[0]
-    assert float(bar.get("width", 0)) / float(track.get("width", 0)) == pytest.approx(0.8, abs=1e-3)
-    low, high = re.findall(r"M([\d.]+) [\d.]+v", of_class(svg, "chart-whisker")[0].get("d", ""))
-    assert float(low) == pytest.approx(1 + 318 * rate.low, abs=0.01)
-    assert float(high) == pytest.approx(1 + 318 * rate.high, abs=0.01)
-
-
-def test_a_rate_of_no_answers_has_neither_bar_nor_whisker() -> None:
-    svg = read(rates([("Évaluer", Rate(0, 0))], "t", "d", "n", amount=amount))
-    assert not of_class(svg, "chart-bar")
-    assert not of_class(svg, "chart-whisker")
-    assert "aucune réponse" in texts(svg)
-
-
-def test_sure_unsure_and_silent_look_different_without_colour() -> None:
-    labels = {True: "sûr", False: "pas sûr", None: "non dit"}
-    values = {True: Rate(9, 10), False: Rate(5, 10), None: Rate(1, 2)}
-    svg = read(calibration_bars(values, labels, "t", "d", "n", amount=amount))
-    fills = [of_class(svg, kind)[0].get("fill") for kind in ("chart-sure", "chart-unsure", "chart-silent")]
-    assert fills == [None, "url(#n-hatch)", None]
-    assert [shown for shown in texts(svg) if shown in labels.values()] == ["sûr", "pas sûr", "non dit"]
 
 
 def test_a_question_nobody_was_asked_has_a_dashed_spoke_and_no_dot() -> None:
@@ -332,117 +203,3 @@ def test_a_wrapped_label_keeps_whole_words_in_order(words: list[str]) -> None:
     else:
         assert shown == words
     assert all(width_of(line) <= 80 for line in lines if " " in line.removesuffix(" …"))
-
-
-GRAPHS = st.integers(0, 30).flatmap(
-    lambda count: st.tuples(
-        st.just(count),
-        st.lists(st.tuples(st.integers(0, max(0, count - 1)), st.integers(0, 40)), max_size=60),
-    )
-)
-
-
-@given(GRAPHS, st.integers(0, 3))
-def test_a_layout_stays_on_the_canvas_apart_and_the_same(
-    graph: tuple[int, list[tuple[int, int]]], seed: int
-) -> None:
-    count, edges = graph
-    at = spread(range(count), edges, seed)
-    assert list(at) == list(range(count))
-    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in at.values())
-    assert spread(range(count), [(b, a) for a, b in reversed(edges)], seed) == at
-    apart = min(
-        (max(abs(ax - bx), abs(ay - by)) for (ax, ay), (bx, by) in combinations(at.values(), 2)), default=1.0
-    )
-    assert apart >= 0.2 / max(1, count) ** 0.5
-
-
-def test_components_stand_in_rectangles_of_their_own() -> None:
-    groups = [range(8), range(8, 13), range(13, 15), range(15, 16), range(16, 17)]
-    edges = [(node, node + 1) for group in groups for node in group[:-1]]
-    at = spread(range(17), edges)
-    boxes = []
-    for group in groups:
-        xs, ys = [at[node][0] for node in group], [at[node][1] for node in group]
-        boxes.append((min(xs), max(xs), min(ys), max(ys)))
-    for a, b in combinations(boxes, 2):
-        assert a[1] < b[0] or b[1] < a[0] or a[3] < b[2] or b[3] < a[2]
-
-
-def test_neighbours_stand_nearer_than_strangers() -> None:
-    edges = [(node, node + 1) for node in range(19)]
-    at = spread(range(20), edges)
-
-    def distance(a: int, b: int) -> float:
-        return hypot(at[a][0] - at[b][0], at[a][1] - at[b][1])
-
-    near = sum(distance(a, b) for a, b in edges) / len(edges)
-    far = [distance(a, b) for a, b in combinations(range(20), 2)]
-    assert near < 0.6 * sum(far) / len(far)
-
-
-def test_a_layout_is_the_same_whatever_the_hash_seed() -> None:
-    names = [f"notion {at}" for at in range(12)]
-    code = f"from webquiz.publish.layout import spread; n = {names}; print(spread(n, {{(n[i], n[i * 5 % 12]) for i in range(12)}}))"
-    told = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(told) == 1
-
-
-def test_a_layout_is_the_same_on_every_machine() -> None:
-    at = spread(
-        range(60), [(node, node * 7 % 60) for node in range(60)] + [(node, node // 3) for node in range(40)]
-    )
-    assert [at[0], at[20], at[59]] == [(0.3508, 0.4558), (0.154, 0.7278), (0.498, 0.0)]
-
-
-def luminance(colour: str) -> float:
-    """WCAG 2.2's relative luminance."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, two: str) -> float:
-    low, high = sorted((luminance(one), luminance(two)))
-    return (high + 0.05) / (low + 0.05)
-
-
-CSS = (ROOT / "webquiz" / "web" / "static" / "charts.css").read_text(encoding="utf-8")
-THEMES = {":root": ("#ffffff", "#f8f9fa"), "[data-bs-theme=dark]": ("#212529", "#2b3035")}
-"""Bootstrap's body and tertiary backgrounds."""
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_colours_stand_out_in_both_themes(theme: str) -> None:
-    block = CSS.partition(f"{theme} {{")[2].partition("}")[0]
-    colours = dict(re.findall(r"--([\w-]+):.*?(#[0-9a-f]{6})", block))
-    for name, colour in colours.items():
-        if name in ("chart-ground", "chart-track", "map-on-level"):
-            continue
-        least = 4.5 if name in ("chart-text", "chart-muted") else 3
-        for ground in THEMES[theme]:
-            assert contrast(colour, ground) >= least, f"{name} on {ground}"
-        if name.startswith("map-level-"):
-            assert contrast(colour, colours["map-on-level"]) >= 4.5, name
-
-
-def test_every_colour_is_defined_in_both_themes_and_every_class_has_a_rule() -> None:
-    blocks = [CSS.partition(f"{theme} {{")[2].partition("}")[0] for theme in THEMES]
-    light, dark = (set(re.findall(r"(--[\w-]+):", block)) for block in blocks)
-    assert light == dark
-    assert set(re.findall(r"var\((--(?:chart|map)-[\w-]+)", CSS)) <= light
-    ruled = set(re.findall(r"\.([a-z][\w-]*)", CSS))
-    painted = {"text", "rect", "circle", "path", "line"}
-    for chart in CHARTS:
-        for element in read(chart("mot")).iter():
-            if element.tag in painted:
-                assert set(element.get("class", "").split()) <= ruled, element.attrib

@@ -1,17 +1,15 @@
-"""Charts of a student's progress: each function gives one ``<svg>`` as markup, for pages under a strict CSP.
+"""The drawn charts of a student's progress: each function gives one ``<svg>`` as markup, for pages under a
+strict CSP. Bars are HTML: ``templates/progress/figures.html``.
 
-They hold positions and sizes; colours come from ``static/charts.css`` through their classes. What people read
-is passed in translated, and numbers through callables. No chart says anything by colour alone.
+Drawings hold positions and sizes; colours come from ``static/charts.css`` through their classes. What people
+read is passed in translated, and numbers through callables. No chart says anything by colour alone.
 """
 
 from __future__ import annotations
 
 from webquiz.web.charts.calendar import calendar
-from webquiz.web.charts.calibration import calibration_bars
-from webquiz.web.charts.forecast import forecast_bars
 from webquiz.web.charts.notions import Node, notion_map
 from webquiz.web.charts.radar import radar
-from webquiz.web.charts.rates import rates
 from webquiz.web.charts.relations import Edge
 
-__all__ = ["Edge", "Node", "calendar", "calibration_bars", "forecast_bars", "notion_map", "radar", "rates"]
+__all__ = ["Edge", "Node", "calendar", "notion_map", "radar"]

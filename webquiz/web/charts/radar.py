@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import cos, pi, sin
 
 from markupsafe import Markup
@@ -29,48 +29,54 @@ def radar(
 
     None is a share nobody knows yet: its spoke is dashed, says ``unknown``, and the surface leaves it out.
     """
-    count = len(values)
-    ends = [_at(turn, count, 1) for turn in range(count)]
-    parts = [
+    shares = [share for _, share in values]
+    parts = [*_rings(len(values)), *_spokes(shares), *_surface(shares)]
+    for turn, (label, share) in enumerate(values):
+        said = unknown if share is None else percent(share)
+        parts.append(
+            tag(
+                "g",
+                tip(f"{label} – {said}"),
+                *_dot(turn, len(values), share),
+                *_label(turn, len(values), label, said),
+            )
+        )
+    return frame(parts, height=HEIGHT, title=title, desc=desc, name=name, kind="chart-radar")
+
+
+def _rings(count: int) -> list[Markup]:
+    """The web: a ring for each quarter."""
+    if not count:
+        return []
+    return [
         tag(
             "path",
             class_="chart-ring",
             d=path((_at(turn, count, share) for turn in range(count)), closed=True),
         )
         for share in (0.25, 0.5, 0.75, 1)
-        if count
     ]
-    for (_, share), (x, y) in zip(values, ends, strict=True):
+
+
+def _spokes(shares: Sequence[float | None]) -> Iterator[Markup]:
+    for turn, share in enumerate(shares):
+        x, y = _at(turn, len(shares), 1)
         kind = "chart-spoke" if share is not None else "chart-spoke chart-unknown"
         dashes: dict[str, str | float] = {} if share is not None else {"stroke_dasharray": "3 4"}
-        parts.append(tag("line", class_=kind, x1=X, y1=Y, x2=x, y2=y, **dashes))
-    shares = [share for _, share in values]
-    parts += _surface(shares)
-    for turn, (label, share) in enumerate(values):
-        said = unknown if share is None else percent(share)
-        dot = (
-            []
-            if share is None
-            else [
-                tag("circle", class_="chart-dot", cx=_x(turn, count, share), cy=_y(turn, count, share), r=4)
-            ]
-        )
-        parts.append(tag("g", tip(f"{label} – {said}"), *dot, *_label(turn, count, label, said)))
-    return frame(parts, height=HEIGHT, title=title, desc=desc, name=name, kind="chart-radar")
+        yield tag("line", class_=kind, x1=X, y1=Y, x2=x, y2=y, **dashes)
+
+
+def _dot(turn: int, count: int, share: float | None) -> list[Markup]:
+    if share is None:
+        return []
+    x, y = _at(turn, count, share)
+    return [tag("circle", class_="chart-dot", cx=x, cy=y, r=4)]
 
 
 def _at(turn: int, count: int, share: float) -> tuple[float, float]:
     """Where a share lies on the spoke of a turn."""
     angle = 2 * pi * turn / count
     return X + RADIUS * share * sin(angle), Y - RADIUS * share * cos(angle)
-
-
-def _x(turn: int, count: int, share: float) -> float:
-    return _at(turn, count, share)[0]
-
-
-def _y(turn: int, count: int, share: float) -> float:
-    return _at(turn, count, share)[1]
 
 
 def _surface(shares: Sequence[float | None]) -> list[Markup]:

@@ -105,21 +105,29 @@ def wrapped(content: str, width: float, lines: int = 2, size: float = TEXT) -> l
     Only ordinary spaces separate words. A word wider than the line stands alone on it, whole.
     """
     words = [word for word in re.split("[ \t\r\n]+", content) if word]
+    found, left = _filled(words, width, lines, size)
+    if left:
+        return [*found[:-1], _cut(found[-1], width, size)]
+    return _even(words, width, size) or found if len(found) == 2 else found
+
+
+def _filled(words: list[str], width: float, lines: int, size: float) -> tuple[list[str], list[str]]:
+    """At most so many lines, each as full as it gets, and the words that are left."""
     found: list[str] = []
-    at = 0
-    while at < len(words) and len(found) < lines:
-        line = words[at]
-        at += 1
-        while at < len(words) and width_of(f"{line} {words[at]}", size) <= width:
-            line = f"{line} {words[at]}"
-            at += 1
+    left = list(words)
+    while left and len(found) < lines:
+        line = left.pop(0)
+        while left and width_of(f"{line} {left[0]}", size) <= width:
+            line = f"{line} {left.pop(0)}"
         found.append(line)
-    if at < len(words):
-        kept = found[-1]
-        while " " in kept and width_of(f"{kept} …", size) > width:
-            kept = kept.rpartition(" ")[0]
-        found[-1] = f"{kept} …"
-    return found if len(found) != 2 or at < len(words) else _even(words, width, size) or found
+    return found, left
+
+
+def _cut(line: str, width: float, size: float) -> str:
+    """As many words of a line as leave room for the « … » that says that words are missing."""
+    while " " in line and width_of(f"{line} …", size) > width:
+        line = line.rpartition(" ")[0]
+    return f"{line} …"
 
 
 def _even(words: list[str], width: float, size: float) -> list[str] | None:

@@ -39,7 +39,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname === LAST) {
     event.respondWith(fromNetwork(request, PAGES, LAST).catch(async () => (await fromCache(LAST)) || fromCache(OFFLINE)));
-  } else if (url.pathname.startsWith("/static/") || url.pathname.startsWith("/bootstrap/") || url.pathname.startsWith("/media/")) {
+  } else if (url.pathname.startsWith("/static/") || url.pathname.startsWith("/media/")) {
     event.respondWith(fromNetwork(request, SHELL, url.pathname).catch(async () => (await fromCache(url.pathname)) || Response.error()));
   } else if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(() => fromCache(OFFLINE)));

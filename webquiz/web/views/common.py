@@ -133,11 +133,6 @@ def signed_in() -> bool:
     return "student" in session
 
 
-def address() -> str:
-    """The address that the request comes from."""
-    return request.remote_addr or "unknown"
-
-
 def by_script() -> bool:
     """Whether the page's own script asks, which shows the answer in place."""
     return request.headers.get("X-Webquiz") == "fetch"

@@ -21,6 +21,8 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from webquiz.store import catalogue
+from webquiz.web.limits import limiter
+from webquiz.web.security import csrf
 from webquiz.web.views import language
 from webquiz.web.views.common import as_me, download, reading, tools
 from webquiz.web.views.language import say
@@ -101,11 +103,18 @@ def worker() -> ResponseReturnValue:
 @pages.get("/offline")
 def offline() -> ResponseReturnValue:
     """Shown by the service worker where there is neither network nor a kept page."""
-    return render_template("offline.html")
+    return render_template("files/offline.html")
 
 
 @pages.post("/csp-report")
+@limiter.limit("60 per minute")
 def csp_report() -> ResponseReturnValue:
-    """What browsers say that the policy has stopped: a note got past the sanitiser, or a page is wrong."""
+    """What browsers say that the policy has stopped: a note got past the sanitiser, or a page is wrong.
+
+    Reports fill a log; nobody has more to make than the limit lets through.
+    """
     _LOG.warning("stopped: %r", request.get_data(cache=False)[:_LONGEST_REPORT])
     return "", 204
+
+
+csrf.exempt(csp_report)

@@ -22,7 +22,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
 from webquiz.web.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
-from webquiz.web.views.language import say
+from webquiz.web.views.language import percent, say
 
 _LONGEST_NAME = 40
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -78,7 +78,6 @@ class PhraseForm(_Form):
     """To come back with a recovery phrase."""
 
     phrase = StringField(filters=[tidy])
-    timezone = HiddenField(filters=[tidy])
 
 
 class PasswordSignInForm(_Form):
@@ -128,7 +127,7 @@ class SettingsForm(NameForm):
     """How a student wants to study."""
 
     new_per_day = _Whole()
-    retention = SelectField(choices=[SelectChoice(share) for share in _RETENTIONS], validate_choice=False)
+    retention = SelectField(validate_choice=False)
     exam = _Day()
     locale = RadioField(
         choices=[SelectChoice("fr", "Français"), SelectChoice("en", "English")], validate_choice=False
@@ -142,6 +141,7 @@ class SettingsForm(NameForm):
         number, wrong = say("Écrivez un nombre de 0 à 200."), say("Choisissez une des réponses proposées.")
         self.new_per_day.validators = [_needed(number), NumberRange(0, 200, number)]
         self.exam.validators = [Optional()]
+        self.retention.choices = [SelectChoice(share, percent(float(share))) for share in _RETENTIONS]
         self.theme.choices = [
             SelectChoice("auto", say("Comme l'appareil")),
             SelectChoice("light", say("Clair")),

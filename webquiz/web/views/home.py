@@ -33,7 +33,7 @@ def welcome(
         decks, cards = catalogue.counts(connection)
     left = session.pop("left", False)
     page = render_template(
-        "welcome.html",
+        "home/welcome.html",
         join=join or JoinForm(prefix="join"),
         guest=guest or NameForm(prefix="guest"),
         decks=decks,
@@ -62,7 +62,7 @@ def _home() -> ResponseReturnValue:
         latest if latest is not None and latest.day == day and practice.is_open(latest, now()) else None
     )
     return render_template(
-        "home.html",
+        "home/home.html",
         student=student,
         chapters=chapters,
         due=due,

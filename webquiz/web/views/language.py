@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, g, request, session
-from flask_babel import get_locale, get_translations
+from flask_babel import Babel, get_locale, get_translations
 from markupsafe import Markup
 
 from flashmot import to_text, typeset
 from webquiz.web.views.common import LOCALES
+
+_TRANSLATIONS = Path(__file__).parent.parent / "translations"
 
 
 def pick_locale() -> str:
@@ -29,9 +32,11 @@ def pick_timezone() -> str | None:
     return session.get("timezone")
 
 
-def install_language(app: Flask) -> None:
+def install(app: Flask) -> None:
     """Texts of templates go through here: translated, and French ones typeset (non-breaking spaces,
     apostrophes)."""
+    app.config.update(BABEL_DEFAULT_LOCALE="fr", BABEL_TRANSLATION_DIRECTORIES=str(_TRANSLATIONS))
+    Babel(app, locale_selector=pick_locale, timezone_selector=pick_timezone)
     app.jinja_env.install_gettext_callables(text, plural, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"] = _in_template
     app.jinja_env.filters.update(

@@ -27,7 +27,7 @@ def notion(number: int) -> ResponseReturnValue:
     met = [card for card in cards if card.stability is not None]
     known = sum(retrievability(card.stability, max(day - card.last_day, 0)) for card in met)
     return render_template(
-        "notion.html",
+        "notions/notion.html",
         notion=row,
         names=json.loads(row.names)[1:],
         definition=next((card for card in cards if card.kind == "definition"), None),

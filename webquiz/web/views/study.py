@@ -73,7 +73,7 @@ def nothing() -> ResponseReturnValue:
         left = study.unseen(connection, student.id)
         due = sorted(study_due for study_due in _coming(connection, student, day) if study_due > day)
     return render_template(
-        "nothing.html",
+        "study/nothing.html",
         mode=mode if mode in list(Mode) else "auto",
         decks=decks,
         unseen=left,
@@ -118,7 +118,7 @@ def _question_page(
     question: Question, undoable: int | None, problem: str = "", code: int = 200
 ) -> ResponseReturnValue:
     page = render_template(
-        f"ask/{question.mode}.html",
+        f"study/ask/{question.mode}.html",
         sitting=question.session,
         question=question,
         asked=question.asked,
@@ -286,7 +286,7 @@ def _feedback_page(
     related = list({row.id: row for row in beside}.values())[:6]
     first = rows[0]
     return render_template(
-        "feedback.html",
+        "study/feedback.html",
         sitting=session,
         rows=rows,
         first=first,
@@ -389,7 +389,7 @@ def _summary_page(connection: Connection, student: Student, session: Session) ->
         for card, memory in [cards[number]]
     ]
     return render_template(
-        "summary.html",
+        "study/summary.html",
         sitting=session,
         cards=shown,
         right=sum(first.values()),

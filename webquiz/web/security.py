@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Flask, Response, request
-from flask_limiter import Limiter
 from flask_wtf import CSRFProtect
 
-from webquiz.web.views import files
-from webquiz.web.views.common import address, keep_alive
+csrf = CSRFProtect()
 
 POLICY = "; ".join(
     (
@@ -40,17 +36,10 @@ _ALWAYS = (
 )
 
 
-def install(app: Flask, csrf: CSRFProtect) -> None:
-    """Sets the headers of all responses, and lets browsers report what the policy stopped."""
-    csrf.exempt(files.csp_report)
-    app.before_request(keep_alive)
+def install(app: Flask) -> None:
+    """Forms need their tokens, and all responses get the headers."""
+    csrf.init_app(app)
     app.after_request(_secure)
-
-
-def limit(app: Flask, limiter: Limiter) -> None:
-    """Reports fill a log; nobody has that many to make."""
-    views: dict[str, Any] = app.view_functions
-    views["files.csp_report"] = limiter.limit("60 per minute", key_func=address)(views["files.csp_report"])
 
 
 def _secure(response: Response) -> Response:

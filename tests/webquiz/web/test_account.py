@@ -1,0 +1,93 @@
+"""The account: settings, taking everything along, erasing it."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import date
+
+from flask import Flask
+
+from tests.support.quiz_course import (
+    Visitor,
+    count,
+    database,
+)
+from webquiz.store import people
+from webquiz.store.schema import events, students
+
+
+def test_settings_are_kept_and_checked(app: Flask, visitor: Visitor) -> None:
+    visitor.join()
+    visitor.get("/account")
+    good = {
+        "name": "Camille",
+        "new_per_day": "5",
+        "retention": "0.85",
+        "exam": "2026-10-01",
+        "locale": "fr",
+        "theme": "dark",
+        "zone": "Europe/Paris",
+    }
+    page = visitor.submit("/account", good)
+    assert "C’est enregistré" in page
+    assert 'data-bs-theme="dark"' in page
+    assert "5</strong> nouvelles" not in page
+    home = visitor.get("/")
+    assert "examen dans 24 jours" in home
+    visitor.get("/account")
+    for name, value, problem in (
+        ("new_per_day", "-1", "de 0 à 200"),
+        ("new_per_day", "mille", "de 0 à 200"),
+        ("retention", "2", "réponses proposées"),
+        ("exam", "2020-01-01", "un jour à venir"),
+        ("exam", "demain", "un jour comme"),
+        ("zone", "Mars/Olympus", "réponses proposées"),
+        ("name", "", "Écrivez le nom"),
+    ):
+        page = visitor.submit("/account", good | {name: value})
+        assert visitor.status == 422, name
+        assert problem in page, name
+    with database(app).read() as connection:
+        student = people.student(connection, 1)
+    assert student is not None
+    assert (student.new_per_day, student.retention, student.own_exam) == (
+        5,
+        0.85,
+        date(2026, 10, 1).toordinal(),
+    )
+
+
+def test_an_exam_that_is_over_blocks_nothing(app: Flask, visitor: Visitor) -> None:
+    visitor.join()
+    with database(app).write() as connection:
+        people.change(connection, 1, exam_day=date(2026, 9, 1).toordinal())
+    page = visitor.get("/account")
+    assert "2026-09-01" not in page
+    assert "examen" not in visitor.get("/")
+
+
+def test_ones_data_can_be_taken_along_and_erased(app: Flask, visitor: Visitor) -> None:
+    visitor.join()
+    visitor.begin(mode="flash")
+    visitor.submit("/answer", {"rating": "3"})
+    packed = visitor.client.get("/account/data.zip")
+    with zipfile.ZipFile(io.BytesIO(packed.data)) as archive:
+        assert set(archive.namelist()) == {
+            "webquiz.json",
+            "account.csv",
+            "sessions.csv",
+            "events.csv",
+            "schedules.csv",
+            "days.csv",
+        }
+        assert json.loads(archive.read("webquiz.json"))["events"][0]["rating"] == 3
+    visitor.get("/account")
+    assert "Pour confirmer" in visitor.submit("/account/erase", {"confirm-name": "autre"})
+    assert count(app, students) == 1
+    visitor.get("/account")
+    assert "C’est effacé" in visitor.submit("/account/erase", {"confirm-name": "camille"})
+    assert (count(app, students), count(app, events)) == (0, 0)
+    visitor.get("/account")
+    assert visitor.path == "/"

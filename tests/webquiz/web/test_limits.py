@@ -1,0 +1,102 @@
+"""Who guesses is stopped, and nobody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.support.quiz_course import MONDAY, Visitor, count, database, make_app
+from webquiz.store import people
+from webquiz.store.schema import students
+from webquiz.web.credentials import make_phrase
+
+
+def test_who_guesses_is_stopped_and_the_rest_of_the_class_is_not(app: Flask) -> None:
+    names = [f"Élève {number}" for number in range(30)]
+    with database(app).write() as connection:
+        code = people.add_class(connection, "MIENA", MONDAY)
+    for name in names:  # a whole class joins from one address
+        visitor = Visitor(app.test_client())
+        visitor.get("/")
+        visitor.submit("/join", {"join-code": code, "join-name": name})
+        assert visitor.status == 200
+    visitor.get("/account")
+    visitor.submit("/account/password", {"password": "mot de passe à moi"})
+    for _ in range(10):
+        guesser = Visitor(app.test_client())
+        guesser.get("/back")
+        guesser.submit("/back/password", {"code": code, "name": names[0], "password": "devine"})
+        assert guesser.status == 422
+    guesser.get("/back")
+    page = guesser.submit(
+        "/back/password", {"code": code, "name": names[0], "password": "devine"}, follow_redirects=False
+    )
+    assert guesser.status == 429
+    assert "Trop d’essais" in page
+    other = Visitor(app.test_client())
+    other.get("/back")
+    assert "Rebonjour" in other.submit(
+        "/back/password", {"code": code, "name": names[29], "password": "mot de passe à moi"}
+    )
+
+
+def test_the_limit_on_guesses_cannot_be_stepped_around_with_other_fields(app: Flask) -> None:
+    statuses = []
+    for _ in range(12):
+        visitor = Visitor(app.test_client())
+        visitor.get("/back")
+        values = {"code": "ABCDEF", "name": "zoe", "password": "devine", "phrase": make_phrase()}
+        visitor.submit("/back/password", values, follow_redirects=False)
+        statuses.append(visitor.status)
+    assert statuses == [422] * 10 + [429] * 2
+
+
+def test_a_phrase_that_is_guessed_is_stopped_by_its_account(app: Flask) -> None:
+    key = " ".join(make_phrase().split()[:2])
+    statuses = []
+    for typed in [*[f"{key} aaaa aaaa aaaa aaaa"] * 11, make_phrase()]:
+        visitor = Visitor(app.test_client())
+        visitor.get("/back")
+        visitor.submit("/back/phrase", {"phrase": typed}, follow_redirects=False)
+        statuses.append(visitor.status)
+    assert statuses == [422] * 10 + [429, 422], "another account may still be tried"
+
+
+def test_accounts_without_a_class_are_made_so_often_and_then_no_more(sqlite_url: str, tmp_path: Path) -> None:
+    app = make_app(sqlite_url, tmp_path, join_limit="2 per hour")
+    statuses = []
+    for _ in range(3):
+        visitor = Visitor(app.test_client())
+        visitor.get("/")
+        visitor.submit("/try", {"guest-name": "Zoé"}, follow_redirects=False)
+        statuses.append(visitor.status)
+    assert statuses == [303, 303, 429]
+    assert count(app, students) == 2
+    database(app).close()
+
+
+def test_reports_fill_no_log(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    client = app.test_client()
+    statuses = [client.post("/csp-report", data="{}").status_code for _ in range(62)]
+    assert statuses == [204] * 60 + [429] * 2
+    assert len(caplog.records) == 60
+
+
+def test_each_application_counts_in_its_own_database_by_its_own_settings(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("one", "other")]
+    apps = []
+    for folder, limit in zip(folders, ("1 per hour", "2 per hour"), strict=True):
+        folder.mkdir()
+        apps.append(make_app(f"sqlite:///{folder / 'quiz.sqlite3'}", folder, join_limit=limit))
+    statuses: list[list[int]] = [[], []]
+    for _ in range(3):
+        for app, seen in zip(apps, statuses, strict=True):
+            visitor = Visitor(app.test_client())
+            visitor.get("/")
+            visitor.submit("/try", {"guest-name": "Zoé"}, follow_redirects=False)
+            seen.append(visitor.status)
+    assert statuses == [[303, 429, 429], [303, 303, 429]]
+    for app in apps:
+        database(app).close()

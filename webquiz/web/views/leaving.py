@@ -1,0 +1,43 @@
+"""Signing out here, taking everything along, erasing it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, session
+from flask.typing import ResponseReturnValue
+
+from webquiz.store import exports, people
+from webquiz.store.people import fold_name
+from webquiz.web.views.account import account_page
+from webquiz.web.views.common import as_me, download, go
+from webquiz.web.views.forms import ConfirmForm
+from webquiz.web.views.language import say
+
+pages = Blueprint("leaving", __name__)
+
+
+@pages.post("/leave")
+def leave() -> ResponseReturnValue:
+    """Signs out here."""
+    session.clear()
+    return go("home.index")
+
+
+@pages.get("/account/data.zip")
+def data() -> ResponseReturnValue:
+    """All that the quiz holds of the student."""
+    with as_me() as (connection, student):
+        tables = exports.export(connection, student.id)
+    return download(exports.as_zip(tables), say("flashmot-mes-donnees.zip"), "application/zip")
+
+
+@pages.post("/account/erase")
+def erase() -> ResponseReturnValue:
+    """Erases the student at once, if they typed their name to say that they mean it."""
+    form = ConfirmForm(prefix="confirm")
+    with as_me(writes=True) as (connection, student):
+        if not form.validate_on_submit() or fold_name(form.name.data) != fold_name(student.name):
+            form.name.errors = [say("Pour confirmer, écrivez votre nom : %(name)s.", name=student.name)]
+            return account_page(student, confirm=form, code=422)
+        people.erase(connection, student.id)
+    session.clear()
+    return render_template("leaving/erased.html")

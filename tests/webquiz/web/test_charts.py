@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from tests.support.colours import contrast_of
 from tests.support.places import ROOT
 from webquiz.publish.layout import spread
 from webquiz.study.statistics import Rate
@@ -404,18 +405,6 @@ def test_a_layout_is_the_same_on_every_machine() -> None:
     assert [at[0], at[20], at[59]] == [(0.3508, 0.4558), (0.154, 0.7278), (0.498, 0.0)]
 
 
-def luminance(colour: str) -> float:
-    """WCAG 2.2's relative luminance."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, two: str) -> float:
-    low, high = sorted((luminance(one), luminance(two)))
-    return (high + 0.05) / (low + 0.05)
-
-
 CSS = (ROOT / "webquiz" / "web" / "static" / "charts.css").read_text(encoding="utf-8")
 THEMES = {":root": ("#ffffff", "#f8f9fa"), "[data-bs-theme=dark]": ("#212529", "#2b3035")}
 """Bootstrap's body and tertiary backgrounds."""
@@ -430,9 +419,9 @@ def test_colours_stand_out_in_both_themes(theme: str) -> None:
             continue
         least = 4.5 if name in ("chart-text", "chart-muted") else 3
         for ground in THEMES[theme]:
-            assert contrast(colour, ground) >= least, f"{name} on {ground}"
+            assert contrast_of(colour, ground) >= least, f"{name} on {ground}"
         if name.startswith("map-level-"):
-            assert contrast(colour, colours["map-on-level"]) >= 4.5, name
+            assert contrast_of(colour, colours["map-on-level"]) >= 4.5, name
 
 
 def test_every_colour_is_defined_in_both_themes_and_every_class_has_a_rule() -> None:

@@ -15,10 +15,10 @@ from flashmot.building.build import Build
 from flashmot.delivery.deliver import Delivery
 from flashmot.html.text import to_text
 from flashmot.model.problem import Problem, Source
-from flashmot.review.advice import Advice
-from flashmot.review.coverage import ANSWERED, EMPTY, HEADS, MARKS, MISSING, Chapter
+from flashmot.review.advice.record import Advice
+from flashmot.review.coverage.matrix import ANSWERED, EMPTY, HEADS, MARKS, MISSING, ChapterCoverage
 from flashmot.review.diff.instructions import steps
-from flashmot.review.diff.rows import Entry, counts, entries, renamed
+from flashmot.review.diff.rows import Difference, counts, differences, renamed
 from flashmot.review.diff.words import NEW, OLD, SAME, compare
 
 _NARROWEST = 80
@@ -74,8 +74,8 @@ def print_changes(made: Delivery) -> None:
     )
     for old, new in renamed(made).items():
         console.print(Text(f"renamed: {old} → {new}", _STYLES["renamed"]))
-    for deck, listed in entries(made).items():
-        shown = [entry for entry in listed if entry.what != "renamed"]
+    for deck, listed in differences(made).items():
+        shown = [it for it in listed if it.what != "renamed"]
         if shown:
             console.print(_changes_table(deck, shown))
     if said.keys() - {"same"}:
@@ -103,26 +103,31 @@ def _joined(parts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield part
 
 
-def _changes_table(deck: str, listed: Iterable[Entry]) -> Table:
+def _changes_table(deck: str, listed: Iterable[Difference]) -> Table:
     table = Table(title=Text(deck), show_lines=True, title_justify="left")
     table.add_column("What", no_wrap=True)
     table.add_column("Before", ratio=1, overflow="fold")
     table.add_column("After", ratio=1, overflow="fold")
-    for entry in listed:
-        what = Text(", ".join(entry.change.kinds), _STYLES[entry.what])
-        if entry.change.rendered and "changed" in entry.change.kinds:
-            what.append("\n(newer flashmot)", "dim")
-        before = Text("\n").join(_side(entry, OLD)) if entry.old else Text("")
-        after = Text("\n").join(_side(entry, NEW)) if entry.new else Text("")
-        if entry.what == "moved" and entry.change.before and entry.new:
-            before, after = Text(entry.change.before.deck), Text(entry.new[0])
-        table.add_row(what, before, after)
+    for it in listed:
+        table.add_row(*_change_row(it))
     return table
 
 
-def _side(entry: Entry, side: str) -> Iterator[Text]:
+def _change_row(it: Difference) -> tuple[Text, Text, Text]:
+    """What happens to a card, how it was, how it will be."""
+    what = Text(", ".join(it.change.kinds), _STYLES[it.what])
+    if it.by_program:
+        what.append("\n(newer flashmot)", "dim")
+    before = Text("\n").join(_side(it, OLD)) if it.old else Text("")
+    after = Text("\n").join(_side(it, NEW)) if it.new else Text("")
+    if it.what == "moved" and it.change.before and it.new:
+        before, after = Text(it.change.before.deck), Text(it.new[0])
+    return what, before, after
+
+
+def _side(it: Difference, side: str) -> Iterator[Text]:
     """The question and the answer as they were or will be, the words that differ in colour."""
-    old, new = entry.old or entry.new or ("", ""), entry.new or entry.old or ("", "")
+    old, new = it.old or it.new or ("", ""), it.new or it.old or ("", "")
     style = "red strike" if side == OLD else "green"
     for ours, theirs in zip(old, new, strict=True):
         text = Text()
@@ -156,7 +161,7 @@ def _said(source: Source, level: str, code: str, message: str, card: str | None)
     }
 
 
-def print_coverage(chapters: tuple[Chapter, ...]) -> None:
+def print_coverage(chapters: tuple[ChapterCoverage, ...]) -> None:
     """The QQOQCCP matrix of each chapter, and what its signs mean."""
     console = _console()
     for chapter in chapters:
@@ -166,7 +171,7 @@ def print_coverage(chapters: tuple[Chapter, ...]) -> None:
     )
 
 
-def _coverage_table(chapter: Chapter) -> Table:
+def _coverage_table(chapter: ChapterCoverage) -> Table:
     table = Table(
         title=Text(f"{chapter.name} ({len(chapter.rows)})"),
         title_justify="left",
@@ -189,7 +194,7 @@ def _coverage_table(chapter: Chapter) -> Table:
     return table
 
 
-def coverage_rows(chapters: tuple[Chapter, ...]) -> Iterator[dict[str, Any]]:
+def coverage_rows(chapters: tuple[ChapterCoverage, ...]) -> Iterator[dict[str, Any]]:
     """For each note: its chapter, its title, and what it does with each question."""
     for chapter in chapters:
         for row in chapter.rows:

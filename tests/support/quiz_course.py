@@ -13,7 +13,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 
-from flashmot import Bond, Notion
+from flashmot.model.graph import Bond, Notion
 from webquiz import create_app
 from webquiz.modes import Mode, bits
 from webquiz.practice import Posted

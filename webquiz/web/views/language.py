@@ -12,7 +12,8 @@ from flask import Flask, g, request, session
 from flask_babel import get_locale, get_translations
 from markupsafe import Markup
 
-from flashmot import to_text, typeset
+from flashmot.french.typography import typeset
+from flashmot.html.text import to_text
 from webquiz.web.views.common import LOCALES
 
 

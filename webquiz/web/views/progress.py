@@ -11,7 +11,7 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from flashmot import FACETS
+from flashmot.model.questions import FACETS
 from webquiz.store import progress as store
 from webquiz.store import study
 from webquiz.store.schema import AnyRow

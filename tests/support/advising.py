@@ -1,0 +1,33 @@
+"""Cards made by hand, and the advice on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from flashmot.building.build import Build
+from flashmot.model.card import Card
+from flashmot.model.deck import Deck, Package
+from flashmot.model.problem import Problem
+from flashmot.review.advice import advise
+from flashmot.review.advice.record import Advice
+from tests.support.vaults import Files
+
+Told = Callable[[Files, str], list[tuple[str, int, str]]]
+"""From a vault and a kind of advice to (file, line, message)."""
+
+
+def card(question: str, answer: str, *, kind: str = "section", slot: str = "", **more: object) -> Card:
+    made = Card(
+        id=f"x#{slot or kind}", guid="", kind=kind, facet=None, note="CONC_ X.md", line=3, deck="d", chapter="",
+        question=question, answer=answer, extra="", title="X", type="concept", origin="", citation="", link="", tags=(),
+    )  # fmt: skip
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def on_cards(*cards: Card, problems: tuple[Problem, ...] = ()) -> list[Advice]:
+    return list(advise(Build((Package("f", (Deck("d", "", cards),)),), problems, ())))
+
+
+def codes(*cards: Card) -> list[str]:
+    return [advice.code for advice in on_cards(*cards)]

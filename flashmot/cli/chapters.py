@@ -19,7 +19,8 @@ def chapters(sources: tuple[str, ...], as_json: bool) -> None:
     """
     from flashmot.building.build import build
     from flashmot.cli.messages import echo_json, tell_problems
-    from flashmot.cli.tables import chapter_rows, print_chapters
+    from flashmot.cli.rows import chapter_rows
+    from flashmot.cli.tables import print_chapters
 
     wanted = given(sources)
     with progress() as told:

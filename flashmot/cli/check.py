@@ -54,7 +54,7 @@ def check(sources: tuple[str, ...], strict: bool, no_advice: bool, as_json: bool
 def _tell(made: Build, advice: Iterable[Advice], *, as_json: bool) -> None:
     if as_json:
         from flashmot.cli.messages import echo_json
-        from flashmot.cli.tables import check_rows
+        from flashmot.cli.rows import check_rows
 
         echo_json(check_rows(made.problems, advice))
         return

@@ -33,7 +33,8 @@ def coverage(sources: tuple[str, ...], page: str | None, as_json: bool) -> None:
 
     from flashmot.building.build import build
     from flashmot.cli.messages import count, echo_json
-    from flashmot.cli.tables import coverage_rows, print_coverage
+    from flashmot.cli.rows import coverage_rows
+    from flashmot.cli.tables import print_coverage
     from flashmot.review.coverage.matrix import coverage as coverage_of
 
     wanted = given(sources)

@@ -23,24 +23,31 @@ def dangling_links(subject: Subject) -> Iterator[Finding]:
     """Relations to notes that aren't there, each target of a note once. A note that was left out is its own
     problem."""
     for web in subject.webs:
-        left_out = frozenset(fold(_name_in(problem.source.path)) for problem in web.vault.problems)
         by_meaning = {stems(note.title): note for note in reversed(web.vault.notes)}
-        missing = {note.path: dict(_missing(web, note, left_out)) for note in web.notes}
-        times = Counter(target for targets in missing.values() for target in targets)
-        for path, targets in missing.items():
-            for target, (link, line) in targets.items():
-                like = by_meaning.get(stems(readable(link.target)))
-                todo = f"did you mean « {like.name} »?" if like else "write it, or correct the link"
-                many = f" ({times[target]} notes link to it)" if times[target] > 1 else ""
-                yield Finding(Source(path, line), {"target": link.target, "many": many, "todo": todo})
+        missing = _missing(web)
+        times = Counter(target for _, target in missing)
+        for (path, target), (link, line) in missing.items():
+            like = by_meaning.get(stems(readable(link.target)))
+            todo = f"did you mean « {like.name} »?" if like else "write it, or correct the link"
+            many = f" ({times[target]} notes link to it)" if times[target] > 1 else ""
+            yield Finding(Source(path, line), {"target": link.target, "many": many, "todo": todo})
 
 
-def _missing(web: Web, note: Note, left_out: frozenset[str]) -> Iterator[tuple[str, tuple[Link, int]]]:
-    """The folded targets that lead nowhere, last first, so that a mapping keeps the first."""
-    for link, line in reversed(tuple(web.stated(note))):
-        known = not link.target or _FILE.search(link.target) or fold(_name_in(link.target)) in left_out
-        if not known and web.vault.resolver.find(link.target, note) is None:
-            yield fold(link.target), (link, line)
+def _missing(web: Web) -> dict[tuple[str, str], tuple[Link, int]]:
+    """For each note's path and folded target that leads nowhere, the first link to it and its line."""
+    left_out = frozenset(fold(_name_in(problem.source.path)) for problem in web.vault.problems)
+    found: dict[tuple[str, str], tuple[Link, int]] = {}
+    for note in web.notes:
+        for link, line in web.stated(note):
+            if _leads_nowhere(link, note, web, left_out):
+                found.setdefault((note.path, fold(link.target)), (link, line))
+    return found
+
+
+def _leads_nowhere(link: Link, note: Note, web: Web, left_out: frozenset[str]) -> bool:
+    if not link.target or _FILE.search(link.target) or fold(_name_in(link.target)) in left_out:
+        return False
+    return web.vault.resolver.find(link.target, note) is None
 
 
 def _name_in(path: str) -> str:

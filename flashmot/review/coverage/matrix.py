@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,19 +67,29 @@ def coverage(made: Build, chapters: Iterable[str] = ()) -> tuple[ChapterCoverage
 
     ``chapters`` keeps only these, where given.
     """
-    wanted = frozenset(chapters)
     names = {card.note: card.chapter for card in made.cards if card.chapter}
+    grouped = _by_chapter(made.notes, frozenset(chapters))
+    return tuple(
+        ChapterCoverage(
+            _name(chapter, grouped[chapter], names),
+            tuple(NoteCoverage(note.path, typeset(note.title), states(note)) for note in grouped[chapter]),
+        )
+        for chapter in sorted(grouped, key=_order)
+    )
+
+
+def _by_chapter(notes: Iterable[Note], wanted: frozenset[str]) -> dict[str, list[Note]]:
     grouped: dict[str, list[Note]] = {}
-    for note in made.notes:
+    for note in notes:
         if not note.structural and (not wanted or note.chapter in wanted):
             grouped.setdefault(note.chapter, []).append(note)
-    found = []
-    for chapter in sorted(grouped, key=_order):
-        notes = grouped[chapter]
-        named = next((names[note.path] for note in notes if note.path in names), "")
-        rows = tuple(NoteCoverage(note.path, typeset(note.title), states(note)) for note in notes)
-        found.append(ChapterCoverage(named or chapter_name(chapter, Recipe("", "", (), "")), rows))
-    return tuple(found)
+    return grouped
+
+
+def _name(chapter: str, notes: Iterable[Note], names: Mapping[str, str]) -> str:
+    """A chapter as the cards of its notes call it."""
+    named = next((names[note.path] for note in notes if note.path in names), "")
+    return named or chapter_name(chapter, Recipe("", "", (), ""))
 
 
 def _order(chapter: str) -> tuple[bool, bool, int, str]:

@@ -10,25 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 __version__ = "0.1.0"
 
-if TYPE_CHECKING:  # what _HOMES says, for type checkers and editors; a test compares them
-    from flashmot.building.build import Build as Build
-    from flashmot.building.build import build as build
-    from flashmot.building.recipe import Recipe as Recipe
-    from flashmot.building.recipe import load_recipe as load_recipe
-    from flashmot.delivery.deliver import Delivery as Delivery
-    from flashmot.delivery.deliver import Options as Options
-    from flashmot.delivery.deliver import deliver as deliver
-    from flashmot.delivery.deliver import preview as preview
-    from flashmot.export import FORMATS as FORMATS
-    from flashmot.model.card import Card as Card
-    from flashmot.model.deck import Package as Package
-    from flashmot.model.errors import FlashmotError as FlashmotError
-    from flashmot.model.problem import Problem as Problem
-    from flashmot.review.advice import advise as advise
-    from flashmot.review.advice.record import Advice as Advice
-    from flashmot.review.coverage.matrix import coverage as coverage
-    from flashmot.review.graph import notions_of as notions_of
-
 _HOMES: Final = {
     "Advice": "review.advice.record",
     "Build": "building.build",
@@ -52,13 +33,32 @@ _HOMES: Final = {
 
 __all__ = list(_HOMES)
 
+if TYPE_CHECKING:  # the same for type checkers, which then know every other name for a slip; a test compares
+    from flashmot.building.build import Build as Build
+    from flashmot.building.build import build as build
+    from flashmot.building.recipe import Recipe as Recipe
+    from flashmot.building.recipe import load_recipe as load_recipe
+    from flashmot.delivery.deliver import Delivery as Delivery
+    from flashmot.delivery.deliver import Options as Options
+    from flashmot.delivery.deliver import deliver as deliver
+    from flashmot.delivery.deliver import preview as preview
+    from flashmot.export import FORMATS as FORMATS
+    from flashmot.model.card import Card as Card
+    from flashmot.model.deck import Package as Package
+    from flashmot.model.errors import FlashmotError as FlashmotError
+    from flashmot.model.problem import Problem as Problem
+    from flashmot.review.advice import advise as advise
+    from flashmot.review.advice.record import Advice as Advice
+    from flashmot.review.coverage.matrix import coverage as coverage
+    from flashmot.review.graph import notions_of as notions_of
+else:
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'flashmot' has no attribute {name!r}")
-    from importlib import import_module
+    def __getattr__(name: str) -> Any:
+        if name not in _HOMES:
+            raise AttributeError(f"module 'flashmot' has no attribute {name!r}")
+        from importlib import import_module
 
-    return getattr(import_module(f"flashmot.{_HOMES[name]}"), name)
+        return getattr(import_module(f"flashmot.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -45,8 +45,12 @@ def test_every_name_is_there_and_documented_where_it_is_defined() -> None:
         found = getattr(flashmot, name)
         assert name == "FORMATS" or inspect.getdoc(found), name
         assert name in dir(flashmot)
-    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
-        _ = flashmot.nonsense
+
+
+def test_any_other_name_is_an_error_at_once() -> None:
+    for name in ("build_decks", "sanitize"):
+        with pytest.raises(AttributeError, match=f"no attribute '{name}'"):
+            getattr(flashmot, name)
 
 
 def test_type_checkers_are_told_what_is_imported() -> None:
@@ -72,6 +76,10 @@ def test_functions_stay_functions_when_modules_of_like_names_are_imported() -> N
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout == "True\n"
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert (Path(flashmot.__file__).parent / "py.typed").is_file()
 
 
 def test_all_names_can_be_imported_at_once() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -78,7 +77,6 @@ def now() -> tuple[int, bool]:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal() and len(epoch) <= len("9999999999"):
         return int(epoch), True
-    import time
+    from time import time
 
-    clock: Callable[[], float] = time.time
-    return int(clock()), False
+    return int(time()), False

@@ -32,8 +32,10 @@ def build_once(vault: Path, out: Path) -> int:
     """The whole build, in a process of its own, as a user runs it; the cards made."""
     code = (
         "import sys, time; from pathlib import Path\n"
-        "from flashmot.building.build import build_decks; from flashmot.export import FORMATS, write_packages\n"
-        "made = build_decks([Path(sys.argv[1])])\n"
+        "from flashmot.building.build import build\n"
+        "from flashmot.export import FORMATS\n"
+        "from flashmot.export.write import write_packages\n"
+        "made = build([Path(sys.argv[1])])\n"
         "write_packages(made.packages, Path(sys.argv[2]), FORMATS['apkg'], 1_790_000_000)\n"
         "print(len(list(made.cards)))"
     )
@@ -73,8 +75,9 @@ def against_rendering(size: int, samples: Path) -> None:
     """A vault where one note in six has questions: the whole build against rendering every note once."""
     from markdown_it import MarkdownIt
 
-    from flashmot.building.build import build_decks
-    from flashmot.export import FORMATS, write_packages
+    from flashmot.building.build import build
+    from flashmot.export import FORMATS
+    from flashmot.export.write import write_packages
 
     with tempfile.TemporaryDirectory() as name:
         vault, out = Path(name, "vault"), Path(name, "out")
@@ -82,7 +85,7 @@ def against_rendering(size: int, samples: Path) -> None:
         parser = MarkdownIt("commonmark").enable("table")
 
         def whole() -> None:
-            write_packages(build_decks([vault]).packages, out, FORMATS["apkg"], 1_790_000_000)
+            write_packages(build([vault]).packages, out, FORMATS["apkg"], 1_790_000_000)
 
         def rendering() -> None:
             for text in texts:

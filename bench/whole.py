@@ -87,8 +87,9 @@ def many_decks(few: int, many: int) -> None:
 
 def beside_the_peer(size: int) -> None:
     """The same cards by both, each from its own notes to its packages."""
-    from flashmot.building.build import build_decks
-    from flashmot.export import FORMATS, write_packages
+    from flashmot.building.build import build
+    from flashmot.export import FORMATS
+    from flashmot.export.write import write_packages
     from flashmot.html.text import to_text
 
     with tempfile.TemporaryDirectory() as name:
@@ -101,7 +102,7 @@ def beside_the_peer(size: int) -> None:
         make_vault(vault, size, one_in=1)
         theirs.mkdir()
         cards = 0
-        made = build_decks([vault])
+        made = build([vault])
         for package in made.packages:
             for deck in package.decks:
                 parts = [f"# {deck.name}"]

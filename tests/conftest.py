@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from flashmot.building.build import Build, build_decks
+from flashmot.building.build import Build, build
 from tests.support.parts import missing
 from tests.support.places import DECKS
 from tests.support.postgres import cluster, create_database, programs
@@ -57,7 +57,7 @@ def decks(tmp_path: Path) -> Path:
 @pytest.fixture
 def build_notes(make_vault: MakeVault) -> BuildNotes:
     """Builds a vault written from path → text."""
-    return lambda files: build_decks([make_vault(files)])
+    return lambda files: build([make_vault(files)])
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def cards_of(build_notes: BuildNotes) -> CardsOf:
 @pytest.fixture(scope="session")
 def sample_build() -> Build:
     """The notes that the project ships, built."""
-    return build_decks([DECKS / "notes"])
+    return build([DECKS / "notes"])
 
 
 @pytest.fixture(scope="session")

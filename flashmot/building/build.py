@@ -99,7 +99,7 @@ class Build:
         return (card for package in self.packages for deck in package.decks for card in deck.cards)
 
 
-def build_decks(sources: Iterable[Path | Recipe], progress: Progress | None = None) -> Build:
+def build(sources: Iterable[Path | Recipe], progress: Progress | None = None) -> Build:
     """Builds recipes, folders of notes and single notes.
 
     A recipe gives one package; notes without a recipe give one for each chapter found and one for those

@@ -1,15 +1,20 @@
-"""What commands say of a build, as lines: the command line prints them."""
+"""What commands say of a build: as lines, and on which stream."""
 
 from __future__ import annotations
 
+import json
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
 
 from flashmot.delivery.deliver import Delivery
 from flashmot.ledger import RETIRED_TAG, Changes
 from flashmot.ledger.changes import KINDS
 from flashmot.model.bundle import PackedCards
 from flashmot.model.deck import Deck
+from flashmot.model.problem import Problem
 from flashmot.runtime.errors import FlashmotError
 
 
@@ -51,6 +56,27 @@ def remarks(made: Delivery) -> Iterator[str]:
             yield f"flashmot: {ledger}: {gone}. If it has become another note, say which:"
             for new in case.new:
                 yield f"  flashmot rebind {shlex.join([case.old, new])} --ledger {shlex.quote(ledger)}"
+
+
+def tell_remarks(made: Delivery) -> None:
+    """Says them on stderr."""
+    for line in remarks(made):
+        click.echo(line, err=True)
+
+
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Says on stderr what is to be mended in the notes."""
+    wrong = [problem for problem in problems if not problem.info]
+    if wrong:
+        click.echo(f"{count(len(wrong), 'thing')} to look at in the notes:", err=True)
+    for problem in wrong:
+        click.echo(f"  {problem}", err=True)
+
+
+def echo_json(rows: Iterable[dict[str, Any]]) -> None:
+    """Prints an object a line."""
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
 
 
 def outcome(made: Delivery | FlashmotError, told: set[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Final
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -12,17 +12,16 @@ from rich.table import Table
 from rich.text import Text
 
 from flashmot.building.build import Build
+from flashmot.cli.rows import chapter_rows
 from flashmot.delivery.deliver import Delivery
 from flashmot.html.text import to_text
-from flashmot.model.problem import Problem, Source
-from flashmot.review.advice import Advice
-from flashmot.review.coverage import ANSWERED, EMPTY, HEADS, MARKS, MISSING, Chapter
+from flashmot.review.coverage.matrix import ANSWERED, EMPTY, HEADS, MARKS, MISSING, ChapterCoverage
 from flashmot.review.diff.instructions import steps
-from flashmot.review.diff.rows import Entry, counts, entries, renamed
+from flashmot.review.diff.rows import Difference, counts, differences, renamed
 from flashmot.review.diff.words import NEW, OLD, SAME, compare
 
-_NARROWEST = 80
-_LONGEST_ANSWER = 400
+_NARROWEST: Final = 80
+_LONGEST_ANSWER: Final = 400
 
 
 def print_cards(made: Build) -> None:
@@ -42,18 +41,6 @@ def print_cards(made: Build) -> None:
             console.print(table)
 
 
-def chapter_rows(made: Build) -> Iterator[dict[str, Any]]:
-    """For each deck: its chapter, notes and cards."""
-    for package in made.packages:
-        for deck in package.decks:
-            yield {
-                "deck": deck.name,
-                "chapter": deck.cards[0].chapter if deck.cards else "",
-                "notes": len({card.note for card in deck.cards}),
-                "cards": len(deck.cards),
-            }
-
-
 def print_chapters(made: Build) -> None:
     """A line a chapter."""
     table = Table("Chapter")
@@ -69,22 +56,18 @@ def print_changes(made: Delivery) -> None:
     Anki."""
     console = _console()
     said = {kind: count for kind, count in counts(made).items() if count}
-    console.print(
-        Text.assemble(*_joined((f"{count:,} {kind}", _STYLES[kind]) for kind, count in said.items()))
-    )
+    console.print(Text.assemble(*_joined((f"{said[kind]:,} {kind}", _STYLES[kind]) for kind in said)))
     for old, new in renamed(made).items():
         console.print(Text(f"renamed: {old} → {new}", _STYLES["renamed"]))
-    for deck, listed in entries(made).items():
-        shown = [entry for entry in listed if entry.what != "renamed"]
-        if shown:
+    for deck, listed in differences(made).items():
+        if shown := [it for it in listed if it.what != "renamed"]:
             console.print(_changes_table(deck, shown))
     if said.keys() - {"same"}:
         console.print("For your students, in Anki:")
-        for step in steps(made):
-            console.print(Text(f"  - {step}"))
+        console.print(*(Text(f"  - {step}") for step in steps(made)), sep="\n")
 
 
-_STYLES = {
+_STYLES: Final = {
     "new": "green",
     "changed": "yellow",
     "revived": "green",
@@ -103,28 +86,32 @@ def _joined(parts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield part
 
 
-def _changes_table(deck: str, listed: Iterable[Entry]) -> Table:
+def _changes_table(deck: str, listed: Iterable[Difference]) -> Table:
     table = Table(title=Text(deck), show_lines=True, title_justify="left")
     table.add_column("What", no_wrap=True)
     table.add_column("Before", ratio=1, overflow="fold")
     table.add_column("After", ratio=1, overflow="fold")
-    for entry in listed:
-        what = Text(", ".join(entry.change.kinds), _STYLES[entry.what])
-        if entry.change.rendered and "changed" in entry.change.kinds:
-            what.append("\n(newer flashmot)", "dim")
-        before = Text("\n").join(_side(entry, OLD)) if entry.old else Text("")
-        after = Text("\n").join(_side(entry, NEW)) if entry.new else Text("")
-        if entry.what == "moved" and entry.change.before and entry.new:
-            before, after = Text(entry.change.before.deck), Text(entry.new[0])
-        table.add_row(what, before, after)
+    for it in listed:
+        table.add_row(*_change_row(it))
     return table
 
 
-def _side(entry: Entry, side: str) -> Iterator[Text]:
+def _change_row(it: Difference) -> tuple[Text, Text, Text]:
+    """What happens to a card, how it was, how it will be."""
+    what = Text(", ".join(it.change.kinds), _STYLES[it.what])
+    if it.by_program:
+        what.append("\n(newer flashmot)", "dim")
+    before = Text("\n").join(_side(it, OLD)) if it.old else Text("")
+    after = Text("\n").join(_side(it, NEW)) if it.new else Text("")
+    if it.what == "moved" and it.change.before and it.new:
+        before, after = Text(it.change.before.deck), Text(it.new[0])
+    return what, before, after
+
+
+def _side(it: Difference, side: str) -> Iterator[Text]:
     """The question and the answer as they were or will be, the words that differ in colour."""
-    old, new = entry.old or entry.new or ("", ""), entry.new or entry.old or ("", "")
     style = "red strike" if side == OLD else "green"
-    for ours, theirs in zip(old, new, strict=True):
+    for ours, theirs in zip(it.old or it.shown, it.shown, strict=True):
         text = Text()
         for what, run in compare(_short(ours), _short(theirs)):
             if what in (SAME, side):
@@ -136,27 +123,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_ANSWER else f"{text[: _LONGEST_ANSWER - 2]} …"
 
 
-def check_rows(problems: Iterable[Problem], advice: Iterable[Advice]) -> Iterator[dict[str, Any]]:
-    """For each problem, then each piece of advice: where, how grave, what."""
-    for problem in problems:
-        level = "info" if problem.info else "problem"
-        yield _said(problem.source, level, level, problem.message, None)
-    for piece in advice:
-        yield _said(piece.source, "advice", piece.code, piece.message, piece.card or None)
-
-
-def _said(source: Source, level: str, code: str, message: str, card: str | None) -> dict[str, Any]:
-    return {
-        "file": source.path,
-        "line": source.line,
-        "level": level,
-        "code": code,
-        "message": message,
-        "card": card,
-    }
-
-
-def print_coverage(chapters: tuple[Chapter, ...]) -> None:
+def print_coverage(chapters: tuple[ChapterCoverage, ...]) -> None:
     """The QQOQCCP matrix of each chapter, and what its signs mean."""
     console = _console()
     for chapter in chapters:
@@ -166,7 +133,7 @@ def print_coverage(chapters: tuple[Chapter, ...]) -> None:
     )
 
 
-def _coverage_table(chapter: Chapter) -> Table:
+def _coverage_table(chapter: ChapterCoverage) -> Table:
     table = Table(
         title=Text(f"{chapter.name} ({len(chapter.rows)})"),
         title_justify="left",
@@ -187,19 +154,6 @@ def _coverage_table(chapter: Chapter) -> Table:
             Text(row.title), *(MARKS[state] for state in row.states), f"{row.answered}/{len(HEADS)}"
         )
     return table
-
-
-def coverage_rows(chapters: tuple[Chapter, ...]) -> Iterator[dict[str, Any]]:
-    """For each note: its chapter, its title, and what it does with each question."""
-    for chapter in chapters:
-        for row in chapter.rows:
-            yield {
-                "note": row.note,
-                "title": row.title,
-                "chapter": chapter.name,
-                "questions": dict(zip(HEADS, row.states, strict=True)),
-                "answered": row.answered,
-            }
 
 
 def _console() -> Console:

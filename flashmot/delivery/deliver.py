@@ -15,10 +15,11 @@ from pathlib import Path
 import filelock
 import platformdirs
 
-from flashmot.building.build import Build, Part, assemble, build_decks, file_name
+from flashmot.building.build import Build, Part, assemble, build, file_name
 from flashmot.building.recipe import Recipe
+from flashmot.export import FORMATS, Format
 from flashmot.export.recovery import rows_of_package
-from flashmot.export.write import FORMATS, Format, write_all, write_ledgers
+from flashmot.export.write import write_all, write_ledgers
 from flashmot.ledger.file import SUFFIX, Ledger, backup_of, ledger_of, read_ledger
 from flashmot.ledger.memo import Memo
 from flashmot.ledger.rebind import rebind
@@ -70,14 +71,14 @@ class Delivery:
     """What to tell the user about ledgers."""
 
 
-def deliver_decks(sources: Sources, options: Options, progress: Progress | None = None) -> Delivery:
+def deliver(sources: Sources, options: Options, progress: Progress | None = None) -> Delivery:
     """Builds, and writes packages and ledgers.
 
     Raises:
         FlashmotError: nothing was written; the message says why.
     """
     with _locked(sources, options.folder):
-        made = _settled(build_decks(sources, progress), sources, options, listed=False)
+        made = _settled(build(sources, progress), sources, options, listed=False)
         try:
             if made.build.packages:
                 made.paths = write_all(
@@ -90,11 +91,11 @@ def deliver_decks(sources: Sources, options: Options, progress: Progress | None 
         return made
 
 
-def preview_decks(
+def preview(
     sources: Sources, options: Options, progress: Progress | None = None, *, listed: bool = True
 ) -> Delivery:
-    """What ``deliver_decks`` would do, with each change where ``listed``. Writes nothing."""
-    made = _settled(build_decks(sources, progress), sources, replace(options, retire=True), listed=listed)
+    """What ``deliver`` would do, with each change where ``listed``. Writes nothing."""
+    made = _settled(build(sources, progress), sources, replace(options, retire=True), listed=listed)
     _close(made)
     return made
 

@@ -12,7 +12,7 @@ from typing import Final
 import watchfiles
 
 from flashmot.building.recipe import Recipe, load_recipe
-from flashmot.delivery.deliver import Delivery, Options, Sources, deliver_decks, keep_ledgers
+from flashmot.delivery.deliver import Delivery, Options, Sources, deliver, keep_ledgers
 from flashmot.ledger.file import SUFFIX
 from flashmot.runtime.errors import FlashmotError
 
@@ -70,7 +70,7 @@ def watch(
 def _outcome(sources: Sources, options: Options, now: int) -> Outcome:
     try:
         fresh = [load_recipe(Path(it.path)) if isinstance(it, Recipe) else it for it in sources]
-        return deliver_decks(fresh, replace(options, now=now))
+        return deliver(fresh, replace(options, now=now))
     except FlashmotError as error:
         return error
 

@@ -7,43 +7,16 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from flashmot.export.anki import write_apkg
-from flashmot.export.csv_file import write_csv
-from flashmot.export.gift import write_gift
-from flashmot.export.jsonl import write_jsonl
-from flashmot.export.moodle import write_moodle
-from flashmot.export.sheet import write_sheet
+from flashmot.export import FORMATS, Format
 from flashmot.export.unchanged import Unchanged
 from flashmot.ledger.file import SUFFIX, Ledger, backup_of
 from flashmot.ledger.settle import Settlement
 from flashmot.model.deck import Package
 from flashmot.runtime.errors import OutputError
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file that decks can be written to."""
-
-    suffix: str
-    """With its dot."""
-    write: Callable[[Package, Path, int], None]
-    """Writes a package to a path; the last argument is the time of the build, seconds since 1970."""
-
-
-FORMATS: dict[str, Format] = {
-    "apkg": Format(".apkg", write_apkg),
-    "csv": Format(".csv", write_csv),
-    "gift": Format(".gift.txt", write_gift),
-    "moodle": Format(".xml", write_moodle),
-    "sheet": Format(".html", write_sheet),
-    "jsonl": Format(".jsonl", write_jsonl),
-}
-"""By the name that ``--format`` takes."""
 
 
 def write_packages(packages: Iterable[Package], folder: Path, form: Format, time: int) -> list[Path]:
@@ -80,7 +53,7 @@ def write_all(
             if target.is_dir():
                 raise OutputError(f"{target}: is a folder; remove it or choose another -o")
             paths.append(target)
-            if form.write is not write_apkg or not unchanged.is_there(package, target):
+            if form is not FORMATS["apkg"] or not unchanged.is_there(package, target):
                 form.write(package, ready.new(target), time)
     unchanged.keep()
     return paths

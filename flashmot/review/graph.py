@@ -1,14 +1,14 @@
-"""What the notes say of each other, as a graph: notions and the bonds between them. For quizzes and maps."""
+"""What the notes say of each other, as a graph. For quizzes and maps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flashmot.building.build import Build, Part
 from flashmot.extract.fields import field_groups
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain
+from flashmot.model.graph import Bond, Notion
 from flashmot.model.knowledge import type_of
 from flashmot.model.links import MOT_LINKS
 from flashmot.model.note import Link, Note
@@ -27,38 +27,6 @@ _MOT_OF_LABEL = {
     "intrant": "I/P",
     "produit": "I/P",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Notion:
-    """What one note is about."""
-
-    path: str
-    """The note's path, relative to its vault."""
-    title: str
-    """Its readable title."""
-    type: str
-    """The noun of its type of knowledge, in French, or ``""``."""
-    chapter: str
-    """Its chapter's number or name, or ``""``."""
-    names: tuple[str, ...]
-    """The title and the aliases, each right by itself."""
-    link: str
-    """``obsidian://open?…``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """A link between two notions, as the note of the first states it."""
-
-    source: str
-    """The path of the note that states it."""
-    target: str
-    """The path of the other note."""
-    kind: str
-    """``parent child sibling related lien``, or a typed link's label as its author wrote it."""
-    mot: str | None
-    """Its MOT type, one of ``MOT_LINKS``, where it has one."""
 
 
 def notions_of(made: Build) -> tuple[list[Notion], list[Bond]]:

@@ -7,7 +7,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
-from flashmot.building.build import Build, build_decks
+from flashmot.building.build import Build, build
 from flashmot.french.words import plain
 from flashmot.html.text import to_text
 from tests.support.places import DECKS
@@ -82,7 +82,7 @@ def test_a_mis_decoded_vault_gives_the_same_cards(sample_build: Build, tmp_path:
         damaged = path.read_bytes().decode("mac_roman").encode()
         path.unlink()
         path.with_name(path.name.encode().decode("mac_roman")).write_bytes(damaged)
-    again = build_decks([copy])
+    again = build([copy])
 
     def without_line_ends(made: Build) -> list[tuple[str, str, str]]:
         return [(card.id, card.question, card.answer) for card in made.cards]

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from flashmot.building.recipe import load_recipe
-from flashmot.delivery.deliver import Options, deliver_decks
+from flashmot.delivery.deliver import Options, deliver
 from flashmot.ledger import read_ledger
 from flashmot.model.identity import guid
 from tests.support.course import Course
@@ -26,7 +26,7 @@ KILLS = 200
 
 
 def build_once(folder: Path, now: int) -> None:
-    deliver_decks([load_recipe(folder / "cours.yml")], Options(folder / "dist", now=now, fixed=True))
+    deliver([load_recipe(folder / "cours.yml")], Options(folder / "dist", now=now, fixed=True))
 
 
 def looked_into(package: Path) -> dict[str, int]:

@@ -46,7 +46,7 @@ MACHINES = [
 ]
 
 
-def build_decks(number: int, source: Path, out: Path, *more: str, **environment: str) -> dict[str, bytes]:
+def build(number: int, source: Path, out: Path, *more: str, **environment: str) -> dict[str, bytes]:
     """What a build on machine ``number`` writes."""
     done = subprocess.run(
         [sys.executable, "-c", SHUFFLED, str(number), "build", str(source), "-o", str(out), "-q", *more],
@@ -66,9 +66,7 @@ def test_the_first_build_of_the_same_files_is_the_same_everywhere(form: str, tmp
     """No clock is fixed: the time of a first build is that of its newest file."""
     vault = tmp_path / "notes"
     shutil.copytree(DECKS / "notes", vault)
-    first, *others = (
-        build_decks(it, vault, tmp_path / str(it), "--format", form) for it in range(len(MACHINES))
-    )
+    first, *others = (build(it, vault, tmp_path / str(it), "--format", form) for it in range(len(MACHINES)))
     assert first
     assert all(other == first for other in others)
 
@@ -78,7 +76,7 @@ def test_a_copy_of_the_files_elsewhere_gives_the_same_at_one_fixed_time(tmp_path
     for number in range(len(MACHINES)):
         folder = tmp_path / f"machine {number}"
         shutil.copytree(DECKS, folder / "decks", ignore=shutil.ignore_patterns("*.ledger.jsonl*"))
-        out = build_decks(
+        out = build(
             number, folder / "decks" / "cours-complet.yml", folder / "out", SOURCE_DATE_EPOCH="1790000000"
         )
         made.append((out, (folder / "decks" / "cours-complet.ledger.jsonl").read_bytes()))
@@ -96,7 +94,7 @@ def test_who_has_the_ledger_gets_the_same_file_as_who_made_it(tmp_path: Path) ->
     for number in range(len(MACHINES)):
         copy = tmp_path / f"copy {number}"
         shutil.copytree(course.folder, copy, ignore=shutil.ignore_patterns("dist"))
-        assert build_decks(number, copy / "cours.yml", copy / "out")["cours.apkg"] == wanted
+        assert build(number, copy / "cours.yml", copy / "out")["cours.apkg"] == wanted
         assert (copy / "cours.ledger.jsonl").read_bytes() == course.ledger.read_bytes()
 
 

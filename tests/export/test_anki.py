@@ -8,10 +8,11 @@ import pytest
 from anki.collection import Collection
 from anki.scheduler.v3 import CardAnswer, Scheduler
 
-from flashmot.building.build import Build, build_decks
+from flashmot.building.build import Build, build
 from flashmot.building.recipe import load_recipe
-from flashmot.export import FORMATS, write_packages
+from flashmot.export import FORMATS
 from flashmot.export.anki_model import BASIC_FIELDS, CLOZE_FIELDS, basic_model, cloze_model
+from flashmot.export.write import write_packages
 from flashmot.french.words import plain
 from flashmot.html.text import to_text
 from flashmot.runtime.errors import OutputError
@@ -34,7 +35,7 @@ def fields_of(collection: Collection, query: str) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, list[Path]]:
     recipes = [load_recipe(path) for path in sorted(DECKS.glob("*.yml"))]
-    made = build_decks([*recipes, DECKS / "notes"])
+    made = build([*recipes, DECKS / "notes"])
     return made, write(made, tmp_path_factory.mktemp("decks"))
 
 

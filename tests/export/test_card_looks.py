@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flashmot.building.build import Build
-from flashmot.export import FORMATS, write_packages
+from flashmot.export import FORMATS
+from flashmot.export.write import write_packages
 from tests.support.anki_collection import import_package, open_collection
 from tests.support.colours import contrast
 

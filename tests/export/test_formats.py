@@ -1,15 +1,14 @@
+"""Formats that are text: CSV, GIFT, Moodle XML, and what a card becomes in a question bank."""
+
 from __future__ import annotations
 
 import base64
 import html
 import re
-import string
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
-from importlib.util import find_spec
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from anki.collection import Collection, ImportCsvRequest
@@ -20,78 +19,12 @@ from flashmot.building.build import Build
 from flashmot.export import FORMATS
 from flashmot.export.exercise import category_path, exercise_of
 from flashmot.html.cloze import fit
-from flashmot.html.mathml import with_mathml
 from flashmot.model.card import Card, Media
-from flashmot.model.deck import Deck, Package
-from flashmot.model.identity import guid
+from flashmot.model.deck import Package
 from tests.support.anki_collection import import_package, open_collection
-from tests.support.parts import missing
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+from tests.support.packages import ESCAPED, HOSTILE, HOSTILE_CARDS, card, everything, package, written
 
 NEW = ("csv", "gift", "moodle", "sheet")
-HOSTILE = "a ~b =c #d {e} :f \\g \\n ::h:: //i \"j\" 'k' <l> & ]]> -> %50%m ####n * […] $CATEGORY: o\n\n//p\r\nq\x00\x0b\x1f\x85\u2028\ud800\uffffr"
-ESCAPED = html.escape(HOSTILE, quote=False)
-
-
-def card(slot: str = "section:qui", **changes: Any) -> Card:
-    identifier = f"conc_sujet#{slot}"
-    made = Card(
-        id=identifier,
-        guid=guid(identifier),
-        kind="section",
-        facet="qui",
-        note="CONC_ Sujet.md",
-        line=3,
-        deck="Cours::Chapitre 1",
-        chapter="Chapitre 1",
-        question="Qui ?",
-        answer="<p>Nous.</p>",
-        extra="",
-        title="Sujet",
-        type="concept",
-        origin="",
-        citation="",
-        link="obsidian://open?vault=v&file=s",
-        tags=("flashmot::carte::section",),
-    )
-    return replace(made, **changes)
-
-
-def package(*cards: Card, deck: str = "Cours::Chapitre 1") -> Package:
-    return Package("cours", (Deck(deck, "Des cartes.", cards),))
-
-
-def written(made: Package, name: str, folder: Path) -> Path:
-    path = folder / f"{made.file}{FORMATS[name].suffix}"
-    FORMATS[name].write(made, path, 1_790_000_000)
-    return path
-
-
-def everything(made: Build) -> Package:
-    """All that was built, in one file."""
-    return Package("tout", tuple(deck for it in made.packages for deck in it.decks))
-
-
-HOSTILE_CARDS = (
-    card("essai", question=ESCAPED, answer=f"<p>{ESCAPED}</p>", extra=ESCAPED, title=HOSTILE, origin=HOSTILE),
-    card(
-        "court",
-        question=ESCAPED,
-        accepted=("a~b=c#d{e}:f\\g", "%50%x", "[html]x", "deux * trois", "a -> b", "T"),
-    ),
-    card(
-        "choix",
-        accepted=("~=#{}:\\", "bon"),
-        distractors=("=%100%[plain]", "<b>", "Bon", "  ", "}{", "de trop"),
-    ),
-    card(
-        "trou",
-        cloze=f"<p>{ESCAPED.replace('{', '&#123;').replace('}', '&#125;')} {{{{c1::mot ~ =::indice}}}}</p>",
-    ),
-    card("étiquettes::" * 30, tags=("a]b", "<c>", "é::`d`")),
-)
 
 
 @pytest.mark.parametrize("name", NEW)
@@ -448,132 +381,3 @@ def test_sounds_and_images_are_carried_or_named(tmp_path: Path) -> None:
     assert question_.feedback.startswith(f"[un &gt; src=] [b&lt;c] [{sound}] [sound:x.mp3]")
     sheet = written(made, "sheet", tmp_path).read_text(encoding="utf-8")
     assert 'src="data:image/png;base64,iVBORw=="' in sheet
-
-
-# The sheet: the real Chromium shows and prints it.
-
-
-class Balance(HTMLParser):
-    """Fails on a tag closed that isn't open, or left open."""
-
-    VOID = frozenset("br col hr img input link meta wbr".split())
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag != "script"
-        assert not any(name.startswith("on") or name == "style" for name, _ in attrs)
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
-def check_balance(source: str) -> None:
-    reader = Balance()
-    reader.feed(source)
-    reader.close()
-    assert not reader.open
-
-
-@pytest.mark.parametrize(("width", "columns"), [(320, 1), (1280, 2)], ids=["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_sheet_fits_asks_nothing_of_the_network_and_prints(
-    browser: Browser, sample_build: Build, tmp_path: Path, width: int, columns: int, scheme: Any
-) -> None:
-    hostile = Deck('Cours</title><style>*{}"::\\" } @import', "", HOSTILE_CARDS)
-    made = Package("tout", (*everything(sample_build).decks, hostile))
-    path = written(made, "sheet", tmp_path)
-    check_balance(path.read_text(encoding="utf-8"))
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    requests: list[str] = []
-    messages: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda message: messages.append(message.text))
-    page.goto(path.as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-    assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
-    assert [url for url in requests if not url.startswith("data:")] == [path.as_uri()]
-    assert not messages
-    assert page.locator(".card").count() == sum(len(deck.cards) for deck in made.decks)
-    tracks = page.evaluate("getComputedStyle(document.querySelector('.card')).gridTemplateColumns")
-    assert len(tracks.split()) == columns
-    dark = page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
-    assert dark == (scheme == "dark")
-    printed = page.pdf(prefer_css_page_size=True)
-    assert printed.startswith(b"%PDF-")
-    assert b"594.9" in printed, "A4"
-    page.close()
-
-
-def test_no_script_of_a_note_runs_in_the_sheet(browser: Browser, tmp_path: Path) -> None:
-    """The notes are sanitised before; should that fail, the file's own policy still holds."""
-    attack = '<img src=x onerror="document.title=1"><script>document.title=2</script><style>dt{display:none}</style>'
-    path = written(
-        package(card(question=attack + "Qui ?", title="</h3><script>document.title=3</script>")),
-        "sheet",
-        tmp_path,
-    )
-    page = browser.new_page()
-    page.goto(path.as_uri())
-    assert page.title() == "Cours – Chapitre 1"
-    assert page.locator("dt").is_visible()
-    assert page.locator("h3").inner_text().endswith("</h3><script>document.title=3</script>")
-    page.close()
-
-
-def test_the_sheet_starts_with_cards_on_its_first_page(browser: Browser, tmp_path: Path) -> None:
-    page = browser.new_page()
-    page.goto(written(package(card()), "sheet", tmp_path).as_uri())
-    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
-    page.close()
-
-
-def test_maths_become_mathml_and_never_anything_else() -> None:
-    if find_spec("latex2mathml") is None:
-        missing("no latex2mathml: pip install latex2mathml")
-    made = with_mathml(
-        "<p>\\(x &lt; \\frac{0{,}05}{2}\\) et <code>\\(y\\)</code></p><p>\\[\\text{terminé}\\]</p>"
-    )
-    check_balance(made)
-    assert made.startswith(
-        '<p><math xmlns="http://www.w3.org/1998/Math/MathML" display="inline"><mrow><mi>x</mi><mo>&lt;</mo>'
-    )
-    assert "<mn>0,05</mn>" in made
-    assert "<code>\\(y\\)</code>" in made
-    assert (
-        '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mrow><mtext>terminé</mtext>'
-        in made
-    )
-
-
-@pytest.mark.parametrize(
-    "tex",
-    [
-        "\\text{&lt;script&gt;alert(1)&lt;/script&gt;}",
-        "\\href{javascript:alert(1)}{x}",
-        "\\style{color:red}{x}",
-        "\\class{a}{x}",
-    ],
-)
-def test_maths_carry_no_script_link_or_style(tex: str) -> None:
-    made = with_mathml(f"\\({tex}\\)")
-    check_balance(made)
-    assert not re.search(r"<script|<a\b|\b(?:href|class)=", made)
-
-
-@pytest.mark.parametrize(
-    "tex", ["\\left( x", "\\inconnue{x}", "{" * 1500, "x^", "\\begin{matrix}", "x" * 3000, "\\"]
-)
-def test_maths_that_cannot_be_read_stay_as_written_or_are_sound(tex: str) -> None:
-    check_balance(with_mathml(f"<p>\\({tex}\\)</p>"))
-
-
-@given(st.text(st.sampled_from(string.ascii_letters + "\\{}^_&<>;#%$ 0123456789.,()[]\"'"), max_size=40))
-def test_any_maths_give_sound_html(tex: str) -> None:
-    made = with_mathml(f"<p>\\({html.escape(tex)}\\)</p>")
-    check_balance(made)
-    assert made.startswith("<p>")

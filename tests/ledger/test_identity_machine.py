@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from flashmot.building.recipe import load_recipe
-from flashmot.delivery.deliver import Options, deliver_decks
+from flashmot.delivery.deliver import Options, deliver
 
 SECTIONS = ("Qui ?", "Quand ?", "Comment ?")
 SYLLABLES = [f"{consonant}{vowel}" for consonant in "bcdfglmnprstv" for vowel in ("a", "é", "i", "o", "ou")]
@@ -204,7 +204,7 @@ class Edits(RuleBasedStateMachine):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(note.text(), encoding="utf-8")
         self.now += 60
-        made = deliver_decks(
+        made = deliver(
             [load_recipe(self.folder / "cours.yml")],
             Options(self.folder / "dist", now=self.now, fixed=True, retire=True),
         )

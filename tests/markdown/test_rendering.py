@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,10 +15,11 @@ from flashmot.html.text import to_text
 from flashmot.markdown.render import Rendering, parse, render, render_inline
 from flashmot.vault import Vault, View, read_vault
 from flashmot.vault.obsidian import obsidian_link
+from tests.support.colours import contrast_of
+from tests.support.markup import assert_sound
 from tests.support.places import ROOT
 from tests.support.vaults import MakeVault
 
-VOID = {"br", "hr", "img"}
 NOTES: dict[str, str | bytes] = {
     "CONC_ Sujet.md": (
         "# CONCEPT : Sujet\n\n## Où ?\nIci[^1].\n\n## Boucle\nAvant\n![[#Boucle]]\n\n## Sources\n"
@@ -292,26 +292,12 @@ def test_obsidian_links_hold_any_name() -> None:
 # Whatever the text
 
 
-class Balance(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert not any(name.startswith("on") or name in ("style", "id") for name, _ in attrs)
-        assert tag not in ("script", "style", "iframe", "input", "form", "svg", "math")
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
 def assert_balanced(html: str) -> None:
-    reader = Balance()
-    reader.feed(html)
-    reader.close()
-    assert not reader.open
+    assert_sound(
+        html,
+        without=("style", "iframe", "input", "form", "svg", "math"),
+        without_attributes=("id",),
+    )
 
 
 PARTS = st.sampled_from(
@@ -438,26 +424,13 @@ def test_a_note_of_many_footnotes_is_built_in_time(
 # The style
 
 
-def contrast(one: str, other: str) -> float:
-    """The WCAG contrast ratio of two colours (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
-
-    def light(colour: str) -> float:
-        digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
-        parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    pair = sorted((light(one), light(other)))
-    return (pair[1] + 0.05) / (pair[0] + 0.05)
-
-
 @pytest.mark.parametrize("night", [False, True], ids=["light", "night"])
 def test_every_colour_of_the_style_can_be_read(night: bool) -> None:
     style = (ROOT / "flashmot/export/anki_templates/style.css").read_text(encoding="utf-8")
     block = re.findall(r"\{([^}]*--fm-ink[^}]*)\}", style)[night]
     colours = dict(re.findall(r"--fm-(\w+): (#\w+)", block))
     page = re.findall(r"background: (#\w+)", block)[0]
-    assert contrast(colours["ink"], colours["marker"]) >= 7
+    assert contrast_of(colours["ink"], colours["marker"]) >= 7
     for name in ("ink", "soft", "accent", "mark", "note", "tip", "warning", "danger", "quote"):
         for ground in (page, colours["tint"]):
-            assert contrast(colours[name], ground) >= 4.5, f"--fm-{name} on {ground}"
+            assert contrast_of(colours[name], ground) >= 4.5, f"--fm-{name} on {ground}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +14,11 @@ from hypothesis import strategies as st
 
 from flashmot.html.text import to_text
 from flashmot.review.diff.instructions import ANKI
+from flashmot.review.diff.page import page as changes_page
 from flashmot.review.diff.words import NEW, OLD, SAME, compare
 from tests.support.commands import run
 from tests.support.course import Course
+from tests.support.markup import assert_sound
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -160,6 +164,23 @@ def test_the_page_shows_old_beside_new_and_fits_a_phone(edited: Course, browser:
     assert before["x"] < after["x"]
     assert not wrong
     page.close()
+
+
+def test_the_page_asks_what_only_a_person_knows_and_holds_any_name(edited: Course) -> None:
+    text = edited.delete(TALK)
+    edited.write("a/CONC_ <b>Un's</b>.md", text)
+    edited.write("b/CONC_ Deux & « trois ».md", text)
+    made = changes_page(edited.preview())
+    assert_sound(made)
+    assert "À décider" in made
+    case = re.search(r"<li><code>([^<]*)</code> : <code>([^<]*)</code> ou <code>([^<]*)</code> \?</li>", made)
+    assert case is not None
+    assert list(map(unescape, case.groups())) == [
+        TALK,
+        "a/CONC_ <b>Un's</b>.md",
+        "b/CONC_ Deux & « trois ».md",
+    ]
+    assert f"<li><code>{EMPATHY}</code> → <code>Chapitre 1/CONC_ Sympathie.md</code></li>" in made
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -13,7 +13,7 @@ import pytest
 
 import flashmot.building.making
 import flashmot.vault.reader
-from flashmot.building.build import build_decks
+from flashmot.building.build import build
 from flashmot.runtime import workers as pool
 from flashmot.runtime.errors import FlashmotError, SourceError
 from flashmot.runtime.workers import in_order, workers_for
@@ -80,11 +80,11 @@ def test_a_build_in_processes_gives_what_one_in_this_process_does(
 ) -> None:
     root = make_vault({**NOTES, "CONC_ Rien.md": "", "CONC_ Image.md": "### Qui ?\n![[absente.png]]\n"})
     monkeypatch.setenv("FLASHMOT_WORKERS", "1")
-    alone = build_decks([root])
+    alone = build([root])
     monkeypatch.setenv("FLASHMOT_WORKERS", "3")
     monkeypatch.setattr(flashmot.building.making, "_FEWEST", 1)
     monkeypatch.setattr(flashmot.vault.reader, "_FEWEST", 1)
-    together = build_decks([root])
+    together = build([root])
     assert list(together.cards) == list(alone.cards)
     assert together.problems == alone.problems
     assert len(alone.problems) == 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flashmot.building.recipe import load_recipe
-from flashmot.delivery.deliver import Delivery, Options, deliver_decks, preview_decks
+from flashmot.delivery.deliver import Delivery, Options, deliver, preview
 
 NOTES = {
     "Chapitre 1/CONC_ Écoute.md": """---
@@ -133,12 +133,10 @@ class Course:
     def build(self, *, retire: bool = False, recover: bool = False) -> Delivery:
         """Builds a minute later than the last time."""
         self.now += 60
-        return deliver_decks(
-            [load_recipe(self.folder / "cours.yml")], self.options(retire=retire, recover=recover)
-        )
+        return deliver([load_recipe(self.folder / "cours.yml")], self.options(retire=retire, recover=recover))
 
     def preview(self) -> Delivery:
-        return preview_decks([load_recipe(self.folder / "cours.yml")], self.options())
+        return preview([load_recipe(self.folder / "cours.yml")], self.options())
 
     def options(self, *, retire: bool = False, recover: bool = False) -> Options:
         return Options(self.folder / "dist", now=self.now, fixed=True, retire=retire, recover=recover)

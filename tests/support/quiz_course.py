@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from flashmot import Bond, Notion
+from flashmot.model.graph import Bond, Notion
 from webquiz import create_app
 from webquiz.modes import Mode, bits
 from webquiz.practice import Posted

@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import parse_qs, urlsplit
 
-from flashmot import sanitize, with_mathml, with_media
+from flashmot.html.cloze import with_media
+from flashmot.html.mathml import with_mathml
+from flashmot.html.sanitize import sanitize
 
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _HREF = re.compile(r'href="([^"]*)"')

@@ -11,7 +11,10 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from flashmot import Bond, Build, Card, Notion, filled, notions_of, to_text, with_gaps
+from flashmot import Build, Card, notions_of
+from flashmot.html.cloze import filled, with_gaps
+from flashmot.html.text import to_text
+from flashmot.model.graph import Bond, Notion
 from webquiz import choices
 from webquiz.modes import Mode, bits
 from webquiz.publish.content import Find, no_links, ordered_steps, page_html

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from flashmot import Build, Options, Package, deliver_decks, load_recipe, notions_of, write_apkg
+from flashmot import FORMATS, Build, Options, Package, deliver, load_recipe, notions_of
 from webquiz.publish.publication import publication
 from webquiz.store import catalogue
 from webquiz.store.catalogue import Published
@@ -23,7 +23,7 @@ def publish_recipe(database: Database, path: Path, folder: Path, now: int) -> tu
         OSError: a file can't be read or written.
     """
     recipe = load_recipe(path)
-    made = deliver_decks([recipe], Options(folder=folder, now=now))
+    made = deliver([recipe], Options(folder=folder, now=now))
     notions, _ = notions_of(made.build)
     with database.write() as connection:
         numbers = catalogue.keep_notions(connection, recipe.course, path.stem, notions)
@@ -42,6 +42,6 @@ def _packages(made: Build, now: int) -> dict[str, tuple[str, bytes]]:
             for number, deck in enumerate(package.decks, 1):
                 name = package.file if len(package.decks) == 1 else f"{package.file}-{number}"
                 path = Path(folder) / f"{name}.apkg"
-                write_apkg(Package(name, (deck,)), path, now)
+                FORMATS["apkg"].write(Package(name, (deck,)), path, now)
                 found[deck.name] = (path.name, path.read_bytes())
     return found

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
-from flashmot import Notion
+from flashmot.model.graph import Notion
 from webquiz.store.dialects import upsert
 from webquiz.store.records import Publication, PublishedCard
 from webquiz.store.schema import AnyRow, bonds, cards, decks, media, notions

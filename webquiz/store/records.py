@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flashmot import Bond, Notion
+from flashmot.model.graph import Bond, Notion
 
 
 @dataclass(frozen=True, slots=True)

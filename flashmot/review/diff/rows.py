@@ -6,18 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from flashmot.delivery.deliver import Delivery
 from flashmot.html.text import to_text
 from flashmot.ledger import Change
 from flashmot.ledger.changes import KINDS, Text
 
-_DELETION = re.compile(r"\{\{c1::(.*?)\}\}", re.DOTALL)
+_DELETION: Final = re.compile(r"\{\{c1::(.*?)\}\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Difference:
     """A card that would change."""
 
     change: Change
@@ -30,21 +30,42 @@ class Entry:
     @property
     def what(self) -> str:
         """What happens, the gravest first."""
-        found = [
-            kind
-            for kind in ("new", "retired", "revived", "changed", "moved", "renamed")
-            if kind in self.change.kinds
-        ]
-        return found[0] if found else "details"
+        return next((kind for kind in _GRAVEST_FIRST if kind in self.change.kinds), "details")
+
+    @property
+    def reworded(self) -> bool:
+        """Whether there are two versions to compare."""
+        return bool(self.old and self.new and "changed" in self.change.kinds)
+
+    @property
+    def by_program(self) -> bool:
+        """Whether a newer flashmot changed it, not its author."""
+        return self.change.rendered and "changed" in self.change.kinds
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """Its question and its answer, the newest there are."""
+        return self.new or self.old or ("", "")
+
+    @property
+    def note(self) -> str:
+        """The path of its note, the newest there is."""
+        text = self.change.after or self.change.before
+        return text.note if text else ""
 
 
-def entries(made: Delivery) -> dict[str, list[Entry]]:
+_GRAVEST_FIRST: Final = ("new", "retired", "revived", "changed", "moved", "renamed")
+_LISTED: Final = ("new", "changed", "revived", "moved", "renamed", "retired", "details")
+"""The order of a note's cards."""
+
+
+def differences(made: Delivery) -> dict[str, list[Difference]]:
     """The cards whose text, place or presence changes, by deck, in the order of their notes."""
-    found: dict[str, list[Entry]] = defaultdict(list)
+    found: dict[str, list[Difference]] = defaultdict(list)
     for settlement in made.settlements:
         for change in settlement.changes.listed or ():
             if change.kinds:
-                found[change.deck].append(Entry(change, _shown(change.before), _shown(change.after)))
+                found[change.deck].append(Difference(change, _texts(change.before), _texts(change.after)))
     return {deck: sorted(found[deck], key=_place) for deck in sorted(found)}
 
 
@@ -63,24 +84,9 @@ def renamed(made: Delivery) -> dict[str, str]:
 
 def json_rows(made: Delivery) -> Iterator[dict[str, Any]]:
     """A row for each card that would change, then one for each note that someone must settle."""
-    for deck, listed in entries(made).items():
-        for entry in listed:
-            change, old, new = entry.change, entry.old, entry.new
-            yield {
-                "what": entry.what,
-                "all": list(change.kinds),
-                "id": change.id,
-                "kind": change.kind,
-                "deck": deck,
-                "note": (change.after or change.before or _NOWHERE).note,
-                "question": new[0] if new else None,
-                "answer": new[1] if new else None,
-                "old_deck": change.before.deck if change.before else None,
-                "old_note": change.before.note if change.before else None,
-                "old_question": old[0] if old else None,
-                "old_answer": old[1] if old else None,
-                "rendered": change.rendered,
-            }
+    for deck, listed in differences(made).items():
+        for it in listed:
+            yield _json_row(deck, it)
     for settlement in made.settlements:
         for case in settlement.changes.ambiguities:
             yield {
@@ -91,10 +97,28 @@ def json_rows(made: Delivery) -> Iterator[dict[str, Any]]:
             }
 
 
-_NOWHERE = Text("", "", "", "", "")
+def _json_row(deck: str, it: Difference) -> dict[str, Any]:
+    before = it.change.before
+    question, answer = it.new or (None, None)
+    old_question, old_answer = it.old or (None, None)
+    return {
+        "what": it.what,
+        "all": list(it.change.kinds),
+        "id": it.change.id,
+        "kind": it.change.kind,
+        "deck": deck,
+        "note": it.note,
+        "question": question,
+        "answer": answer,
+        "old_deck": before.deck if before else None,
+        "old_note": before.note if before else None,
+        "old_question": old_question,
+        "old_answer": old_answer,
+        "rendered": it.change.rendered,
+    }
 
 
-def _shown(text: Text | None) -> tuple[str, str] | None:
+def _texts(text: Text | None) -> tuple[str, str] | None:
     if text is None:
         return None
     question, answer = text.question, text.answer
@@ -105,7 +129,5 @@ def _shown(text: Text | None) -> tuple[str, str] | None:
     return to_text(question), "\n".join(shown)
 
 
-def _place(entry: Entry) -> tuple[str, int, str]:
-    text = entry.change.after or entry.change.before
-    order = ("new", "changed", "revived", "moved", "renamed", "retired", "details")
-    return text.note if text else "", order.index(entry.what), entry.change.id
+def _place(it: Difference) -> tuple[str, int, str]:
+    return it.note, _LISTED.index(it.what), it.change.id

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashmot import Build, build_decks, load_recipe
+from flashmot import Build, build, load_recipe
 from tests.support.places import DECKS
 from webquiz.answers.verdict import Verdict, judge, same_answer
 from webquiz.modes import BIT, Mode, mode_for, offers
@@ -21,7 +21,7 @@ from webquiz.study.schedule import NEW, Answer, step
 @pytest.fixture(scope="module")
 def samples() -> Publication:
     """The notes that ship, as they are published."""
-    made: Build = build_decks([load_recipe(DECKS / "cours-complet.yml")])
+    made: Build = build([load_recipe(DECKS / "cours-complet.yml")])
     address = {note.path: f"/notions/{at}" for at, note in enumerate(made.notes, 1)}
     return publication(made, "cours-complet", "CLOM et MIENA", {}, address)
 
@@ -75,7 +75,7 @@ def test_steps_do_not_tell_their_place(samples: Publication) -> None:
 def test_steps_that_say_the_same_are_not_put_in_order() -> None:
     from webquiz.publish.publication import _modes
 
-    made = next(iter(build_decks([DECKS / "notes"]).cards))
+    made = next(iter(build([DECKS / "notes"]).cards))
     assert Mode.ORDER in _modes(made, (), (), ["lire", "trier", "revoir"])
     assert Mode.ORDER not in _modes(made, (), (), ["lire", "trier", "lire"])
 
@@ -102,7 +102,7 @@ def test_every_notion_has_its_place_on_the_map(samples: Publication) -> None:
 
 
 def test_publishing_twice_gives_the_same(samples: Publication) -> None:
-    made = build_decks([load_recipe(DECKS / "cours-complet.yml")])
+    made = build([load_recipe(DECKS / "cours-complet.yml")])
     address = {note.path: f"/notions/{at}" for at, note in enumerate(made.notes, 1)}
     assert publication(made, "cours-complet", "CLOM et MIENA", {}, address) == samples
 

@@ -821,7 +821,7 @@ def count_rows(database: Database) -> dict[str, int]:
 
 
 def test_a_notion_that_is_gone_takes_its_bonds_along(database: Database) -> None:
-    from flashmot import Bond
+    from flashmot.model.graph import Bond
     from tests.support.quiz_course import publication
 
     first, second = card(1), card(2)

@@ -13,7 +13,8 @@ from flask import Flask, g, request, session
 from flask_babel import Babel, get_locale, get_translations
 from markupsafe import Markup
 
-from flashmot import to_text, typeset
+from flashmot.french.typography import typeset
+from flashmot.html.text import to_text
 from webquiz.web.views.common import LOCALES
 
 _TRANSLATIONS = Path(__file__).parent.parent / "translations"

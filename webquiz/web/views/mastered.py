@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flashmot import FACETS
+from flashmot.model.questions import FACETS
 from webquiz.store.schema import AnyRow
 from webquiz.study.statistics import Known, mastery
 from webquiz.web.views.language import say

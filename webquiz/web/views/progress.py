@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from flashmot import FACETS
+from flashmot.model.questions import FACETS
 from webquiz.store import progress as store
 from webquiz.store import study
 from webquiz.study.statistics import calibration, retention, streak

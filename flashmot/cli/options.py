@@ -1,0 +1,82 @@
+"""Arguments and options that several commands take, and what becomes of them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from flashmot.export import FORMATS
+from flashmot.runtime.errors import SourceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flashmot.building.recipe import Recipe
+    from flashmot.delivery.deliver import Options
+
+SOURCES: Final = click.argument("sources", nargs=-1, required=True, type=click.Path(), metavar="SOURCE…")
+OUTPUT: Final = click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    default="dist",
+    show_default=True,
+    metavar="DIR",
+    help="Folder for the files; made if need be.",
+)
+FORM: Final = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="apkg",
+    show_default=True,
+    help="Anki packages; text for Anki; Moodle; a sheet to print; JSON Lines.",
+)
+
+
+def given(sources: tuple[str, ...]) -> list[Path | Recipe]:
+    """The sources as named on the command line.
+
+    Raises:
+        SourceError: one doesn't exist.
+        RecipeError: a recipe can't be used.
+    """
+    return [_source(name) for name in sources]
+
+
+def _source(name: str) -> Path | Recipe:
+    from pathlib import Path  # ten milliseconds that --version and --help can do without
+
+    path = Path(name)
+    if not path.exists():
+        raise SourceError(f"{path}: no such file or folder")
+    if path.suffix.lower() in (".yml", ".yaml") and path.is_file():
+        from flashmot.building.recipe import load_recipe
+
+        return load_recipe(path)
+    return path
+
+
+def options_for(output: str, form: str = "apkg", *, retire: bool = False, recover: bool = False) -> Options:
+    """How to build: into which folder, which files, at what time."""
+    from pathlib import Path
+
+    from flashmot.delivery.deliver import Options
+
+    folder = Path(output)
+    if folder.exists() and not folder.is_dir():
+        raise click.BadParameter(f"{output} is a file; give a folder", param_hint="-o")
+    time, fixed = now()
+    return Options(folder, FORMATS[form], time, fixed, retire, recover)
+
+
+def now() -> tuple[int, bool]:
+    """The time of the build, and whether ``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org) fixes it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal() and len(epoch) <= len("9999999999"):
+        return int(epoch), True
+    from time import time
+
+    return int(time()), False

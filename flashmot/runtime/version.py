@@ -13,6 +13,8 @@ from flashmot import __version__
 
 _SHAPING = ("ftfy", "markdown-it-py", "mdit-py-plugins", "mdurl", "nh3", "python-frontmatter", "PyYAML")
 """The packages that shape a card."""
+_FILES = ("*.py", "*.yml", "*.toml")
+"""flashmot's own files that shape a card: code, and what French and the questions are made of."""
 
 
 @cache
@@ -20,7 +22,7 @@ def renderer_version() -> str:
     """A digest of flashmot's own files, and the versions of Python and of the packages that shape a card."""
     digest = hashlib.blake2b(digest_size=16)
     root = Path(__file__).resolve().parent.parent
-    for path in sorted((*root.rglob("*.py"), *root.rglob("*.yml"))):
+    for path in sorted(path for pattern in _FILES for path in root.rglob(pattern)):
         digest.update(f"{path.relative_to(root)}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     for said in (

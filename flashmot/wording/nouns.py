@@ -5,43 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flashmot.french.determiners import COUNTED, DEFINITE, PLURAL, SINGULAR
 from flashmot.french.numbers import NUMBER_WORDS
+from flashmot.french.small_words import PREPOSITIONS
 from flashmot.french.typography import typeset
 from flashmot.wording.engine import Wording
 
-_SINGULAR = {
-    "un": "m",
-    "une": "f",
-    "le": "m",
-    "la": "f",
-    "l’": "",
-    "du": "m",
-    "au": "m",
-    "ce": "m",
-    "cet": "m",
-}
-_SINGULAR |= {"cette": "f", "son": "", "sa": "f"}
-_PLURAL = {
-    "les": "",
-    "des": "",
-    "aux": "",
-    "ces": "",
-    "ses": "",
-    "plusieurs": "",
-    "multiples": "",
-    "quelques": "",
-}
-_PLURAL |= {
-    "différents": "m",
-    "différentes": "f",
-    "divers": "m",
-    "diverses": "f",
-    "certains": "m",
-    "certaines": "f",
-}
-_PLURAL |= {"nombreux": "m", "nombreuses": "f"} | {
-    word: "" for word, count in NUMBER_WORDS.items() if count > 1
-}
+_UNANNOUNCED = frozenset(
+    "aucun aucune quel quelle quels quelles tout toute chaque mon ma mes ton ta tes notre nos votre vos leur leurs".split()
+)
+"""Determiners behind which no noun announces links: none, all, a question, what belongs to others."""
+_SINGULAR = {word: gender for word, gender in SINGULAR.items() if word not in _UNANNOUNCED}
+_PLURAL = {word: gender for word, gender in PLURAL.items() if word not in _UNANNOUNCED} | dict.fromkeys(
+    COUNTED, ""
+)
 _ADJECTIVES = re.compile(
     "(?:grand|grande|petit|petite|principal|principale|principaux|nouveau|nouvel|nouvelle|bon|bonne|vaste|même|autre|"
     "propre|seul|seule|véritable|double|triple|premier|première|dernier|dernière|divers|diverse)s?"
@@ -58,8 +35,9 @@ _WHAT = {
     ("m", True): "quels sont-ils",
     ("f", True): "quelles sont-elles",
 }
-_DEFINITE = frozenset("le la l’ les du au aux ce cet cette ces".split())
-_BEFORE_NOUN = frozenset("de d’ par en sur dans à selon avec pour vers chez sous que qu’ et ou".split())
+_SETTING = frozenset("sans comme entre contre dès".split())
+"""Prepositions behind which a noun says how or between what, not what the links are."""
+_BEFORE_NOUN = (PREPOSITIONS - _SETTING) | {"que", "qu’", "et", "ou"}
 _ENDS_IN_VERB = re.compile(
     r"(?:sont|est|suit|dit|peut|comprend|dépend|suppose|inclut|contient|pour|par|de|que|\w+(?<!m)ent)"
 )
@@ -125,7 +103,7 @@ def asked_noun(tail: str, wording: Wording) -> Noun | None:
         if low in _SINGULAR or low in _PLURAL:
             if determiner and low not in _PLURAL:
                 return None
-            definite = definite or low in _DEFINITE
+            definite = definite or low in DEFINITE
             determiner = low
             gender = _SINGULAR.get(low) or _PLURAL.get(low) or gender
             announced = NUMBER_WORDS.get(low, 0) if low not in ("un", "une") else 0

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from flashmot.french.determiners import CONTRACTED
 from flashmot.french.elision import elides
 from flashmot.french.grammar import article, with_de
+from flashmot.french.small_words import HERE, VERB_PREPOSITIONS
 from flashmot.french.typography import capitalized, quoted
 from flashmot.french.words import plain, stems
 from flashmot.model.knowledge import type_of
@@ -20,14 +22,14 @@ from flashmot.wording.engine import Subject, Wording, count_word
 from flashmot.wording.nouns import WORD, asked_noun
 
 _DEICTIC = re.compile(
-    r"\b(?:ici|ci-dessous|ci-après|suivante?s?|cette note|(?:du|ce) chapitre)\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(sorted(HERE))}|suivante?s?|cette note|(?:du|ce) chapitre)\b", re.IGNORECASE
 )
 _REFLEXIVE = re.compile(r"(?:s’|\b(?:se|a\s+pour|est|est\s+une?|est\s+l[ea])\s+|\best\s+l’)$")
 _JOINT = re.compile(r"(?:,|,?\s+(?:et|puis|mais))\s+(?:il\s+|elle\s+)?$")
 _NOT_A_NOUN = frozenset("dernier dernière premier première même seul seule".split())
 _IMPERSONAL = re.compile(r"il\s+(?:s’agit|faut|existe|y\s+a|convient|importe)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\s+(?:(?:ne|peut|doit|va|en|y)\s+)*(?:s’|se\s+)?$")
-_PREPOSITION = re.compile(r"\s+(?:de|d’|du|des|par|en|sur|dans|à|au|aux|pour|avec)(?=\s|$)")
+_PREPOSITION = re.compile(rf"\s+(?:{'|'.join(sorted((*VERB_PREPOSITIONS, *CONTRACTED)))})(?=\s|$)")
 _SECOND_PREPOSITION = re.compile(r"\bet\s+(?:d’|(?:de|du|des|par|à|au|aux|en|sur|dans)\s)")
 
 
@@ -169,12 +171,12 @@ def _complement(text: str, verb_end: int, start: int) -> str:
 
 def _full(preposition: str) -> str:
     """*du*, *des*, *d’* → *de*; *au*, *aux* → *à*."""
-    return {"du": "de", "des": "de", "d’": "de", "au": "à", "aux": "à"}.get(preposition, preposition)
+    return "de" if preposition == "d’" else CONTRACTED.get(preposition, (preposition, ""))[0]
 
 
 def _whole(preposition: str) -> str:
     """The article that is left when a contracted preposition goes to the verb."""
-    return {"du": "le", "des": "les", "au": "le", "aux": "les"}.get(preposition, "")
+    return CONTRACTED.get(preposition, ("", ""))[1]
 
 
 def _names(verb: str, label: str) -> bool:

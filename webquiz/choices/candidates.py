@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from flashmot.french.typography import typeset
 from webquiz.choices.answers import pattern_asked, relation_asked
 from webquiz.choices.clozes import missing_terms
 from webquiz.choices.forms import is_acronym, language_of
@@ -13,7 +14,6 @@ from webquiz.choices.graph import Graph
 from webquiz.choices.naming import variants
 from webquiz.choices.pools import Named
 from webquiz.choices.records import Item
-from webquiz.choices.texts import typeset
 
 _COMMON_FACETS = frozenset(("qui", "ou", "quand", "combien"))
 _CONCRETE = re.compile(r"\d|(?<=[\w,;] )[A-ZÀ-Ý]|(?<=[’'(])[A-ZÀ-Ý]")

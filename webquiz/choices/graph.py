@@ -10,7 +10,7 @@ from webquiz.choices.naming import all_names
 from webquiz.choices.pools import Named, Pools
 from webquiz.choices.records import Bond, Item, Notion
 from webquiz.choices.terms import Term, terms_by_place
-from webquiz.choices.texts import plain
+from webquiz.choices.texts import letters_of
 
 _UPWARD = frozenset(("parent", "specialisationde", "composantde", "faitpartiede", "instancede"))
 _DOWNWARD = frozenset(("child", "specialisation", "composition", "sedeclineen", "instanciation"))
@@ -55,7 +55,7 @@ class Graph:
 
     def owner(self, text: str) -> str | None:
         """The notion that a text names; the first by key where several do."""
-        return min(self.owners.get(plain(text), ()), default=None)
+        return min(self.owners.get(letters_of(text), ()), default=None)
 
     def type_of(self, key: str | None) -> str | None:
         """The type of a notion, None where there is no such notion."""
@@ -83,7 +83,7 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
     bearers: dict[str, set[str]] = {}
     for notion in known.values():
         for name in all_names(notion):
-            bearers.setdefault(plain(name), set()).add(notion.key)
+            bearers.setdefault(letters_of(name), set()).add(notion.key)
     owners = {name: frozenset(keys) for name, keys in bearers.items()}
     edges = sorted({(bond.source, bond.target, bond.kind) for bond in bonds} | set(_stated(ordered, owners)))
     up, down = _lines(edges)
@@ -95,7 +95,7 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
     targets: dict[str, set[tuple[str, str]]] = {}
     for item in ordered:
         told = (*item.accepted, *item.targets, item.answer, right_option(item, known.get(item.notion)))
-        rights.setdefault(plain(item.question), set()).update(map(plain, told))
+        rights.setdefault(letters_of(item.question), set()).update(map(letters_of, told))
         targets.setdefault(item.notion, set()).update((target, item.label or "") for target in item.targets)
     return Graph(
         items=ordered,
@@ -126,7 +126,7 @@ def _stated(items: Iterable[Item], owners: Mapping[str, frozenset[str]]) -> Iter
     """The bonds that cards about relations state."""
     for item in items:
         for target in item.targets:
-            for key in owners.get(plain(target), ()):
+            for key in owners.get(letters_of(target), ()):
                 yield item.notion, key, item.label or "lien"
 
 
@@ -137,7 +137,7 @@ def _lines(
     up: dict[str, dict[str, None]] = {}
     down: dict[str, dict[str, None]] = {}
     for source, target, kind in edges:
-        label = plain(kind)
+        label = letters_of(kind)
         if label in _UPWARD or label in _DOWNWARD:
             low, high = (source, target) if label in _UPWARD else (target, source)
             up.setdefault(low, {})[high] = None
@@ -197,14 +197,14 @@ def _texts(
             for sort, name in _names_asked(item, notion):
                 yield sort, name, (name, item.notion)
         for target in item.targets if item.kind == "relation" else ():
-            key = min(owners.get(plain(target), ()), default=None)
+            key = min(owners.get(letters_of(target), ()), default=None)
             kind = notions[key].type if key is not None else ""
             for asked_of in (
                 ("target", item.slot, kind),
                 ("target", item.slot),
                 ("target", relation_asked(item)),
             ):
-                yield asked_of, plain(target), (target, key)
+                yield asked_of, letters_of(target), (target, key)
 
 
 def _names_asked(item: Item, notion: Notion | None) -> Iterator[tuple[object, str]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from flashmot.french.endings import is_plural
+from flashmot.french.verbs import is_action
 from webquiz.choices.answers import step_asked
-from webquiz.choices.forms import form_of, is_action
-from webquiz.choices.grammar import is_plural
+from webquiz.choices.forms import form_of
 from webquiz.choices.graph import MOST_KIN, Graph, owners_of
 from webquiz.choices.naming import all_names
 from webquiz.choices.records import Item
 from webquiz.choices.terms import GAP
-from webquiz.choices.texts import contains, plain, showable, spaced, too_near, words
+from webquiz.choices.texts import contains, letters_of, padded, showable, too_near, words
 
 _GENERIC = frozenset(("sibling", "related", "lien"))
 """Bonds that don't say what binds: under another question, the other end may be wrong and competitive."""
@@ -52,7 +53,7 @@ class Judge:
 
     def takes(self, text: str, owner: str | None) -> bool:
         """Whether the text is a wrong option unlike those taken before; remembers it if so."""
-        bare = plain(text)
+        bare = letters_of(text)
         owners = self.graph.owners.get(bare, frozenset()) | ({owner} if owner is not None else set())
         if (
             not words(text)
@@ -63,7 +64,7 @@ class Judge:
             return False
         if (
             any(owners & it for it in (*self.banned_notions, self.taken_notions))
-            or spaced(text) in self.question
+            or padded(text) in self.question
         ):
             return False
         if (
@@ -91,14 +92,14 @@ class Judge:
     def _in_question(self, key: str) -> bool:
         notion = self.graph.notions.get(key)
         return notion is not None and any(
-            len(plain(name)) > 1 and spaced(name) in self.question for name in all_names(notion)
+            len(letters_of(name)) > 1 and padded(name) in self.question for name in all_names(notion)
         )
 
 
 def judge_of(item: Item, right: str, graph: Graph) -> Judge:
     """A judge for one card, which has taken nothing yet. The card must be one of the graph's."""
     told = (right, *item.accepted, *item.targets)
-    banned = set(map(plain, told))
+    banned = set(map(letters_of, told))
     notions = {*owners_of(banned, graph.owners), item.notion}
     if item.kind == "relation":
         ghosts, bound = _bound(item, graph)
@@ -106,7 +107,7 @@ def judge_of(item: Item, right: str, graph: Graph) -> Judge:
         notions |= bound
     elif item.kind == "section":
         notions |= graph.lineage(item.notion)  # what is said of a sort of it may be said of it, too
-    same = graph.rights[plain(item.question)]
+    same = graph.rights[letters_of(item.question)]
     own = graph.notions.get(item.notion)
     whole = item.kind == "relation" or (not item.accepted and item.kind in ("definition", "section"))
     return Judge(
@@ -116,8 +117,8 @@ def judge_of(item: Item, right: str, graph: Graph) -> Judge:
         banned=(frozenset(banned), same[0]),
         banned_notions=(frozenset(notions), same[1]),
         rights=tuple(dict.fromkeys(told)),
-        question=spaced(GAP.sub(lambda _: right, item.question)),
-        asked=tuple(name for name in all_names(own) if len(plain(name)) > 1)
+        question=padded(GAP.sub(lambda _: right, item.question)),
+        asked=tuple(name for name in all_names(own) if len(letters_of(name)) > 1)
         if whole and own is not None
         else (),
         steps=[step_asked(item)] if item.kind == "step" else [],
@@ -143,7 +144,7 @@ def _bound(item: Item, graph: Graph) -> tuple[set[str], set[str]]:
             child for parent in graph.up.get(item.notion, ()) for child in graph.down[parent][:MOST_KIN]
         }
     ghosts = {
-        plain(target)
+        letters_of(target)
         for target, label in graph.targets.get(item.notion, ())
         if generic or label == item.label or label not in _GENERIC
     }

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from flashmot.french.determiners import DEFINITE
+from flashmot.french.typography import NBSP
 from webquiz.choices.forms import is_acronym
 from webquiz.choices.records import Notion
-from webquiz.choices.texts import NBSP, plain
+from webquiz.choices.texts import letters_of
 
-_ARTICLE = r"(?:une?|les?|la|des|du|ces?|cet|cette)\s+|l[’']"
+_WHOLE = "|".join(sorted((DEFINITE | {"un", "une", "des"}) - {"l’", "au", "aux"}))
+_ARTICLE = rf"(?:{_WHOLE})\s+|l[’']"
 _BRACKETED = re.compile(r"(?P<head>.*\S)\s*\((?P<inner>[^()]*)\)\s*\Z", re.DOTALL)
 
 
@@ -55,7 +58,7 @@ def masked(text: str, names: Iterable[str]) -> str:
 @lru_cache(maxsize=16384)
 def _name_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     """Matches any of the names in running text, in the singular or plural."""
-    known = sorted((name for name in names if len(plain(name)) > 1), key=lambda name: (-len(name), name))
+    known = sorted((name for name in names if len(letters_of(name)) > 1), key=lambda name: (-len(name), name))
     each = (r"\s+".join(re.escape(word).replace("’", "[’']").replace("'", "[’']") + "s?" for word in name.split())
             for name in known)  # fmt: skip
     return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE) if known else None

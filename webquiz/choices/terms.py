@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from webquiz.choices.forms import is_acronym, is_action
-from webquiz.choices.grammar import GENDER, PLURAL, SINGULAR, ending_of, guessed_gender, is_plural
+from flashmot.french.determiners import PLURAL, SINGULAR
+from flashmot.french.endings import ending_of, guessed_gender, is_plural
+from flashmot.french.small_words import BEFORE_ATTRIBUTE, BEFORE_VERB, PREPOSITIONS
+from flashmot.french.verbs import is_action
+from webquiz.choices.forms import is_acronym
 from webquiz.choices.numerals import number_of
 from webquiz.choices.records import Item, Notion
-from webquiz.choices.texts import one_line, plain, words
+from webquiz.choices.texts import letters_of, one_line, words
 
 GAP = re.compile(r"\[(?:…|\.\.\.)\]")
 """What a cloze shows for its deleted term."""
 
 _BEFORE_GAP = re.compile(r"((?:\bl[’'](?=un))?[^\W\d_]+[’']?)[\s«“\"]*\Z")
-_PREPOSITIONS = frozenset("de d’ à en par pour sans sur avec dans comme vers entre selon sous contre".split())
-_VERB_NEXT = frozenset("qui il elle on ils elles se s’ ne n’ y où".split())
-_ATTRIBUTE_NEXT = frozenset("est sont était étaient a ont être été reste restent plus moins très".split())
 _VAGUE = frozenset("article ent e es s t vowel consonant".split())
 
 
@@ -61,16 +61,16 @@ def term_of(item: Item) -> Term | None:
     first = text.split()[0]
     number = number_of(text)
     place = _place(left, before, right, text)
-    plural = before in PLURAL or (before not in SINGULAR and before not in GENDER and is_plural(text))
+    plural = before in PLURAL or (before not in SINGULAR and is_plural(text))
     named = any(word[:1].isupper() for word in text.split()[1:]) or (text[:1].isupper() and bool(before))
     ending = ending_of(first) if place in ("verb", "attribute", "word") else ""
     vague = number is None and place in ("attribute", "word") and ending in _VAGUE
-    gender = GENDER.get(before, "") or ("" if plural or place != "noun" else guessed_gender(first))
+    gender = SINGULAR.get(before, "") or ("" if plural or place != "noun" else guessed_gender(first))
     shape = (place, plural, text[:1].isupper(), named, is_acronym(text), is_action(text), ending)
     return Term(
         text=text,
         notion=item.notion,
-        intro=plain(intro) if intro.endswith(":") else "",
+        intro=letters_of(intro) if intro.endswith(":") else "",
         alone=len(words(left + " " + right)) < 5,
         gender=gender,
         before=before,
@@ -86,13 +86,14 @@ def _place(left: str, before: str, after: str, text: str) -> str:
         return "word"
     if not before:
         if not re.search(r"\w", after):
-            return "clause:article" if text.split()[0].casefold() in (*GENDER, *PLURAL) else "clause"
+            first = text.split()[0].casefold()
+            return "clause:article" if first in PLURAL or SINGULAR.get(first) else "clause"
         return "label" if re.match(r"\s*:", after) else "subject"
-    if before in GENDER or before in SINGULAR or before in PLURAL:
+    if before in SINGULAR or before in PLURAL:
         return "noun"
-    if before in _PREPOSITIONS:
+    if before in PREPOSITIONS:
         return "after de" if before in ("de", "d’") else f"after {before}"
-    return "verb" if before in _VERB_NEXT else "attribute" if before in _ATTRIBUTE_NEXT else "word"
+    return "verb" if before in BEFORE_VERB else "attribute" if before in BEFORE_ATTRIBUTE else "word"
 
 
 def terms_by_place(

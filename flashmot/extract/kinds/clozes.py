@@ -12,6 +12,7 @@ from flashmot.extract.draft import Draft
 from flashmot.extract.names import stands_for, subject
 from flashmot.extract.passages import Passage, Piece, Unit, passages_of
 from flashmot.french.typography import typeset
+from flashmot.french.verbs import may_be_action
 from flashmot.french.words import stems
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
@@ -24,7 +25,6 @@ _LONGEST_LABELLED = 12
 _FEWEST_WORDS_LEFT = 4
 _MOST_A_UNIT = 2
 _TAG = re.compile(r"<[^>]*>")
-_INFINITIVE = re.compile(r"(?:s’|se )?\w+(?:er|ir|re|oir)", re.IGNORECASE)
 _POINTING = re.compile(
     r"(?:il|elle|ils|elles|ce(?! qu[ie’])|cet|cette|ces|c’(?=est|était)|cela|ceci|celui-ci|celle-ci|"
     r"les deux (?:premiers?|premières?|autres))\b",
@@ -189,7 +189,7 @@ def _is_open(gap: _Gap) -> bool:
     if (
         not before
         and len(words) == 1
-        and _INFINITIVE.fullmatch(gap.deleted)
+        and may_be_action(gap.deleted, alone=True)
         and not after.startswith(("(", ":"))
     ):
         return True

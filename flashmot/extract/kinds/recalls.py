@@ -12,6 +12,7 @@ from flashmot.extract.draft import Draft
 from flashmot.extract.indexes import sentences_of
 from flashmot.extract.names import acronym_in, short_title, subject
 from flashmot.extract.passages import passages_of
+from flashmot.french.small_words import DEMONSTRATIVES, HERE, SUBJECTS
 from flashmot.french.typography import quoted, spaced, typeset
 from flashmot.french.words import plain, stems
 from flashmot.model.note import Note
@@ -27,8 +28,8 @@ _GAPS = re.compile(
     r"(?:[«“(]?\[…\][»”)]?[\s\u00a0-]*(?:d’|de |du |des |l’|la |le |les |à |en |et )?)*\[…\][»”)]?"
 )
 _REFERENCE = re.compile(r"\s*\((?:[^()]*\d{4}[^()]*|p\.[^()]*)\)")
-_PRONOUN = re.compile(r"(?:il|elle|ils|elles|on|cela|ceci|ces|ce|cet|cette|c’est)\b", re.IGNORECASE)
-_DEICTIC = re.compile(r"\b(?:ici|ci-dessous|ci-après|chapitre|section)\b", re.IGNORECASE)
+_PRONOUN = re.compile(rf"(?:{'|'.join(sorted(SUBJECTS | DEMONSTRATIVES))}|c’est)\b", re.IGNORECASE)
+_DEICTIC = re.compile(rf"\b(?:{'|'.join(sorted(HERE))}|chapitre|section)\b", re.IGNORECASE)
 
 
 def extract_recalls(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:

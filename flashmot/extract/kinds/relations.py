@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from flashmot.extract.draft import Draft
 from flashmot.extract.fields import Field, FieldGroup, field_groups
 from flashmot.extract.names import short_title, subject
+from flashmot.french.small_words import AUXILIARIES
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain, words_of
 from flashmot.model.identity import fold
@@ -19,7 +20,6 @@ from flashmot.vault import Vault
 from flashmot.wording import Subject, Wording, count_word
 from flashmot.wording.sentence import ask_sentence, part_for
 
-_AUXILIARIES = frozenset("est sont a ont se s' de d' du des en la le l' un une peut".split())
 _DOWN = {"child": "parent", "parent": "child"}
 
 
@@ -90,7 +90,7 @@ def _accepted(links: Sequence[Link], note: Note, vault: Vault) -> tuple[str, ...
 def _verb_slot(verb: str) -> str:
     """What tells one verb from another in an id, wherever the author's bold begins: « est **régulé par**
     »."""
-    return " ".join(word for word in words_of(verb) if word not in _AUXILIARIES)
+    return " ".join(word for word in words_of(verb) if word not in AUXILIARIES)
 
 
 def _told_from(question: str, names: list[str], links: Sequence[Link], note: Note, vault: Vault) -> list[str]:

@@ -17,6 +17,7 @@ from flashmot.html.text import to_text
 from flashmot.model.card import Card
 from flashmot.model.identity import fold
 from flashmot.model.knowledge import TYPES, readable, type_of
+from flashmot.model.links import INVERSES
 from flashmot.model.note import Link, Note
 from flashmot.model.problem import Source
 from flashmot.vault import Vault
@@ -37,7 +38,6 @@ _SUBSTITUTE = re.compile(rf"\b(?:ce|cet|cette|ces) (?:{_NOUNS})s?\b")
 _DEMONSTRATIVE = re.compile(r"(?:cet|cette|ces) \w|ce (?!qu|sont\b|n'|n\b)\w")
 _FILE = re.compile(r"\.(?!md$)[a-z][a-z0-9]{1,5}$", re.IGNORECASE)
 """A target that is no note: « plan.pdf ». The vault knows its images and sounds, not all of its files."""
-_INVERSE = {"parent": "child", "child": "parent", "sibling": "sibling"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +294,7 @@ def _name_in(path: str) -> str:
 def _one_way_relations(web: _Web, note: Note) -> Iterator[Advice]:
     """Parents, children and siblings that don't say so in return. Indexes and documents needn't."""
     for relation in note.relations:
-        inverse = _INVERSE.get(relation.kind)
+        inverse = INVERSES.get(relation.kind)
         seen = {note.path}
         for link in relation.targets if inverse else ():
             other = web.vault.resolver.find(link.target, note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from flashmot.model.links import HIERARCHY, LINK_LABELS
 from webquiz.choices.answers import pattern_asked, relation_asked, right_option, step_asked
 from webquiz.choices.naming import all_names
 from webquiz.choices.pools import Named, Pools
@@ -12,8 +13,8 @@ from webquiz.choices.records import Bond, Item, Notion
 from webquiz.choices.terms import Term, terms_by_place
 from webquiz.choices.texts import letters_of
 
-_UPWARD = frozenset(("parent", "specialisationde", "composantde", "faitpartiede", "instancede"))
-_DOWNWARD = frozenset(("child", "specialisation", "composition", "sedeclineen", "instanciation"))
+_STANDS = {letters_of(it.label): it.target for it in LINK_LABELS if it.target} | HIERARCHY
+"""What a bond's kind, plain, says of where its target stands: ``up`` or ``down``."""
 _DEEPEST = 6
 """How many generations a lineage goes up and down."""
 
@@ -137,9 +138,9 @@ def _lines(
     up: dict[str, dict[str, None]] = {}
     down: dict[str, dict[str, None]] = {}
     for source, target, kind in edges:
-        label = letters_of(kind)
-        if label in _UPWARD or label in _DOWNWARD:
-            low, high = (source, target) if label in _UPWARD else (target, source)
+        stands = _STANDS.get(letters_of(kind))
+        if stands:
+            low, high = (source, target) if stands == "up" else (target, source)
             up.setdefault(low, {})[high] = None
             down.setdefault(high, {})[low] = None
     return {key: tuple(found) for key, found in up.items()}, {

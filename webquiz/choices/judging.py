@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from flashmot.french.endings import is_plural
 from flashmot.french.verbs import is_action
+from flashmot.model.links import GENERIC
 from webquiz.choices.answers import step_asked
 from webquiz.choices.forms import form_of
 from webquiz.choices.graph import MOST_KIN, Graph, owners_of
@@ -15,8 +16,6 @@ from webquiz.choices.records import Item
 from webquiz.choices.terms import GAP
 from webquiz.choices.texts import contains, letters_of, padded, showable, too_near, words
 
-_GENERIC = frozenset(("sibling", "related", "lien"))
-"""Bonds that don't say what binds: under another question, the other end may be wrong and competitive."""
 _APART = frozenset(("individu", "institution", "document"))
 """Types whose names nobody takes for another type's: a person is no option beside concepts."""
 _PLURAL_ASKED = re.compile(r"\b(?:les)?quel(?:le)?s\b", re.IGNORECASE)
@@ -133,10 +132,10 @@ def _apart(kind: str | None) -> str:
 def _bound(item: Item, graph: Graph) -> tuple[set[str], set[str]]:
     """What the notion is bound to: right under another wording, perhaps. Plain texts, and keys of notions.
 
-    A sibling, or a notion just said to be linked, may stand as a wrong option unless that is what is asked.
+    A sibling, or a notion just said to be linked (``GENERIC``), may stand as a wrong option unless that is what is asked.
     """
-    generic = item.label in _GENERIC or item.label is None
-    counts = {label for _, label in graph.bonds.get(item.notion, ()) if generic or label not in _GENERIC}
+    generic = item.label in GENERIC or item.label is None
+    counts = {label for _, label in graph.bonds.get(item.notion, ()) if generic or label not in GENERIC}
     bound = {key for key, label in graph.bonds.get(item.notion, ()) if label in counts or label == item.label}
     bound |= graph.lineage(item.notion)
     if generic:
@@ -146,7 +145,7 @@ def _bound(item: Item, graph: Graph) -> tuple[set[str], set[str]]:
     ghosts = {
         letters_of(target)
         for target, label in graph.targets.get(item.notion, ())
-        if generic or label == item.label or label not in _GENERIC
+        if generic or label == item.label or label not in GENERIC
     }
     return ghosts, bound
 

@@ -15,12 +15,11 @@ from flashmot.french.typography import typeset
 from flashmot.french.words import plain, words_of
 from flashmot.model.identity import fold
 from flashmot.model.knowledge import type_of, type_of_name
+from flashmot.model.links import INVERSES, mot_of_label
 from flashmot.model.note import Link, MetaRelation, Note
 from flashmot.vault import Vault
 from flashmot.wording import Subject, Wording, count_word
 from flashmot.wording.sentence import ask_sentence, part_for
-
-_DOWN = {"child": "parent", "parent": "child"}
 
 
 def extract_relations(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:
@@ -50,9 +49,8 @@ def _typed(
     label = fields[0].label
     links = _distinct(link for field in fields for link in field.links)
     names = [typeset(vault.resolver.name(link, note)) for link in links]
-    known = wording.label(label)
-    mot = group.mot or known.get("mot")
-    if mot == "P" and known.get("mot") == "I/P":
+    mot = group.mot or mot_of_label(label)
+    if mot == "P" and mot_of_label(label) == "I/P":
         mot = "I/P"  # « Produit (P) »: the author's P stands for the product, MOT's for precedence
     sentence = group.sentence
     if sentence is not None and labels > 1:
@@ -63,7 +61,7 @@ def _typed(
         detail = sentence.text
         verb = _verb_slot(sentence.verbs[-1]) if sentence.verbs else ""
     else:
-        question, detail, verb = _ask_label(note, wording, known.get("verb", ""), mot, len(names)), "", ""
+        question, detail, verb = _ask_label(note, wording, wording.verb(label), mot, len(names)), "", ""
     return Draft(
         kind="relation",
         slot=f"relation:{plain(label)}" + (f":{verb}" if verb else ""),
@@ -166,7 +164,7 @@ def _asked_from(link: Link, note: Note, vault: Vault, kind: str) -> bool:
     other = vault.resolver.find(link.target, note)
     if other is None or other.structural or kind not in ("parent", "sibling", "related"):
         return False
-    wanted = _DOWN.get(kind, kind)
+    wanted = INVERSES.get(kind, kind)
     back = any(
         relation.kind == wanted
         and any(_key(target, other, vault) == note.path for target in relation.targets)

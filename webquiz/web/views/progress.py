@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from flashmot import FACETS
+from flashmot.model.links import HIERARCHY
 from webquiz.store import progress as store
 from webquiz.store import study
 from webquiz.store.schema import AnyRow
@@ -24,8 +25,6 @@ from webquiz.web.views.language import months, number, percent, say, say_count, 
 pages = Blueprint("progress", __name__, url_prefix="/progress")
 _DAYS = 30
 _WEEKS = 17
-_HIERARCHY = {"parent": False, "child": True}
-"""Whether the note that states the bond is the parent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +161,8 @@ def _edges(bonds: Sequence[AnyRow]) -> list[charts.Edge]:
     found: dict[tuple[int, int, str], charts.Edge] = {}
     for bond in bonds:
         source, target = bond.source_id, bond.target_id
-        if bond.kind in _HIERARCHY:
-            if not _HIERARCHY[bond.kind]:
+        if bond.kind in HIERARCHY:
+            if HIERARCHY[bond.kind] == "up":
                 source, target = target, source
             found[source, target, "parent"] = charts.Edge(source, target, "", "parent")
         elif bond.mot and (target, source, bond.mot) not in found:  # both notes may state the same link
@@ -171,7 +170,7 @@ def _edges(bonds: Sequence[AnyRow]) -> list[charts.Edge]:
     pairs = {frozenset((edge.source, edge.target)) for edge in found.values()}
     for bond in bonds:
         pair = frozenset((bond.source_id, bond.target_id))
-        if not bond.mot and bond.kind not in _HIERARCHY and pair not in pairs:
+        if not bond.mot and bond.kind not in HIERARCHY and pair not in pairs:
             pairs.add(pair)
             found[bond.source_id, bond.target_id, ""] = charts.Edge(
                 bond.source_id, bond.target_id, "", "related"

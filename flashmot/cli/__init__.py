@@ -388,10 +388,12 @@ def _whole(given: list[Any]) -> bool:
 def _source(name: str) -> Any:
     from pathlib import Path  # ten milliseconds that --version and --help can do without
 
+    from flashmot.html.media_types import RECIPE_SUFFIXES, suffix_of
+
     path = Path(name)
     if not path.exists():
         raise SourceError(f"{path}: no such file or folder")
-    if path.suffix.lower() in (".yml", ".yaml") and path.is_file():
+    if suffix_of(path.name) in RECIPE_SUFFIXES and path.is_file():
         from flashmot.building.recipe import load_recipe
 
         return load_recipe(path)

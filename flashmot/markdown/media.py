@@ -7,11 +7,10 @@ import stat
 from functools import lru_cache
 from pathlib import Path
 
+from flashmot.html.media_types import suffix_of
 from flashmot.markdown.context import Rendering
 from flashmot.model.card import Media
 
-IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
-SOUNDS = (".mp3", ".ogg", ".wav", ".m4a")
 _LARGEST_MEDIA = 20 * 1024 * 1024
 
 
@@ -43,7 +42,7 @@ def look_at(full: str) -> tuple[str, str]:
         digest = _digest(full, size, status.st_mtime_ns)
     except OSError as error:
         return "", f"which can't be read ({error.strerror})"
-    return f"flashmot-{digest}{Path(full).suffix.lower()}", ""
+    return f"flashmot-{digest}{suffix_of(full)}", ""
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from flashmot.extract.answers import has_content
 from flashmot.extract.fields import field_groups
 from flashmot.extract.names import acronym_in, short_title
 from flashmot.french.words import is_small, plain, stems, words_of
+from flashmot.html.media_types import without_note_suffix
 from flashmot.html.text import to_text
 from flashmot.model.card import Card
 from flashmot.model.identity import fold
@@ -36,7 +37,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[ \u00a0]+(?=[A-ZÀ-ÞŒ«“])|(?<=[^
 _NOUNS = "|".join(sorted({plain(kind.noun) for kind in TYPES} | {"notion", "terme"}, key=len, reverse=True))
 _SUBSTITUTE = re.compile(rf"\b(?:ce|cet|cette|ces) (?:{_NOUNS})s?\b")
 _DEMONSTRATIVE = re.compile(r"(?:cet|cette|ces) \w|ce (?!qu|sont\b|n'|n\b)\w")
-_FILE = re.compile(r"\.(?!md$)[a-z][a-z0-9]{1,5}$", re.IGNORECASE)
+_FILE = re.compile(r"\.(?!(?:md|markdown)$)[a-z][a-z0-9]{1,5}$", re.IGNORECASE)
 """A target that is no note: « plan.pdf ». The vault knows its images and sounds, not all of its files."""
 
 
@@ -288,7 +289,7 @@ def _missing(web: _Web, note: Note, left_out: frozenset[str]) -> Iterator[tuple[
 
 
 def _name_in(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md").removesuffix(".txt")
+    return without_note_suffix(path.rpartition("/")[2]).removesuffix(".txt")
 
 
 def _one_way_relations(web: _Web, note: Note) -> Iterator[Advice]:

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from flashmot import Bond, Build, Card, Notion, filled, notions_of, to_text, with_gaps
+from flashmot.html.media_types import without_note_suffix
 from webquiz import choices
 from webquiz.modes import Mode, bits
 from webquiz.publish.content import Find, no_links, ordered_steps, page_html
@@ -73,9 +74,9 @@ def publication(
 
 def _finder(address: Mapping[str, str]) -> Find:
     """By path with or without its suffix, as Obsidian's links name notes."""
-    by_path = {path.removesuffix(".md"): where for path, where in address.items()}
+    by_path = {without_note_suffix(path): where for path, where in address.items()}
     by_name = {path.rpartition("/")[2]: where for path, where in by_path.items()}
-    return lambda name: by_path.get(name.removesuffix(".md")) or by_name.get(name.removesuffix(".md"))
+    return lambda name: by_path.get(without_note_suffix(name)) or by_name.get(without_note_suffix(name))
 
 
 def _published(

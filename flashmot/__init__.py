@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from flashmot.delivery.deliver import Delivery, Options, deliver_decks, preview_decks
     from flashmot.export.anki import write_apkg
     from flashmot.french.typography import typeset
-    from flashmot.html.cloze import filled, with_gaps, with_media
+    from flashmot.html.cloze import filled, with_gaps
     from flashmot.html.mathml import with_mathml
+    from flashmot.html.media import with_media
     from flashmot.html.sanitize import sanitize
     from flashmot.html.text import to_text
     from flashmot.model.card import Card, Media
@@ -64,8 +65,9 @@ _NAMES = {
     "delivery.deliver": ("Delivery", "Options", "deliver_decks", "preview_decks"),
     "export.anki": ("write_apkg",),
     "french.typography": ("typeset",),
-    "html.cloze": ("filled", "with_gaps", "with_media"),
+    "html.cloze": ("filled", "with_gaps"),
     "html.mathml": ("with_mathml",),
+    "html.media": ("with_media",),
     "html.sanitize": ("sanitize",),
     "html.text": ("to_text",),
     "model.card": ("Card", "Media"),

@@ -15,9 +15,11 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
-from flashmot.html.cloze import deletions, fit, named, tag, with_gaps, with_media
+from flashmot.html.cloze import deletions, with_gaps
 from flashmot.html.mathml import with_mathml
+from flashmot.html.media import named, tag, with_media
 from flashmot.html.media_types import IMAGES, suffix_of
+from flashmot.html.text import fit
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck, Package
 

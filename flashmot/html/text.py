@@ -6,6 +6,9 @@ import re
 from functools import lru_cache
 from html.parser import HTMLParser
 
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 can't hold (https://www.w3.org/TR/xml/#charsets), and DEL."""
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _BLOCKS = frozenset(
     "p div li ul ol tr table blockquote pre h1 h2 h3 h4 h5 h6 hr br thead tbody dl dt dd".split()
 )
@@ -63,3 +66,8 @@ def to_text(source: str) -> str:
     lines = [re.sub(r"(?<=\S)[ \t]+", " ", line.rstrip()) for line in "".join(reader.parts).split("\n")]
     joined = "\n".join(line for line in lines if line.strip())
     return re.sub(r"(?m)^([ \t]*(?:•|\d+\.))\n[ \t]*(?!•|\d+\. )", r"\1 ", joined).strip()
+
+
+def fit(text: str) -> str:
+    """The text with ``\\n`` as its only line end and without characters that XML can't hold."""
+    return _UNFIT.sub("", _LINE_ENDS.sub("\n", text))

@@ -13,6 +13,7 @@ from flashmot.extract.answers import has_content
 from flashmot.extract.fields import field_groups
 from flashmot.extract.names import acronym_in, short_title
 from flashmot.french.words import is_small, plain, stems, words_of
+from flashmot.html.cloze import WRITTEN_GAP
 from flashmot.html.media_types import without_note_suffix
 from flashmot.html.text import to_text
 from flashmot.model.card import Card
@@ -31,7 +32,6 @@ LONGEST_ANSWER = 60
 MOST_ITEMS = 9
 """List items in an answer. Longer lists are seldom recalled whole (the same, rule 9)."""
 
-_GAP = re.compile(r"\[(?:…|\.\.\.)\]")
 _ITEM = re.compile(r"^[ \t]*(?:•|\d+\.)", re.MULTILINE)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[ \u00a0]+(?=[A-ZÀ-ÞŒ«“])|(?<=[^:])\n")
 _NOUNS = "|".join(sorted({plain(kind.noun) for kind in TYPES} | {"notion", "terme"}, key=len, reverse=True))
@@ -132,7 +132,7 @@ def _answer_in_sight(card: Card) -> Iterator[Advice]:
     """What is asked for stands in the question, or for a cloze elsewhere in its sentence."""
     question = to_text(card.question)
     if card.kind == "cloze":
-        if card.accepted and _says(_GAP.sub(" ", question), card.accepted[0]):
+        if card.accepted and _says(WRITTEN_GAP.sub(" ", question), card.accepted[0]):
             gap = f"the gap « {_short(card.accepted[0])} » can be guessed from its own sentence"
             yield _of_card(card, "guessable-cloze", f"{gap}; put other words in bold, or reword the sentence")
         return

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from flashmot.building.build import Build
 from flashmot.export import FORMATS
 from flashmot.export.exercise import category_path, exercise_of
-from flashmot.html.cloze import fit
 from flashmot.html.mathml import with_mathml
+from flashmot.html.text import fit
 from flashmot.model.card import Card, Media
 from flashmot.model.deck import Deck, Package
 from flashmot.model.identity import guid

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from flashmot.french.endings import is_plural
 from flashmot.french.verbs import is_action
+from flashmot.html.cloze import WRITTEN_GAP
 from flashmot.model.links import GENERIC
 from webquiz.choices.answers import step_asked
 from webquiz.choices.forms import form_of
 from webquiz.choices.graph import MOST_KIN, Graph, owners_of
 from webquiz.choices.naming import all_names
 from webquiz.choices.records import Item
-from webquiz.choices.terms import GAP
 from webquiz.choices.texts import contains, letters_of, padded, showable, too_near, words
 
 _APART = frozenset(("individu", "institution", "document"))
@@ -116,7 +116,7 @@ def judge_of(item: Item, right: str, graph: Graph) -> Judge:
         banned=(frozenset(banned), same[0]),
         banned_notions=(frozenset(notions), same[1]),
         rights=tuple(dict.fromkeys(told)),
-        question=padded(GAP.sub(lambda _: right, item.question)),
+        question=padded(WRITTEN_GAP.sub(lambda _: right, item.question)),
         asked=tuple(name for name in all_names(own) if len(letters_of(name)) > 1)
         if whole and own is not None
         else (),

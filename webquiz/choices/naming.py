@@ -9,6 +9,7 @@ from itertools import chain
 
 from flashmot.french.determiners import DEFINITE
 from flashmot.french.typography import NBSP
+from flashmot.html.cloze import GAP
 from webquiz.choices.forms import is_acronym
 from webquiz.choices.records import Notion
 from webquiz.choices.texts import letters_of
@@ -51,8 +52,8 @@ def masked(text: str, names: Iterable[str]) -> str:
     )
     if leading:
         rest = text[leading.end() :].lstrip()
-        text = f"[…]{'' if rest[:1] in ',.' else NBSP if rest[:1] in ':;?!' else ' '}{rest}"
-    return pattern.sub("[…]", text)
+        text = f"{GAP}{'' if rest[:1] in ',.' else NBSP if rest[:1] in ':;?!' else ' '}{rest}"
+    return pattern.sub(GAP, text)
 
 
 @lru_cache(maxsize=16384)

@@ -10,13 +10,11 @@ from flashmot.french.determiners import PLURAL, SINGULAR
 from flashmot.french.endings import ending_of, guessed_gender, is_plural
 from flashmot.french.small_words import BEFORE_ATTRIBUTE, BEFORE_VERB, PREPOSITIONS
 from flashmot.french.verbs import is_action
+from flashmot.html.cloze import WRITTEN_GAP
 from webquiz.choices.forms import is_acronym
 from webquiz.choices.numerals import number_of
 from webquiz.choices.records import Item, Notion
 from webquiz.choices.texts import letters_of, one_line, words
-
-GAP = re.compile(r"\[(?:…|\.\.\.)\]")
-"""What a cloze shows for its deleted term."""
 
 _BEFORE_GAP = re.compile(r"((?:\bl[’'](?=un))?[^\W\d_]+[’']?)[\s«“\"]*\Z")
 _VAGUE = frozenset("article ent e es s t vowel consonant".split())
@@ -49,7 +47,7 @@ class Term:
 
 def term_of(item: Item) -> Term | None:
     """The deleted term of a cloze with a gap, or None."""
-    gap = GAP.search(item.question)
+    gap = WRITTEN_GAP.search(item.question)
     if gap is None or not item.accepted or not item.accepted[0].split():
         return None
     text = one_line(item.accepted[0])

@@ -14,6 +14,7 @@ from flashmot.extract.passages import Passage, Piece, Unit, passages_of
 from flashmot.french.typography import typeset
 from flashmot.french.verbs import may_be_action
 from flashmot.french.words import stems
+from flashmot.html.cloze import GAP, deletion, without_syntax
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
 from flashmot.vault import Vault
@@ -216,20 +217,15 @@ def _is_spelled(gap: _Gap) -> bool:
 def _draft(passage: Passage, unit: Unit, gap: _Gap, prompt: str) -> Draft:
     lead = f"<p>{html.escape(unit.lead, quote=False)}</p>" if unit.lead else ""
     head = f'<p class="fm-prompt">{html.escape(prompt, quote=False)}</p>{lead}'
-    deletion = _safe(gap.deleted_html)
+    before = f"{without_syntax(head)}<p>{without_syntax(gap.before)}"
     return Draft(
         kind="cloze",
         slot=f"cloze:{passage.slot}:{fold(gap.deleted)}",
         line=unit.line,
-        question=f"{head}<p>{gap.before}[…]{gap.after}</p>",
+        question=f"{head}<p>{gap.before}{GAP}{gap.after}</p>",
         answer=gap.deleted_html,
         facet=facet_name(passage.slot) if passage.kind == "section" else None,
         detail=unit.text,
         accepted=(typeset(gap.deleted),),
-        cloze=f"{_safe(head)}<p>{_safe(gap.before)}{{{{c1::{deletion}}}}}{_safe(gap.after)}</p>",
+        cloze=f"{before}{deletion(gap.deleted_html)}{without_syntax(gap.after)}</p>",
     )
-
-
-def _safe(text: str) -> str:
-    """HTML in which nothing ends a deletion or opens another: braces and ``::`` as entities."""
-    return text.replace("{", "&#123;").replace("}", "&#125;").replace("::", "&#58;&#58;")

@@ -15,17 +15,18 @@ from flashmot.extract.passages import passages_of
 from flashmot.french.small_words import DEMONSTRATIVES, HERE, SUBJECTS
 from flashmot.french.typography import quoted, spaced, typeset
 from flashmot.french.words import plain, stems
+from flashmot.html.cloze import GAP
 from flashmot.model.note import Note
 from flashmot.vault import Vault
 from flashmot.vault.note import text_of
 from flashmot.wording import Wording
 
-_GAP = "[…]"
 _FEWEST_STEMS = 6
 _LONGEST = 60
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GAPS = re.compile(
-    r"(?:[«“(]?\[…\][»”)]?[\s\u00a0-]*(?:d’|de |du |des |l’|la |le |les |à |en |et )?)*\[…\][»”)]?"
+    rf"(?:[«“(]?{re.escape(GAP)}[»”)]?[\s\u00a0-]*(?:d’|de |du |des |l’|la |le |les |à |en |et )?)*"
+    rf"{re.escape(GAP)}[»”)]?"
 )
 _REFERENCE = re.compile(r"\s*\((?:[^()]*\d{4}[^()]*|p\.[^()]*)\)")
 _PRONOUN = re.compile(rf"(?:{'|'.join(sorted(SUBJECTS | DEMONSTRATIVES))}|c’est)\b", re.IGNORECASE)
@@ -42,7 +43,7 @@ def extract_recalls(note: Note, vault: Vault, wording: Wording) -> Iterator[Draf
     for sentence in _candidates(note, vault):
         masked = _masked(sentence, names, stems(about.noun))
         if masked is not None and not sentences_of(vault, wording).another(
-            stems(masked.replace(_GAP, " ")), note.path
+            stems(masked.replace(GAP, " ")), note.path
         ):
             yield Draft(
                 kind="recall",
@@ -80,11 +81,11 @@ def _masked(sentence: str, names: list[str], noun: frozenset[str]) -> str | None
     for name in sorted(names, key=len, reverse=True):
         text = _without(text, name)
     hidden = frozenset().union(*(stems(name) for name in names)) - noun
-    text = _WORD.sub(lambda found: _GAP if stems(found[0]) and stems(found[0]) <= hidden else found[0], text)
-    text = _GAPS.sub(_GAP, text)
-    left = stems(text.replace(_GAP, " "))
-    gaps = text.count(_GAP)
-    if re.match(rf"{re.escape(_GAP)} qu[ie]\b", text):
+    text = _WORD.sub(lambda found: GAP if stems(found[0]) and stems(found[0]) <= hidden else found[0], text)
+    text = _GAPS.sub(GAP, text)
+    left = stems(text.replace(GAP, " "))
+    gaps = text.count(GAP)
+    if re.match(rf"{re.escape(GAP)} qu[ie]\b", text):
         return None  # the gap has swallowed what « qui » speaks of
     if len(left) < _FEWEST_STEMS or gaps > 2 or 4 * gaps > len(left):
         return None
@@ -99,7 +100,7 @@ def _without(text: str, name: str) -> str:
         return text
     parts, at = [], 0
     for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", folded):
-        parts += [text[at : found.start()], _GAP]
+        parts += [text[at : found.start()], GAP]
         at = found.end()
     return "".join((*parts, text[at:]))
 

@@ -36,17 +36,8 @@ from flashmot.html.media import MEDIA_STEM
 from flashmot.model.bundle import PackedCards
 from flashmot.model.card import Card, Media
 from flashmot.model.deck import Deck, Package
+from flashmot.model.questions import FACET_NAMES
 
-FACET_NAMES = {
-    "qui": "Qui",
-    "quoi": "Quoi",
-    "ou": "Où",
-    "quand": "Quand",
-    "comment": "Comment",
-    "combien": "Combien",
-    "pourquoi": "Pourquoi",
-    "preuves": "Preuves",
-}
 _PRAGMAS = """
     PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8';
     PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;

@@ -15,7 +15,7 @@ from flashmot.extract.answers import has_content
 from flashmot.french.typography import typeset
 from flashmot.html.pages import framed, write_text
 from flashmot.model.note import Note
-from flashmot.model.questions import FACETS
+from flashmot.model.questions import FACET_NAMES, FACETS
 from flashmot.vault.headings import facet_name, facet_of
 from flashmot.vault.sections import whole_section
 
@@ -24,9 +24,7 @@ ANSWERED, EMPTY, MISSING = "answered", "empty", "missing"
 
 MARKS = {ANSWERED: "●", EMPTY: "○", MISSING: "·"}
 """The states as signs that need no colour."""
-HEADS = dict(
-    zip(FACETS, ("Qui", "Quoi", "Où", "Quand", "Comment", "Combien", "Pourquoi", "Preuves"), strict=True)
-)
+HEADS = FACET_NAMES
 """The questions as column heads."""
 _STATES = {ANSWERED: "répondue", EMPTY: "titre sans réponse", MISSING: "absente"}
 

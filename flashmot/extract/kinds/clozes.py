@@ -17,6 +17,7 @@ from flashmot.french.words import stems
 from flashmot.html.cloze import GAP, deletion, without_syntax
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
+from flashmot.model.questions import PROOFS, SLOT_NAMES
 from flashmot.vault import Vault
 from flashmot.vault.headings import facet_name
 from flashmot.wording import Wording
@@ -85,10 +86,8 @@ def _prompt(passage: Passage, note: Note, wording: Wording) -> str:
 
 
 def _rubric(passage: Passage) -> str:
-    named = {"ou": "où", "preuves": "indicateurs de réussite", "pour-quoi": "pour quoi"}.get(
-        passage.slot, passage.slot
-    )
-    return named if passage.slot == "preuves" else f"{named} ?"
+    named = SLOT_NAMES.get(passage.slot, passage.slot)
+    return named if passage.slot == PROOFS else f"{named} ?"
 
 
 def _gaps(unit: Unit) -> Iterator[_Gap]:

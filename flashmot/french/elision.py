@@ -34,8 +34,8 @@ _SPELLED_WITH_VOWEL = frozenset("AEFHILMNORSX")
 _NOT_ELIDING = re.compile(
     r"onz|oui\b|ouais\b|ouistiti|uhlan|ulul|y(?=[aeiouéèêë])(?!eux\b|euses?\b|onne\b|erres\b)"
 )
-"""Other words than those in h before which nothing is elided: *le onze*, *le yaourt*; but *l’yeuse*, *d’Yvan*.
-Source: the same dictionary; it elides before *onze* and *uhlan*, usage doesn't."""
+"""Other words than those in h before which nothing is elided: *le onze*, *le yaourt*; but *l’yeuse*,
+*d’Yvan*. Source: the same dictionary; it elides before *onze* and *uhlan*, usage doesn't."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""What the ending of a word tells: its gender, its number, its part of speech. Guesses, for comparing words."""
+"""What the ending of a word tells: its gender, its number, its part of speech. Guesses, for comparing
+words."""
 
 from __future__ import annotations
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 ACCENT_TWINS = frozenset(
-    "ou où a à la là ça çà du dû sur sûr mur mûr des dès cote coté côte côté tache tâche taché pécheur pêcheur "
-    "jeune jeûne jeûné foret forêt cru crû mais maïs notre nôtre votre vôtre près prêt marche marché pêche péché "
-    "pêché élève élevé forme formé interne interné acre âcre chasse châsse chassé mat mât sale salé haler hâler "
-    "pale pâle colon côlon cure curé".split()
+    "ou où a à la là ça çà du dû sur sûr mur mûr des dès cote coté côte côté tache tâche taché "
+    "pécheur pêcheur jeune jeûne jeûné foret forêt cru crû mais maïs notre nôtre votre vôtre près "
+    "prêt marche marché pêche péché pêché élève élevé forme formé interne interné acre âcre chasse "
+    "châsse chassé mat mât sale salé haler hâler pale pâle colon côlon cure curé".split()
 )
 """Words that only an accent tells from another: *cote* is no slip for *côté*, as *meme* is for *même*."""
 

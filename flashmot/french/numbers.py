@@ -13,8 +13,8 @@ LARGER_NUMBERS = frozenset("vingt trente quarante cinquante soixante cent mille"
 """Numbers in one word above sixteen."""
 
 ORDINALS = frozenset(
-    "premier première second seconde deuxième troisième quatrième cinquième sixième septième huitième neuvième "
-    "dixième".split()
+    "premier première second seconde deuxième troisième quatrième cinquième sixième septième "
+    "huitième neuvième dixième".split()
 )
 """Ordinals up to the tenth."""
 

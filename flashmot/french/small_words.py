@@ -23,8 +23,8 @@ NEGATIONS = frozenset("non pas sans ni jamais aucun aucune contre hors anti moin
 """Words, without accents, that make an answer say the opposite, in French and in English names."""
 
 SMALL_WORDS = frozenset(
-    "a a' au aux avec by d' dans de des du en et for in l' la le les of on ou par pour qu' que qui s' se sous sur the "
-    "to un une".split()
+    "a a' au aux avec by d' dans de des du en et for in l' la le les of on ou par pour qu' que qui "
+    "s' se sous sur the to un une".split()
 )
 """Words that carry no meaning of their own in French or in English names, as ``words.words_of`` gives them.
 Which cards a note gives rests on them."""
@@ -36,7 +36,8 @@ DETERMINERS = frozenset("le la les l un une des du de d the an of".split())
 """Words that a typed answer may leave out, without accents and apostrophes, English ones included."""
 
 LINKS = frozenset(
-    "a au aux en dans par pour sur avec et ou comme entre vers chez sous que qu qui in on for and or to by with".split()
+    "a au aux en dans par pour sur avec et ou comme entre vers chez sous que qu qui in on for and "
+    "or to by with".split()
 )
 """Small words that change the meaning: an evaluation *de*, *pour*, *comme* apprentissage. Without accents."""
 
@@ -48,8 +49,8 @@ FRENCH_ONLY = frozenset("de des du en et la le les à aux au par pour d l sur".s
 """Words that tell a name as French: an English one holds none of them."""
 
 ENGLISH_ONLY = frozenset(
-    "of and the for in to open online course courses learning based resources educational system design language "
-    "education theory discussion".split()
+    "of and the for in to open online course courses learning based resources educational system "
+    "design language education theory discussion".split()
 )
 """Words that tell a name as English."""
 

@@ -13,7 +13,8 @@ _COMBINING = re.compile("[\u0300-\u036f]+")
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """The text for comparison: no accents, no case, one apostrophe, single spaces. Ids of cards rest on it."""
+    """The text for comparison: no accents, no case, one apostrophe, single spaces. Ids of cards rest on
+    it."""
     low = text.casefold().replace("’", "'")
     if not low.isascii():
         low = _COMBINING.sub("", unicodedata.normalize("NFD", low))
@@ -21,8 +22,8 @@ def plain(text: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """The text in small letters without marks and ligatures, compatibility forms resolved: ``cœur`` → ``coeur``,
-    ``①`` → ``1``. For what people type, where ``plain`` keeps more."""
+    """The text in small letters without marks and ligatures, compatibility forms resolved: ``cœur`` →
+    ``coeur``, ``①`` → ``1``. For what people type, where ``plain`` keeps more."""
     low = text.casefold().replace("œ", "oe").replace("æ", "ae")
     return "".join(it for it in unicodedata.normalize("NFKD", low) if not unicodedata.combining(it))
 

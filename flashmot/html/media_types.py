@@ -25,8 +25,8 @@ MEDIA = IMAGES | SOUNDS
 """What a vault's files may be for cards to show them."""
 
 NO_NOTES = frozenset(
-    ".flac .3gp .mp4 .webm .ogv .mov .mkv .pdf .canvas .base .excalidraw .doc .docx .odt .xls .xlsx .ods .ppt .pptx "
-    ".odp .epub .zip .csv .json .txt .html".split()
+    ".flac .3gp .mp4 .webm .ogv .mov .mkv .pdf .canvas .base .excalidraw .doc .docx .odt .xls .xlsx "
+    ".ods .ppt .pptx .odp .epub .zip .csv .json .txt .html".split()
 ) | set(MEDIA)
 """Suffixes that tell an embed of a file from one of a note, whose name may hold a dot, too."""
 

@@ -19,8 +19,8 @@ INVERSES = {"parent": "child", "child": "parent", "sibling": "sibling"}
 """Relation of the frontmatter → what the other note states."""
 
 ROLE_TYPES = {"produit": "I/P", "intrant": "I/P"} | {mot: mot for mot in MOT_LINKS if mot != "I/P"}
-"""What a link does, without its direction → its MOT type. A role is ``R>`` where the note does it to the target,
-``R<`` where the target does it to the note; *produit* and *intrant* are two roles of one type."""
+"""What a link does, without its direction → its MOT type. A role is ``R>`` where the note does it to the
+target, ``R<`` where the target does it to the note; *produit* and *intrant* are two roles of one type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class LinkLabel:
     role: str = ""
     """The role, where the label says it by itself."""
     target: str = ""
-    """Where the target stands in a hierarchy, seen from the note: ``up``, ``down``, or ``""`` where that isn't
-    said."""
+    """Where the target stands in a hierarchy, seen from the note: ``up``, ``down``, or ``""`` where that
+    isn't said."""
 
 
 LINK_LABELS = (
@@ -94,7 +94,8 @@ def mot_of_label(label: str) -> str | None:
 
 
 def mot_named(written: str) -> str | None:
-    """The MOT type that a few letters stand for: ``r``, ``I-P``, ``E`` (exemple) for ``I``; None for others."""
+    """The MOT type that a few letters stand for: ``r``, ``I-P``, ``E`` (exemple) for ``I``; None for
+    others."""
     letters = re.sub(r"[\s/-]", "", written).upper()
     mot = {"IP": "I/P", "E": "I"}.get(letters, letters)
     return mot if mot in MOT_LINKS else None

@@ -12,8 +12,8 @@ FACET_NAMES = {
     "pourquoi": "Pourquoi",
     "preuves": "Preuves",
 }
-"""The seven QQOQCCP questions and the proofs of success, in the order that the method gives them: key, as tags
-and ids have it → name, as people read it."""
+"""The seven QQOQCCP questions and the proofs of success, in the order that the method gives them: key, as
+tags and ids have it → name, as people read it."""
 
 FACETS = tuple(FACET_NAMES)
 """The keys."""

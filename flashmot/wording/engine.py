@@ -72,7 +72,8 @@ class Wording:
         return typeset(_FIELD.sub(lambda found: forms[found[1]], template))
 
     def verb(self, label: str) -> str:
-        """How to say an inline field's label without a sentence: « est un composant de »; ``""`` if unknown."""
+        """How to say an inline field's label without a sentence: « est un composant de »; ``""`` if
+        unknown."""
         found: Mapping[str, str] = self.data["labels"].get(label_key(label), {})
         return found.get("verb", "")
 

@@ -12,7 +12,8 @@ from flashmot.french.typography import typeset
 from flashmot.wording.engine import Wording
 
 _UNANNOUNCED = frozenset(
-    "aucun aucune quel quelle quels quelles tout toute chaque mon ma mes ton ta tes notre nos votre vos leur leurs".split()
+    "aucun aucune quel quelle quels quelles tout toute chaque mon ma mes ton ta tes notre nos votre "
+    "vos leur leurs".split()
 )
 """Determiners behind which no noun announces links: none, all, a question, what belongs to others."""
 _SINGULAR = {word: gender for word, gender in SINGULAR.items() if word not in _UNANNOUNCED}
@@ -20,8 +21,8 @@ _PLURAL = {word: gender for word, gender in PLURAL.items() if word not in _UNANN
     COUNTED, ""
 )
 _ADJECTIVES = re.compile(
-    "(?:grand|grande|petit|petite|principal|principale|principaux|nouveau|nouvel|nouvelle|bon|bonne|vaste|même|autre|"
-    "propre|seul|seule|véritable|double|triple|premier|première|dernier|dernière|divers|diverse)s?"
+    "(?:grand|grande|petit|petite|principal|principale|principaux|nouveau|nouvel|nouvelle|bon|bonne|vaste|"
+    "même|autre|propre|seul|seule|véritable|double|triple|premier|première|dernier|dernière|divers|diverse)s?"
 )
 _WHICH = {
     ("m", False): "lequel",

@@ -1,4 +1,5 @@
-"""How near what was typed is to a right answer: small words and order, typos, prefixes that make an opposite."""
+"""How near what was typed is to a right answer: small words and order, typos, prefixes that make an
+opposite."""
 
 from __future__ import annotations
 

@@ -132,7 +132,8 @@ def _apart(kind: str | None) -> str:
 def _bound(item: Item, graph: Graph) -> tuple[set[str], set[str]]:
     """What the notion is bound to: right under another wording, perhaps. Plain texts, and keys of notions.
 
-    A sibling, or a notion just said to be linked (``GENERIC``), may stand as a wrong option unless that is what is asked.
+    A sibling, or a notion just said to be linked (``GENERIC``), may stand as a wrong option unless that is
+    what is asked.
     """
     generic = item.label in GENERIC or item.label is None
     counts = {label for _, label in graph.bonds.get(item.notion, ()) if generic or label not in GENERIC}

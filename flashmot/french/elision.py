@@ -47,12 +47,10 @@ class _Aitches:
     mute: frozenset[str]
     """Beginnings of words before which a vowel is."""
     names: frozenset[str]
-    """Names of people before which a vowel is."""
+    """Names of people before which a vowel is, in small letters."""
 
     def elide(self, word: str) -> bool:
         """Whether the h of a word in small letters is muet."""
-        if word in self.names:
-            return True
         closed = f"{word}$"
         for length in range(len(closed), 0, -1):
             if closed[:length] in self.aspired:
@@ -82,8 +80,9 @@ def elides(text: str) -> bool:
         return sigle[0][0] in _SPELLED_WITH_VOWEL
     low = unicodedata.normalize("NFC", first.casefold())
     if low[0] == "h":
-        word = re.match(r"[\w-]+", low)
-        return _aitches().elide(word[0] if word else low)
+        found = re.match(r"[\w-]+", low)
+        word = found[0] if found else low
+        return (first[0].isupper() and word in _aitches().names) or _aitches().elide(word)
     return is_vowel(low[0]) and not _NOT_ELIDING.match(low)
 
 

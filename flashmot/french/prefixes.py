@@ -14,7 +14,8 @@ PREFIXES = {
             "in im il ir",
             "de des",
             *"mal anti contre re co auto hetero homo inter intra extra infra micro macro meso meta mono "
-            "multi pluri poly uni bi tri hyper hypo pre post sous sur sub super ex endo exo trans semi para".split(),
+            "multi pluri poly uni bi tri hyper hypo pre post sous sur sub super ex endo exo trans semi "
+            "para".split(),
         ),
     )
     for prefix in group

@@ -119,18 +119,29 @@ def _is_among(name: str, roots: tuple[str, ...]) -> bool:
 
 
 def _literals(form: Form) -> Iterator[str]:
-    last = len(form.words) - 1
-    shouted = all(letter.upper or not letter.full.isalpha() for word in form.words for letter in word.letters)
+    """The words of an answer that mean what they mean letter by letter."""
+    letters = [letter for word in form.words for letter in word.letters]
+    shouted = all(letter.upper or not letter.full.isalpha() for letter in letters)
     for at, word in enumerate(form.words):
-        capitals = sum(letter.upper for letter in word.letters)
         if len(word.letters) == 1:
-            elision = at < last and form.words[at + 1].joint == "'"
-            if not elision and (
-                (word.bare not in _SMALL and word.bare != "y") or (capitals and at and not shouted)
-            ):
+            if _is_symbol(form.words, at, shouted=shouted):
                 yield word.bare
-        elif (capitals >= 2 and 2 * capitals >= len(word.letters) and not shouted) or not word.bare.isalnum():
+        elif (not shouted and _is_sigle(word)) or not word.bare.isalnum():
             yield without_plural(word.bare)
+
+
+def _is_symbol(words: Sequence[Word], at: int, *, shouted: bool) -> bool:
+    """Whether a single letter is one that tells: no small word, no elision; a capital in the answer's middle."""
+    word = words[at]
+    if at + 1 < len(words) and words[at + 1].joint == "'":
+        return False
+    capital = word.letters[0].upper and at > 0 and not shouted
+    return capital or (word.bare not in _SMALL and word.bare != "y")
+
+
+def _is_sigle(word: Word) -> bool:
+    capitals = sum(letter.upper for letter in word.letters)
+    return capitals >= 2 and 2 * capitals >= len(word.letters)
 
 
 def _opposites(form: Form) -> Iterator[str]:

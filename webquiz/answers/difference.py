@@ -56,13 +56,18 @@ def _steps(typed: Sequence[Letter], wanted: Sequence[Letter]) -> list[_Step]:
             steps[-1] = steps[-1]._replace(end=step.end, right_end=step.right_end)
         else:
             steps.append(step._replace(same=same))
-    for at in range(1, len(steps)):  # no step ends within an œ
+    _keep_ligatures(steps, typed, wanted)
+    return [step for step in steps if step.size]
+
+
+def _keep_ligatures(steps: list[_Step], typed: Sequence[Letter], wanted: Sequence[Letter]) -> None:
+    """Moves the ends of steps so that none lies within an œ."""
+    for at in range(1, len(steps)):
         before, after = steps[at - 1], steps[at]
         if _is_within(typed, before.end) or _is_within(wanted, before.right_end):
             shift = -1 if before.same else 1
             steps[at - 1] = before._replace(end=before.end + shift, right_end=before.right_end + shift)
             steps[at] = after._replace(start=after.start + shift, right_start=after.right_start + shift)
-    return [step for step in steps if step.size]
 
 
 def _is_within(letters: Sequence[Letter], at: int) -> bool:
@@ -83,11 +88,7 @@ def _segments(
             # A whole word is missing: one of the two spaces around it is, too.
             gap_kind = "same" if step.same or not gap else "missing"
         else:
-            own = step.start == 0 or typed[step.start - 1].end < typed[step.start].start
-            extra = _extra(said, typed, step, "" if more else kept, own=own)
-            if own and first == len(wanted) and not gap[-1:].isspace():
-                extra = f" {extra}"
-            yield from (("same", gap), ("extra", extra))[:: 1 if own else -1]
+            yield from _put_in(said, typed, step, gap, "" if more else kept, last=first == len(wanted))
             gap_kind = "same"
         done += len(gap)
         if first < last:
@@ -95,6 +96,19 @@ def _segments(
             yield "same" if step.same else "missing", text[done:upto]
             done = upto
     yield "same", text[done:]
+
+
+def _put_in(
+    said: str, typed: Sequence[Letter], step: _Step, gap: str, plural: str, *, last: bool
+) -> tuple[tuple[str, str], ...]:
+    """What stands before a change in the right answer, and the letters typed in its place: behind it where they
+    are words of their own."""
+    own = step.start == 0 or typed[step.start - 1].end < typed[step.start].start
+    extra = _extra(said, typed, step, plural, own=own)
+    if own and last and not gap[-1:].isspace():
+        extra = f" {extra}"
+    parts = ("same", gap), ("extra", extra)
+    return parts if own else parts[::-1]
 
 
 def _plural(text: str, letters: Sequence[Letter], end: int) -> str:

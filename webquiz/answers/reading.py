@@ -111,22 +111,33 @@ def read(text: str) -> Reading:
     text = text[:LONGEST]
     words = scan(text)
     forms = [_form(words, text)]
-    left: tuple[Word, ...] = words
-    alone: tuple[Word, ...] = ()
-    for found in _GLOSS.finditer(text):
-        inside = tuple(word for word in words if found.start() < word.letters[0].start < found.end())
-        glued = (
-            text[found.start() - 1 : found.start()].isalnum() or text[found.end() : found.end() + 1].isalnum()
-        )
-        if not glued or (len(found[1]) <= 3 and found.start() and text[found.start() - 1].isalnum()):
-            left = tuple(word for word in left if word not in inside)
-            last = not any(map(str.isalnum, text[found.end() :]))
-            alone = inside if last and not glued and sum(map(str.isalpha, found[1])) > 1 else ()
+    left, alone = _glosses(text, words)
     if left and left != words:
         forms.append(_form(left, text))
         if alone:
             forms.append(_form(alone, text))
     return Reading(text, tuple(forms))
+
+
+def _glosses(text: str, words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words without what stands in parentheses, and the last such words if they can stand for the rest.
+
+    Glued to a word, only an ending of three letters counts: *apprenant(e)*.
+    """
+    left, alone = words, tuple[Word, ...]()
+    for found in _GLOSS.finditer(text):
+        inside = tuple(word for word in words if found.start() < word.letters[0].start < found.end())
+        behind = text[found.start() - 1 : found.start()].isalnum()
+        glued = behind or text[found.end() : found.end() + 1].isalnum()
+        if not glued or (len(found[1]) <= 3 and behind):
+            left = tuple(word for word in left if word not in inside)
+            alone = inside if not glued and _ends(text, found) else ()
+    return left, alone
+
+
+def _ends(text: str, found: re.Match[str]) -> bool:
+    """Whether a gloss of several letters is the end of a text."""
+    return sum(map(str.isalpha, found[1])) > 1 and not any(map(str.isalnum, text[found.end() :]))
 
 
 @lru_cache(maxsize=2048)

@@ -57,13 +57,24 @@ def judge(typed: str, accepted: Sequence[str], rivals: Sequence[str] = ()) -> Ju
     right_ones = [read_answer(text[:LONGEST]) for text in accepted]
     answers = [(answer, form) for answer in right_ones for form in answer.forms]
     if not answers or not any(map(str.isalnum, said.text)):
-        parts = ("extra", tidy(said.text)), ("missing", answers[0][0].text if answers else "")
-        return Judgement(Verdict.WRONG, parts[1][1], tuple(part for part in parts if part[1]))
+        return _nothing_said(said, answers[0][0].text if answers else "")
     foes = _foes(answers, rivals)
-    heard = said.forms[0]
     right = _right(said, answers)
-    if right and not any(heard.exact & foe[0].exact for foe in foes):
+    if right and not any(said.forms[0].exact & foe[0].exact for foe in foes):
         return Judgement(Verdict.RIGHT, right.text, ())
+    return _not_right(said, answers, foes)
+
+
+def _nothing_said(said: Reading, answer: str) -> Judgement:
+    parts = ("extra", tidy(said.text)), ("missing", answer)
+    return Judgement(Verdict.WRONG, answer, tuple(part for part in parts if part[1]))
+
+
+def _not_right(
+    said: Reading, answers: Sequence[tuple[Reading, Form]], foes: Sequence[tuple[Form, ...]]
+) -> Judgement:
+    """The best verdict by the answers, nearest first, unless a rival is as near; else wrong, by the nearest."""
+    heard = said.forms[0]
     ranked = sorted((nearness(heard, form), at) for at, (_, form) in enumerate(answers))
     for near, at in ranked:
         verdict = _verdict(heard, answers[at][1], near)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from flashmot.model.links import HIERARCHY, LINK_LABELS
 from webquiz.choices.answers import pattern_asked, relation_asked, right_option, step_asked
@@ -15,6 +16,7 @@ from webquiz.choices.texts import letters_of
 
 _STANDS = {letters_of(it.label): it.target for it in LINK_LABELS if it.target} | HIERARCHY
 """What a bond's kind, plain, says of where its target stands: ``up`` or ``down``."""
+_T = TypeVar("_T")
 _DEEPEST = 6
 """How many generations a lineage goes up and down."""
 
@@ -81,11 +83,7 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
     """The graph of a course, whatever the order of its parts; of those that share a key, one is kept."""
     known = {notion.key: notion for notion in sorted(notions, key=lambda it: (it.key, it.title, it.names))}
     ordered = tuple({item.key: item for item in sorted(items, key=_order)}.values())
-    bearers: dict[str, set[str]] = {}
-    for notion in known.values():
-        for name in all_names(notion):
-            bearers.setdefault(letters_of(name), set()).add(notion.key)
-    owners = {name: frozenset(keys) for name, keys in bearers.items()}
+    owners = _owners(known.values())
     edges = sorted({(bond.source, bond.target, bond.kind) for bond in bonds} | set(_stated(ordered, owners)))
     up, down = _lines(edges)
     around: dict[str, set[tuple[str, str]]] = {}
@@ -102,7 +100,7 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
         items=ordered,
         notions=known,
         owners=owners,
-        bonds={key: frozenset(found) for key, found in around.items()},
+        bonds=_frozen(around),
         up=up,
         down=down,
         rights={question: (frozenset(found), owners_of(found, owners)) for question, found in rights.items()},
@@ -110,8 +108,21 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
         brothers=Pools(_family(edges, down)),
         texts=Pools(_texts(ordered, known, owners)),
         terms=Pools(terms_by_place(ordered, known)),
-        targets={key: frozenset(found) for key, found in targets.items()},
+        targets=_frozen(targets),
     )
+
+
+def _owners(notions: Iterable[Notion]) -> dict[str, frozenset[str]]:
+    """Plain name → keys of the notions that bear it."""
+    bearers: dict[str, set[str]] = {}
+    for notion in notions:
+        for name in all_names(notion):
+            bearers.setdefault(letters_of(name), set()).add(notion.key)
+    return _frozen(bearers)
+
+
+def _frozen(sets: Mapping[str, set[_T]]) -> dict[str, frozenset[_T]]:
+    return {key: frozenset(found) for key, found in sets.items()}
 
 
 def owners_of(texts: Iterable[str], owners: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -45,53 +45,95 @@ class Term:
     """Whether neither its place nor its ending tells a verb from an adjective or a noun."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a gap."""
+
+    intro: str
+    """The line above the gap's."""
+    left: str
+    """The gap's line before it."""
+    right: str
+    """The gap's line after it."""
+    before: str
+    """The word before it, lower case, or ``""``."""
+
+
 def term_of(item: Item) -> Term | None:
     """The deleted term of a cloze with a gap, or None."""
-    gap = WRITTEN_GAP.search(item.question)
-    if gap is None or not item.accepted or not item.accepted[0].split():
+    around = _around(item.question)
+    if around is None or not item.accepted or not item.accepted[0].split():
         return None
     text = one_line(item.accepted[0])
-    above, _, left = item.question[: gap.start()].rpartition("\n")
-    intro = above.rpartition("\n")[2].strip()
-    right = item.question[gap.end() :].partition("\n")[0]
-    found = _BEFORE_GAP.search(left)
-    before = found[1].casefold().replace("'", "’") if found else ""
-    first = text.split()[0]
     number = number_of(text)
-    place = _place(left, before, right, text)
-    plural = before in PLURAL or (before not in SINGULAR and is_plural(text))
-    named = any(word[:1].isupper() for word in text.split()[1:]) or (text[:1].isupper() and bool(before))
-    ending = ending_of(first) if place in ("verb", "attribute", "word") else ""
-    vague = number is None and place in ("attribute", "word") and ending in _VAGUE
-    gender = SINGULAR.get(before, "") or ("" if plural or place != "noun" else guessed_gender(first))
-    shape = (place, plural, text[:1].isupper(), named, is_acronym(text), is_action(text), ending)
+    place = _place(around, text)
+    ending = ending_of(text.split()[0]) if place in ("verb", "attribute", "word") else ""
+    shape = (*_shape(text, around, place), ending)
     return Term(
         text=text,
         notion=item.notion,
-        intro=letters_of(intro) if intro.endswith(":") else "",
-        alone=len(words(left + " " + right)) < 5,
-        gender=gender,
-        before=before,
+        intro=letters_of(around.intro) if around.intro.endswith(":") else "",
+        alone=len(words(around.left + " " + around.right)) < 5,
+        gender=_gender(text, around, place),
+        before=around.before,
         shape=shape if number is None else number.shape,
         size=len(text.split()),
-        vague=vague,
+        vague=number is None and place in ("attribute", "word") and ending in _VAGUE,
     )
 
 
-def _place(left: str, before: str, after: str, text: str) -> str:
+def _around(question: str) -> _Around | None:
+    gap = WRITTEN_GAP.search(question)
+    if gap is None:
+        return None
+    above, _, left = question[: gap.start()].rpartition("\n")
+    found = _BEFORE_GAP.search(left)
+    return _Around(
+        intro=above.rpartition("\n")[2].strip(),
+        left=left,
+        right=question[gap.end() :].partition("\n")[0],
+        before=found[1].casefold().replace("'", "’") if found else "",
+    )
+
+
+def _shape(text: str, around: _Around, place: str) -> tuple[object, ...]:
+    """What is seen of a term's form, its ending aside."""
+    capital = text[:1].isupper()
+    named = any(word[:1].isupper() for word in text.split()[1:]) or (capital and bool(around.before))
+    return place, _is_plural(text, around), capital, named, is_acronym(text), is_action(text)
+
+
+def _is_plural(text: str, around: _Around) -> bool:
+    return around.before in PLURAL or (around.before not in SINGULAR and is_plural(text))
+
+
+def _gender(text: str, around: _Around, place: str) -> str:
+    """The gender that the determiner shows, else the one that a noun's ending tells."""
+    if shown := SINGULAR.get(around.before, ""):
+        return shown
+    return "" if place != "noun" or _is_plural(text, around) else guessed_gender(text.split()[0])
+
+
+def _place(around: _Around, text: str) -> str:
     """The part that the term plays in its sentence, as far as its neighbours tell."""
-    if not before and re.search(r"[^\s.:;•?!–«“\"][\s«“\"]*\Z", left):
-        return "word"
+    before = around.before
     if not before:
-        if not re.search(r"\w", after):
-            first = text.split()[0].casefold()
-            return "clause:article" if first in PLURAL or SINGULAR.get(first) else "clause"
-        return "label" if re.match(r"\s*:", after) else "subject"
+        return _first_place(around, text)
     if before in SINGULAR or before in PLURAL:
         return "noun"
     if before in PREPOSITIONS:
         return "after de" if before in ("de", "d’") else f"after {before}"
     return "verb" if before in BEFORE_VERB else "attribute" if before in BEFORE_ATTRIBUTE else "word"
+
+
+def _first_place(around: _Around, text: str) -> str:
+    """The same where no word stands right before the gap."""
+    if re.search(r"[^\s.:;•?!–«“\"][\s«“\"]*\Z", around.left):
+        return "word"
+    if re.search(r"\w", around.right):
+        return "label" if re.match(r"\s*:", around.right) else "subject"
+    first = text.split()[0].casefold()
+    return "clause:article" if first in PLURAL or SINGULAR.get(first) else "clause"
 
 
 def terms_by_place(

@@ -15,7 +15,8 @@ from flashmot.model.note import Link, Note
 from flashmot.vault import Vault
 from flashmot.vault.facts import Facts
 from flashmot.wording import Wording
-from flashmot.wording.sentence import part_for, verb_of
+from flashmot.wording.sentence import part_for
+from flashmot.wording.verb import verb_of
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _FIRST = 4

@@ -23,26 +23,23 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag in ("ul", "ol"):
-            start = given.get("start") or "1"
-            self.lists.append(
-                int(start)
-                if tag == "ol" and start.isdecimal() and len(start) < 10
-                else 1
-                if tag == "ol"
-                else None
-            )
+            self.lists.append(_first_number(given.get("start") or "1") if tag == "ol" else None)
         if tag in _BLOCKS:
             self.parts.append("\n")
         if tag == "li":
-            depth = max(len(self.lists) - 1, 0)
-            number = self.lists[-1] if self.lists else None
-            self.parts.append("  " * min(depth, 10) + (f"{number}. " if number is not None else "• "))
-            if self.lists and number is not None:
-                self.lists[-1] = number + 1
+            self._item()
         elif tag == "img":
             self.parts.append(f"[{given.get('alt') or 'image'}]")
         elif tag in ("td", "th"):
             self.parts.append(" | " if self.parts and not self.parts[-1].endswith("\n") else "")
+
+    def _item(self) -> None:
+        """The bullet or the number of a list's item, after its depth."""
+        number = self.lists[-1] if self.lists else None
+        depth = min(max(len(self.lists) - 1, 0), 10)
+        self.parts.append("  " * depth + (f"{number}. " if number is not None else "• "))
+        if number is not None:
+            self.lists[-1] = number + 1
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("ul", "ol") and self.lists:
@@ -52,6 +49,11 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.parts.append(data if data.strip() else " " if data else "")
+
+
+def _first_number(start: str) -> int:
+    """Where a numbered list begins."""
+    return int(start) if start.isdecimal() and len(start) < 10 else 1
 
 
 @lru_cache(maxsize=4096)

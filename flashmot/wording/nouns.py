@@ -81,39 +81,51 @@ def announced_noun(text: str, wording: Wording) -> Noun | None:
     if not words or _ENDS_IN_VERB.fullmatch(words[-1]):
         return None  # « Les rôles incluent : » asks for the verb's object, not for the roles
     for at in range(len(words) - 1, 0, -1):
-        gender = wording.gender(words[at]) if words[at].endswith(("s", "x")) else ""
-        before = at - 1
-        while before > 0 and _ADJECTIVES.fullmatch(words[before]):
-            before -= 1
-        determiner = words[before]
         if words[at] in _PLURAL or words[at] in _SINGULAR:
             return None  # a later noun is the one announced, and can't be asked for
+        gender = wording.gender(words[at]) if words[at].endswith(("s", "x")) else ""
+        determiner = _determiner_before(words, at)
         if gender and (determiner in _PLURAL or determiner in NUMBER_WORDS):
             return Noun(gender, plural=True, announced=NUMBER_WORDS.get(determiner, 0), definite=False)
     return None
 
 
+def _determiner_before(words: list[str], at: int) -> str:
+    """The word before a noun and its adjectives."""
+    before = at - 1
+    while before > 0 and _ADJECTIVES.fullmatch(words[before]):
+        before -= 1
+    return words[before]
+
+
 def asked_noun(tail: str, wording: Wording) -> Noun | None:
     """The noun right behind the verb, if it is one that can be asked for; None for any other."""
     words = [found[0] for found in WORD.finditer(typeset(tail))]
-    determiner = gender = previous = ""
-    announced = 0
-    definite = False
-    for at, word in enumerate(words[:_FARTHEST_NOUN]):
-        low = word.casefold().strip(",;:.")
-        if low in _SINGULAR or low in _PLURAL:
-            if determiner and low not in _PLURAL:
+    found = _determined([word.casefold().strip(",;:.") for word in words[:_FARTHEST_NOUN]])
+    if found is None or "dont" in words[found[0] :]:
+        return None
+    at, determiners = found
+    shown = [gender for word in determiners if (gender := _SINGULAR.get(word) or _PLURAL.get(word))]
+    gender = wording.gender(words[at].casefold().strip(",;:."))
+    if not gender or (shown and shown[-1] != gender):
+        return None
+    last = determiners[-1]
+    announced = NUMBER_WORDS[last] if last in COUNTED else 0
+    return Noun(gender, last in _PLURAL, announced, not DEFINITE.isdisjoint(determiners))
+
+
+def _determined(words: list[str]) -> tuple[int, list[str]] | None:
+    """Where the first noun stands and the determiners before it; None where they aren't of one noun."""
+    determiners: list[str] = []
+    previous = ""
+    for at, word in enumerate(words):
+        if word in _SINGULAR or word in _PLURAL:
+            if determiners and word not in _PLURAL:
                 return None
-            definite = definite or low in DEFINITE
-            determiner = low
-            gender = _SINGULAR.get(low) or _PLURAL.get(low) or gender
-            announced = NUMBER_WORDS.get(low, 0) if low not in ("un", "une") else 0
-        elif determiner and not _ADJECTIVES.fullmatch(low):
-            noun_gender = wording.gender(low)
-            if not noun_gender or (gender and gender != noun_gender) or "dont" in words[at:]:
-                return None
-            return Noun(noun_gender, determiner in _PLURAL, announced, definite)
-        elif not determiner and low not in _BEFORE_NOUN and previous not in ("et", "ou"):
+            determiners.append(word)
+        elif determiners and not _ADJECTIVES.fullmatch(word):
+            return at, determiners
+        elif not determiners and word not in _BEFORE_NOUN and previous not in ("et", "ou"):
             return None  # the determiner further on belongs to another noun
-        previous = low
+        previous = word
     return None

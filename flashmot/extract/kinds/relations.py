@@ -19,7 +19,8 @@ from flashmot.model.links import INVERSES, mot_of_label
 from flashmot.model.note import Link, MetaRelation, Note
 from flashmot.vault import Vault
 from flashmot.wording import Subject, Wording, count_word
-from flashmot.wording.sentence import ask_sentence, part_for
+from flashmot.wording.asking import ask_sentence
+from flashmot.wording.sentence import part_for
 
 
 def extract_relations(note: Note, vault: Vault, wording: Wording) -> Iterator[Draft]:

@@ -131,7 +131,8 @@ def _literals(form: Form) -> Iterator[str]:
 
 
 def _is_symbol(words: Sequence[Word], at: int, *, shouted: bool) -> bool:
-    """Whether a single letter is one that tells: no small word, no elision; a capital in the answer's middle."""
+    """Whether a single letter is one that tells: no small word, no elision; a capital in the answer's
+    middle."""
     word = words[at]
     if at + 1 < len(words) and words[at + 1].joint == "'":
         return False

@@ -101,8 +101,8 @@ def _segments(
 def _put_in(
     said: str, typed: Sequence[Letter], step: _Step, gap: str, plural: str, *, last: bool
 ) -> tuple[tuple[str, str], ...]:
-    """What stands before a change in the right answer, and the letters typed in its place: behind it where they
-    are words of their own."""
+    """What stands before a change in the right answer, and the letters typed in its place: behind it where
+    they are words of their own."""
     own = step.start == 0 or typed[step.start - 1].end < typed[step.start].start
     extra = _extra(said, typed, step, plural, own=own)
     if own and last and not gap[-1:].isspace():

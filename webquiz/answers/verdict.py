@@ -73,7 +73,8 @@ def _nothing_said(said: Reading, answer: str) -> Judgement:
 def _not_right(
     said: Reading, answers: Sequence[tuple[Reading, Form]], foes: Sequence[tuple[Form, ...]]
 ) -> Judgement:
-    """The best verdict by the answers, nearest first, unless a rival is as near; else wrong, by the nearest."""
+    """The best verdict by the answers, nearest first, unless a rival is as near; else wrong, by the
+    nearest."""
     heard = said.forms[0]
     ranked = sorted((nearness(heard, form), at) for at, (_, form) in enumerate(answers))
     for near, at in ranked:

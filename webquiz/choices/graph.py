@@ -208,15 +208,19 @@ def _texts(
         elif item.kind == "alias":
             for sort, name in _names_asked(item, notion):
                 yield sort, name, (name, item.notion)
-        for target in item.targets if item.kind == "relation" else ():
-            key = min(owners.get(letters_of(target), ()), default=None)
-            kind = notions[key].type if key is not None else ""
-            for asked_of in (
-                ("target", item.slot, kind),
-                ("target", item.slot),
-                ("target", relation_asked(item)),
-            ):
-                yield asked_of, letters_of(target), (target, key)
+        elif item.kind == "relation":
+            yield from _targets(item, notions, owners)
+
+
+def _targets(
+    item: Item, notions: Mapping[str, Notion], owners: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[object, str, Named]]:
+    """What a card about a relation adds to the pools of targets."""
+    for target in item.targets:
+        key = min(owners.get(letters_of(target), ()), default=None)
+        kind = notions[key].type if key is not None else ""
+        for pool in ((item.slot, kind), (item.slot,), (relation_asked(item),)):
+            yield ("target", *pool), letters_of(target), (target, key)
 
 
 def _names_asked(item: Item, notion: Notion | None) -> Iterator[tuple[object, str]]:

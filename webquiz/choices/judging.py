@@ -79,8 +79,8 @@ class Judge:
         return _overlaps(text, self.rights) or any(too_near(text, it, share) for it in self.rights)
 
     def _stands_out(self, text: str, owner: str | None, owners: AbstractSet[str]) -> bool:
-        """Whether a reader sees at once that it is wrong: the question names it, it names what is asked about,
-        or nobody takes it for a thing of that type."""
+        """Whether a reader sees at once that it is wrong: the question names it, it names what is asked
+        about, or nobody takes it for a thing of that type."""
         if padded(text) in self.question or any(contains(text, name) for name in self.asked):
             return True
         kind = self.item.kind

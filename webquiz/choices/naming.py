@@ -60,6 +60,10 @@ def masked(text: str, names: Iterable[str]) -> str:
 def _name_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     """Matches any of the names in running text, in the singular or plural."""
     known = sorted((name for name in names if len(letters_of(name)) > 1), key=lambda name: (-len(name), name))
-    each = (r"\s+".join(re.escape(word).replace("’", "[’']").replace("'", "[’']") + "s?" for word in name.split())
-            for name in known)  # fmt: skip
-    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE) if known else None
+    either = "|".join(r"\s+".join(map(_any_number, name.split())) for name in known)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE) if known else None
+
+
+def _any_number(word: str) -> str:
+    """A pattern of a word in the singular or plural, with any apostrophe."""
+    return re.escape(word).replace("’", "[’']").replace("'", "[’']") + "s?"

@@ -13,29 +13,13 @@ import watchfiles
 
 from flashmot.building.recipe import Recipe, load_recipe
 from flashmot.delivery.deliver import Delivery, Options, Sources, deliver, keep_ledgers
+from flashmot.html.media_types import MEDIA, RECIPE_SUFFIXES, TEXT_SUFFIXES
 from flashmot.ledger.file import SUFFIX
 from flashmot.runtime.errors import FlashmotError
 
 _PAUSE: Final = 300
 """Milliseconds without a change after which a rebuild begins."""
-_SUFFIXES: Final = frozenset(
-    (
-        ".md",
-        ".txt",
-        ".yml",
-        ".yaml",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".svg",
-        ".webp",
-        ".mp3",
-        ".ogg",
-        ".wav",
-        ".m4a",
-    )
-)
+_SUFFIXES: Final = frozenset((*TEXT_SUFFIXES, *RECIPE_SUFFIXES, *MEDIA))
 
 Outcome = Delivery | FlashmotError
 

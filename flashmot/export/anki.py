@@ -32,20 +32,12 @@ from flashmot.export.anki_model import (
     cloze_model,
 )
 from flashmot.french.typography import typeset
+from flashmot.html.media import MEDIA_STEM
 from flashmot.model.bundle import PackedCards
 from flashmot.model.card import Card, Media
 from flashmot.model.deck import Deck, Package
+from flashmot.model.questions import FACET_NAMES
 
-FACET_NAMES = {
-    "qui": "Qui",
-    "quoi": "Quoi",
-    "ou": "Où",
-    "quand": "Quand",
-    "comment": "Comment",
-    "combien": "Combien",
-    "pourquoi": "Pourquoi",
-    "preuves": "Preuves",
-}
 _PRAGMAS = """
     PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8';
     PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -58,7 +50,7 @@ _RETIRED = typeset(
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_ANKI_SYNTAX = re.compile(r"\[(?=latex\]|\$\$?\]|anki:|sound:(?!flashmot-[0-9a-f]{24}\.))", re.IGNORECASE)
+_ANKI_SYNTAX = re.compile(rf"\[(?=latex\]|\$\$?\]|anki:|sound:(?!{MEDIA_STEM}\.))", re.IGNORECASE)
 """What Anki would run in a field: LaTeX, speech, sounds. Only sounds that the vault holds are meant."""
 _UNSAFE = re.compile(f"{_CONTROLS.pattern}|{_ANKI_SYNTAX.pattern}", re.IGNORECASE)
 

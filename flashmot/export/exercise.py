@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from html import escape
 
 from flashmot.french.words import plain
-from flashmot.html.cloze import deletions, filled, fit, with_gaps
-from flashmot.html.text import to_text
+from flashmot.html.cloze import deletions, filled, with_gaps
+from flashmot.html.text import fit, to_text
 from flashmot.model.card import Card
 
 _MOST_DISTRACTORS = 3

@@ -12,7 +12,8 @@ from html import escape
 from pathlib import Path
 
 from flashmot.export.exercise import Exercise, category_path, exercise_of
-from flashmot.html.cloze import fit, named, with_media
+from flashmot.html.media import named, with_media
+from flashmot.html.text import fit
 from flashmot.model.card import Card
 from flashmot.model.deck import Package
 

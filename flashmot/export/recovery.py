@@ -13,15 +13,16 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from flashmot.export.anki import FACET_NAMES
 from flashmot.export.anki_model import BASIC_FIELDS, BASIC_ID, CLOZE_FIELDS, CLOZE_ID
+from flashmot.html.media_types import TEXT_SUFFIXES
 from flashmot.ledger.rows import RETIRED_TAG, Row
 from flashmot.model.card import Card
 from flashmot.model.fingerprint import fingerprint
+from flashmot.model.questions import FACET_NAMES
 
 _FACETS = {name: facet for facet, name in FACET_NAMES.items()}
 _LARGEST = 4 << 30
-_LINE = re.compile(r"(\.(?:md|txt)):\d+$", re.IGNORECASE)
+_LINE = re.compile(rf"({'|'.join(map(re.escape, TEXT_SUFFIXES))}):\d+$", re.IGNORECASE)
 """Behind the note's path in packages of the first builds."""
 
 

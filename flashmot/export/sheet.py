@@ -10,26 +10,17 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from markupsafe import Markup
 
 from flashmot.html import pages
-from flashmot.html.cloze import deletions, fit, named, tag, with_gaps, with_media
+from flashmot.html.cloze import deletions, with_gaps
 from flashmot.html.mathml import with_mathml
+from flashmot.html.media import named, tag, with_media
+from flashmot.html.media_types import IMAGES, suffix_of
+from flashmot.html.text import fit
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck, Package
-
-_TYPES: Final = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".svg": "image/svg+xml",
-    ".avif": "image/avif",
-    ".bmp": "image/bmp",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +128,7 @@ def _html(source: str, card: Card) -> Markup:
     paths = {media.name: media.path for media in card.media}
 
     def show(media: str, attributes: dict[str, str]) -> str:
-        kind = _TYPES.get(Path(media).suffix)
+        kind = IMAGES.get(suffix_of(media))
         if media not in paths or not attributes or kind is None:
             return named(media, attributes)
         data = base64.b64encode(Path(paths[media]).read_bytes()).decode()

@@ -9,14 +9,14 @@ from functools import lru_cache
 
 from flashmot.extract.defining import definition_of
 from flashmot.extract.fields import FieldGroup, field_groups
-from flashmot.french.words import plain, stems
+from flashmot.french.words import stems
+from flashmot.model.links import link_named
 from flashmot.model.note import Link, Note
 from flashmot.vault.vault import Facts
 from flashmot.wording import Wording
-from flashmot.wording.sentence import part_for, verb_of
+from flashmot.wording.sentence import part_for
+from flashmot.wording.verb import verb_of
 
-_UP = frozenset(("specialisation-de", "specialisation de"))
-_DOWN = frozenset(("specialisation", "se-decline-en", "se decline en"))
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _FIRST = 4
 """How many sentences of a definition are compared with those of others."""
@@ -64,10 +64,10 @@ def _sentences(text: str) -> tuple[str, ...]:
 def _families(groups: tuple[FieldGroup, ...]) -> Iterator[tuple[str, bool]]:
     for group in groups:
         for field in group.fields:
-            label = plain(field.label)
-            if label in _UP or label in _DOWN:
+            named = link_named(field.label)
+            if named and named.mot == "S" and named.target:
                 for link in field.links:
-                    yield link.target, label in _UP
+                    yield link.target, named.target == "up"
 
 
 def _roles(groups: tuple[FieldGroup, ...], roles: dict[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -14,11 +14,11 @@ from markdown_it.token import Token
 from flashmot.french.typography import typeset
 from flashmot.markdown.render import parse
 from flashmot.model.knowledge import readable
+from flashmot.model.links import mot_marked
 from flashmot.model.note import Link, Note
 from flashmot.model.sections import Section
 from flashmot.wording.sentence import Sentence
 
-_MOT = re.compile(r"\(\s*(C|S|P|I\s*[/-]\s*P|R|I|A|E)\s*\)")
 _COLON = re.compile(r"\s*:\s*")
 
 
@@ -129,12 +129,7 @@ def _sentence(owner: Token) -> tuple[Sentence | None, str | None]:
         colon = _COLON.match(text, end)
         inside = text[start:end].rstrip()
         if colon or inside.endswith(":"):
-            named = _MOT.search(inside)
-            mot = (
-                {"E": "I"}.get(found := re.sub(r"\s|-", "", named[1]).replace("IP", "I/P"), found)
-                if named
-                else None
-            )
+            mot = mot_marked(inside)
             cut = colon.end() if colon else end
             text, bold = text[cut:], [(a - cut, b - cut) for a, b in bold[1:]]
     stripped = text.lstrip()

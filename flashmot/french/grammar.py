@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from flashmot.french.determiners import CONTRACTED
 from flashmot.french.elision import elides
+
+_CONTRACTIONS = {parts: form for form, parts in CONTRACTED.items()}
 
 
 def article(noun: str, *, feminine: bool) -> str:
@@ -14,22 +17,25 @@ def article(noun: str, *, feminine: bool) -> str:
 
 def with_de(phrase: str) -> str:
     """``de`` before a phrase, contracted or elided: *du concept*, *de l’enjeu*, *des faits*, *d’Ivan*."""
-    if phrase.startswith("le "):
-        return f"du {phrase[3:]}"
-    if phrase.startswith("les "):
-        return f"des {phrase[4:]}"
-    return f"d’{phrase}" if elides(phrase) and not phrase.startswith("l’") else f"de {phrase}"
+    return _contracted("de", phrase) or (f"d’{phrase}" if _is_elided(phrase) else f"de {phrase}")
 
 
 def with_a(phrase: str) -> str:
     """``à`` before a phrase, contracted: *au concept*, *à l’enjeu*, *aux faits*."""
-    if phrase.startswith("le "):
-        return f"au {phrase[3:]}"
-    if phrase.startswith("les "):
-        return f"aux {phrase[4:]}"
-    return f"à {phrase}"
+    return _contracted("à", phrase) or f"à {phrase}"
 
 
 def with_que(phrase: str) -> str:
     """``que`` before a phrase, elided: *que le concept*, *qu’Ivan*."""
-    return f"qu’{phrase}" if elides(phrase) and not phrase.startswith("l’") else f"que {phrase}"
+    return f"qu’{phrase}" if _is_elided(phrase) else f"que {phrase}"
+
+
+def _is_elided(phrase: str) -> bool:
+    return elides(phrase) and not phrase.startswith("l’")
+
+
+def _contracted(preposition: str, phrase: str) -> str:
+    """The phrase with its article contracted, ``""`` where it has none that contracts."""
+    article, _, rest = phrase.partition(" ")
+    form = _CONTRACTIONS.get((preposition, article)) if rest or phrase.endswith(" ") else None
+    return f"{form} {rest}" if form else ""

@@ -6,22 +6,28 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from flashmot.french.small_words import SMALL_WORDS
+
 _COMBINING = re.compile("[\u0300-\u036f]+")
 
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """The text for comparison: no accents, no case, one apostrophe, single spaces."""
+    """The text for comparison: no accents, no case, one apostrophe, single spaces. Ids of cards rest on
+    it."""
     low = text.casefold().replace("’", "'")
     if not low.isascii():
         low = _COMBINING.sub("", unicodedata.normalize("NFD", low))
     return " ".join(low.split())
 
 
-_SMALL_WORDS = frozenset(
-    "a a' au aux avec by d' dans de des du en et for in l' la le les of on ou par pour qu' que qui s' se sous sur the "
-    "to un une".split()
-)
+def without_marks(text: str) -> str:
+    """The text in small letters without marks and ligatures, compatibility forms resolved: ``cœur`` →
+    ``coeur``, ``①`` → ``1``. For what people type, where ``plain`` keeps more."""
+    low = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    return "".join(it for it in unicodedata.normalize("NFKD", low) if not unicodedata.combining(it))
+
+
 _TOKEN = re.compile(r"\w+'|\w+")
 
 
@@ -32,10 +38,10 @@ def words_of(text: str) -> list[str]:
 
 def is_small(word: str) -> bool:
     """Whether a plain word carries no meaning of its own, in French or in English names."""
-    return word in _SMALL_WORDS
+    return word in SMALL_WORDS
 
 
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The words that carry a text's meaning, cut to five letters, so that inflected forms compare equal."""
-    return frozenset(word[:5].rstrip("s") for word in words_of(text) if word not in _SMALL_WORDS)
+    return frozenset(word[:5].rstrip("s") for word in words_of(text) if word not in SMALL_WORDS)

@@ -8,8 +8,7 @@ from typing import Any
 
 import nh3
 
-MEDIA_NAME = re.compile(r"flashmot-[0-9a-f]{24}\.[a-z0-9]{1,5}")
-"""The name in the deck of a file that a note shows."""
+from flashmot.html.media import MEDIA_NAME
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4",

@@ -6,6 +6,9 @@ import re
 from functools import lru_cache
 from html.parser import HTMLParser
 
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 can't hold (https://www.w3.org/TR/xml/#charsets), and DEL."""
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _BLOCKS = frozenset(
     "p div li ul ol tr table blockquote pre h1 h2 h3 h4 h5 h6 hr br thead tbody dl dt dd".split()
 )
@@ -20,26 +23,23 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag in ("ul", "ol"):
-            start = given.get("start") or "1"
-            self.lists.append(
-                int(start)
-                if tag == "ol" and start.isdecimal() and len(start) < 10
-                else 1
-                if tag == "ol"
-                else None
-            )
+            self.lists.append(_first_number(given.get("start") or "1") if tag == "ol" else None)
         if tag in _BLOCKS:
             self.parts.append("\n")
         if tag == "li":
-            depth = max(len(self.lists) - 1, 0)
-            number = self.lists[-1] if self.lists else None
-            self.parts.append("  " * min(depth, 10) + (f"{number}. " if number is not None else "• "))
-            if self.lists and number is not None:
-                self.lists[-1] = number + 1
+            self._item()
         elif tag == "img":
             self.parts.append(f"[{given.get('alt') or 'image'}]")
         elif tag in ("td", "th"):
             self.parts.append(" | " if self.parts and not self.parts[-1].endswith("\n") else "")
+
+    def _item(self) -> None:
+        """The bullet or the number of a list's item, after its depth."""
+        number = self.lists[-1] if self.lists else None
+        depth = min(max(len(self.lists) - 1, 0), 10)
+        self.parts.append("  " * depth + (f"{number}. " if number is not None else "• "))
+        if number is not None:
+            self.lists[-1] = number + 1
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("ul", "ol") and self.lists:
@@ -49,6 +49,11 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.parts.append(data if data.strip() else " " if data else "")
+
+
+def _first_number(start: str) -> int:
+    """Where a numbered list begins."""
+    return int(start) if start.isdecimal() and len(start) < 10 else 1
 
 
 @lru_cache(maxsize=4096)
@@ -63,3 +68,8 @@ def to_text(source: str) -> str:
     lines = [re.sub(r"(?<=\S)[ \t]+", " ", line.rstrip()) for line in "".join(reader.parts).split("\n")]
     joined = "\n".join(line for line in lines if line.strip())
     return re.sub(r"(?m)^([ \t]*(?:•|\d+\.))\n[ \t]*(?!•|\d+\. )", r"\1 ", joined).strip()
+
+
+def fit(text: str) -> str:
+    """The text with ``\\n`` as its only line end and without characters that XML can't hold."""
+    return _UNFIT.sub("", _LINE_ENDS.sub("\n", text))

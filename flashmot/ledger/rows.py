@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from flashmot.html.cloze import with_gaps
 from flashmot.model.card import Card, facet_tag, kind_tag
 from flashmot.model.identity import guid
 
@@ -18,7 +18,6 @@ tell what the teacher changed from what a newer flashmot did."""
 RETIRED_TAG: Final = "flashmot::retired"
 """What the cards carry that the notes no longer give."""
 
-_DELETION: Final = re.compile(r"\{\{c1::.*?\}\}", re.DOTALL)
 _KINDS_OF_VALUE: Final[dict[str, type]] = {"changed": int, "retired": int, "renderer": int, "tags": list}
 _NEEDED: Final = ("id", "note", "slot", "kind", "fingerprint", "changed", "renderer", "deck")
 
@@ -133,7 +132,7 @@ class Row:
             line=1,
             deck=self.deck,
             chapter=self.chapter,
-            question=_DELETION.sub("[…]", self.cloze) if self.cloze else self.question,
+            question=with_gaps(self.cloze) if self.cloze else self.question,
             answer=self.answer,
             extra=self.extra,
             title=self.title,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -10,9 +9,9 @@ from typing import Final
 from rapidfuzz.fuzz import ratio
 
 from flashmot.french.words import plain
+from flashmot.html.cloze import deletions, whole
 from flashmot.html.text import to_text
 
-_DELETION: Final = re.compile(r"\{\{c1::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
 _SHINGLE: Final = 3
 _LONGEST: Final = 4000
 """Of a text, in characters, that is compared: the comparison takes quadratic time."""
@@ -31,13 +30,12 @@ def words_of(html: str) -> str:
 
 def deletion_of(cloze: str) -> str:
     """What a cloze leaves out, as words to compare."""
-    found = _DELETION.search(cloze)
-    return words_of(found[1]) if found else ""
+    return words_of(next(iter(deletions(cloze)), ""))
 
 
 def sentence_of(cloze: str) -> str:
     """A cloze's sentence, as words to compare; what stands above it names its note and its question."""
-    return words_of(_DELETION.sub(lambda found: found[1], bare(cloze)))
+    return words_of(whole(bare(cloze)))
 
 
 def bare(cloze: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import MutableMapping, Sequence
-from pathlib import PurePosixPath
 from typing import Any
 
 from markdown_it.renderer import RendererHTML
@@ -15,11 +14,11 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from flashmot.french.typography import spaced
+from flashmot.html.media_types import MEDIA, SOUNDS, suffix_of
 from flashmot.markdown.context import Rendering
 from flashmot.model.card import Media
 from flashmot.model.knowledge import readable
 from flashmot.model.note import Face, Link
-from flashmot.vault.media import IMAGES, SOUNDS
 from flashmot.vault.obsidian import obsidian_link
 
 _WIDTH = re.compile(r"(\d{1,4})(?:x\d{1,4})?")
@@ -42,8 +41,8 @@ class ObsidianRenderer(RendererHTML):
     ) -> str:
         link: Link = tokens[idx].meta["link"]
         rendering: Rendering = env["rendering"]
-        suffix = PurePosixPath(link.target).suffix.lower()
-        if suffix not in IMAGES + SOUNDS:
+        suffix = suffix_of(link.target)
+        if suffix not in MEDIA:
             return _wikilink(link, rendering)
         name = _media_name(link.target, rendering)
         if name is None:

@@ -7,26 +7,12 @@ from collections.abc import Iterator
 from flashmot.building.build import Build, Part
 from flashmot.extract.fields import field_groups
 from flashmot.french.typography import typeset
-from flashmot.french.words import plain
 from flashmot.model.graph import Bond, Notion
 from flashmot.model.knowledge import type_of
-from flashmot.model.links import MOT_LINKS
+from flashmot.model.links import MOT_LINKS, mot_of_label
 from flashmot.model.note import Link, Note
 from flashmot.vault import Vault
 from flashmot.vault.obsidian import obsidian_link
-
-_MOT_OF_LABEL = {
-    "composition": "C",
-    "specialisation": "S",
-    "se decline en": "S",
-    "precedence": "P",
-    "regulation": "R",
-    "instanciation": "I",
-    "application": "A",
-    "s'applique a": "A",
-    "intrant": "I/P",
-    "produit": "I/P",
-}
 
 
 def notions_of(made: Build) -> tuple[list[Notion], list[Bond]]:
@@ -62,7 +48,7 @@ def _bonds(note: Note, vault: Vault) -> Iterator[Bond]:
             yield from _bond(note, vault, link, relation.kind, relation.mot)
     for group in field_groups(note):
         for field in group.fields:
-            mot = group.mot or _MOT_OF_LABEL.get(plain(field.label).removesuffix(" de").strip())
+            mot = group.mot or mot_of_label(field.label)
             for link in field.links:
                 yield from _bond(note, vault, link, field.label, mot)
 

@@ -29,6 +29,8 @@ _SHAPING = (
     "ftfy", "latex2mathml", "markdown-it-py", "mdit-py-plugins", "mdurl", "msgspec", "nh3", "python-frontmatter", "PyYAML",
 )  # fmt: skip
 """The packages that shape a card, or how it is kept."""
+_FILES = (".py", ".yml", ".toml")
+"""flashmot's own files that shape a card: code, and what French and the questions are made of."""
 _OLD = 60 * 24 * 3600
 """After how many seconds without use a file is deleted."""
 _MOST_FILES = 64
@@ -105,7 +107,7 @@ def renderer_version() -> str:
     one may make other cards of the same notes."""
     digest = hashlib.blake2b(digest_size=_DIGEST)
     root = Path(__file__).resolve().parent.parent
-    for path in sorted(path for path in root.rglob("*") if path.suffix in (".py", ".yml", ".txt")):
+    for path in sorted(path for path in root.rglob("*") if path.suffix in _FILES):
         digest.update(f"{path.relative_to(root)}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     for said in (

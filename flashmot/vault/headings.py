@@ -7,11 +7,14 @@ import re
 from functools import lru_cache
 
 from flashmot.french.words import plain
+from flashmot.model.questions import PROOFS, SLOT_FACETS, SLOT_NAMES
 
 _TAG = re.compile(r"(?:^|\s)#[^\s#]+")
 _DECORATION = re.compile(r"^(?:[^\w(]|\d+\s*[.)]|\d\u20e3|_)+")
 _LETTER = re.compile(r"^[a-z]\s*[–—:-]\s+(?=\w)")
-_QUESTION = re.compile(r"(pour quoi|pourquoi|qui|quoi|ou|quand|comment|combien)\s*(\?.*|\(.*|:?)$")
+_ASKED = {plain(SLOT_NAMES[slot]): slot for slot in SLOT_FACETS if slot != PROOFS}
+"""A question as a heading writes it, plain → its slot."""
+_QUESTION = re.compile(rf"({'|'.join(_ASKED)})\s*(\?.*|\(.*|:?)$")
 _PROOFS = re.compile(r"(?:preuves?|indicateurs? de (?:reussite|succes))\s*(?:$|[/?(:,–-]|et\b|ou\b)")
 
 
@@ -34,16 +37,16 @@ def facet_of(heading: str) -> str | None:
     """
     text = _LETTER.sub("", plain(heading_text(heading)))
     if _PROOFS.match(text):
-        return "preuves"
+        return PROOFS
     found = _QUESTION.match(text)
     if found is None:
         return None
-    return found[1].replace(" ", "-")
+    return _ASKED[found[1]]
 
 
 def facet_name(slot: str) -> str:
     """The QQOQCCP question of a slot: ``pour-quoi`` (to what end) is a way to ask ``pourquoi``."""
-    return "pourquoi" if slot == "pour-quoi" else slot
+    return SLOT_FACETS.get(slot, slot)
 
 
 def is_question_label(text: str) -> bool:

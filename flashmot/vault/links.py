@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from flashmot.html.media_types import without_note_suffix
 from flashmot.model.note import Link
 
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]\n]*)\]\]")
@@ -17,7 +18,7 @@ def parse_link(inside: str, *, embed: bool = False) -> Link:
     """What stands between ``[[`` and ``]]``. In a table the bar is escaped (``\\|``)."""
     target, _, shown = inside.replace("\\|", "|").partition("|")
     path, _, heading = target.partition("#")
-    return Link(_clean(path).removesuffix(".md"), _clean(heading), _clean(shown), embed)
+    return Link(without_note_suffix(_clean(path)), _clean(heading), _clean(shown), embed)
 
 
 def links_in(text: str) -> Iterator[Link]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
-SOUNDS = (".mp3", ".ogg", ".wav", ".m4a")
+from flashmot.html.media_types import suffix_of
+
 _LARGEST_MEDIA = 20 * 1024 * 1024
 
 
@@ -37,7 +37,7 @@ def look_at(full: str) -> Shown:
         digest = _digest(full, size, status.st_mtime_ns)
     except OSError as error:
         return Shown(full, "", f"which can't be read ({error.strerror})")
-    return Shown(full, f"flashmot-{digest}{Path(full).suffix.lower()}")
+    return Shown(full, f"flashmot-{digest}{suffix_of(full)}")
 
 
 @lru_cache(maxsize=4096)

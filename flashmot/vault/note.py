@@ -9,7 +9,7 @@ from typing import Any
 from flashmot.french.words import plain
 from flashmot.model.identity import fold
 from flashmot.model.knowledge import KnowledgeType, readable, split_prefix, type_named, type_of_name
-from flashmot.model.links import MOT_LINKS
+from flashmot.model.links import mot_named
 from flashmot.model.note import Link, MetaRelation, Note
 from flashmot.model.sections import Section, Sections
 from flashmot.vault.chapters import own_chapter
@@ -201,8 +201,7 @@ def _typed_links(meta: Mapping[str, Any], line: int) -> list[MetaRelation]:
     listed = meta.get("liens")
     for item in listed[:200] if isinstance(listed, list) else []:
         if isinstance(item, dict):
-            mot = str(item.get("type_lien") or "").strip().upper()
-            mot = {"IP": "I/P", "I-P": "I/P", "E": "I"}.get(mot, mot)
+            mot = mot_named(str(item.get("type_lien") or "")) or ""
             for link in links_of_value(item.get("cible"), bare=True):
-                grouped.setdefault(mot if mot in MOT_LINKS else "", {}).setdefault(fold(link.target), link)
+                grouped.setdefault(mot, {}).setdefault(fold(link.target), link)
     return [MetaRelation("lien", tuple(links.values()), line, mot or None) for mot, links in grouped.items()]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from flashmot.french.words import plain
+from flashmot.html.media_types import RECIPE_SUFFIXES, TEXT_SUFFIXES, listed, suffix_of
 from flashmot.model.identity import fold, note_identities
 from flashmot.model.knowledge import readable
 from flashmot.model.note import Note
@@ -21,7 +22,7 @@ from flashmot.vault.encoding import decode
 from flashmot.vault.frontmatter import read_frontmatter
 from flashmot.vault.note import is_template, make_note, own_id
 from flashmot.vault.resolve import Files, Resolver
-from flashmot.vault.scan import TEXT_SUFFIXES, read_bytes, readable_path, scan_folder
+from flashmot.vault.scan import read_bytes, readable_path, scan_folder
 from flashmot.vault.vault import Reading, Survey, Vault
 
 _FEWEST = 1000
@@ -60,7 +61,7 @@ def read_vault(
 
 
 def read_notes(paths: Iterable[Path], survey: Survey | None = None) -> Vault:
-    """Reads single notes (``.md`` or ``.txt``), relative to the vault that they lie in where there is one.
+    """Reads single notes (``TEXT_SUFFIXES``), relative to the vault that they lie in where there is one.
 
     Raises:
         SourceError: a path is not a file, or not text by its suffix.
@@ -69,10 +70,11 @@ def read_notes(paths: Iterable[Path], survey: Survey | None = None) -> Vault:
     roots: dict[Path, None] = {}
     for path in paths:
         if not path.is_file():
-            raise SourceError(f"{path}: no such note; give a .md or .txt file")
-        if path.suffix.lower() not in TEXT_SUFFIXES:
+            raise SourceError(f"{path}: no such note; give a {listed(TEXT_SUFFIXES)} file")
+        if suffix_of(path.name) not in TEXT_SUFFIXES:
             raise SourceError(
-                f"{path}: not a note; give a .md or .txt file, a folder of notes, or a .yml recipe"
+                f"{path}: not a note; give a {listed(TEXT_SUFFIXES)} file, a folder of notes, or a "
+                f"{RECIPE_SUFFIXES[0]} recipe"
             )
         root = _vault_root(path.resolve())
         roots.setdefault(root)

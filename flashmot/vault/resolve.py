@@ -6,6 +6,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from flashmot.html.media_types import without_note_suffix
 from flashmot.model.identity import fold
 from flashmot.model.knowledge import readable
 from flashmot.model.note import Face, Link, Note
@@ -48,7 +49,7 @@ class Resolver:
     def find_from(self, folder: str, target: str) -> Note | None:
         """The note that ``target``, written in a note of this folder, points to, or None where it
         dangles."""
-        wanted = fold(target.removesuffix(".md"))
+        wanted = fold(without_note_suffix(target))
         above, _, name = wanted.rpartition("/")
         if not above:
             named = self._by_name.get(wanted)
@@ -61,7 +62,7 @@ class Resolver:
 
     def _ending(self, wanted: str, name: str) -> list[str]:
         named = self._by_name.get(name, [])
-        return [path for path in named if fold(path).endswith(f"/{wanted}.md")] or named
+        return [path for path in named if fold(path.rpartition(".")[0]).endswith(f"/{wanted}")] or named
 
     def _near(self, wanted: str, candidates: list[str], folder: str) -> str | None:
         """The nearest of the notes that ``wanted`` may mean. A name that thousands bear is decided once a

@@ -7,29 +7,14 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from flashmot.french.words import plain
+from flashmot.html.media_types import MEDIA, NOTE_SUFFIXES, TEXT_SUFFIXES, suffix_of
 from flashmot.model.problem import Problem, Source
 from flashmot.vault.encoding import repair
 
-NOTE_SUFFIXES = (".md", ".markdown")
-TEXT_SUFFIXES = (*NOTE_SUFFIXES, ".txt")
 LARGEST_NOTE = 1024 * 1024
-_MEDIA_SUFFIXES = {
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".gif",
-    ".webp",
-    ".svg",
-    ".avif",
-    ".bmp",
-    ".mp3",
-    ".ogg",
-    ".wav",
-    ".m4a",
-}
 _TEMPLATE_FOLDERS = {
     "template",
     "templates",
@@ -58,15 +43,15 @@ def scan_folder(root: Path) -> Scan:
     place."""
     scan = Scan()
     for relative, full in sorted(_walk(str(root), scan)):
-        suffix = PurePath(full).suffix.lower()
-        if suffix in NOTE_SUFFIXES or (suffix == ".txt" and _has_frontmatter(full)):
+        suffix = suffix_of(full)
+        if suffix in NOTE_SUFFIXES or (suffix in TEXT_SUFFIXES and _has_frontmatter(full)):
             if relative in scan.notes:
                 scan.problems.append(
                     Problem(Source(relative), "two files have this name once it is normalised; rename one")
                 )
             else:
                 scan.notes[relative] = full
-        elif suffix in _MEDIA_SUFFIXES:
+        elif suffix in MEDIA:
             scan.files.setdefault(relative, full)
     return scan
 

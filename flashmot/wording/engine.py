@@ -12,8 +12,8 @@ from typing import Any
 from flashmot.french.grammar import article, with_a, with_de, with_que
 from flashmot.french.numbers import number
 from flashmot.french.typography import capitalized, quoted, typeset
-from flashmot.french.words import plain
 from flashmot.model.knowledge import type_of
+from flashmot.model.links import label_key
 from flashmot.runtime.yaml import load_yaml
 
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -71,12 +71,11 @@ class Wording:
         forms = {**_forms(subject), **values} if subject is not None else values
         return typeset(_FIELD.sub(lambda found: forms[found[1]], template))
 
-    def label(self, label: str) -> Mapping[str, str]:
-        """What the wording knows of an inline field's label: ``mot``, ``verb``; empty if nothing."""
-        found: Mapping[str, str] = self.data["labels"].get(
-            plain(label.replace("-", " ").replace("_", " ")), {}
-        )
-        return found
+    def verb(self, label: str) -> str:
+        """How to say an inline field's label without a sentence: « est un composant de »; ``""`` if
+        unknown."""
+        found: Mapping[str, str] = self.data["labels"].get(label_key(label), {})
+        return found.get("verb", "")
 
     def gender(self, noun: str) -> str:
         """``m`` or ``f`` for a noun that can be asked for, singular or plural; ``""`` for any other."""

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from flashmot.building.build import Build
 from flashmot.export import FORMATS
 from flashmot.export.exercise import category_path, exercise_of
-from flashmot.html.cloze import fit
+from flashmot.html.text import fit
 from flashmot.model.card import Card, Media
 from flashmot.model.deck import Package
 from tests.support.anki_collection import import_package, open_collection

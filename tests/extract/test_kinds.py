@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashmot.extract.kinds.clozes import _safe
+from flashmot.html.cloze import without_syntax
 from flashmot.html.text import to_text
 from flashmot.model.card import Card
 from tests.support.vaults import BuildNotes, CardsOf
@@ -113,8 +113,8 @@ def test_nothing_in_a_term_or_around_it_breaks_the_cloze(cards_of: CardsOf, term
 
 @given(st.text())
 def test_safe_text_never_opens_or_ends_a_deletion(text: str) -> None:
-    assert not {"{", "}"} & set(_safe(text))
-    assert "::" not in _safe(text)
+    assert not {"{", "}"} & set(without_syntax(text))
+    assert "::" not in without_syntax(text)
 
 
 def test_clozes_keep_their_ids_when_bullets_move(cards_of: CardsOf) -> None:

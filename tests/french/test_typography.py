@@ -2,47 +2,14 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashmot.french.elision import elides
 from flashmot.french.grammar import article, with_a, with_de, with_que
 from flashmot.french.numbers import number
 from flashmot.french.typography import NBSP, quoted, spaced, typeset
 from flashmot.model.knowledge import TYPES
 from flashmot.wording import Subject, default_wording
-
-
-@pytest.mark.parametrize(
-    ("word", "wanted"),
-    [
-        ("enjeu", True),
-        ("objectif", True),
-        ("école", True),
-        ("œuvre", True),
-        ("humain", True),
-        ("habileté", True),
-        ("héros", False),
-        ("hasard", False),
-        ("hiérarchie", False),
-        ("handicap", False),
-        ("concept", False),
-        ("onze", False),
-        ("oui", False),
-        ("yaourt", False),
-        ("Yves", True),
-        ("ENA", True),
-        ("EIA", True),
-        ("CLOM", False),
-        ("HTML", True),
-        ("PDF", False),
-        ("« École »", True),
-        ("", False),
-    ],
-)
-def test_elision_knows_vowels_mute_and_aspirated_h_and_acronyms(word: str, wanted: bool) -> None:
-    assert elides(word) is wanted
 
 
 def test_articles_and_prepositions_are_elided_and_contracted() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import flashmot
 from flashmot.runtime import cache
 
 
@@ -87,3 +88,11 @@ def test_the_version_is_that_of_what_shapes_a_card(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(cache, "_version", lambda _package: "0")
     assert cache.renderer_version() != first
     cache.renderer_version.cache_clear()
+
+
+def test_the_version_digests_all_that_french_and_the_wording_are_made_of() -> None:
+    package = Path(flashmot.__file__).parent
+    for room in ("french", "wording"):
+        files = [path for path in (package / room).rglob("*") if path.is_file() and path.suffix != ".pyc"]
+        assert files
+        assert {path.suffix for path in files} <= set(cache._FILES)

@@ -6,7 +6,8 @@ import pytest
 
 from flashmot.french.typography import typeset
 from flashmot.wording import Subject, default_wording
-from flashmot.wording.sentence import Sentence, ask_sentence, part_for
+from flashmot.wording.asking import ask_sentence
+from flashmot.wording.sentence import Sentence, part_for
 
 CLOM = Subject("CLOM", "concept")
 

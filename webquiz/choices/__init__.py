@@ -6,8 +6,7 @@ must not be right too, must fit the question's grammar, and must not give itself
 Data flows down this list; a module imports only from those above it:
 
 - ``records``: what is given and returned;
-- ``texts``, ``forms``, ``grammar``: texts compared, what a reader sees of their form, French gender and
-  elision;
+- ``texts``, ``forms``: texts compared, what a reader sees of their form (French is ``flashmot.french``);
 - ``naming``, ``answers``: names found and masked in texts; what a card asks, and its right option;
 - ``drawing``, ``pools``: chance out of a seed; candidates by what they have in common;
 - ``numerals``, ``terms``: numbers in answers; terms deleted in clozes;
@@ -24,11 +23,10 @@ from webquiz.choices.drawing import options
 from webquiz.choices.naming import masked
 from webquiz.choices.ranking import rank_options
 from webquiz.choices.records import Bond, Item, Notion, Options
-from webquiz.choices.texts import LONGEST, NBSP
+from webquiz.choices.texts import LONGEST
 
 __all__ = [
     "LONGEST",
-    "NBSP",
     "Bond",
     "Item",
     "Notion",

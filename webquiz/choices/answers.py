@@ -6,7 +6,7 @@ import re
 
 from webquiz.choices.naming import masked
 from webquiz.choices.records import Item, Notion
-from webquiz.choices.texts import one_line, paragraph, plain, showable
+from webquiz.choices.texts import letters_of, one_line, paragraph, showable
 
 _WHOLE_ANSWERS = frozenset(("definition", "section", "step"))
 _QUOTED = re.compile(r"«\s*([^«»]+?)\s*»")
@@ -29,21 +29,21 @@ def right_option(item: Item, notion: Notion | None) -> str:
 
 def relation_asked(item: Item) -> str:
     """What the card asks about, whichever the verb; what the card maker deduced says so in its slot only."""
-    return item.slot if item.label in (None, "inverse", "chain") else f"={plain(item.label or '')}"
+    return item.slot if item.label in (None, "inverse", "chain") else f"={letters_of(item.label or '')}"
 
 
 def pattern_asked(item: Item, notion: Notion | None) -> str:
     """What a definition or section asks, whichever the notion: answers to the same words are alike in
     form."""
     names = (notion.title, *notion.names) if notion is not None else ()
-    return f"{item.slot} {plain(masked(item.question, names))}"
+    return f"{item.slot} {letters_of(masked(item.question, names))}"
 
 
 def step_asked(item: Item) -> str:
     """The step that a card asks what follows, from its question; the right answer itself where it can't be
     told."""
-    asked = plain(item.slot.partition(":")[2])
+    asked = letters_of(item.slot.partition(":")[2])
     for text in reversed(_QUOTED.findall(item.question)):
-        if asked and plain(text).startswith(asked):
+        if asked and letters_of(text).startswith(asked):
             return one_line(text)
     return paragraph(item.answer)

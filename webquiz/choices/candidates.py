@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from flashmot.french.typography import typeset
 from webquiz.choices.answers import pattern_asked, relation_asked
 from webquiz.choices.clozes import missing_terms
 from webquiz.choices.forms import is_acronym, language_of
@@ -13,7 +14,6 @@ from webquiz.choices.graph import Graph
 from webquiz.choices.naming import variants
 from webquiz.choices.pools import Named
 from webquiz.choices.records import Item
-from webquiz.choices.texts import typeset
 
 _COMMON_FACETS = frozenset(("qui", "ou", "quand", "combien"))
 _CONCRETE = re.compile(r"\d|(?<=[\w,;] )[A-ZÀ-Ý]|(?<=[’'(])[A-ZÀ-Ý]")
@@ -21,7 +21,6 @@ _CONCRETE = re.compile(r"\d|(?<=[\w,;] )[A-ZÀ-Ý]|(?<=[’'(])[A-ZÀ-Ý]")
 
 def candidates_for(item: Item, right: str, graph: Graph) -> Iterator[Named]:
     """Texts that may be wrong options, best first; ``Judge`` decides."""
-    sort, _, rest = item.slot.partition(":")
     if item.kind == "cloze":
         return missing_terms(item, right, graph)
     if item.kind in ("definition", "section") and not item.accepted:
@@ -31,16 +30,22 @@ def candidates_for(item: Item, right: str, graph: Graph) -> Iterator[Named]:
         return chain(answers, graph.texts.around(("first", item.notion), item.key))
     if item.kind == "relation":
         return _relation_targets(item, right, graph)
-    if item.kind == "alias" and sort in ("acronym", "expansion"):
+    if item.kind == "alias":
+        return _names(item, right, graph)
+    return _same_type(item, right, graph) if item.kind == "recall" else iter(())
+
+
+def _names(item: Item, right: str, graph: Graph) -> Iterator[Named]:
+    """Names instead of a name: sigles, translations, other names, titles."""
+    sort, _, rest = item.slot.partition(":")
+    if sort in ("acronym", "expansion"):
         return _shortened(item, sort, right, graph)
-    if item.kind == "alias" and sort == "translation" and not rest.endswith(":de"):
+    if sort == "translation" and not rest.endswith(":de"):
         found = graph.texts.around(f"translation:{rest.partition(':')[0]}", item.key)
         return ((_cased(text, right), owner) for text, owner in found)
-    if item.kind == "alias" and rest.startswith("names:"):
+    if rest.startswith("names:"):
         return _other_names(item, right, graph)
-    if item.kind in ("recall", "alias"):
-        return _same_type(item, right, graph)
-    return iter(())
+    return _same_type(item, right, graph)
 
 
 def label_of(key: str | None, text: str, right: str, graph: Graph) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from webquiz.choices.grammar import BEFORE_CONSONANT, ELIDED, GENDER, elides
+from flashmot.french.determiners import SINGULAR
+from flashmot.french.elision import BEFORE_CONSONANT, BEFORE_VOWEL, elides
 from webquiz.choices.graph import Graph
 from webquiz.choices.numerals import Number, number_of
 from webquiz.choices.pools import Named
@@ -43,7 +44,7 @@ def _terms_in(scopes: Iterable[tuple[str, ...]], item: Item, right: str, graph: 
 def _fits(term: Term, text: str, other: Term) -> bool:
     """Whether another term can stand in the gap: elision, gender, and not just another item of the same
     list."""
-    if term.before in ELIDED and not elides(text):
+    if term.before in BEFORE_VOWEL and not elides(text):
         return False
     if term.before in BEFORE_CONSONANT and elides(text):
         return False
@@ -51,7 +52,7 @@ def _fits(term: Term, text: str, other: Term) -> bool:
     # apart.
     if term.notion != other.notion and words(term.text)[:1] == words(text)[:1]:
         return False
-    if term.shape[0] == "noun" and GENDER.get(term.before) and term.gender != other.gender:
+    if term.shape[0] == "noun" and SINGULAR.get(term.before) and term.gender != other.gender:
         return False
     return not (term.alone and term.intro and other.notion == term.notion and other.intro == term.intro)
 
@@ -65,5 +66,5 @@ def _other_numbers(number: Number, term: Term, found: Iterable[Term]) -> Iterato
         if other.value > 1 and 0.1 <= apart <= 10:
             shown = other.shown.lower() if number.head else other.shown
             text = f"{number.head}{shown}{number.tail}"
-            if not (term.before in ELIDED and not elides(text)):
+            if not (term.before in BEFORE_VOWEL and not elides(text)):
                 yield text

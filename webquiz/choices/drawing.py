@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from webquiz.choices.records import Options
-from webquiz.choices.texts import plain
+from webquiz.choices.texts import letters_of
 
 
 def options(right: str, wrong: Sequence[str], seed: str, count: int = 4) -> Options:
@@ -18,10 +18,10 @@ def options(right: str, wrong: Sequence[str], seed: str, count: int = 4) -> Opti
     The best wrong ones come most often, but which are taken varies with the seed. Fewer wrong ones give fewer
     options.
     """
-    seen, ranked = {plain(right)}, []
+    seen, ranked = {letters_of(right)}, []
     for text in wrong:
-        if plain(text) not in seen:
-            seen.add(plain(text))
+        if letters_of(text) not in seen:
+            seen.add(letters_of(text))
             ranked.append(text)
     # Weighted sampling without replacement (Efraimidis & Spirakis 2006): the least of Exp(1) / weight come
     # first.

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from flashmot.model.links import HIERARCHY, LINK_LABELS
 from webquiz.choices.answers import pattern_asked, relation_asked, right_option, step_asked
 from webquiz.choices.naming import all_names
 from webquiz.choices.pools import Named, Pools
 from webquiz.choices.records import Bond, Item, Notion
 from webquiz.choices.terms import Term, terms_by_place
-from webquiz.choices.texts import plain
+from webquiz.choices.texts import letters_of
 
-_UPWARD = frozenset(("parent", "specialisationde", "composantde", "faitpartiede", "instancede"))
-_DOWNWARD = frozenset(("child", "specialisation", "composition", "sedeclineen", "instanciation"))
+_STANDS = {letters_of(it.label): it.target for it in LINK_LABELS if it.target} | HIERARCHY
+"""What a bond's kind, plain, says of where its target stands: ``up`` or ``down``."""
+_T = TypeVar("_T")
 _DEEPEST = 6
 """How many generations a lineage goes up and down."""
 
@@ -55,7 +58,7 @@ class Graph:
 
     def owner(self, text: str) -> str | None:
         """The notion that a text names; the first by key where several do."""
-        return min(self.owners.get(plain(text), ()), default=None)
+        return min(self.owners.get(letters_of(text), ()), default=None)
 
     def type_of(self, key: str | None) -> str | None:
         """The type of a notion, None where there is no such notion."""
@@ -80,11 +83,7 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
     """The graph of a course, whatever the order of its parts; of those that share a key, one is kept."""
     known = {notion.key: notion for notion in sorted(notions, key=lambda it: (it.key, it.title, it.names))}
     ordered = tuple({item.key: item for item in sorted(items, key=_order)}.values())
-    bearers: dict[str, set[str]] = {}
-    for notion in known.values():
-        for name in all_names(notion):
-            bearers.setdefault(plain(name), set()).add(notion.key)
-    owners = {name: frozenset(keys) for name, keys in bearers.items()}
+    owners = _owners(known.values())
     edges = sorted({(bond.source, bond.target, bond.kind) for bond in bonds} | set(_stated(ordered, owners)))
     up, down = _lines(edges)
     around: dict[str, set[tuple[str, str]]] = {}
@@ -95,13 +94,13 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
     targets: dict[str, set[tuple[str, str]]] = {}
     for item in ordered:
         told = (*item.accepted, *item.targets, item.answer, right_option(item, known.get(item.notion)))
-        rights.setdefault(plain(item.question), set()).update(map(plain, told))
+        rights.setdefault(letters_of(item.question), set()).update(map(letters_of, told))
         targets.setdefault(item.notion, set()).update((target, item.label or "") for target in item.targets)
     return Graph(
         items=ordered,
         notions=known,
         owners=owners,
-        bonds={key: frozenset(found) for key, found in around.items()},
+        bonds=_frozen(around),
         up=up,
         down=down,
         rights={question: (frozenset(found), owners_of(found, owners)) for question, found in rights.items()},
@@ -109,8 +108,21 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
         brothers=Pools(_family(edges, down)),
         texts=Pools(_texts(ordered, known, owners)),
         terms=Pools(terms_by_place(ordered, known)),
-        targets={key: frozenset(found) for key, found in targets.items()},
+        targets=_frozen(targets),
     )
+
+
+def _owners(notions: Iterable[Notion]) -> dict[str, frozenset[str]]:
+    """Plain name → keys of the notions that bear it."""
+    bearers: dict[str, set[str]] = {}
+    for notion in notions:
+        for name in all_names(notion):
+            bearers.setdefault(letters_of(name), set()).add(notion.key)
+    return _frozen(bearers)
+
+
+def _frozen(sets: Mapping[str, set[_T]]) -> dict[str, frozenset[_T]]:
+    return {key: frozenset(found) for key, found in sets.items()}
 
 
 def owners_of(texts: Iterable[str], owners: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -126,7 +138,7 @@ def _stated(items: Iterable[Item], owners: Mapping[str, frozenset[str]]) -> Iter
     """The bonds that cards about relations state."""
     for item in items:
         for target in item.targets:
-            for key in owners.get(plain(target), ()):
+            for key in owners.get(letters_of(target), ()):
                 yield item.notion, key, item.label or "lien"
 
 
@@ -137,9 +149,9 @@ def _lines(
     up: dict[str, dict[str, None]] = {}
     down: dict[str, dict[str, None]] = {}
     for source, target, kind in edges:
-        label = plain(kind)
-        if label in _UPWARD or label in _DOWNWARD:
-            low, high = (source, target) if label in _UPWARD else (target, source)
+        stands = _STANDS.get(letters_of(kind))
+        if stands:
+            low, high = (source, target) if stands == "up" else (target, source)
             up.setdefault(low, {})[high] = None
             down.setdefault(high, {})[low] = None
     return {key: tuple(found) for key, found in up.items()}, {
@@ -196,15 +208,19 @@ def _texts(
         elif item.kind == "alias":
             for sort, name in _names_asked(item, notion):
                 yield sort, name, (name, item.notion)
-        for target in item.targets if item.kind == "relation" else ():
-            key = min(owners.get(plain(target), ()), default=None)
-            kind = notions[key].type if key is not None else ""
-            for asked_of in (
-                ("target", item.slot, kind),
-                ("target", item.slot),
-                ("target", relation_asked(item)),
-            ):
-                yield asked_of, plain(target), (target, key)
+        elif item.kind == "relation":
+            yield from _targets(item, notions, owners)
+
+
+def _targets(
+    item: Item, notions: Mapping[str, Notion], owners: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[object, str, Named]]:
+    """What a card about a relation adds to the pools of targets."""
+    for target in item.targets:
+        key = min(owners.get(letters_of(target), ()), default=None)
+        kind = notions[key].type if key is not None else ""
+        for pool in ((item.slot, kind), (item.slot,), (relation_asked(item),)):
+            yield ("target", *pool), letters_of(target), (target, key)
 
 
 def _names_asked(item: Item, notion: Notion | None) -> Iterator[tuple[object, str]]:

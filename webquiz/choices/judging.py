@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from flashmot.french.endings import is_plural
+from flashmot.french.verbs import is_action
+from flashmot.html.cloze import WRITTEN_GAP
+from flashmot.model.links import GENERIC
 from webquiz.choices.answers import step_asked
-from webquiz.choices.forms import form_of, is_action
-from webquiz.choices.grammar import is_plural
+from webquiz.choices.forms import form_of
 from webquiz.choices.graph import MOST_KIN, Graph, owners_of
 from webquiz.choices.naming import all_names
 from webquiz.choices.records import Item
-from webquiz.choices.terms import GAP
-from webquiz.choices.texts import contains, plain, showable, spaced, too_near, words
+from webquiz.choices.texts import contains, letters_of, padded, showable, too_near, words
 
-_GENERIC = frozenset(("sibling", "related", "lien"))
-"""Bonds that don't say what binds: under another question, the other end may be wrong and competitive."""
 _APART = frozenset(("individu", "institution", "document"))
 """Types whose names nobody takes for another type's: a person is no option beside concepts."""
 _PLURAL_ASKED = re.compile(r"\b(?:les)?quel(?:le)?s\b", re.IGNORECASE)
@@ -52,53 +54,56 @@ class Judge:
 
     def takes(self, text: str, owner: str | None) -> bool:
         """Whether the text is a wrong option unlike those taken before; remembers it if so."""
-        bare = plain(text)
+        bare = letters_of(text)
         owners = self.graph.owners.get(bare, frozenset()) | ({owner} if owner is not None else set())
-        if (
-            not words(text)
-            or not showable(text)
-            or bare in self.taken
-            or any(bare in it for it in self.banned)
-        ):
+        if not words(text) or not showable(text) or self._is_taken(text, bare, owners):
             return False
-        if (
-            any(owners & it for it in (*self.banned_notions, self.taken_notions))
-            or spaced(text) in self.question
-        ):
-            return False
-        if (
-            self.item.kind == "relation"
-            and owner is not None
-            and _apart(self.graph.type_of(owner)) != self.apart
-        ):
-            return False
-        if any(contains(text, it) or contains(it, text) for it in self.rights):
-            return False
-        share = 0.5 if self.item.kind in ("definition", "section") and not self.item.accepted else 1.0
-        if any(too_near(text, it, share) for it in self.rights):
-            return False
-        if any(contains(text, name) for name in self.asked):
-            return False
-        if self.item.kind == "step" and any(contains(text, it) or contains(it, text) for it in self.steps):
-            return False
-        if self.item.kind in ("relation", "recall", "alias") and any(map(self._in_question, owners)):
+        if self._may_be_right(text, bare, owners) or self._stands_out(text, owner, owners):
             return False
         self.steps.append(text)
         self.taken.add(bare)
         self.taken_notions |= owners
         return True
 
+    def _is_taken(self, text: str, bare: str, owners: AbstractSet[str]) -> bool:
+        """Whether it says what was taken; of steps, whether one holds the other."""
+        if bare in self.taken or owners & self.taken_notions:
+            return True
+        return self.item.kind == "step" and _overlaps(text, self.steps)
+
+    def _may_be_right(self, text: str, bare: str, owners: AbstractSet[str]) -> bool:
+        """Whether it is right, or nearly says what is."""
+        if any(bare in it for it in self.banned) or any(owners & it for it in self.banned_notions):
+            return True
+        share = 0.5 if self.item.kind in ("definition", "section") and not self.item.accepted else 1.0
+        return _overlaps(text, self.rights) or any(too_near(text, it, share) for it in self.rights)
+
+    def _stands_out(self, text: str, owner: str | None, owners: AbstractSet[str]) -> bool:
+        """Whether a reader sees at once that it is wrong: the question names it, it names what is asked
+        about, or nobody takes it for a thing of that type."""
+        if padded(text) in self.question or any(contains(text, name) for name in self.asked):
+            return True
+        kind = self.item.kind
+        if kind == "relation" and owner is not None and _apart(self.graph.type_of(owner)) != self.apart:
+            return True
+        return kind in ("relation", "recall", "alias") and any(map(self._in_question, owners))
+
     def _in_question(self, key: str) -> bool:
         notion = self.graph.notions.get(key)
         return notion is not None and any(
-            len(plain(name)) > 1 and spaced(name) in self.question for name in all_names(notion)
+            len(letters_of(name)) > 1 and padded(name) in self.question for name in all_names(notion)
         )
+
+
+def _overlaps(text: str, others: Iterable[str]) -> bool:
+    """Whether the text holds one of the others, or one of them holds it."""
+    return any(contains(text, it) or contains(it, text) for it in others)
 
 
 def judge_of(item: Item, right: str, graph: Graph) -> Judge:
     """A judge for one card, which has taken nothing yet. The card must be one of the graph's."""
     told = (right, *item.accepted, *item.targets)
-    banned = set(map(plain, told))
+    banned = set(map(letters_of, told))
     notions = {*owners_of(banned, graph.owners), item.notion}
     if item.kind == "relation":
         ghosts, bound = _bound(item, graph)
@@ -106,9 +111,7 @@ def judge_of(item: Item, right: str, graph: Graph) -> Judge:
         notions |= bound
     elif item.kind == "section":
         notions |= graph.lineage(item.notion)  # what is said of a sort of it may be said of it, too
-    same = graph.rights[plain(item.question)]
-    own = graph.notions.get(item.notion)
-    whole = item.kind == "relation" or (not item.accepted and item.kind in ("definition", "section"))
+    same = graph.rights[letters_of(item.question)]
     return Judge(
         graph=graph,
         item=item,
@@ -116,13 +119,20 @@ def judge_of(item: Item, right: str, graph: Graph) -> Judge:
         banned=(frozenset(banned), same[0]),
         banned_notions=(frozenset(notions), same[1]),
         rights=tuple(dict.fromkeys(told)),
-        question=spaced(GAP.sub(lambda _: right, item.question)),
-        asked=tuple(name for name in all_names(own) if len(plain(name)) > 1)
-        if whole and own is not None
-        else (),
+        question=padded(WRITTEN_GAP.sub(lambda _: right, item.question)),
+        asked=_names_asked(item, graph),
         steps=[step_asked(item)] if item.kind == "step" else [],
         apart=_apart(graph.type_of(graph.owner(right)) or ("individu" if form_of(right) == "person" else "")),
     )
+
+
+def _names_asked(item: Item, graph: Graph) -> tuple[str, ...]:
+    """The names of the notion asked about, where an option that says them gives itself away."""
+    own = graph.notions.get(item.notion)
+    whole = item.kind == "relation" or (not item.accepted and item.kind in ("definition", "section"))
+    if own is None or not whole:
+        return ()
+    return tuple(name for name in all_names(own) if len(letters_of(name)) > 1)
 
 
 def _apart(kind: str | None) -> str:
@@ -132,22 +142,25 @@ def _apart(kind: str | None) -> str:
 def _bound(item: Item, graph: Graph) -> tuple[set[str], set[str]]:
     """What the notion is bound to: right under another wording, perhaps. Plain texts, and keys of notions.
 
-    A sibling, or a notion just said to be linked, may stand as a wrong option unless that is what is asked.
+    A sibling, or a notion just said to be linked (``GENERIC``), may stand as a wrong option unless that is
+    what is asked.
     """
-    generic = item.label in _GENERIC or item.label is None
-    counts = {label for _, label in graph.bonds.get(item.notion, ()) if generic or label not in _GENERIC}
-    bound = {key for key, label in graph.bonds.get(item.notion, ()) if label in counts or label == item.label}
-    bound |= graph.lineage(item.notion)
-    if generic:
-        bound |= {
-            child for parent in graph.up.get(item.notion, ()) for child in graph.down[parent][:MOST_KIN]
-        }
-    ghosts = {
-        plain(target)
-        for target, label in graph.targets.get(item.notion, ())
-        if generic or label == item.label or label not in _GENERIC
-    }
-    return ghosts, bound
+    bonds = graph.bonds.get(item.notion, frozenset())
+    bound = {key for key, label in bonds if _tells(label, item)} | graph.lineage(item.notion)
+    if _is_generic(item):
+        parents = graph.up.get(item.notion, ())
+        bound |= {child for parent in parents for child in graph.down[parent][:MOST_KIN]}
+    stated = graph.targets.get(item.notion, frozenset())
+    return {letters_of(target) for target, label in stated if _tells(label, item)}, bound
+
+
+def _is_generic(item: Item) -> bool:
+    return item.label in GENERIC or item.label is None
+
+
+def _tells(label: str, item: Item) -> bool:
+    """Whether a bond with this label may be what the card asks for."""
+    return _is_generic(item) or label == item.label or label not in GENERIC
 
 
 def fair_options(found: list[str], right: str, item: Item) -> list[str]:
@@ -155,11 +168,18 @@ def fair_options(found: list[str], right: str, item: Item) -> list[str]:
     if item.kind in ("relation", "alias", "recall", "step"):
         action = is_action(right)
         found = [text for text in found if is_action(text) == action]
-    if item.kind in ("relation", "alias", "recall") and form_of(right) in ("acronym", "person"):
-        alike = [text for text in found if form_of(text) == form_of(right)]
-        if not alike and form_of(right) == "acronym":
-            return []
-        found = alike if len(alike) > 1 else [*alike, *(text for text in found if text not in alike)]
+    if item.kind in ("relation", "alias", "recall"):
+        found = _of_form(form_of(right), found)
     if _PLURAL_ASKED.search(item.question) and is_plural(right) and not any(map(is_plural, found)):
         return []
     return found if found and len(right) <= 3 * max(map(len, found)) else []
+
+
+def _of_form(form: str, found: list[str]) -> list[str]:
+    """The options for a sigle or a person: those of that form, if they are several; else they come first."""
+    if form not in ("acronym", "person"):
+        return found
+    alike = [text for text in found if form_of(text) == form]
+    if not alike and form == "acronym":
+        return []
+    return alike if len(alike) > 1 else [*alike, *(text for text in found if text not in alike)]

@@ -7,11 +7,15 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from flashmot.french.determiners import DEFINITE
+from flashmot.french.typography import NBSP
+from flashmot.html.cloze import GAP
 from webquiz.choices.forms import is_acronym
 from webquiz.choices.records import Notion
-from webquiz.choices.texts import NBSP, plain
+from webquiz.choices.texts import letters_of
 
-_ARTICLE = r"(?:une?|les?|la|des|du|ces?|cet|cette)\s+|l[’']"
+_WHOLE = "|".join(sorted((DEFINITE | {"un", "une", "des"}) - {"l’", "au", "aux"}))
+_ARTICLE = rf"(?:{_WHOLE})\s+|l[’']"
 _BRACKETED = re.compile(r"(?P<head>.*\S)\s*\((?P<inner>[^()]*)\)\s*\Z", re.DOTALL)
 
 
@@ -48,14 +52,18 @@ def masked(text: str, names: Iterable[str]) -> str:
     )
     if leading:
         rest = text[leading.end() :].lstrip()
-        text = f"[…]{'' if rest[:1] in ',.' else NBSP if rest[:1] in ':;?!' else ' '}{rest}"
-    return pattern.sub("[…]", text)
+        text = f"{GAP}{'' if rest[:1] in ',.' else NBSP if rest[:1] in ':;?!' else ' '}{rest}"
+    return pattern.sub(GAP, text)
 
 
 @lru_cache(maxsize=16384)
 def _name_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     """Matches any of the names in running text, in the singular or plural."""
-    known = sorted((name for name in names if len(plain(name)) > 1), key=lambda name: (-len(name), name))
-    each = (r"\s+".join(re.escape(word).replace("’", "[’']").replace("'", "[’']") + "s?" for word in name.split())
-            for name in known)  # fmt: skip
-    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE) if known else None
+    known = sorted((name for name in names if len(letters_of(name)) > 1), key=lambda name: (-len(name), name))
+    either = "|".join(r"\s+".join(map(_any_number, name.split())) for name in known)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE) if known else None
+
+
+def _any_number(word: str) -> str:
+    """A pattern of a word in the singular or plural, with any apostrophe."""
+    return re.escape(word).replace("’", "[’']").replace("'", "[’']") + "s?"

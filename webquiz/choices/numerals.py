@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(),
-        start=2,
-    )
-}
+from flashmot.french.determiners import COUNTED
+from flashmot.french.numbers import NUMBER_WORDS
+
 _DIGITS = re.compile(r"(?<![\w.,-])\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?(?![\w,-])")
-_IN_LETTERS = re.compile(rf"(?<!\w)(?:{'|'.join(_NUMBER_WORDS)})(?!\w)", re.IGNORECASE)
+_IN_LETTERS = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(COUNTED))})(?!\w)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}\Z")
 
 
@@ -39,8 +35,8 @@ def number_of(text: str) -> Number | None:
     if len(found) != 1:
         return None
     head, shown, tail = text[: found[0].start()], found[0][0], text[found[0].end() :]
-    if shown.casefold() in _NUMBER_WORDS:
-        return Number(("number", "letters"), head, shown, tail, float(_NUMBER_WORDS[shown.casefold()]))
+    if shown.casefold() in COUNTED:
+        return Number(("number", "letters"), head, shown, tail, float(NUMBER_WORDS[shown.casefold()]))
     value = float(re.sub(r"\s", "", shown).replace(",", "."))
     if _YEAR.match(shown) and not tail.strip(" ).;"):
         return Number(("number", "year"), head, shown, tail, value)

@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from webquiz.choices.forms import is_acronym, is_action
-from webquiz.choices.grammar import GENDER, PLURAL, SINGULAR, ending_of, guessed_gender, is_plural
+from flashmot.french.determiners import PLURAL, SINGULAR
+from flashmot.french.endings import ending_of, guessed_gender, is_plural
+from flashmot.french.small_words import BEFORE_ATTRIBUTE, BEFORE_VERB, PREPOSITIONS
+from flashmot.french.verbs import is_action
+from flashmot.html.cloze import WRITTEN_GAP
+from webquiz.choices.forms import is_acronym
 from webquiz.choices.numerals import number_of
 from webquiz.choices.records import Item, Notion
-from webquiz.choices.texts import one_line, plain, words
-
-GAP = re.compile(r"\[(?:…|\.\.\.)\]")
-"""What a cloze shows for its deleted term."""
+from webquiz.choices.texts import letters_of, one_line, words
 
 _BEFORE_GAP = re.compile(r"((?:\bl[’'](?=un))?[^\W\d_]+[’']?)[\s«“\"]*\Z")
-_PREPOSITIONS = frozenset("de d’ à en par pour sans sur avec dans comme vers entre selon sous contre".split())
-_VERB_NEXT = frozenset("qui il elle on ils elles se s’ ne n’ y où".split())
-_ATTRIBUTE_NEXT = frozenset("est sont était étaient a ont être été reste restent plus moins très".split())
 _VAGUE = frozenset("article ent e es s t vowel consonant".split())
 
 
@@ -47,52 +45,95 @@ class Term:
     """Whether neither its place nor its ending tells a verb from an adjective or a noun."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a gap."""
+
+    intro: str
+    """The line above the gap's."""
+    left: str
+    """The gap's line before it."""
+    right: str
+    """The gap's line after it."""
+    before: str
+    """The word before it, lower case, or ``""``."""
+
+
 def term_of(item: Item) -> Term | None:
     """The deleted term of a cloze with a gap, or None."""
-    gap = GAP.search(item.question)
-    if gap is None or not item.accepted or not item.accepted[0].split():
+    around = _around(item.question)
+    if around is None or not item.accepted or not item.accepted[0].split():
         return None
     text = one_line(item.accepted[0])
-    above, _, left = item.question[: gap.start()].rpartition("\n")
-    intro = above.rpartition("\n")[2].strip()
-    right = item.question[gap.end() :].partition("\n")[0]
-    found = _BEFORE_GAP.search(left)
-    before = found[1].casefold().replace("'", "’") if found else ""
-    first = text.split()[0]
     number = number_of(text)
-    place = _place(left, before, right, text)
-    plural = before in PLURAL or (before not in SINGULAR and before not in GENDER and is_plural(text))
-    named = any(word[:1].isupper() for word in text.split()[1:]) or (text[:1].isupper() and bool(before))
-    ending = ending_of(first) if place in ("verb", "attribute", "word") else ""
-    vague = number is None and place in ("attribute", "word") and ending in _VAGUE
-    gender = GENDER.get(before, "") or ("" if plural or place != "noun" else guessed_gender(first))
-    shape = (place, plural, text[:1].isupper(), named, is_acronym(text), is_action(text), ending)
+    place = _place(around, text)
+    ending = ending_of(text.split()[0]) if place in ("verb", "attribute", "word") else ""
+    shape = (*_shape(text, around, place), ending)
     return Term(
         text=text,
         notion=item.notion,
-        intro=plain(intro) if intro.endswith(":") else "",
-        alone=len(words(left + " " + right)) < 5,
-        gender=gender,
-        before=before,
+        intro=letters_of(around.intro) if around.intro.endswith(":") else "",
+        alone=len(words(around.left + " " + around.right)) < 5,
+        gender=_gender(text, around, place),
+        before=around.before,
         shape=shape if number is None else number.shape,
         size=len(text.split()),
-        vague=vague,
+        vague=number is None and place in ("attribute", "word") and ending in _VAGUE,
     )
 
 
-def _place(left: str, before: str, after: str, text: str) -> str:
+def _around(question: str) -> _Around | None:
+    gap = WRITTEN_GAP.search(question)
+    if gap is None:
+        return None
+    above, _, left = question[: gap.start()].rpartition("\n")
+    found = _BEFORE_GAP.search(left)
+    return _Around(
+        intro=above.rpartition("\n")[2].strip(),
+        left=left,
+        right=question[gap.end() :].partition("\n")[0],
+        before=found[1].casefold().replace("'", "’") if found else "",
+    )
+
+
+def _shape(text: str, around: _Around, place: str) -> tuple[object, ...]:
+    """What is seen of a term's form, its ending aside."""
+    capital = text[:1].isupper()
+    named = any(word[:1].isupper() for word in text.split()[1:]) or (capital and bool(around.before))
+    return place, _is_plural(text, around), capital, named, is_acronym(text), is_action(text)
+
+
+def _is_plural(text: str, around: _Around) -> bool:
+    return around.before in PLURAL or (around.before not in SINGULAR and is_plural(text))
+
+
+def _gender(text: str, around: _Around, place: str) -> str:
+    """The gender that the determiner shows, else the one that a noun's ending tells."""
+    if shown := SINGULAR.get(around.before, ""):
+        return shown
+    return "" if place != "noun" or _is_plural(text, around) else guessed_gender(text.split()[0])
+
+
+def _place(around: _Around, text: str) -> str:
     """The part that the term plays in its sentence, as far as its neighbours tell."""
-    if not before and re.search(r"[^\s.:;•?!–«“\"][\s«“\"]*\Z", left):
-        return "word"
+    before = around.before
     if not before:
-        if not re.search(r"\w", after):
-            return "clause:article" if text.split()[0].casefold() in (*GENDER, *PLURAL) else "clause"
-        return "label" if re.match(r"\s*:", after) else "subject"
-    if before in GENDER or before in SINGULAR or before in PLURAL:
+        return _first_place(around, text)
+    if before in SINGULAR or before in PLURAL:
         return "noun"
-    if before in _PREPOSITIONS:
+    if before in PREPOSITIONS:
         return "after de" if before in ("de", "d’") else f"after {before}"
-    return "verb" if before in _VERB_NEXT else "attribute" if before in _ATTRIBUTE_NEXT else "word"
+    return "verb" if before in BEFORE_VERB else "attribute" if before in BEFORE_ATTRIBUTE else "word"
+
+
+def _first_place(around: _Around, text: str) -> str:
+    """The same where no word stands right before the gap."""
+    if re.search(r"[^\s.:;•?!–«“\"][\s«“\"]*\Z", around.left):
+        return "word"
+    if re.search(r"\w", around.right):
+        return "label" if re.match(r"\s*:", around.right) else "subject"
+    first = text.split()[0].casefold()
+    return "clause:article" if first in PLURAL or SINGULAR.get(first) else "clause"
 
 
 def terms_by_place(

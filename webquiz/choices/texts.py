@@ -3,64 +3,47 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-NBSP = "\u00a0"
-"""French prints it before ``: ; ? !``."""
+from flashmot.french.near_words import NEAR_SYNONYMS
+from flashmot.french.small_words import ARTICLES, POINTING, SMALL_WORDS
+from flashmot.french.words import without_marks
 
 LONGEST = 220
 """How many characters an answer may have to be an option."""
 
-_ARTICLES = frozenset("le la les l un une des du d".split())
-_SMALL = frozenset(
-    "a au aux avec ce cet cette d dan de du en et il l la le leur on ou par pour qu que qui se son sur un une".split()
-)
-_NEAR_SYNONYMS = (
-    "apprenant apprenante participant participante etudiant etudiante eleve inscrit",
-    "enseignant enseignante professeur formateur formatrice instructeur",
-    "but objectif finalite visee intention",
-    "cause raison motif",
-    "etape phase",
-    "obstacle frein barriere",
-    "outil instrument",
-    "methode demarche procedure",
-    "capacite habilete aptitude competence",
-    "aide soutien appui accompagnement encadrement",
-    "important essentiel central principal",
-    "difficulte probleme",
-)
-"""Words that would often be right for each other, marks and final s dropped."""
-_SYNONYM = {word: f"={at}" for at, group in enumerate(_NEAR_SYNONYMS) for word in group.split()}
+_SYNONYM = {word: f"={at}" for at, group in enumerate(NEAR_SYNONYMS) for word in group.split()}
 
 
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """The words that tell a text from another, cosmetics aside: case, marks, leading article, final s and
     x."""
-    low = text.casefold().replace("œ", "oe").replace("æ", "ae")
-    bare = "".join(it for it in unicodedata.normalize("NFKD", low) if not unicodedata.combining(it))
-    found = re.findall(r"[^\W_]+", bare)
-    if len(found) > 1 and found[0] in _ARTICLES:
+    found = re.findall(r"[^\W_]+", without_marks(text))
+    if len(found) > 1 and found[0] in ARTICLES:
         del found[0]
     return tuple(word[:-1] if len(word) > 1 and word[-1] in "sx" else word for word in found)
 
 
+_SMALL = frozenset(word for small in SMALL_WORDS for word in words(small)) | POINTING
+"""Small words as ``words`` gives them."""
+
+
 @lru_cache(maxsize=65536)
-def plain(text: str) -> str:
+def letters_of(text: str) -> str:
     """What two texts share if they are the same cosmetically."""
     return "".join(words(text)) or text.casefold().strip()
 
 
 @lru_cache(maxsize=65536)
-def spaced(text: str) -> str:
+def padded(text: str) -> str:
     """The words between spaces, to find one text in another by whole words."""
     return f" {' '.join(words(text))} "
 
 
 def contains(long: str, short: str) -> bool:
     """Whether the words of the short text, if it has any, stand in the long one in a row."""
-    return bool(words(short)) and spaced(short) in spaced(long)
+    return bool(words(short)) and padded(short) in padded(long)
 
 
 @lru_cache(maxsize=65536)
@@ -92,11 +75,6 @@ def one_line(text: str) -> str:
     """The text with single spaces for line breaks and runs of spaces; non-breaking ones are French and
     stay."""
     return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
-
-
-def typeset(name: str) -> str:
-    """A name as a note has it, with the apostrophes and non-breaking spaces of all other texts."""
-    return re.sub(r" (?=[:;?!»])|(?<=«) ", NBSP, name.replace("'", "’"))
 
 
 def showable(text: str) -> bool:

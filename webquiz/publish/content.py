@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import parse_qs, urlsplit
 
-from flashmot.html.cloze import with_media
 from flashmot.html.mathml import with_mathml
+from flashmot.html.media import with_media
 from flashmot.html.sanitize import sanitize
 
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)

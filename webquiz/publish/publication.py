@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from flashmot import Build, Card, notions_of
 from flashmot.html.cloze import filled, with_gaps
+from flashmot.html.media_types import without_note_suffix
 from flashmot.html.text import to_text
 from flashmot.model.graph import Bond, Notion
 from webquiz import choices
@@ -76,9 +77,9 @@ def publication(
 
 def _finder(address: Mapping[str, str]) -> Find:
     """By path with or without its suffix, as Obsidian's links name notes."""
-    by_path = {path.removesuffix(".md"): where for path, where in address.items()}
+    by_path = {without_note_suffix(path): where for path, where in address.items()}
     by_name = {path.rpartition("/")[2]: where for path, where in by_path.items()}
-    return lambda name: by_path.get(name.removesuffix(".md")) or by_name.get(name.removesuffix(".md"))
+    return lambda name: by_path.get(without_note_suffix(name)) or by_name.get(without_note_suffix(name))
 
 
 def _published(

@@ -11,22 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
+from flashmot.html.media_types import IMAGES, suffix_of
 from flashmot.model.graph import Notion
 from webquiz.store.dialects import upsert
 from webquiz.store.records import Publication, PublishedCard
 from webquiz.store.schema import AnyRow, bonds, cards, decks, media, notions
 
 _CHUNK = 500
-_MIMES = {
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "svg": "image/svg+xml",
-    "avif": "image/avif",
-    "bmp": "image/bmp",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +259,7 @@ def _keep_media(connection: Connection, given: Mapping[str, bytes]) -> None:
     fresh = [
         {
             "name": name,
-            "mime": _MIMES.get(name.rpartition(".")[2].lower(), "application/octet-stream"),
+            "mime": IMAGES.get(suffix_of(name), "application/octet-stream"),
             "data": data,
         }
         for name, data in given.items()

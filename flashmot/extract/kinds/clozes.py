@@ -12,9 +12,12 @@ from flashmot.extract.draft import Draft
 from flashmot.extract.names import stands_for, subject
 from flashmot.extract.passages import Passage, Piece, Unit, passages_of
 from flashmot.french.typography import typeset
+from flashmot.french.verbs import may_be_action
 from flashmot.french.words import stems
+from flashmot.html.cloze import GAP, deletion, without_syntax
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
+from flashmot.model.questions import PROOFS, SLOT_NAMES
 from flashmot.vault import View
 from flashmot.vault.headings import facet_name
 from flashmot.wording import Wording
@@ -24,7 +27,6 @@ _LONGEST_LABELLED = 12
 _FEWEST_WORDS_LEFT = 4
 _MOST_A_UNIT = 2
 _TAG = re.compile(r"<[^>]*>")
-_INFINITIVE = re.compile(r"(?:s’|se )?\w+(?:er|ir|re|oir)", re.IGNORECASE)
 _POINTING = re.compile(
     r"(?:il|elle|ils|elles|ce(?! qu[ie’])|cet|cette|ces|c’(?=est|était)|cela|ceci|celui-ci|celle-ci|"
     r"les deux (?:premiers?|premières?|autres))\b",
@@ -84,10 +86,8 @@ def _prompt(passage: Passage, note: Note, wording: Wording) -> str:
 
 
 def _rubric(passage: Passage) -> str:
-    named = {"ou": "où", "preuves": "indicateurs de réussite", "pour-quoi": "pour quoi"}.get(
-        passage.slot, passage.slot
-    )
-    return named if passage.slot == "preuves" else f"{named} ?"
+    named = SLOT_NAMES.get(passage.slot, passage.slot)
+    return named if passage.slot == PROOFS else f"{named} ?"
 
 
 def _gaps(unit: Unit) -> Iterator[_Gap]:
@@ -189,7 +189,7 @@ def _is_open(gap: _Gap) -> bool:
     if (
         not before
         and len(words) == 1
-        and _INFINITIVE.fullmatch(gap.deleted)
+        and may_be_action(gap.deleted, alone=True)
         and not after.startswith(("(", ":"))
     ):
         return True
@@ -216,20 +216,15 @@ def _is_spelled(gap: _Gap) -> bool:
 def _draft(passage: Passage, unit: Unit, gap: _Gap, prompt: str) -> Draft:
     lead = f"<p>{html.escape(unit.lead, quote=False)}</p>" if unit.lead else ""
     head = f'<p class="fm-prompt">{html.escape(prompt, quote=False)}</p>{lead}'
-    deletion = _safe(gap.deleted_html)
+    before = f"{without_syntax(head)}<p>{without_syntax(gap.before)}"
     return Draft(
         kind="cloze",
         slot=f"cloze:{passage.slot}:{fold(gap.deleted)}",
         line=unit.line,
-        question=f"{head}<p>{gap.before}[…]{gap.after}</p>",
+        question=f"{head}<p>{gap.before}{GAP}{gap.after}</p>",
         answer=gap.deleted_html,
         facet=facet_name(passage.slot) if passage.kind == "section" else None,
         detail=unit.text,
         accepted=(typeset(gap.deleted),),
-        cloze=f"{_safe(head)}<p>{_safe(gap.before)}{{{{c1::{deletion}}}}}{_safe(gap.after)}</p>",
+        cloze=f"{before}{deletion(gap.deleted_html)}{without_syntax(gap.after)}</p>",
     )
-
-
-def _safe(text: str) -> str:
-    """HTML in which nothing ends a deletion or opens another: braces and ``::`` as entities."""
-    return text.replace("{", "&#123;").replace("}", "&#125;").replace("::", "&#58;&#58;")

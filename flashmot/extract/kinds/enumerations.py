@@ -12,6 +12,7 @@ from flashmot.extract.names import subject
 from flashmot.extract.passages import Listing, Passage, Unit, passages_of
 from flashmot.french.numbers import NUMBER_WORDS
 from flashmot.french.typography import capitalized, quoted, typeset
+from flashmot.french.verbs import may_be_action
 from flashmot.french.words import plain, stems
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
@@ -29,8 +30,8 @@ _NOT_KNOWLEDGE = frozenset(
     "exemples connaissances éléments sources références liens documents questions".split()
 )
 _FRAGMENT = re.compile(r"(?:par|pour|en|avec|sur|dans|à|lors|qui|afin)\b", re.IGNORECASE)
-_DOING = re.compile(r"(?:s’|se )?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
-_ORDERED = re.compile(r"\b(?:etapes?|phases?)\b|\b(?:deux|trois|quatre|cinq|six) temps\b|\bsucced|\benchain")
+_FEW = "|".join(word for word, count in NUMBER_WORDS.items() if 2 <= count <= 6)
+_ORDERED = re.compile(rf"\b(?:etapes?|phases?)\b|\b(?:{_FEW}) temps\b|\bsucced|\benchain")
 _LABEL = re.compile(r"^(?P<label>[^:]{2,80}?)[\s\u00a0]*:[\s\u00a0]*\S")
 
 
@@ -129,7 +130,7 @@ def _steps(note: Note, wording: Wording, passage: Passage, listing: Listing) -> 
     names = _labels(listing)
     facet = facet_name(passage.slot) if passage.kind == "section" else None
     for at, unit in enumerate(listing.items[1:], 1):
-        slot = "step" if all(_DOING.match(name) for name in names) else "step-named"
+        slot = "step" if all(map(may_be_action, names)) else "step-named"
         question = wording.ask("enumeration", slot, subject(note), etape=quoted(names[at - 1]))
         if not _is_said(names[at], question):
             yield _step(unit, question, texts[at], f"step:{fold(names[at - 1])}", facet)

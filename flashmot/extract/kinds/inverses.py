@@ -12,13 +12,11 @@ from flashmot.extract.names import subject
 from flashmot.extract.questions import MOST_ANSWERS, WEB
 from flashmot.french.grammar import with_de
 from flashmot.french.typography import typeset
-from flashmot.french.words import plain
 from flashmot.model.knowledge import type_of
+from flashmot.model.links import ROLE_TYPES, link_named
 from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.wording import Wording, count_word
-
-_MOTS = {"C": "C", "S": "S", "P": "P", "produit": "I/P", "intrant": "I/P", "R": "R", "I": "I", "A": "A"}
 
 
 def extract_inverses(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
@@ -93,9 +91,8 @@ def _own_roles(note: Note, wording: Wording) -> frozenset[str]:
     """The roles that the note itself speaks of, wherever its links lead."""
     roles = roles_by_verb(wording)
     told = {role for group in field_groups(note) for role, _ in links_of_group(group, roles)}
-    labelled: dict[str, str] = wording.data["label-roles"]
-    labels = {plain(field.label).replace("-", " ") for group in field_groups(note) for field in group.fields}
-    return frozenset(told | {labelled[label] for label in labels if label in labelled})
+    named = (link_named(field.label) for group in field_groups(note) for field in group.fields)
+    return frozenset(told | {found.role for found in named if found and found.role})
 
 
 def _draft(slot: str, role: str, question: str, names: list[str]) -> Draft:
@@ -109,7 +106,7 @@ def _draft(slot: str, role: str, question: str, names: list[str]) -> Draft:
         if len(shown) == 1
         else "<ul>" + "".join(f"<li>{name}</li>" for name in shown) + "</ul>",
         label="inverse" if ":inverse:" in slot else "chain",
-        mot=_MOTS[role[:-1]],
+        mot=ROLE_TYPES[role[:-1]],
         targets=tuple(names),
         accepted=tuple(names) if len(names) == 1 else (),
     )

@@ -12,23 +12,25 @@ from flashmot.extract.draft import Draft
 from flashmot.extract.names import acronym_in, short_title, subject
 from flashmot.extract.passages import passages_of
 from flashmot.extract.questions import SAID, said_key
+from flashmot.french.small_words import DEMONSTRATIVES, HERE, SUBJECTS
 from flashmot.french.typography import quoted, spaced, typeset
 from flashmot.french.words import plain, stems
+from flashmot.html.cloze import GAP
 from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.vault.note import text_of
 from flashmot.wording import Wording
 
-_GAP = "[…]"
 _FEWEST_STEMS = 6
 _LONGEST = 60
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GAPS = re.compile(
-    r"(?:[«“(]?\[…\][»”)]?[\s\u00a0-]*(?:d’|de |du |des |l’|la |le |les |à |en |et )?)*\[…\][»”)]?"
+    rf"(?:[«“(]?{re.escape(GAP)}[»”)]?[\s\u00a0-]*(?:d’|de |du |des |l’|la |le |les |à |en |et )?)*"
+    rf"{re.escape(GAP)}[»”)]?"
 )
 _REFERENCE = re.compile(r"\s*\((?:[^()]*\d{4}[^()]*|p\.[^()]*)\)")
-_PRONOUN = re.compile(r"(?:il|elle|ils|elles|on|cela|ceci|ces|ce|cet|cette|c’est)\b", re.IGNORECASE)
-_DEICTIC = re.compile(r"\b(?:ici|ci-dessous|ci-après|chapitre|section)\b", re.IGNORECASE)
+_PRONOUN = re.compile(rf"(?:{'|'.join(sorted(SUBJECTS | DEMONSTRATIVES))}|c’est)\b", re.IGNORECASE)
+_DEICTIC = re.compile(rf"\b(?:{'|'.join(sorted(HERE))}|chapitre|section)\b", re.IGNORECASE)
 
 
 def extract_recalls(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
@@ -40,7 +42,7 @@ def extract_recalls(note: Note, view: View, wording: Wording) -> Iterator[Draft]
     names = _names(note)
     for sentence in _candidates(note, view):
         masked = _masked(sentence, names, stems(about.noun))
-        if masked is not None and not view.ask(SAID, said_key(note.path, stems(masked.replace(_GAP, " ")))):
+        if masked is not None and not view.ask(SAID, said_key(note.path, stems(masked.replace(GAP, " ")))):
             yield Draft(
                 kind="recall",
                 slot="recall",
@@ -77,11 +79,11 @@ def _masked(sentence: str, names: list[str], noun: frozenset[str]) -> str | None
     for name in sorted(names, key=len, reverse=True):
         text = _without(text, name)
     hidden = frozenset().union(*(stems(name) for name in names)) - noun
-    text = _WORD.sub(lambda found: _GAP if stems(found[0]) and stems(found[0]) <= hidden else found[0], text)
-    text = _GAPS.sub(_GAP, text)
-    left = stems(text.replace(_GAP, " "))
-    gaps = text.count(_GAP)
-    if re.match(rf"{re.escape(_GAP)} qu[ie]\b", text):
+    text = _WORD.sub(lambda found: GAP if stems(found[0]) and stems(found[0]) <= hidden else found[0], text)
+    text = _GAPS.sub(GAP, text)
+    left = stems(text.replace(GAP, " "))
+    gaps = text.count(GAP)
+    if re.match(rf"{re.escape(GAP)} qu[ie]\b", text):
         return None  # the gap has swallowed what « qui » speaks of
     if len(left) < _FEWEST_STEMS or gaps > 2 or 4 * gaps > len(left):
         return None
@@ -96,7 +98,7 @@ def _without(text: str, name: str) -> str:
         return text
     parts, at = [], 0
     for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", folded):
-        parts += [text[at : found.start()], _GAP]
+        parts += [text[at : found.start()], GAP]
         at = found.end()
     return "".join((*parts, text[at:]))
 

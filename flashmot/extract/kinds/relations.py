@@ -11,17 +11,17 @@ from flashmot.extract.draft import Draft
 from flashmot.extract.fields import Field, FieldGroup, field_groups
 from flashmot.extract.names import short_title, subject
 from flashmot.extract.questions import FIELDS
+from flashmot.french.small_words import AUXILIARIES
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain, words_of
 from flashmot.model.identity import fold
 from flashmot.model.knowledge import type_of, type_of_name
+from flashmot.model.links import INVERSES, mot_of_label
 from flashmot.model.note import Face, Link, MetaRelation, Note
 from flashmot.vault import View
 from flashmot.wording import Subject, Wording, count_word
-from flashmot.wording.sentence import ask_sentence, part_for
-
-_AUXILIARIES = frozenset("est sont a ont se s' de d' du des en la le l' un une peut".split())
-_DOWN = {"child": "parent", "parent": "child"}
+from flashmot.wording.asking import ask_sentence
+from flashmot.wording.sentence import part_for
 
 
 def extract_relations(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
@@ -51,9 +51,8 @@ def _typed(
     label = fields[0].label
     links = _distinct(link for field in fields for link in field.links)
     names = [typeset(view.name_of(link, note)) for link in links]
-    known = wording.label(label)
-    mot = group.mot or known.get("mot")
-    if mot == "P" and known.get("mot") == "I/P":
+    mot = group.mot or mot_of_label(label)
+    if mot == "P" and mot_of_label(label) == "I/P":
         mot = "I/P"  # « Produit (P) »: the author's P stands for the product, MOT's for precedence
     sentence = group.sentence
     if sentence is not None and labels > 1:
@@ -64,7 +63,7 @@ def _typed(
         detail = sentence.text
         verb = _verb_slot(sentence.verbs[-1]) if sentence.verbs else ""
     else:
-        question, detail, verb = _ask_label(note, wording, known.get("verb", ""), mot, len(names)), "", ""
+        question, detail, verb = _ask_label(note, wording, wording.verb(label), mot, len(names)), "", ""
     return Draft(
         kind="relation",
         slot=f"relation:{plain(label)}" + (f":{verb}" if verb else ""),
@@ -91,7 +90,7 @@ def _accepted(links: Sequence[Link], note: Note, view: View) -> tuple[str, ...]:
 def _verb_slot(verb: str) -> str:
     """What tells one verb from another in an id, wherever the author's bold begins: « est **régulé par**
     »."""
-    return " ".join(word for word in words_of(verb) if word not in _AUXILIARIES)
+    return " ".join(word for word in words_of(verb) if word not in AUXILIARIES)
 
 
 def _told_from(question: str, names: list[str], links: Sequence[Link], note: Note, view: View) -> list[str]:
@@ -167,7 +166,7 @@ def _asked_from(link: Link, note: Note, view: View, kind: str) -> bool:
     other = view.find(link.target, note)
     if other is None or other.structural or kind not in ("parent", "sibling", "related"):
         return False
-    wanted = _DOWN.get(kind, kind)
+    wanted = INVERSES.get(kind, kind)
     back = any(
         relation.kind == wanted and any(_key(target, other, view) == note.path for target in relation.targets)
         for relation in other.relations

@@ -6,16 +6,12 @@ What is shown in place is as tall as a note, so the paragraph is cut where it st
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-_NO_NOTES = frozenset(
-    ".png .jpg .jpeg .gif .webp .svg .avif .bmp .mp3 .ogg .wav .m4a .flac .3gp .mp4 .webm .ogv .mov .mkv .pdf .canvas "
-    ".base .excalidraw .doc .docx .odt .xls .xlsx .ods .ppt .pptx .odp .epub .zip .csv .json .txt .html".split()
-)
+from flashmot.html.media_types import NO_NOTES, suffix_of
 
 
 def note_embed_plugin(md: MarkdownIt) -> None:
@@ -42,8 +38,7 @@ def _is_note(token: Token) -> bool:
     if token.type != "embed" or token.level:
         return False  # within bold or a link it stays a name
     link = token.meta["link"]
-    suffix = PurePosixPath(link.target).suffix.lower()
-    return bool(link.target or link.heading) and suffix not in _NO_NOTES
+    return bool(link.target or link.heading) and suffix_of(link.target) not in NO_NOTES
 
 
 def _cut(opening: Token, inline: Token, closing: Token) -> Iterator[Token]:

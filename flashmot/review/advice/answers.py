@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flashmot.french.words import plain, words_of
+from flashmot.html.cloze import WRITTEN_GAP
 from flashmot.html.text import to_text
 from flashmot.model.card import Card
 from flashmot.model.problem import Source
@@ -20,7 +21,6 @@ MOST_ITEMS: Final = 9
 """List items in an answer. Longer lists are seldom recalled whole (the same, rule 9)."""
 
 _ITEM: Final = re.compile(r"^[ \t]*(?:•|\d+\.)", re.MULTILINE)
-_GAP: Final = re.compile(r"\[(?:…|\.\.\.)\]")
 
 
 def long_answers(subject: Subject) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def guessable_clozes(subject: Subject) -> Iterator[Finding]:
     for card in _cards(subject):
         if card.kind == "cloze" and card.accepted:
             gap = card.accepted[0]
-            if says(_GAP.sub(" ", to_text(card.question)), gap):
+            if says(WRITTEN_GAP.sub(" ", to_text(card.question)), gap):
                 yield of_card(card, gap=quoted(gap))
 
 

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from flashmot.french.words import stems
+from flashmot.html.media_types import without_note_suffix
 from flashmot.model.identity import fold
 from flashmot.model.knowledge import readable
+from flashmot.model.links import INVERSES
 from flashmot.model.note import Link, MetaRelation, Note
 from flashmot.model.problem import Source
 from flashmot.review.advice.record import Finding, Subject, Web
 
-_FILE: Final = re.compile(r"\.(?!md$)[a-z][a-z0-9]{1,5}$", re.IGNORECASE)
+_FILE: Final = re.compile(r"\.(?!(?:md|markdown)$)[a-z][a-z0-9]{1,5}$", re.IGNORECASE)
 """A target that is no note: « plan.pdf ». The vault knows its images and sounds, not all of its files."""
-_INVERSE: Final = {"parent": "child", "child": "parent", "sibling": "sibling"}
 
 
 def dangling_links(subject: Subject) -> Iterator[Finding]:
@@ -51,7 +52,7 @@ def _leads_nowhere(link: Link, note: Note, web: Web, left_out: frozenset[str]) -
 
 
 def _name_in(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md").removesuffix(".txt")
+    return without_note_suffix(path.rpartition("/")[2]).removesuffix(".txt")
 
 
 def one_way_relations(subject: Subject) -> Iterator[Finding]:
@@ -59,7 +60,7 @@ def one_way_relations(subject: Subject) -> Iterator[Finding]:
     for web in subject.webs:
         for note in web.notes:
             for relation in note.relations:
-                inverse = _INVERSE.get(relation.kind)
+                inverse = INVERSES.get(relation.kind)
                 for other in _owing(web, note, relation) if inverse else ():
                     if not _says_back(web, other, note, str(inverse)):
                         words = {"other": other.name, "kind": relation.kind, "inverse": inverse}

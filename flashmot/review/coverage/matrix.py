@@ -12,7 +12,7 @@ from flashmot.building.recipe import Recipe
 from flashmot.extract.answers import has_content
 from flashmot.french.typography import typeset
 from flashmot.model.note import Note
-from flashmot.model.questions import FACETS
+from flashmot.model.questions import FACET_NAMES, FACETS
 from flashmot.vault.headings import facet_name, facet_of
 from flashmot.vault.sections import whole_section
 
@@ -23,9 +23,7 @@ MISSING: Final = "missing"
 
 MARKS: Final = {ANSWERED: "●", EMPTY: "○", MISSING: "·"}
 """The states as signs that need no colour."""
-HEADS: Final = dict(
-    zip(FACETS, ("Qui", "Quoi", "Où", "Quand", "Comment", "Combien", "Pourquoi", "Preuves"), strict=True)
-)
+HEADS: Final = FACET_NAMES
 """The questions as column heads."""
 
 

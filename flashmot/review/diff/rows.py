@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from flashmot.delivery.deliver import Delivery
+from flashmot.html.cloze import DELETION, bracketed
 from flashmot.html.text import to_text
 from flashmot.ledger import Change
 from flashmot.ledger.changes import KINDS, Text
-
-_DELETION: Final = re.compile(r"\{\{c1::(.*?)\}\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +120,9 @@ def _texts(text: Text | None) -> tuple[str, str] | None:
     if text is None:
         return None
     question, answer = text.question, text.answer
-    if _DELETION.search(answer):  # a cloze: its sentence once, the gap marked
+    if DELETION.search(answer):  # a cloze: its sentence once, the gap marked
         head, _, sentence = answer.rpartition("<p>")
-        question, answer = head, _DELETION.sub(r"[\1]", sentence)
+        question, answer = head, bracketed(sentence)
     shown = filter(None, (to_text(answer), to_text(text.extra)))
     return to_text(question), "\n".join(shown)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from pathlib import Path
 
 from flask import (
@@ -20,6 +19,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from flashmot.html.media import MEDIA_NAME
 from webquiz.store import catalogue
 from webquiz.web.limits import limiter
 from webquiz.web.security import csrf
@@ -28,7 +28,6 @@ from webquiz.web.views.common import as_me, download, reading, tools
 from webquiz.web.views.language import say
 
 pages = Blueprint("files", __name__)
-_NAME = re.compile(r"flashmot-[0-9a-f]{24}\.[a-z0-9]{1,5}")
 _LOG = logging.getLogger("webquiz.csp")
 _LONGEST_REPORT = 4000
 
@@ -36,7 +35,7 @@ _LONGEST_REPORT = 4000
 @pages.get("/media/<name>")
 def media(name: str) -> ResponseReturnValue:
     """An image of a note. Should it be opened by itself, nothing in it runs."""
-    if not _NAME.fullmatch(name):
+    if not MEDIA_NAME.fullmatch(name):
         abort(404)
     with reading() as connection:
         row = catalogue.media_file(connection, name)

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from flask import url_for
 from markupsafe import Markup
 
+from flashmot.model.links import HIERARCHY
 from webquiz.store.schema import AnyRow
 from webquiz.web import charts
 from webquiz.web.views.language import percent, say
 from webquiz.web.views.mastered import NotionRow
-
-_HIERARCHY = {"parent": False, "child": True}
-"""Whether the note that states the bond is the parent."""
 
 
 def maps_by_course(
@@ -94,8 +92,8 @@ def edges_of(bonds: Sequence[AnyRow]) -> list[charts.Edge]:
 
 def _typed(bond: AnyRow) -> charts.Edge | None:
     """A bond of hierarchy, from the parent, or one with a letter; None of any other."""
-    if bond.kind in _HIERARCHY:
+    if bond.kind in HIERARCHY:
         ends = (bond.source_id, bond.target_id)
-        parent, child = ends if _HIERARCHY[bond.kind] else reversed(ends)
+        parent, child = ends if HIERARCHY[bond.kind] == "down" else reversed(ends)
         return charts.Edge(parent, child, "", "parent")
     return charts.Edge(bond.source_id, bond.target_id, bond.mot, "typed") if bond.mot else None

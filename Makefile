@@ -42,6 +42,7 @@ bench: $(VENV)/test
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/warm.py
 	$(BIN)/python bench/whole.py
+	$(BIN)/python bench/pure.py
 	$(BIN)/python bench/quiz.py
 
 clean:

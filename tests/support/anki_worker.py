@@ -6,6 +6,7 @@ Run by tests/anki_engine.py, which gives each version of Anki an interpreter of 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import Any
 
@@ -84,6 +85,8 @@ def state(collection: Any) -> dict[str, Any]:
 
 
 def main() -> None:
+    answers = os.fdopen(os.dup(1), "w")  # what Anki itself prints goes to stderr
+    os.dup2(2, 1)
     collection: Any = Collection(sys.argv[1])
     for line in sys.stdin:
         order = json.loads(line)
@@ -96,7 +99,7 @@ def main() -> None:
             answer = state(collection)
         elif order["do"] == "version":
             answer = version
-        print(json.dumps(answer), flush=True)
+        print(json.dumps(answer), file=answers, flush=True)
     collection.close()
 
 

@@ -66,4 +66,4 @@ def _name_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def _any_number(word: str) -> str:
     """A pattern of a word in the singular or plural, with any apostrophe."""
-    return re.escape(word).replace("’", "[’']").replace("'", "[’']") + "s?"
+    return re.sub("[’']", "[’']", re.escape(word)) + "s?"

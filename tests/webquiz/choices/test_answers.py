@@ -78,6 +78,10 @@ def test_names_are_masked_with_their_article_and_brackets() -> None:
     assert masked("L’« Étoile double » est rare.", ["Étoile double"]) == "[…] est rare."
     assert masked("Au large, la marée monte.", ["Marée"]) == "Au large, la […] monte."
     assert masked("Marée\u00a0: montée des eaux.", ["Marée"]) == "[…]\u00a0: montée des eaux."
+    assert masked("L’étoile d’or brille.", ["Étoile d’or"]) == masked(
+        "L'étoile d'or brille.", ["Étoile d'or"]
+    )
+    assert masked("L’étoile d’or brille.", ["Étoile d’or"]) == "[…] brille."
     assert masked("Rien à cacher.", []) == "Rien à cacher."
 
 

@@ -7,7 +7,6 @@ import random
 import re
 import subprocess
 import sys
-import time
 import unicodedata
 from dataclasses import replace
 
@@ -182,21 +181,3 @@ def test_the_hash_seed_changes_nothing() -> None:
         for seed in ("0", "1")
     }
     assert len(said) == 1
-
-
-LETTERS = "bcdfghj"
-
-
-def test_ten_thousand_cards_take_seconds() -> None:
-    notions = [notion(f"n{at}", f"Notion {at}a{at}", chapter=f"{at % 12}") for at in range(1500)]
-    items = [
-        cloze(f"k{at}", f"n{at % 1500}", f"Au lieu {at}, on range la {{{LETTERS[at % 7] * 3}{at}}} au fond.")
-        if at % 2
-        else relation(f"k{at}", f"n{at % 1500}", "Composition", f"Notion {at % 1499}a{at % 1499}")
-        for at in range(10_000)
-    ]
-    bonds = [Bond(f"n{at}", f"n{at // 9}", "parent") for at in range(1, 1500)]
-    start = time.perf_counter()
-    ranked = rank_options(items, notions, bonds)
-    assert time.perf_counter() - start < 15
-    assert sum(map(bool, ranked.values())) > 9000

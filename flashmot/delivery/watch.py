@@ -12,12 +12,17 @@ from typing import Final
 import watchfiles
 
 from flashmot.building.recipe import Recipe, load_recipe
-from flashmot.delivery.deliver import Delivery, Options, Sources, deliver_decks, keep_ledgers
+from flashmot.delivery.deliver import Delivery, Options, deliver_decks
+from flashmot.delivery.places import Sources, keep_ledgers
 from flashmot.ledger.file import SUFFIX
 from flashmot.model.errors import FlashmotError
 
 _PAUSE: Final = 300
+"""For how many milliseconds changes that follow each other closely wait to be built together."""
+_STEP: Final = 50
 """Milliseconds without a change after which a rebuild begins."""
+_TICK: Final = 250
+"""After how many milliseconds the watcher says that it watches, though nothing changed."""
 _SUFFIXES: Final = frozenset(
     (
         ".md",
@@ -45,6 +50,8 @@ def watch(
 ) -> Iterator[Outcome]:
     """Builds, then again after each change of a note, a recipe or an image, until ``stop`` is set or Ctrl-C.
 
+    The watcher is there before the first build begins: a save during any build is built next.
+
     Each build is settled against the ledgers as they were at the start, so that what a note says half-written
     leaves no trace. ``clock`` gives the time in seconds since 1970.
 
@@ -55,16 +62,21 @@ def watch(
         base = Path(name)
         keep_ledgers(sources, options.folder, base)
         options = replace(options, base=base)
-        yield _outcome(sources, options, clock())
-        for _ in watchfiles.watch(
+        changes = watchfiles.watch(
             *_places(sources),
             watch_filter=_Wanted(options.folder),
             debounce=_PAUSE,
-            step=50,
+            step=_STEP,
+            rust_timeout=_TICK,
+            yield_on_timeout=True,
             stop_event=stop,
             raise_interrupt=False,
-        ):
-            yield _outcome(sources, options, clock())
+        )
+        built = False
+        for changed in changes:  # what comes while a build runs is kept for the next turn
+            if changed or not built:
+                built = True
+                yield _outcome(sources, options, clock())
 
 
 def _outcome(sources: Sources, options: Options, now: int) -> Outcome:

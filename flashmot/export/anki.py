@@ -14,11 +14,11 @@ import re
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import genanki
 
@@ -33,8 +33,9 @@ from flashmot.export.anki_model import (
 )
 from flashmot.french.typography import typeset
 from flashmot.model.bundle import PackedCards
-from flashmot.model.card import Card, Media
+from flashmot.model.card import CARD_FIELDS, Card, CardField, Media
 from flashmot.model.deck import Deck, Package
+from flashmot.model.times import as_time
 
 FACET_NAMES = {
     "qui": "Qui",
@@ -46,6 +47,13 @@ FACET_NAMES = {
     "pourquoi": "Pourquoi",
     "preuves": "Preuves",
 }
+_FIELDS: Final = {field.use.anki: field for field in CARD_FIELDS if field.use.anki}
+"""The fields of a card by the field of Anki's that holds them."""
+_SHOWN: Final[dict[str, Callable[[Any], str]]] = {
+    "facet": lambda facet: FACET_NAMES.get(facet or "", ""),
+    "type": lambda noun: noun.capitalize(),
+}
+"""What is written in another way than on the card."""
 _PRAGMAS = """
     PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8';
     PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -81,7 +89,7 @@ def write_apkg(package: Package, path: Path, time: int) -> None:
         ).fetchall()
         for name, _ in indexes:  # at the end, they are made in a fraction of the time
             connection.execute(f"DROP INDEX {name}")
-        media = _write_collection(connection, package, time)
+        media = _write_collection(connection, package, as_time(time))
         for _, statement in indexes:
             connection.execute(statement)
         connection.commit()
@@ -89,7 +97,7 @@ def write_apkg(package: Package, path: Path, time: int) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         _add_file(archive, "collection.anki2", collection)
         names = {str(number): item.name for number, item in enumerate(media)}
-        archive.writestr(_entry("media"), json.dumps(names, ensure_ascii=False).encode())
+        archive.writestr(_zip_entry("media"), json.dumps(names, ensure_ascii=False).encode())
         for number, item in enumerate(media):
             _add_file(archive, str(number), Path(item.path))
     collection.unlink()
@@ -162,11 +170,11 @@ def deck_id(name: str) -> int:
 
 def _add_file(archive: zipfile.ZipFile, name: str, path: Path) -> None:
     large = path.stat().st_size >= zipfile.ZIP64_LIMIT
-    with path.open("rb") as source, archive.open(_entry(name), "w", force_zip64=large) as target:
+    with path.open("rb") as source, archive.open(_zip_entry(name), "w", force_zip64=large) as target:
         shutil.copyfileobj(source, target, 1 << 20)
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def _zip_entry(name: str) -> zipfile.ZipInfo:
     """What the zip says of a file: nothing of its time, its owner or this machine."""
     entry = zipfile.ZipInfo(name, _EPOCH)
     entry.compress_type = zipfile.ZIP_DEFLATED
@@ -187,23 +195,16 @@ def _note(card: Card, changed: int) -> tuple[Any, ...]:
 
 def fields_of(card: Card, names: tuple[str, ...]) -> Iterator[str]:
     """The values of a note type's fields, in order."""
-    values = {
-        "Question": card.question,
-        "Text": card.cloze,
-        "Answer": "" if card.cloze else card.answer,
-        "Citation": card.citation,
-        "Extra": card.extra,
-        "Title": _escaped(card.title),
-        "Type": _escaped(card.type.capitalize()),
-        "Chapter": _escaped(card.chapter),
-        "Facet": FACET_NAMES.get(card.facet or "", ""),
-        "Source": _escaped(card.origin),
-        "Link": _escaped(card.link),
-        "Note": _escaped(card.note),
-        "Kind": card.kind,
-        "CardId": _escaped(card.id),
-    }
-    return (values.get(field, "") for field in names)
+    return (_value(card, _FIELDS[name]) if name in _FIELDS else "" for name in names)
+
+
+def _value(card: Card, field: CardField) -> str:
+    value = getattr(card, field.name)
+    if field.use.html:
+        return str(value) if field.use.in_clozes or not card.cloze else ""
+    if field.name in _SHOWN:
+        value = _SHOWN[field.name](value)
+    return "" if value is None else _escaped(str(value))
 
 
 @lru_cache(maxsize=4096)

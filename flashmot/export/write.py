@@ -20,7 +20,7 @@ from flashmot.export.moodle import write_moodle
 from flashmot.export.sheet import write_sheet
 from flashmot.export.unchanged import Unchanged
 from flashmot.ledger.file import SUFFIX, Ledger, backup_of
-from flashmot.ledger.settle import Settlement
+from flashmot.ledger.settlement import Settlement
 from flashmot.model.deck import Package
 from flashmot.model.errors import OutputError
 

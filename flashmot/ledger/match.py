@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Final
 
-from flashmot.ledger.rows import Row
+from flashmot.ledger.rows import LedgerRow
 from flashmot.ledger.similarity import alike, bare, deletion_of, sentence_of, words_of
 from flashmot.model.card import Card
 from flashmot.model.fingerprint import without_cosmetics
@@ -25,11 +25,13 @@ _MARGIN: Final = 0.05
 _BY_NAME: Final = frozenset(("alias", "relation", "recall", "distinction"))
 """Kinds whose slot holds the name that they are about."""
 
-Matches = dict[int, Row]
+Matches = dict[int, LedgerRow]
 """Index of a card → its row."""
 
 
-def match(cards: Sequence[Card], rows: Sequence[Row], renamed: Mapping[str, str] | None = None) -> Matches:
+def match(
+    cards: Sequence[Card], rows: Sequence[LedgerRow], renamed: Mapping[str, str] | None = None
+) -> Matches:
     """For each card of a note, by its index, the row that it was, where there is one.
 
     Args:
@@ -45,13 +47,17 @@ def match(cards: Sequence[Card], rows: Sequence[Row], renamed: Mapping[str, str]
         _by_key(found, cards, candidates, lambda at: (slots[at], cards[at].fingerprint), _slot_and_print)
     families = _families(bases, rows)
     for candidates in (live, rows):
-        _by_key(found, cards, candidates, lambda at: _said(cards[at]), _said)
-        _by_key(found, cards, candidates, lambda at: _sentence(cards[at]), _sentence)
+        _by_key(found, cards, candidates, lambda at: _said(cards[at]), lambda row: _said(row.card))
+        _by_key(found, cards, candidates, lambda at: _sentence(cards[at]), lambda row: _sentence(row.card))
         _by_key(found, cards, candidates, lambda at: None if bases[at] in families else bases[at], _base)
     for candidates in (live, rows):
         _by_likeness(found, cards, bases, candidates, same_base=True)
         _by_key(
-            found, cards, candidates, lambda at: None if "~" in slots[at] else slots[at], lambda row: row.slot
+            found,
+            cards,
+            candidates,
+            lambda at: None if "~" in slots[at] else slots[at],
+            lambda row: row.card.slot,
         )
         _by_likeness(found, cards, bases, candidates, same_base=False)
     return found
@@ -64,27 +70,27 @@ def _slot(slot: str, renamed: Mapping[str, str] | None) -> str:
     return slot
 
 
-def _base(row: Row) -> str:
-    return row.base or row.slot
+def _base(row: LedgerRow) -> str:
+    return row.card.base
 
 
-def _slot_and_print(row: Row) -> Hashable:
-    return row.slot, row.fingerprint
+def _slot_and_print(row: LedgerRow) -> Hashable:
+    return row.card.slot, row.card.fingerprint
 
 
-def _said(card: Card | Row) -> Hashable:
+def _said(card: Card) -> Hashable:
     """All that a card says, cosmetics aside."""
     return card.kind, *map(
         without_cosmetics, ("", "", card.cloze) if card.cloze else (card.question, card.answer, "")
     )
 
 
-def _sentence(card: Card | Row) -> Hashable:
+def _sentence(card: Card) -> Hashable:
     """A cloze by its sentence alone, wherever in the note it stands; the other kinds have none."""
     return without_cosmetics(bare(card.cloze)) or None
 
 
-def _families(bases: Sequence[str], rows: Iterable[Row]) -> set[str]:
+def _families(bases: Sequence[str], rows: Iterable[LedgerRow]) -> set[str]:
     """What a note asks more than once, now or before: there the slot doesn't tell one card from another."""
     old = Counter(_base(row) for row in rows if not row.retired)
     return {base for counted in (Counter(bases), old) for base, times in counted.items() if times > 1}
@@ -93,9 +99,9 @@ def _families(bases: Sequence[str], rows: Iterable[Row]) -> set[str]:
 def _by_key(
     found: Matches,
     cards: Sequence[Card],
-    rows: Iterable[Row],
+    rows: Iterable[LedgerRow],
     key_of_card: Callable[[int], Hashable],
-    key_of_row: Callable[[Row], Hashable],
+    key_of_row: Callable[[LedgerRow], Hashable],
 ) -> None:
     """Matches what is still free and has a key that no other one has on its side."""
     taken = {row.id for row in found.values()}
@@ -105,7 +111,7 @@ def _by_key(
             ours[key_of_card(at)].append(at)
     if not ours:
         return
-    theirs: dict[Hashable, list[Row]] = defaultdict(list)
+    theirs: dict[Hashable, list[LedgerRow]] = defaultdict(list)
     for row in rows:
         if row.id not in taken:
             theirs[key_of_row(row)].append(row)
@@ -115,7 +121,7 @@ def _by_key(
 
 
 def _by_likeness(
-    found: Matches, cards: Sequence[Card], bases: Sequence[str], rows: Iterable[Row], *, same_base: bool
+    found: Matches, cards: Sequence[Card], bases: Sequence[str], rows: Iterable[LedgerRow], *, same_base: bool
 ) -> None:
     """Matches what is still free and alike, the most alike first; where another comes close, none."""
     taken = {row.id for row in found.values()}
@@ -146,23 +152,29 @@ def _by_likeness(
             taken.add(row.id)
 
 
-def _likeness(card: Card, base: str, row: Row) -> float:
+def _likeness(card: Card, base: str, row: LedgerRow) -> float:
     """How alike a card is to what a row was: 0 where it is another one."""
-    if card.kind != row.kind:
+    was = row.card
+    if card.kind != was.kind:
         return 0.0
     if card.cloze:
-        deleted = alike(deletion_of(card.cloze), deletion_of(row.cloze))
-        sentence = alike(sentence_of(card.cloze), sentence_of(row.cloze))
-        same = (deleted == 1 or deleted >= SAME_NAME) and sentence >= SAME_TEXT
-        return (deleted + sentence) / 2 if same else 0.0
-    if (card.facet or "") != row.facet:
+        return _mean(
+            (alike(deletion_of(card.cloze), deletion_of(was.cloze)), SAME_NAME),
+            (alike(sentence_of(card.cloze), sentence_of(was.cloze)), SAME_TEXT),
+        )
+    if (card.facet or "") != (was.facet or ""):
         return 0.0
-    answers = alike(words_of(card.answer), words_of(row.answer))
+    answers = alike(words_of(card.answer), words_of(was.answer)), SAME_TEXT
     if card.kind in _BY_NAME:
-        names = alike(base, _base(row))
-        return (answers + names) / 2 if names >= SAME_NAME and answers >= SAME_TEXT else 0.0
-    asked = alike(_untitled(card.question, card.title), _untitled(row.question, row.title))
-    return (answers + asked) / 2 if asked >= SAME_TEXT and answers >= SAME_TEXT else 0.0
+        return _mean(answers, (alike(base, was.base), SAME_NAME))
+    asked = alike(_untitled(card.question, card.title), _untitled(was.question, was.title))
+    return _mean(answers, (asked, SAME_TEXT))
+
+
+def _mean(*scores: tuple[float, float]) -> float:
+    """The mean of (score, least) pairs; 0 where one of them is below its least."""
+    enough = all(score >= least for score, least in scores)
+    return sum(score for score, _ in scores) / len(scores) if enough else 0.0
 
 
 def _untitled(question: str, title: str) -> str:

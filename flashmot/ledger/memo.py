@@ -3,50 +3,19 @@ only at what is different. Without it everything comes out the same, later."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from flashmot.ledger.index import Group, from_json, to_json
-from flashmot.model.bundle import Bundle
+from flashmot.ledger.plan import Finding
 from flashmot.runtime.cache import open_store
 
 _SIZE: Final = 16
-
-
-def digest_of(*parts: bytes) -> bytes:
-    """A digest of some bytes, the ends of the parts included."""
-    digest = hashlib.blake2b(digest_size=_SIZE)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.digest()
-
-
-def mark_of(bundle: Bundle) -> bytes:
-    """A digest of all that settling a note's cards looks at on the note's side."""
-    said = "\0".join((bundle.note, bundle.key, bundle.own_id, str(bundle.count)))
-    return digest_of(said.encode("utf-8", "surrogatepass"), bundle.blob)
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What a note's cards were settled to, where nothing of it had to change."""
-
-    mark: bytes
-    """Of the bundle."""
-    rows: bytes
-    """Digest of the note's rows in the ledger."""
-    renamed: bytes
-    """Digest of the names that other notes' cards have in the ledger."""
-    newest: int
-    """As in the bundle."""
-    known: bytes
-    """As in the bundle."""
+"""The bytes of a finding's digests."""
+_TIME: Final = 8
 
 
 class Memo:
@@ -54,11 +23,12 @@ class Memo:
 
     def __init__(self, ledger: Path) -> None:
         self._store = open_store(f"ledger {ledger.absolute()}")
-        self._settled: dict[str, Settled] = {}
-        self._found = b""
+        self._digest = b""
+        self.findings: Mapping[str, Finding] = {}
+        """How its notes were settled; empty until the file was found."""
 
-    def find_index(self, digest: bytes) -> dict[str, Group] | None:
-        """Where the rows lie in a file with this digest, if that is known; then ``settled`` answers, too."""
+    def find(self, digest: bytes) -> dict[str, Group] | None:
+        """Where the rows lie in a file with this digest, if that is known; then there are findings, too."""
         value = self._store.get("index", "file")
         if value is None or value[: len(digest)] != digest:
             return None
@@ -68,33 +38,28 @@ class Memo:
             )
         except (ValueError, TypeError, zlib.error):
             return None
-        self._found = digest
-        self._settled = {note: it for note, packed in self._store.all("settled") if (it := _unpacked(packed))}
+        self._digest = digest
+        self.findings = dict(self._stored())
         return groups
 
-    def settled(self, bundle: Bundle, group: Group) -> Settled | None:
-        """How a note's cards were settled with these rows of the ledger, if they were and nothing had to
-        change."""
-        found = self._settled.get(bundle.key)
-        return (
-            found
-            if found is not None and found.rows == group.digest and found.mark == mark_of(bundle)
-            else None
-        )
+    def _stored(self) -> Iterator[tuple[str, Finding]]:
+        for note, value in self._store.all("settled"):
+            if found := _unpacked(value):
+                yield note, found
 
-    def keep(self, digest: bytes, groups: Mapping[str, Group], settled: Mapping[str, Settled]) -> None:
+    def keep(self, digest: bytes, groups: Mapping[str, Group], findings: Mapping[str, Finding]) -> None:
         """Writes down the file as it is now, and how the notes were settled with it."""
-        if not self._store.is_on or (digest == self._found and settled == self._settled):
+        if not self._store.is_on or (digest == self._digest and findings == self.findings):
             return
-        if not self._found:
+        if not self._digest:
             self._store.clear()
         text = json.dumps(to_json(groups), ensure_ascii=False).encode("utf-8", "surrogatepass")
         self._store.put("index", "file", digest + zlib.compress(text, 1))
-        for note in self._settled.keys() - settled.keys():
+        for note in self.findings.keys() - findings.keys():
             self._store.drop("settled", note)
-        for note, value in settled.items():
-            if self._settled.get(note) != value:
-                self._store.put("settled", note, _pack(value))
+        for note, value in findings.items():
+            if self.findings.get(note) != value:
+                self._store.put("settled", note, _packed(value))
         self._store.save()
 
     def close(self) -> None:
@@ -102,14 +67,14 @@ class Memo:
         self._store.close()
 
 
-def _pack(value: Settled) -> bytes:
-    return b"".join((value.mark, value.rows, value.renamed, value.newest.to_bytes(8, "big"), value.known))
+def _packed(value: Finding) -> bytes:
+    newest = value.newest.to_bytes(_TIME, "big")
+    return b"".join((value.bundle, value.rows, value.renamed, newest, value.settled))
 
 
-def _unpacked(packed: bytes) -> Settled | None:
-    if len(packed) < 3 * _SIZE + 8:
+def _unpacked(value: bytes) -> Finding | None:
+    if len(value) < 3 * _SIZE + _TIME:
         return None
-    mark, rows, renamed = (packed[at : at + _SIZE] for at in range(0, 3 * _SIZE, _SIZE))
-    return Settled(
-        mark, rows, renamed, int.from_bytes(packed[3 * _SIZE : 3 * _SIZE + 8], "big"), packed[3 * _SIZE + 8 :]
-    )
+    bundle, rows, renamed = (value[at : at + _SIZE] for at in range(0, 3 * _SIZE, _SIZE))
+    rest = value[3 * _SIZE :]
+    return Finding(bundle, rows, renamed, int.from_bytes(rest[:_TIME], "big"), rest[_TIME:])

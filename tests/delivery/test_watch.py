@@ -24,7 +24,7 @@ def test_each_save_is_built_and_only_the_last_state_stays_in_the_ledger(tmp_path
 
     def run() -> None:
         recipe = load_recipe(tmp_path / "cours.yml")
-        for outcome in watch([recipe], Options(tmp_path / "dist"), lambda: next(clock), stop):
+        for outcome in watch([recipe], Options(tmp_path / "dist", now=course.now), lambda: next(clock), stop):
             found.put(outcome)
 
     thread = threading.Thread(target=run)

@@ -15,7 +15,7 @@ import pytest
 
 from flashmot.building.build import Build
 from flashmot.delivery.deliver import Delivery
-from flashmot.ledger import RETIRED_TAG, Row, read_ledger
+from flashmot.ledger import RETIRED_TAG, LedgerRow, read_ledger
 from flashmot.ledger.rows import RENDERER, row_of
 from flashmot.model.deck import Package
 from flashmot.model.errors import LedgerError
@@ -32,7 +32,7 @@ def course(tmp_path: Path) -> Course:
     return Course(tmp_path)
 
 
-def rows(course: Course) -> dict[str, Row]:
+def rows(course: Course) -> dict[str, LedgerRow]:
     ledger = read_ledger(course.ledger)
     found = {row.id: row for row in ledger.all_rows()}
     ledger.close()
@@ -180,7 +180,7 @@ def test_of_two_candidates_none_is_chosen_and_one_line_settles_it(course: Course
     ours = [row for row in after.values() if row.note == "Chapitre 1/CONC_ Empathie chaude.md"]
     assert ours
     assert {row.id.partition("#")[0] for row in ours} == {"conc_empathie"}
-    assert {row.slot for row in ours if row.retired} <= {"recall"}, (
+    assert {row.card.slot for row in ours if row.retired} <= {"recall"}, (
         "a definition that two notes share asks for neither"
     )
     assert all(row.changed > before[row.id].changed for row in ours if not row.retired), (

@@ -3,7 +3,7 @@ time."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -98,14 +98,11 @@ def rebind_notes(path: Path, old: str, new: str, now: int) -> tuple[int, bool]:
         LedgerError: the ledger can't be read or knows no such note.
         OutputError: it can't be written.
     """
-    with locked([path]):
-        before = read_ledger(path)
-        try:
-            after, count = rebind(before, old, new, now)
+    with locked([path]), closing(read_ledger(path)) as before:
+        after, count = rebind(before, old, new, now)
+        with closing(after):
             write_ledgers([after])
-            return count, new in before.groups
-        finally:
-            before.close()
+        return count, new in before.groups
 
 
 def _close(made: Delivery) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -47,7 +48,7 @@ Outcome = Delivery | FlashmotError
 
 def watch(
     sources: Sources, options: Options, clock: Callable[[], int], stop: Event | None = None
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Builds, then again after each change of a note, a recipe or an image, until ``stop`` is set or Ctrl-C.
 
     The watcher is there before the first build begins: a save during any build is built next.
@@ -73,10 +74,11 @@ def watch(
             raise_interrupt=False,
         )
         built = False
-        for changed in changes:  # what comes while a build runs is kept for the next turn
-            if changed or not built:
-                built = True
-                yield _outcome(sources, options, clock())
+        with closing(changes):
+            for changed in changes:  # what comes while a build runs is kept for the next turn
+                if changed or not built:
+                    built = True
+                    yield _outcome(sources, options, clock())
 
 
 def _outcome(sources: Sources, options: Options, now: int) -> Outcome:

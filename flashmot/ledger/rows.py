@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from flashmot.model.card import CARD_FIELDS, Card, facet_tag, fields_in, kind_tag
 from flashmot.model.identity import guid
-from flashmot.model.times import FIRST_TIME, LAST_TIME, as_time
+from flashmot.model.times import as_time
 
 RENDERER: Final = 1
 """What turns notes into cards, as a number. Raise it when the same notes give other cards, so that a diff can
@@ -157,13 +157,13 @@ def row_of(data: Mapping[str, Any]) -> LedgerRow:
     """
     _check(data)
     said = _BLANK | {field: data[name] for field, name in _NAME_OF_FIELD.items() if name in data}
-    said["facet"] = said["facet"] or None
     said["tags"] = tuple(sorted((*said["tags"], *_said_tags(said["kind"], said["facet"]))))
     said["base"] = said["base"] or said["slot"]
     said["changed"] = as_time(said["changed"])
     if said["cloze"]:
         said["question"] = _DELETION.sub("[…]", said["cloze"])
-    return LedgerRow(Card(**said), data.get("retired", 0), data["renderer"])
+    retired = data.get("retired", 0)
+    return LedgerRow(Card(**said), as_time(retired) if retired else 0, data["renderer"])
 
 
 def _check(data: Mapping[str, Any]) -> None:
@@ -181,5 +181,3 @@ def _check(data: Mapping[str, Any]) -> None:
         raise ValueError("« tags » must be texts")
     if "#" not in data["id"]:
         raise ValueError("« id » must be « note#slot »")
-    if not 0 <= data.get("retired", 0) <= LAST_TIME or data.get("changed", FIRST_TIME) > LAST_TIME:
-        raise ValueError("times must be seconds since 1970")

@@ -142,16 +142,24 @@ def _ledger(path: Path, part: Part, options: Options, memo: Memo | None, remarks
                 f"{path}: kept what could be read; the file as it was is now {backup_of(path).name}"
             )
         return ledger
-    packages = [options.folder / f"{package.file}{FORMATS['apkg'].suffix}" for package in part.packages()]
-    rows = {row.id: row for package in packages if package.is_file() for row in rows_of_package(package)}
-    if rows:
-        names = ", ".join(str(package) for package in packages if package.is_file())
-        remarks.append(f"{path}: not there; made again from {names}")
-        return ledger_of(path, rows.values())
+    if recovered := _ledger_of_packages(path, part, options.folder, remarks):
+        return recovered
+    backup = backup_of(path).name
     if backup_of(path).is_file():
         raise LedgerError(
-            f"{path}:1: not there, but {backup_of(path).name} is; nothing was written. Copy that back (without "
-            ".bak) or, to start anew, delete it: every renamed note would then lose its cards"
+            f"{path}:1: not there, but {backup} is; nothing was written. Copy that back (without .bak) or, "
+            "to start anew, delete it: every renamed note would then lose its cards"
         )
     remarks.append(f"{path}: started; keep it with the notes (in git): it is how cards survive a rename")
     return ledger
+
+
+def _ledger_of_packages(path: Path, part: Part, folder: Path, remarks: list[str]) -> Ledger | None:
+    """The ledger that the packages of the last build say; None where they say nothing."""
+    files = [folder / f"{package.file}{FORMATS['apkg'].suffix}" for package in part.packages()]
+    packages = [file for file in files if file.is_file()]
+    rows = {row.id: row for package in packages for row in rows_of_package(package)}
+    if not rows:
+        return None
+    remarks.append(f"{path}: not there; made again from {', '.join(map(str, packages))}")
+    return ledger_of(path, rows.values())

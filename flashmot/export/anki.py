@@ -14,8 +14,9 @@ import re
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -61,8 +62,8 @@ _PRAGMAS = """
 _INSERT_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
 _INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _RETIRED = typeset(
-    "Rien à apprendre ici : ce sont des cartes que les notes du cours ne donnent plus. Vous pouvez supprimer ce "
-    "paquet ; celles que vous avez déjà apprises sont restées dans le leur."
+    "Rien à apprendre ici : ce sont des cartes que les notes du cours ne donnent plus. Vous pouvez supprimer "
+    "ce paquet ; celles que vous avez déjà apprises sont restées dans le leur."
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -108,31 +109,51 @@ def _write_collection(connection: sqlite3.Connection, package: Package, time: in
 
     genanki would write the JSON of all decks anew for each of them.
     """
-    shown = [(deck.name, deck.description, deck.cards, 0) for deck in package.decks if deck.cards]
-    if retired := [card for deck in package.decks for card in deck.retired]:
-        shown.append((retired_deck(package), _RETIRED, retired, -1))
+    shown = list(_shown(package))
     (held,) = connection.execute("SELECT decks FROM col").fetchone()
-    decks = [genanki.Deck(deck_id(name), name, description) for name, description, _, _ in shown]
+    decks = [genanki.Deck(deck_id(it.name), it.name, it.description) for it in shown]
     listed = json.loads(held) | {str(deck.deck_id): deck.to_json() for deck in decks}
-    models = {
-        str(model.model_id): model.to_json(MODIFIED, decks[0].deck_id)
-        for model in (basic_model(), cloze_model())
-    }
-    connection.execute("UPDATE col SET decks = ?, models = ?", (json.dumps(listed), json.dumps(models)))
+    connection.execute(
+        "UPDATE col SET decks = ?, models = ?", (json.dumps(listed), json.dumps(note_types(decks[0].deck_id)))
+    )
     numbers = itertools.count((max(map(_newest, package.decks)) or time) * 1000, 2)
     media: dict[str, Media] = {}
-    for name, _, cards, queue in shown:
-        for position, card in enumerate(cards, 1):
+    for it in shown:
+        for position, card in enumerate(it.cards, 1):
             number, changed = next(numbers), card.changed or time
             connection.execute(_INSERT_NOTE, (number, *_note(card, changed)))
-            connection.execute(_INSERT_CARD, (number + 1, number, deck_id(name), changed, queue, position))
+            connection.execute(
+                _INSERT_CARD, (number + 1, number, deck_id(it.name), changed, it.queue, position)
+            )
             media.update((item.name, item) for item in card.media)
     return [media[name] for name in sorted(media)]
 
 
-def note_types() -> dict[str, Any]:
-    """The note types as a package holds them."""
-    return {str(model.model_id): model.to_json(MODIFIED, 1) for model in (basic_model(), cloze_model())}
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A deck as Anki shows it."""
+
+    name: str
+    """Its full name."""
+    description: str
+    """HTML."""
+    cards: Sequence[Card]
+    """In order."""
+    queue: int
+    """Anki's queue of new cards (0) or of suspended ones (-1)."""
+
+
+def _shown(package: Package) -> Iterator[_Shown]:
+    for deck in package.decks:
+        if deck.cards:
+            yield _Shown(deck.name, deck.description, deck.cards, 0)
+    if retired := [card for deck in package.decks for card in deck.retired]:
+        yield _Shown(retired_deck(package), _RETIRED, retired, -1)
+
+
+def note_types(deck: int) -> dict[str, Any]:
+    """The note types as a package holds them, with the deck where Anki puts new notes of them."""
+    return {str(model.model_id): model.to_json(MODIFIED, deck) for model in (basic_model(), cloze_model())}
 
 
 def retired_deck(package: Package) -> str:
@@ -155,8 +176,9 @@ def _newest(deck: Deck) -> int:
 
 
 def _forget_version(collection: Path) -> None:
-    """SQLite notes down its own version in the file's header (https://www.sqlite.org/fileformat.html#the_database_header);
-    without it, two versions write the same bytes."""
+    """SQLite notes down its own version in the file's header
+    (https://www.sqlite.org/fileformat.html#the_database_header); without it, two versions write the same
+    bytes."""
     with collection.open("r+b") as file:
         file.seek(96)
         file.write((3_045_000).to_bytes(4))

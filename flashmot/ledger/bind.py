@@ -59,15 +59,14 @@ def bind(
     work = _Work(ledger, bundles, is_known)
     work.by_own_id()
     doubtful = work.by_path()
-    missing = {path for path in ledger.groups if path not in present and path not in work.taken}
+    missing = [path for path in work.left() if path not in present]
     if whole and (missing or doubtful):
         work.by_name(missing)
         work.by_content(missing, doubtful)
     for path in doubtful:
-        if path not in work.groups and path not in work.taken:
+        if work.is_free((path, path)):
             work.take(path, ledger.groups[path])
-    gone = tuple(group for path, group in ledger.groups.items() if path not in work.taken)
-    return Binding(work.groups, gone, tuple(work.ambiguities))
+    return Binding(work.groups, tuple(work.left().values()), tuple(work.ambiguities))
 
 
 class _Work:
@@ -95,6 +94,10 @@ class _Work:
         """The notes not yet bound."""
         return [path for path in self.bundles if path not in self.groups]
 
+    def left(self) -> dict[str, Group]:
+        """The groups not yet bound, by path."""
+        return {path: group for path, group in self.ledger.groups.items() if path not in self.taken}
+
     def is_free(self, pair: Pair) -> bool:
         """Whether neither the note nor the group is bound yet."""
         return pair[0] not in self.groups and pair[1] not in self.taken
@@ -104,15 +107,14 @@ class _Work:
         path."""
         by_id: dict[str, list[Group]] = defaultdict(list)
         for group in self.ledger.groups.values():
-            if group.uid:
-                by_id[group.uid].append(group)
+            by_id[group.uid].append(group)
         bearers = Counter(self.own_ids.values())
         for path, uid in self.own_ids.items():
-            candidates = [group for group in by_id.get(uid, ()) if group.note not in self.taken]
-            if not uid or not candidates:
-                continue
-            best = min(candidates, key=lambda group: (group.note != path, not group.live, group.note))
-            if best.note == path or len(candidates) > 1 or bearers[uid] == 1:
+            candidates = [group for group in by_id[uid] if group.note not in self.taken] if uid else []
+            best = min(
+                candidates, key=lambda group: (group.note != path, not group.live, group.note), default=None
+            )
+            if best and (best.note == path or len(candidates) > 1 or bearers[uid] == 1):
                 self.take(path, best)
 
     def by_path(self) -> list[str]:
@@ -129,49 +131,57 @@ class _Work:
                 doubtful.append(path)
         return doubtful
 
-    def by_name(self, missing: set[str]) -> None:
+    def by_name(self, missing: Iterable[str]) -> None:
         """Notes moved to another folder: one of a name is gone, one of that name is new."""
         old = _by_name(sorted(missing))
         new = _by_name(path for path in self.free() if path not in self.ledger.groups)
-        for name, paths in new.items():
-            groups = [self.ledger.groups[path] for path in old.get(name, ())]
-            live = [group for group in groups if group.live] or groups
-            if len(paths) == len(live) == 1:
-                if self._compatible(paths[0], live[0]):
-                    self.take(paths[0], live[0])
-            elif live and len(paths) > 1:
-                self._by_folder(paths, live)
+        for name in new.keys() & old.keys():
+            groups = [self.ledger.groups[path] for path in old[name]]
+            self._moved(new[name], [group for group in groups if group.live] or groups)
 
-    def _by_folder(self, paths: list[str], groups: list[Group]) -> None:
-        """Twins that moved together keep the end of their paths."""
-        for path in paths:
-            free = [group for group in groups if group.note not in self.taken]
-            best = max((_shared_end(path, group.note) for group in free), default=0)
-            found = [group for group in free if _shared_end(path, group.note) == best]
-            if best <= 1 or len(found) > 1 or not self._compatible(path, found[0]):
-                continue
-            if sum(_shared_end(other, found[0].note) == best for other in paths) == 1:
-                self.take(path, found[0])
+    def _moved(self, paths: list[str], groups: list[Group]) -> None:
+        """New notes and missing groups of one name: the only ones, or twins that moved together and keep the
+        end of their paths."""
+        if len(paths) > 1:
+            for path in paths:
+                self._by_folder(path, paths, groups)
+        elif len(groups) == 1 and self._compatible(paths[0], groups[0]):
+            self.take(paths[0], groups[0])
 
-    def by_content(self, missing: set[str], doubtful: Iterable[str]) -> None:
+    def _by_folder(self, path: str, paths: list[str], groups: list[Group]) -> None:
+        ends = {group.note: _shared_end(path, group.note) for group in groups if group.note not in self.taken}
+        best = max(ends.values(), default=0)
+        found = [note for note, end in ends.items() if end == best]
+        rivals = [other for other in paths if found and _shared_end(other, found[0]) == best]
+        if best > 1 and len(found) == len(rivals) == 1:
+            group = self.ledger.groups[found[0]]
+            if self._compatible(path, group):
+                self.take(path, group)
+
+    def by_content(self, missing: Iterable[str], doubtful: Iterable[str]) -> None:
         """Notes renamed: what their cards say is, by half at least, what a missing note's cards said."""
-        groups = {path: self.ledger.groups[path] for path in (*sorted(missing), *doubtful)}
-        groups = {path: group for path, group in groups.items() if path not in self.taken}
-        scores = {
-            pair: score
-            for pair, score in self.sayings.pairs(self.free(), groups).items()
-            if self._compatible(pair[0], groups[pair[1]])
-        }
+        left = self.left()
+        groups = {path: left[path] for path in (*sorted(missing), *doubtful) if path in left}
+        scores = self._scores(groups)
         of_note, of_group = _sorted_by(scores, 0), _sorted_by(scores, 1)
         for pair, score in sorted(scores.items(), key=lambda it: (-it[1], it[0])):
             if score < SAME_NOTE or not self.is_free(pair):
                 continue
-            group = groups[pair[1]]
             close = {it for it in (*of_note[pair[0]], *of_group[pair[1]]) if scores[it] >= _RIVAL * score}
-            rivals = [it for it in close - {pair} if self.is_free(it)]
-            if not any(groups[old].live or not group.live for _, old in rivals):
-                self.take(pair[0], group)
+            if not self._rivals(pair, close - {pair}):
+                self.take(pair[0], groups[pair[1]])
         self._report(scores, groups)
+
+    def _scores(self, groups: Mapping[str, Group]) -> dict[Pair, float]:
+        """How alike the free notes are to these groups, where they may be one."""
+        found = self.sayings.pairs(self.free(), groups)
+        return {pair: score for pair, score in found.items() if self._compatible(pair[0], groups[pair[1]])}
+
+    def _rivals(self, pair: Pair, close: Iterable[Pair]) -> list[Pair]:
+        """Those that come close and are still free; what is retired is no rival of what isn't."""
+        groups = self.ledger.groups
+        least = groups[pair[1]].live
+        return [it for it in close if self.is_free(it) and groups[it[1]].live >= least]
 
     def _report(self, scores: Mapping[Pair, float], groups: Mapping[str, Group]) -> None:
         candidates: dict[str, list[tuple[float, str]]] = defaultdict(list)

@@ -174,16 +174,21 @@ def _groups(path: Path, file: BinaryIO, *, recover: bool) -> dict[str, Group]:
         number += 1
         if line.rstrip() == LAST_LINE.rstrip():
             ended = True
-        elif line.strip() and line.endswith(b"\n"):
-            if ended and not recover:
-                raise LedgerError(f"{path}:{number}: a line after the last one; {_remedy(path)}")
-            head = _recovered_head(line) if recover else head_of(line) or _parsed_head(path, number, line)
-            if head is not None:
-                index.add(head, line, offset)
+        elif head := _recovered_head(line) if recover else _head(path, number, line, ended=ended):
+            index.add(head, line, offset)
         offset += len(line)
     if not ended and not recover:
         raise LedgerError(f"{path}:{number}: cut off here, the last line is missing; {_remedy(path)}")
     return index.finish()
+
+
+def _head(path: Path, number: int, line: bytes, *, ended: bool) -> Head | None:
+    """The head of a line; None for an empty one and for one that is cut off."""
+    if not line.strip() or not line.endswith(b"\n"):
+        return None
+    if ended:
+        raise LedgerError(f"{path}:{number}: a line after the last one; {_remedy(path)}")
+    return head_of(line) or _parsed_head(path, number, line)
 
 
 def _refuse_first(path: Path, first: bytes, *, recover: bool) -> None:
@@ -194,8 +199,8 @@ def _refuse_first(path: Path, first: bytes, *, recover: bool) -> None:
     version = data.get("version") if isinstance(data, dict) and data.get("flashmot") == "ledger" else None
     if isinstance(version, int) and version > VERSION:
         raise LedgerError(
-            f"{path}:1: written by a newer flashmot (version {version} of the ledger, this one reads {VERSION}); "
-            "update flashmot: pip install --upgrade flashmot"
+            f"{path}:1: written by a newer flashmot (version {version} of the ledger, this one reads "
+            f"{VERSION}); update flashmot: pip install --upgrade flashmot"
         )
     if version != VERSION and not recover:
         _refuse_conflict(path, 1, first)
@@ -205,8 +210,8 @@ def _refuse_first(path: Path, first: bytes, *, recover: bool) -> None:
 def _refuse_conflict(path: Path, number: int, line: bytes) -> None:
     if _CONFLICT.match(line):
         raise LedgerError(
-            f"{path}:{number}: in the middle of a merge; keep the lines of both sides and delete the lines that begin "
-            "with <<<<<<<, ======= and >>>>>>> (of two lines with one id the later change counts)"
+            f"{path}:{number}: in the middle of a merge; keep the lines of both sides and delete the lines "
+            "that begin with <<<<<<<, ======= and >>>>>>> (of two lines with one id the later change counts)"
         )
 
 
@@ -222,7 +227,7 @@ def _parsed_head(path: Path, number: int, line: bytes) -> Head:
 def _recovered_head(line: bytes) -> Head | None:
     """The head of a line that is a row to its end; None for any other."""
     try:
-        return head_of_row(row_of(json.loads(line)))
+        return head_of_row(row_of(json.loads(line))) if line.endswith(b"\n") else None
     except (ValueError, TypeError):
         return None
 
@@ -241,8 +246,8 @@ def _remedy(path: Path) -> str:
     backup = backup_of(path)
     copy = f"{backup.name} beside it is the one before: " if backup.is_file() else ""
     return (
-        f"{copy}put an earlier copy in its place (git checkout -- {path.name}), or build with --recover to keep what "
-        "can still be read. Without it, renamed notes would lose their cards"
+        f"{copy}put an earlier copy in its place (git checkout -- {path.name}), or build with --recover to "
+        "keep what can still be read. Without it, renamed notes would lose their cards"
     )
 
 

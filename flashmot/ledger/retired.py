@@ -12,8 +12,8 @@ from flashmot.ledger.rows import RETIRED_TAG, LedgerRow
 from flashmot.model.deck import Deck
 
 _DESCRIPTION: Final = (
-    f"Les cartes que les notes ne donnent plus portent l'étiquette « {RETIRED_TAG} »: pour les trouver, cherchez "
-    f"tag:{RETIRED_TAG} dans l'explorateur ; vous pouvez les supprimer ou continuer à les réviser."
+    f"Les cartes que les notes ne donnent plus portent l'étiquette « {RETIRED_TAG} »: pour les trouver, "
+    f"cherchez tag:{RETIRED_TAG} dans l'explorateur ; vous pouvez les supprimer ou continuer à les réviser."
 )
 
 

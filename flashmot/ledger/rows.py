@@ -139,6 +139,8 @@ _KNOWN: Final = {column.name: column for column in _COLUMNS}
 _VALUES: Final = attrgetter(*(column.path for column in _COLUMNS))
 _TAGS, _BASE = (list(_KNOWN).index(name) for name in ("tags", "base"))
 _NOT_IN_CLOZES: Final = tuple(at for at, column in enumerate(_COLUMNS) if not column.in_clozes)
+_NEEDED: Final = tuple(column.name for column in _COLUMNS if column.needed and column.name != "changed")
+"""Ledgers written before a time was ``FIRST_TIME`` at least leave one of 0 out."""
 _NAME_OF_FIELD: Final = {column.path.removeprefix("card."): column.name for column in _OF_CARD}
 _CALLED: Final[dict[type, tuple[type, str]]] = {
     str: (str, "a text"),
@@ -167,10 +169,9 @@ def row_of(data: Mapping[str, Any]) -> LedgerRow:
 
 
 def _check(data: Mapping[str, Any]) -> None:
-    for column in _COLUMNS:
-        # Ledgers written before a time was FIRST_TIME at least leave one of 0 out.
-        if column.needed and column.name not in data and column.name != "changed":
-            raise ValueError(f"no « {column.name} »")
+    for name in _NEEDED:
+        if name not in data:
+            raise ValueError(f"no « {name} »")
     for name, value in data.items():
         if name not in _KNOWN:
             raise ValueError(f"unknown « {name} »")

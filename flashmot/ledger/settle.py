@@ -210,19 +210,24 @@ class _Settling:
     def _matched(self, bundle: Bundle, group: Group, identity: str) -> Bundle:
         """A note that the ledger knows, card by card."""
         cards, read = bundle.cards(), self.ledger.read(group.note)
-        self.live += sum(not row.retired for row in read.rows)
+        self._count(read)
         matches = match(cards, read.rows, self.renamed)
         used = {row.id for row in read.rows}
         rows = [self._row(card, matches.get(at), bundle.key, identity, used) for at, card in enumerate(cards)]
-        same = all(row is matches.get(at) for at, row in enumerate(rows))
         matched = {row.id for row in matches.values()}
-        old = [row for row in read.rows if row.id not in matched]
-        gone = [self._retired(row, bundle.key) for row in old]
-        if same and all(row is was for row, was in zip(gone, old, strict=True)):
+        gone = [self._retired(row, bundle.key) for row in read.rows if row.id not in matched]
+        self._replace(group, read, [*rows, *gone])
+        return self._found(bundle, rows)
+
+    def _count(self, read: NoteRows) -> None:
+        self.live += sum(not row.retired for row in read.rows)
+
+    def _replace(self, group: Group, read: NoteRows, rows: Sequence[LedgerRow]) -> None:
+        """A note's rows, in the place of those that were read: where all are as before, they stay."""
+        if {id(row) for row in rows} == {id(row) for row in read.rows}:
             self._keep(group, read)
         else:
-            self._write([*rows, *gone])
-        return self._found(bundle, rows)
+            self._write(rows)
 
     def _row(self, card: Card, old: LedgerRow | None, note: str, identity: str, used: set[str]) -> LedgerRow:
         """The row of a card. Where nothing but cosmetics changed, the old one as it is."""
@@ -262,14 +267,10 @@ class _Settling:
             self._keep(group, self._along(group, group.note))
             return
         read = self.ledger.read(group.note)
-        self.live += sum(not row.retired for row in read.rows)
+        self._count(read)
         # Another note may have taken the path: its cards and these must not be taken for one note's.
         note = f"{group.note}#{group.identities[0]}" if group.note in self.bundles else group.note
-        rows = [self._retired(row, note) for row in read.rows]
-        if all(row is was for row, was in zip(rows, read.rows, strict=True)):
-            self._keep(group, read)
-        else:
-            self._write(rows)
+        self._replace(group, read, [self._retired(row, note) for row in read.rows])
 
 
 def _bundles(deck: Deck) -> tuple[Bundle, ...]:

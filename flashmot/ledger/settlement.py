@@ -96,8 +96,8 @@ def settle_part(
     gone = plan.changes.counts["retired"]
     if plan.known >= _SUSPECT and 2 * gone > plan.known and not force:
         raise LedgerError(
-            f"{ledger.path}:1: {gone} of the {plan.known} cards exported before would be retired; nothing was "
-            "written. Are all notes where they should be? If they are gone for good, say so: "
+            f"{ledger.path}:1: {gone} of the {plan.known} cards exported before would be retired; nothing "
+            "was written. Are all notes where they should be? If they are gone for good, say so: "
             "flashmot build … --retire"
         )
     return Settlement(replace(part, decks=plan.decks), ledger, plan, memo)

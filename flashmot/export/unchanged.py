@@ -11,8 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from flashmot.export.anki import note_types
-from flashmot.model.bundle import Bundle, PackedCards
-from flashmot.model.deck import Deck, Package
+from flashmot.model.deck import Package
 from flashmot.runtime.cache import Store, open_store
 
 _SIZE = 16
@@ -58,7 +57,7 @@ def _source(package: Package) -> bytes:
     """A digest of all that a package is made from; nothing for a small one, or one whose cards aren't
     packed and settled: the time of the build would be in it."""
     cards = sum(len(deck.cards) for deck in package.decks)
-    bundles = [bundle for deck in package.decks for bundle in _bundles(deck)]
+    bundles = [bundle for deck in package.decks for bundle in deck.bundles]
     settled = sum(bundle.count for bundle in bundles if bundle.settled)
     if cards < _WORTH or settled != cards:
         return b""
@@ -72,15 +71,11 @@ def _parts(package: Package) -> Iterator[bytes]:
     yield _as_json(zlib.ZLIB_RUNTIME_VERSION, sqlite3.sqlite_version, note_types(1))
     for deck in package.decks:
         retired = [[card.id, card.changed] for card in deck.retired]
-        yield _as_json(deck.name, deck.description, len(_bundles(deck)), retired)
-        for bundle in _bundles(deck):
+        yield _as_json(deck.name, deck.description, len(deck.bundles), retired)
+        for bundle in deck.bundles:
             for blob in (bundle.blob, bundle.settled):
                 yield len(blob).to_bytes(8, "big")
                 yield blob
-
-
-def _bundles(deck: Deck) -> tuple[Bundle, ...]:
-    return deck.cards.bundles if isinstance(deck.cards, PackedCards) else ()
 
 
 def _as_json(*values: object) -> bytes:

@@ -86,7 +86,7 @@ class _Settling:
         self.log = log
         self.live = 0
         """How many live cards the ledger held of the notes looked at."""
-        self.bundles = {bundle.key: bundle for deck in edition.decks for bundle in _bundles(deck)}
+        self.bundles = {bundle.key: bundle for deck in edition.decks for bundle in deck.bundles}
         self.digests = {key: bundle_digest(bundle) for key, bundle in self.bundles.items()}
         self.kept: list[str] = []
         self.written: list[PackedRows] = []
@@ -124,7 +124,7 @@ class _Settling:
 
     def _deck(self, deck: Deck, binding: Binding, names: Mapping[str, str]) -> Deck:
         bundles = []
-        for bundle in _bundles(deck):
+        for bundle in deck.bundles:
             group = binding.groups.get(bundle.key)
             if group is None:
                 settled = self._new(bundle)
@@ -271,10 +271,6 @@ class _Settling:
         # Another note may have taken the path: its cards and these must not be taken for one note's.
         note = f"{group.note}#{group.identities[0]}" if group.note in self.bundles else group.note
         self._replace(group, read, [self._retired(row, note) for row in read.rows])
-
-
-def _bundles(deck: Deck) -> tuple[Bundle, ...]:
-    return deck.cards.bundles if isinstance(deck.cards, PackedCards) else ()
 
 
 def _unused(wanted: str, used: Container[str]) -> str:

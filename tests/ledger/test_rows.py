@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from flashmot.ledger import LedgerRow
 from flashmot.ledger.rows import row_of
 from flashmot.model.card import CARD_FIELDS, Card, fields_in
+from flashmot.model.times import LAST_TIME
 from tests.support.course import Course
 from tests.support.ledgers import rows
 
 VALUES: dict[type, st.SearchStrategy[object]] = {
     str: st.text(max_size=8),
-    int: st.integers(1, 2**40),
+    int: st.integers(1, LAST_TIME),
     tuple: st.just(()),
 }
 

@@ -69,7 +69,7 @@ def options_for(output: str, form: str = "apkg", *, retire: bool = False, recove
     if folder.exists() and not folder.is_dir():
         raise click.BadParameter(f"{output} is a file; give a folder", param_hint="-o")
     time, fixed = now()
-    return Options(folder, FORMATS[form], time, fixed, retire, recover)
+    return Options(folder=folder, form=FORMATS[form], now=time, fixed=fixed, retire=retire, recover=recover)
 
 
 def now() -> tuple[int, bool]:

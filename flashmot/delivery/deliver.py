@@ -3,38 +3,27 @@ time."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
-import filelock
-import platformdirs
-
-from flashmot.building.build import Build, Part, assemble, build, file_name
-from flashmot.building.recipe import Recipe
+from flashmot.building.build import Build, Part, assemble, build
+from flashmot.delivery.locks import locked
+from flashmot.delivery.places import Sources, kept_ledger, ledger_path, newest, written_places
 from flashmot.export import FORMATS, Format
 from flashmot.export.recovery import rows_of_package
 from flashmot.export.write import write_all, write_ledgers
-from flashmot.ledger.file import SUFFIX, Ledger, backup_of, ledger_of, read_ledger
+from flashmot.ledger.file import Ledger, backup_of, read_ledger
 from flashmot.ledger.memo import Memo
 from flashmot.ledger.rebind import rebind
-from flashmot.ledger.settle import Settlement, settle
-from flashmot.runtime.errors import LedgerError, OutputError
+from flashmot.ledger.settlement import Settlement, settle_part
+from flashmot.ledger.writing import ledger_of
+from flashmot.runtime.errors import LedgerError
 from flashmot.vault.reader import Progress
-from flashmot.vault.scan import scan_folder
 
-_PATIENCE = 300
-"""For how many seconds a build waits for another one of the same ledger."""
-
-_WORTH = 200
+_WORTH: Final = 200
 """From how many notes on it pays to note what a build found out."""
-
-Sources = Sequence[Path | Recipe]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +34,8 @@ class Options:
     """Where the packages go, and the ledgers of sources without a recipe."""
     form: Format = FORMATS["apkg"]
     """What to write."""
-    now: int = 0
-    """The time of the build, in seconds since 1970."""
+    now: int = field(kw_only=True)
+    """The time of the build, in seconds since 1970, as the caller's clock says."""
     fixed: bool = False
     """Whether ``now`` was given, not read from the clock."""
     retire: bool = False
@@ -77,7 +66,7 @@ def deliver(sources: Sources, options: Options, progress: Progress | None = None
     Raises:
         FlashmotError: nothing was written; the message says why.
     """
-    with _locked(sources, options.folder):
+    with locked(written_places(sources, options.folder)):
         made = _settled(build(sources, progress), sources, options, listed=False)
         try:
             if made.build.packages:
@@ -110,14 +99,11 @@ def rebind_notes(path: Path, old: str, new: str, now: int) -> tuple[int, bool]:
         LedgerError: the ledger can't be read or knows no such note.
         OutputError: it can't be written.
     """
-    with _locks([path]):
-        before = read_ledger(path)
-        try:
-            after, count = rebind(before, old, new, now)
+    with locked([path]), closing(read_ledger(path)) as before:
+        after, count = rebind(before, old, new, now)
+        with closing(after):
             write_ledgers([after])
-            return count, new in before.groups
-        finally:
-            before.close()
+        return count, new in before.groups
 
 
 def _close(made: Delivery) -> None:
@@ -125,129 +111,54 @@ def _close(made: Delivery) -> None:
         settlement.close()
 
 
-def ledger_path(part: Part, folder: Path) -> Path:
-    """Where a part's ledger lies: beside its recipe, else in the folder of the packages."""
-    if part.recipe.path:
-        return recipe_ledger(Path(part.recipe.path))
-    return folder / f"{file_name(part.recipe.course)}{SUFFIX}"
-
-
-def recipe_ledger(recipe: Path) -> Path:
-    """The ledger of a recipe."""
-    return recipe.with_name(recipe.stem + SUFFIX)
-
-
 def _settled(made: Build, sources: Sources, options: Options, *, listed: bool) -> Delivery:
     settlements: list[Settlement] = []
     remarks: list[str] = []
     with ExitStack() as held:
         for part in made.parts:
-            ledger = _ledger(part, options, remarks)
+            path = ledger_path(part, options.folder)
+            memo = Memo(path) if options.base is None and len(part.notes) >= _WORTH else None
+            ledger = _ledger(path, part, options, memo, remarks)
             held.callback(ledger.close)
-            start = options.now if options.fixed or ledger.exists else min(_newest(sources), options.now)
-            settlement = settle(part, ledger, options.now, start=start, listed=listed, force=options.retire)
-            held.callback(settlement.close)
-            settlements.append(settlement)
+            start = options.now if options.fixed or ledger.exists else min(newest(sources), options.now)
+            settlements.append(
+                settle_part(
+                    part, ledger, memo, now=options.now, start=start, listed=listed, force=options.retire
+                )
+            )
         held.pop_all()
     return Delivery(assemble([settlement.part for settlement in settlements]), settlements, remarks=remarks)
 
 
-def _ledger(part: Part, options: Options, remarks: list[str]) -> Ledger:
-    path = ledger_path(part, options.folder)
+def _ledger(path: Path, part: Part, options: Options, memo: Memo | None, remarks: list[str]) -> Ledger:
+    """What was exported before, by the ledger, or by the packages where there is none."""
     if options.base is not None:
-        ledger = read_ledger(options.base / _mark(path))
-        ledger.path, ledger.on_disk = path, False
-        return ledger
-    ledger = read_ledger(path, Memo(path) if len(part.notes) >= _WORTH else None, recover=options.recover)
+        return read_ledger(path, source=kept_ledger(path, options.base))
+    ledger = read_ledger(path, memo, recover=options.recover)
     if ledger.exists:
         if options.recover:
-            ledger.on_disk = False
             remarks.append(
                 f"{path}: kept what could be read; the file as it was is now {backup_of(path).name}"
             )
         return ledger
-    packages = [options.folder / f"{package.file}{FORMATS['apkg'].suffix}" for package in part.packages()]
-    rows = {row.id: row for package in packages if package.is_file() for row in rows_of_package(package)}
-    if rows:
-        names = ", ".join(str(package) for package in packages if package.is_file())
-        remarks.append(f"{path}: not there; made again from {names}")
-        return ledger_of(path, rows.values())
+    if recovered := _ledger_of_packages(path, part, options.folder, remarks):
+        return recovered
+    backup = backup_of(path).name
     if backup_of(path).is_file():
         raise LedgerError(
-            f"{path}:1: not there, but {backup_of(path).name} is; nothing was written. Copy that back (without "
-            ".bak) or, to start anew, delete it: every renamed note would then lose its cards"
+            f"{path}:1: not there, but {backup} is; nothing was written. Copy that back (without .bak) or, "
+            "to start anew, delete it: every renamed note would then lose its cards"
         )
     remarks.append(f"{path}: started; keep it with the notes (in git): it is how cards survive a rename")
     return ledger
 
 
-def keep_ledgers(sources: Sources, folder: Path, base: Path) -> None:
-    """Copies the ledgers of these sources into ``base``, to build on them again and again
-    (``Options.base``)."""
-    for path in {
-        *(recipe_ledger(Path(it.path)) for it in sources if isinstance(it, Recipe)),
-        *folder.glob(f"*{SUFFIX}"),
-    }:
-        if path.is_file():
-            shutil.copyfile(path, base / _mark(path))
-
-
-def _mark(path: Path) -> str:
-    """A file name that stands for a path."""
-    return hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-
-
-def _newest(sources: Iterable[Path | Recipe]) -> int:
-    """When one of the files read last changed, in seconds since 1970.
-
-    The cards of a first build get this time, not the clock's: two first builds of the same files are the
-    same. It is newer than any package made before the last edit, should a ledger have been lost.
-    """
-    return max((int(path.stat().st_mtime) for path in _files(sources)), default=1)
-
-
-def _files(sources: Iterable[Path | Recipe]) -> Iterator[Path]:
-    for source in sources:
-        if isinstance(source, Recipe):
-            yield Path(source.path)
-            yield from _files(source.notes)
-        elif source.is_dir():
-            yield from map(Path, scan_folder(source).notes.values())
-        else:
-            yield source
-
-
-def _locked(sources: Sources, folder: Path) -> AbstractContextManager[None]:
-    return _locks({recipe_ledger(Path(it.path)) if isinstance(it, Recipe) else folder for it in sources})
-
-
-@contextmanager
-def _locks(places: Iterable[Path]) -> Iterator[None]:
-    """Keeps two builds from writing one ledger at once: each a ledger, or a folder for all the ledgers in
-    it."""
-    with ExitStack() as locks:
-        for place in sorted(map(str, (path.resolve() for path in places))):
-            try:
-                locks.enter_context(
-                    filelock.FileLock(_lock_folder() / f"{_mark(Path(place))}.lock", timeout=_PATIENCE)
-                )
-            except filelock.Timeout as error:
-                raise OutputError(
-                    f"{place}: another build has been writing it for {_PATIENCE} s; end it first"
-                ) from error
-        yield
-
-
-def _lock_folder() -> Path:
-    for folder in (
-        Path(platformdirs.user_cache_dir("flashmot", appauthor=False)),
-        Path(tempfile.gettempdir()),
-    ):
-        place = folder / "locks"
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            continue
-        if os.access(place, os.W_OK):
-            return place
-    raise OutputError(f"{tempfile.gettempdir()}: can't be written; set TMPDIR to a folder that can")
+def _ledger_of_packages(path: Path, part: Part, folder: Path, remarks: list[str]) -> Ledger | None:
+    """The ledger that the packages of the last build say; None where they say nothing."""
+    files = [folder / f"{package.file}{FORMATS['apkg'].suffix}" for package in part.packages()]
+    packages = [file for file in files if file.is_file()]
+    rows = {row.id: row for package in packages for row in rows_of_package(package)}
+    if not rows:
+        return None
+    remarks.append(f"{path}: not there; made again from {', '.join(map(str, packages))}")
+    return ledger_of(path, rows.values())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -12,13 +13,18 @@ from typing import Final
 import watchfiles
 
 from flashmot.building.recipe import Recipe, load_recipe
-from flashmot.delivery.deliver import Delivery, Options, Sources, deliver, keep_ledgers
+from flashmot.delivery.deliver import Delivery, Options, deliver
+from flashmot.delivery.places import Sources, keep_ledgers
 from flashmot.html.media_types import MEDIA, RECIPE_SUFFIXES, TEXT_SUFFIXES
 from flashmot.ledger.file import SUFFIX
 from flashmot.runtime.errors import FlashmotError
 
 _PAUSE: Final = 300
+"""For how many milliseconds changes that follow each other closely wait to be built together."""
+_STEP: Final = 50
 """Milliseconds without a change after which a rebuild begins."""
+_TICK: Final = 250
+"""After how many milliseconds the watcher says that it watches, though nothing changed."""
 _SUFFIXES: Final = frozenset((*TEXT_SUFFIXES, *RECIPE_SUFFIXES, *MEDIA))
 
 Outcome = Delivery | FlashmotError
@@ -26,8 +32,10 @@ Outcome = Delivery | FlashmotError
 
 def watch(
     sources: Sources, options: Options, clock: Callable[[], int], stop: Event | None = None
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Builds, then again after each change of a note, a recipe or an image, until ``stop`` is set or Ctrl-C.
+
+    The watcher is there before the first build begins: a save during any build is built next.
 
     Each build is settled against the ledgers as they were at the start, so that what a note says half-written
     leaves no trace. ``clock`` gives the time in seconds since 1970.
@@ -39,16 +47,22 @@ def watch(
         base = Path(name)
         keep_ledgers(sources, options.folder, base)
         options = replace(options, base=base)
-        yield _outcome(sources, options, clock())
-        for _ in watchfiles.watch(
+        changes = watchfiles.watch(
             *_places(sources),
             watch_filter=_Wanted(options.folder),
             debounce=_PAUSE,
-            step=50,
+            step=_STEP,
+            rust_timeout=_TICK,
+            yield_on_timeout=True,
             stop_event=stop,
             raise_interrupt=False,
-        ):
-            yield _outcome(sources, options, clock())
+        )
+        built = False
+        with closing(changes):
+            for changed in changes:  # what comes while a build runs is kept for the next turn
+                if changed or not built:
+                    built = True
+                    yield _outcome(sources, options, clock())
 
 
 def _outcome(sources: Sources, options: Options, now: int) -> Outcome:

@@ -14,11 +14,12 @@ import re
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import genanki
 
@@ -34,10 +35,18 @@ from flashmot.export.anki_model import (
 from flashmot.french.typography import typeset
 from flashmot.html.media import MEDIA_STEM
 from flashmot.model.bundle import PackedCards
-from flashmot.model.card import Card, Media
+from flashmot.model.card import CARD_FIELDS, Card, CardField, Media
 from flashmot.model.deck import Deck, Package
 from flashmot.model.questions import FACET_NAMES
+from flashmot.model.times import as_time
 
+_FIELDS: Final = {field.use.anki: field for field in CARD_FIELDS if field.use.anki}
+"""The fields of a card by the field of Anki's that holds them."""
+_SHOWN: Final[dict[str, Callable[[Any], str]]] = {
+    "facet": lambda facet: FACET_NAMES.get(facet or "", ""),
+    "type": lambda noun: noun.capitalize(),
+}
+"""What is written in another way than on the card."""
 _PRAGMAS = """
     PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8';
     PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -45,8 +54,8 @@ _PRAGMAS = """
 _INSERT_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
 _INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _RETIRED = typeset(
-    "Rien à apprendre ici : ce sont des cartes que les notes du cours ne donnent plus. Vous pouvez supprimer ce "
-    "paquet ; celles que vous avez déjà apprises sont restées dans le leur."
+    "Rien à apprendre ici : ce sont des cartes que les notes du cours ne donnent plus. Vous pouvez supprimer "
+    "ce paquet ; celles que vous avez déjà apprises sont restées dans le leur."
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -73,7 +82,7 @@ def write_apkg(package: Package, path: Path, time: int) -> None:
         ).fetchall()
         for name, _ in indexes:  # at the end, they are made in a fraction of the time
             connection.execute(f"DROP INDEX {name}")
-        media = _write_collection(connection, package, time)
+        media = _write_collection(connection, package, as_time(time))
         for _, statement in indexes:
             connection.execute(statement)
         connection.commit()
@@ -81,7 +90,7 @@ def write_apkg(package: Package, path: Path, time: int) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         _add_file(archive, "collection.anki2", collection)
         names = {str(number): item.name for number, item in enumerate(media)}
-        archive.writestr(_entry("media"), json.dumps(names, ensure_ascii=False).encode())
+        archive.writestr(_zip_entry("media"), json.dumps(names, ensure_ascii=False).encode())
         for number, item in enumerate(media):
             _add_file(archive, str(number), Path(item.path))
     collection.unlink()
@@ -92,31 +101,51 @@ def _write_collection(connection: sqlite3.Connection, package: Package, time: in
 
     genanki would write the JSON of all decks anew for each of them.
     """
-    shown = [(deck.name, deck.description, deck.cards, 0) for deck in package.decks if deck.cards]
-    if retired := [card for deck in package.decks for card in deck.retired]:
-        shown.append((retired_deck(package), _RETIRED, retired, -1))
+    shown = list(_shown(package))
     (held,) = connection.execute("SELECT decks FROM col").fetchone()
-    decks = [genanki.Deck(deck_id(name), name, description) for name, description, _, _ in shown]
+    decks = [genanki.Deck(deck_id(it.name), it.name, it.description) for it in shown]
     listed = json.loads(held) | {str(deck.deck_id): deck.to_json() for deck in decks}
-    models = {
-        str(model.model_id): model.to_json(MODIFIED, decks[0].deck_id)
-        for model in (basic_model(), cloze_model())
-    }
-    connection.execute("UPDATE col SET decks = ?, models = ?", (json.dumps(listed), json.dumps(models)))
+    connection.execute(
+        "UPDATE col SET decks = ?, models = ?", (json.dumps(listed), json.dumps(note_types(decks[0].deck_id)))
+    )
     numbers = itertools.count((max(map(_newest, package.decks)) or time) * 1000, 2)
     media: dict[str, Media] = {}
-    for name, _, cards, queue in shown:
-        for position, card in enumerate(cards, 1):
+    for it in shown:
+        for position, card in enumerate(it.cards, 1):
             number, changed = next(numbers), card.changed or time
             connection.execute(_INSERT_NOTE, (number, *_note(card, changed)))
-            connection.execute(_INSERT_CARD, (number + 1, number, deck_id(name), changed, queue, position))
+            connection.execute(
+                _INSERT_CARD, (number + 1, number, deck_id(it.name), changed, it.queue, position)
+            )
             media.update((item.name, item) for item in card.media)
     return [media[name] for name in sorted(media)]
 
 
-def note_types() -> dict[str, Any]:
-    """The note types as a package holds them."""
-    return {str(model.model_id): model.to_json(MODIFIED, 1) for model in (basic_model(), cloze_model())}
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A deck as Anki shows it."""
+
+    name: str
+    """Its full name."""
+    description: str
+    """HTML."""
+    cards: Sequence[Card]
+    """In order."""
+    queue: int
+    """Anki's queue of new cards (0) or of suspended ones (-1)."""
+
+
+def _shown(package: Package) -> Iterator[_Shown]:
+    for deck in package.decks:
+        if deck.cards:
+            yield _Shown(deck.name, deck.description, deck.cards, 0)
+    if retired := [card for deck in package.decks for card in deck.retired]:
+        yield _Shown(retired_deck(package), _RETIRED, retired, -1)
+
+
+def note_types(deck: int) -> dict[str, Any]:
+    """The note types as a package holds them, with the deck where Anki puts new notes of them."""
+    return {str(model.model_id): model.to_json(MODIFIED, deck) for model in (basic_model(), cloze_model())}
 
 
 def retired_deck(package: Package) -> str:
@@ -139,8 +168,9 @@ def _newest(deck: Deck) -> int:
 
 
 def _forget_version(collection: Path) -> None:
-    """SQLite notes down its own version in the file's header (https://www.sqlite.org/fileformat.html#the_database_header);
-    without it, two versions write the same bytes."""
+    """SQLite notes down its own version in the file's header
+    (https://www.sqlite.org/fileformat.html#the_database_header); without it, two versions write the same
+    bytes."""
     with collection.open("r+b") as file:
         file.seek(96)
         file.write((3_045_000).to_bytes(4))
@@ -154,11 +184,11 @@ def deck_id(name: str) -> int:
 
 def _add_file(archive: zipfile.ZipFile, name: str, path: Path) -> None:
     large = path.stat().st_size >= zipfile.ZIP64_LIMIT
-    with path.open("rb") as source, archive.open(_entry(name), "w", force_zip64=large) as target:
+    with path.open("rb") as source, archive.open(_zip_entry(name), "w", force_zip64=large) as target:
         shutil.copyfileobj(source, target, 1 << 20)
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def _zip_entry(name: str) -> zipfile.ZipInfo:
     """What the zip says of a file: nothing of its time, its owner or this machine."""
     entry = zipfile.ZipInfo(name, _EPOCH)
     entry.compress_type = zipfile.ZIP_DEFLATED
@@ -179,23 +209,16 @@ def _note(card: Card, changed: int) -> tuple[Any, ...]:
 
 def fields_of(card: Card, names: tuple[str, ...]) -> Iterator[str]:
     """The values of a note type's fields, in order."""
-    values = {
-        "Question": card.question,
-        "Text": card.cloze,
-        "Answer": "" if card.cloze else card.answer,
-        "Citation": card.citation,
-        "Extra": card.extra,
-        "Title": _escaped(card.title),
-        "Type": _escaped(card.type.capitalize()),
-        "Chapter": _escaped(card.chapter),
-        "Facet": FACET_NAMES.get(card.facet or "", ""),
-        "Source": _escaped(card.origin),
-        "Link": _escaped(card.link),
-        "Note": _escaped(card.note),
-        "Kind": card.kind,
-        "CardId": _escaped(card.id),
-    }
-    return (values.get(field, "") for field in names)
+    return (_value(card, _FIELDS[name]) if name in _FIELDS else "" for name in names)
+
+
+def _value(card: Card, field: CardField) -> str:
+    value = getattr(card, field.name)
+    if field.use.html:
+        return str(value) if field.use.in_clozes or not card.cloze else ""
+    if field.name in _SHOWN:
+        value = _SHOWN[field.name](value)
+    return "" if value is None else _escaped(str(value))
 
 
 @lru_cache(maxsize=4096)

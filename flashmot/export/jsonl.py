@@ -4,11 +4,14 @@ prints."""
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from flashmot.html.text import to_text
-from flashmot.model.card import Card
+from flashmot.model.card import Card, fields_in
 from flashmot.model.deck import Package
 
 
@@ -28,34 +31,35 @@ def card_line(card: Card) -> str:
 def card_object(card: Card) -> dict[str, Any]:
     """A card as JSON sees it. ``target`` names a relation's targets as the answer does, ``targets`` lists
     them."""
-    data: dict[str, Any] = {
-        "id": card.id,
-        "guid": card.guid,
-        "kind": card.kind,
-        "facet": card.facet,
-        "note": card.note,
-        "line": card.line,
-        "deck": card.deck,
-        "chapter": card.chapter,
-        "title": card.title,
-        "type": card.type,
-        "question": card.question,
-        "answer": card.answer,
-        "extra": card.extra,
-        "question_text": to_text(card.question),
-        "answer_text": to_text(card.answer),
-        "tags": list(card.tags),
-        "link": card.link,
-    }
-    if card.accepted:
-        data["accepted"] = list(card.accepted)
-    if card.distractors:
-        data["distractors"] = list(card.distractors)
-    if card.kind == "relation":
-        data |= {
-            "label": card.label,
-            "mot": card.mot,
-            "target": "; ".join(card.targets),
-            "targets": list(card.targets),
-        }
-    return data
+    return {key.name: key.value(card) for key in _KEYS if _WANTED[key.when](card, key)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A key of the object."""
+
+    place: int
+    """Its place among the keys."""
+    name: str
+    """As outsiders know it."""
+    value: Callable[[Card], Any]
+    """What it says."""
+    when: str = ""
+    """See ``Use.json_if``."""
+
+
+_MADE: Final = (
+    _Key(14, "question_text", lambda card: to_text(card.question)),
+    _Key(15, "answer_text", lambda card: to_text(card.answer)),
+    _Key(22, "target", lambda card: "; ".join(card.targets), "relation"),
+)
+"""What is made from several fields, or from one in another way."""
+_FIELDS: Final = (
+    _Key(field.use.json, field.name, attrgetter(field.name), field.use.json_if) for field in fields_in("json")
+)
+_KEYS: Final = sorted((*_FIELDS, *_MADE), key=lambda key: key.place)
+_WANTED: Final[dict[str, Callable[[Card, _Key], bool]]] = {
+    "": lambda _card, _key: True,
+    "filled": lambda card, key: bool(key.value(card)),
+    "relation": lambda card, _key: card.kind == "relation",
+}

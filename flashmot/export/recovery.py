@@ -9,16 +9,19 @@ import re
 import sqlite3
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from flashmot.export.anki_model import BASIC_FIELDS, BASIC_ID, CLOZE_FIELDS, CLOZE_ID
 from flashmot.html.media_types import TEXT_SUFFIXES
-from flashmot.ledger.rows import RETIRED_TAG, Row
-from flashmot.model.card import Card
+from flashmot.ledger.rows import RETIRED_TAG, LedgerRow
+from flashmot.model.card import BLANK_CARD, CARD_FIELDS
 from flashmot.model.fingerprint import fingerprint
 from flashmot.model.questions import FACET_NAMES
+from flashmot.model.times import as_time
 
 _FACETS = {name: facet for facet, name in FACET_NAMES.items()}
 _LARGEST = 4 << 30
@@ -26,7 +29,7 @@ _LINE = re.compile(rf"({'|'.join(map(re.escape, TEXT_SUFFIXES))}):\d+$", re.IGNO
 """Behind the note's path in packages of the first builds."""
 
 
-def rows_of_package(path: Path) -> list[Row]:
+def rows_of_package(path: Path) -> list[LedgerRow]:
     """What a package of flashmot's says of its cards; nothing where it isn't one."""
     try:
         with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
@@ -39,7 +42,7 @@ def rows_of_package(path: Path) -> list[Row]:
         return []
 
 
-def _rows(connection: sqlite3.Connection) -> list[Row]:
+def _rows(connection: sqlite3.Connection) -> list[LedgerRow]:
     (held,) = connection.execute("SELECT decks FROM col").fetchone()
     decks = {int(number): deck["name"] for number, deck in json.loads(held).items()}
     found = connection.execute(
@@ -62,35 +65,31 @@ def _rows(connection: sqlite3.Connection) -> list[Row]:
     ]
 
 
-def _row(names: tuple[str, ...], changed: int, tags: str, values: str, deck: str) -> Row | None:
-    fields = dict(zip(names, values.split("\x1f"), strict=False))
-    plain = {name: html.unescape(value) for name, value in fields.items()}
-    identifier = plain.get("CardId", "")
+def _row(names: tuple[str, ...], changed: int, tags: str, values: str, deck: str) -> LedgerRow | None:
+    said = _said(dict(zip(names, values.split("\x1f"), strict=False)))
+    identifier = said.get("id", "")
     if "#" not in identifier:
         return None
-    listed = tuple(tags.split())
-    card = Card(
-        id=identifier,
-        guid="",
-        kind=fields["Kind"],
-        facet=_FACETS.get(fields["Facet"]),
-        note=_LINE.sub(r"\1", plain["Note"]),
-        line=1,
+    slot, listed, time = identifier.partition("#")[2], tags.split(), as_time(changed)
+    card = replace(
+        replace(BLANK_CARD, **said),
+        facet=_FACETS.get(said["facet"]),
+        note=_LINE.sub(r"\1", said["note"]),
         deck=deck,
-        chapter=plain["Chapter"],
-        question=fields.get("Question", ""),
-        answer=fields["Answer"],
-        extra=fields["Extra"],
-        title=plain["Title"],
-        type=plain["Type"].lower(),
-        origin=plain["Source"],
-        citation=fields["Citation"],
-        link=plain["Link"],
+        type=said["type"].lower(),
         tags=tuple(tag for tag in listed if tag != RETIRED_TAG),
-        cloze=fields.get("Text", ""),
-        slot=identifier.partition("#")[2],
-        base=identifier.partition("#")[2],
+        slot=slot,
+        base=slot,
+        changed=time,
     )
-    row = Row.of(card, card.note, identifier, changed)
-    retired = changed if RETIRED_TAG in listed else 0
-    return replace(row, fingerprint=fingerprint(card), retired=retired)
+    retired = time if RETIRED_TAG in listed else 0
+    return LedgerRow(replace(card, fingerprint=fingerprint(card)), retired)
+
+
+def _said(values: Mapping[str, str]) -> dict[str, Any]:
+    """What Anki's fields say of a card, by the names of the card's own fields."""
+    return {
+        field.name: values[field.use.anki] if field.use.html else html.unescape(values[field.use.anki])
+        for field in CARD_FIELDS
+        if field.use.anki in values
+    }

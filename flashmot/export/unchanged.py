@@ -6,11 +6,11 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
 from flashmot.export.anki import note_types
-from flashmot.model.bundle import PackedCards
 from flashmot.model.deck import Package
 from flashmot.runtime import cache
 
@@ -48,24 +48,31 @@ class Unchanged:
 
 def _source(package: Package) -> bytes:
     """A digest of all that a package is made from; nothing for a small one, or one whose cards aren't
-    packed."""
+    packed and settled: the time of the build would be in it."""
+    cards = sum(len(deck.cards) for deck in package.decks)
+    bundles = [bundle for deck in package.decks for bundle in deck.bundles]
+    settled = sum(bundle.count for bundle in bundles if bundle.settled)
+    if cards < _WORTH or settled != cards:
+        return b""
     digest = blake2b(digest_size=_SIZE)
+    for part in _parts(package):
+        digest.update(part)
+    return digest.digest()
 
-    def add(*values: object) -> None:
-        digest.update(json.dumps(values, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass"))
 
-    add(zlib.ZLIB_RUNTIME_VERSION, sqlite3.sqlite_version, note_types())
+def _parts(package: Package) -> Iterator[bytes]:
+    yield _as_json(zlib.ZLIB_RUNTIME_VERSION, sqlite3.sqlite_version, note_types(1))
     for deck in package.decks:
-        bundles = deck.cards.bundles if isinstance(deck.cards, PackedCards) else ()
-        if any(not bundle.settled for bundle in bundles) or len(deck.cards) > sum(
-            bundle.count for bundle in bundles
-        ):
-            return b""  # the time of the build would be in it
-        add(deck.name, deck.description, len(bundles), [[card.id, card.changed] for card in deck.retired])
-        for bundle in bundles:
-            digest.update(len(bundle.blob).to_bytes(8, "big") + bundle.blob)
-            digest.update(len(bundle.settled).to_bytes(8, "big") + bundle.settled)
-    return digest.digest() if sum(len(deck.cards) for deck in package.decks) >= _WORTH else b""
+        retired = [[card.id, card.changed] for card in deck.retired]
+        yield _as_json(deck.name, deck.description, len(deck.bundles), retired)
+        for bundle in deck.bundles:
+            for blob in (bundle.blob, bundle.settled):
+                yield len(blob).to_bytes(8, "big")
+                yield blob
+
+
+def _as_json(*values: object) -> bytes:
+    return json.dumps(values, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")
 
 
 def _file(path: Path) -> bytes:

@@ -14,7 +14,7 @@ from pathlib import Path
 from flashmot.export import FORMATS, Format
 from flashmot.export.unchanged import Unchanged
 from flashmot.ledger.file import SUFFIX, Ledger, backup_of
-from flashmot.ledger.settle import Settlement
+from flashmot.ledger.settlement import Settlement
 from flashmot.model.deck import Package
 from flashmot.runtime.errors import OutputError
 

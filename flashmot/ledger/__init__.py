@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from flashmot.ledger.changes import Change, Changes
 from flashmot.ledger.file import Ledger, read_ledger
-from flashmot.ledger.rows import RETIRED_TAG, Row
-from flashmot.ledger.settle import Settlement, settle
+from flashmot.ledger.plan import Edition, Plan
+from flashmot.ledger.rows import RETIRED_TAG, LedgerRow
+from flashmot.ledger.settle import settle
 
-__all__ = ["RETIRED_TAG", "Change", "Changes", "Ledger", "Row", "Settlement", "read_ledger", "settle"]
+__all__ = [
+    "RETIRED_TAG",
+    "Change",
+    "Changes",
+    "Edition",
+    "Ledger",
+    "LedgerRow",
+    "Plan",
+    "read_ledger",
+    "settle",
+]

@@ -1,24 +1,22 @@
 """Which note is which note of the ledger: by its own id, its path, its name, and what its cards say.
 
 The note that a teacher renames or moves keeps its cards. Where two notes could be the one that is gone, none
-is
-chosen: that is reported, with the command that settles it.
+is chosen: that is reported, with the command that settles it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from flashmot.ledger.file import Ledger
+from flashmot.ledger.ambiguity import Ambiguity
 from flashmot.ledger.index import Group
-from flashmot.ledger.rows import Row
-from flashmot.ledger.similarity import overlap, sentence_of, shingles, words_of
+from flashmot.ledger.plan import LedgerRows
+from flashmot.ledger.sayings import Pair, Sayings
 from flashmot.model.bundle import Bundle
-from flashmot.model.card import Card
 from flashmot.model.identity import fold, name_key
 
 SAME_NOTE: Final = 0.5
@@ -30,29 +28,19 @@ _RIVAL: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Ambiguity:
-    """A note that is gone, and the notes that it may have become."""
-
-    old: str
-    """Its path in the ledger."""
-    new: tuple[str, ...]
-    """Paths, the likeliest first."""
-
-
-@dataclass(slots=True)
 class Binding:
     """What became of the ledger's notes."""
 
-    groups: dict[str, Group] = field(default_factory=dict)
+    groups: Mapping[str, Group]
     """Note path → its group in the ledger; notes without are new."""
-    gone: list[Group] = field(default_factory=list)
+    gone: tuple[Group, ...]
     """Groups that no note is."""
-    ambiguities: list[Ambiguity] = field(default_factory=list)
+    ambiguities: tuple[Ambiguity, ...]
     """What a person must settle."""
 
 
 def bind(
-    ledger: Ledger,
+    ledger: LedgerRows,
     bundles: Mapping[str, Bundle],
     present: Container[str],
     is_known: Callable[[Bundle, Group], bool],
@@ -71,55 +59,63 @@ def bind(
     work = _Work(ledger, bundles, is_known)
     work.by_own_id()
     doubtful = work.by_path()
-    missing = {path for path in ledger.groups if path not in present and path not in work.bound_groups}
+    missing = [path for path in work.left() if path not in present]
     if whole and (missing or doubtful):
         work.by_name(missing)
         work.by_content(missing, doubtful)
     for path in doubtful:
-        if path not in work.result.groups and path not in work.bound_groups:
+        if work.is_free((path, path)):
             work.take(path, ledger.groups[path])
-    work.result.gone = [group for path, group in ledger.groups.items() if path not in work.bound_groups]
-    return work.result
+    return Binding(work.groups, tuple(work.left().values()), tuple(work.ambiguities))
 
 
 class _Work:
     """The notes and groups that are still free, and what was found."""
 
     def __init__(
-        self, ledger: Ledger, bundles: Mapping[str, Bundle], is_known: Callable[[Bundle, Group], bool]
+        self, ledger: LedgerRows, bundles: Mapping[str, Bundle], is_known: Callable[[Bundle, Group], bool]
     ) -> None:
         self.ledger = ledger
         self.is_known = is_known
         self.bundles = bundles
-        self.result = Binding()
-        self.bound_groups: set[str] = set()
+        self.groups: dict[str, Group] = {}
+        self.taken: set[str] = set()
+        """The groups that are bound."""
+        self.ambiguities: list[Ambiguity] = []
         self.own_ids = {path: fold(bundle.own_id) for path, bundle in bundles.items()}
-        self._said: dict[tuple[str, str], frozenset[str]] = {}
+        self.sayings = Sayings(ledger, bundles)
 
     def take(self, path: str, group: Group) -> None:
         """Says that the note is the group."""
-        self.result.groups[path] = group
-        self.bound_groups.add(group.note)
+        self.groups[path] = group
+        self.taken.add(group.note)
 
     def free(self) -> list[str]:
         """The notes not yet bound."""
-        return [path for path in self.bundles if path not in self.result.groups]
+        return [path for path in self.bundles if path not in self.groups]
+
+    def left(self) -> dict[str, Group]:
+        """The groups not yet bound, by path."""
+        return {path: group for path, group in self.ledger.groups.items() if path not in self.taken}
+
+    def is_free(self, pair: Pair) -> bool:
+        """Whether neither the note nor the group is bound yet."""
+        return pair[0] not in self.groups and pair[1] not in self.taken
 
     def by_own_id(self) -> None:
         """The frontmatter's id wins over everything; of several groups with it, the one at the note's
         path."""
         by_id: dict[str, list[Group]] = defaultdict(list)
         for group in self.ledger.groups.values():
-            if group.uid:
-                by_id[group.uid].append(group)
+            by_id[group.uid].append(group)
+        bearers = Counter(self.own_ids.values())
         for path, uid in self.own_ids.items():
-            candidates = (
-                [group for group in by_id.get(uid, ()) if group.note not in self.bound_groups] if uid else []
+            candidates = [group for group in by_id[uid] if group.note not in self.taken] if uid else []
+            best = min(
+                candidates, key=lambda group: (group.note != path, not group.live, group.note), default=None
             )
-            candidates.sort(key=lambda group: (group.note != path, not group.live, group.note))
-            twins = sum(other == uid for other in self.own_ids.values()) if len(candidates) == 1 else 1
-            if candidates and (twins == 1 or candidates[0].note == path):
-                self.take(path, candidates[0])
+            if best and (best.note == path or len(candidates) > 1 or bearers[uid] == 1):
+                self.take(path, best)
 
     def by_path(self) -> list[str]:
         """Notes at the path where they were. Returns those of which little is as it was: two notes may have
@@ -127,7 +123,7 @@ class _Work:
         doubtful = []
         for path in self.free():
             group = self.ledger.groups.get(path)
-            if group is None or group.note in self.bound_groups or not self._compatible(path, group):
+            if group is None or group.note in self.taken or not self._compatible(path, group):
                 continue
             if self.is_known(self.bundles[path], group) or self._is_alike(path, group):
                 self.take(path, group)
@@ -135,118 +131,80 @@ class _Work:
                 doubtful.append(path)
         return doubtful
 
-    def by_name(self, missing: set[str]) -> None:
+    def by_name(self, missing: Iterable[str]) -> None:
         """Notes moved to another folder: one of a name is gone, one of that name is new."""
-        old: dict[str, list[str]] = defaultdict(list)
-        new: dict[str, list[str]] = defaultdict(list)
-        for path in sorted(missing):
-            old[_name_of(path)].append(path)
-        for path in self.free():
-            if path not in self.ledger.groups:
-                new[_name_of(path)].append(path)
-        for name, paths in new.items():
-            groups = [self.ledger.groups[path] for path in old.get(name, ())]
-            live = [group for group in groups if group.live] or groups
-            if len(paths) == len(live) == 1:
-                if self._compatible(paths[0], live[0]):
-                    self.take(paths[0], live[0])
-            elif live and len(paths) > 1:
-                self._by_folder(paths, live)
+        old = _by_name(sorted(missing))
+        new = _by_name(path for path in self.free() if path not in self.ledger.groups)
+        for name in new.keys() & old.keys():
+            groups = [self.ledger.groups[path] for path in old[name]]
+            self._moved(new[name], [group for group in groups if group.live] or groups)
 
-    def _by_folder(self, paths: list[str], groups: list[Group]) -> None:
-        """Twins that moved together keep the end of their paths."""
-        for path in paths:
-            ends = [
-                (_shared_end(path, group.note), group)
-                for group in groups
-                if group.note not in self.bound_groups
-            ]
-            best = max((end for end, _ in ends), default=0)
-            found = [group for end, group in ends if end == best]
-            rivals = [1 for other in paths if found and _shared_end(other, found[0].note) == best]
-            if best > 1 and len(found) == len(rivals) == 1 and self._compatible(path, found[0]):
-                self.take(path, found[0])
+    def _moved(self, paths: list[str], groups: list[Group]) -> None:
+        """New notes and missing groups of one name: the only ones, or twins that moved together and keep the
+        end of their paths."""
+        if len(paths) > 1:
+            for path in paths:
+                self._by_folder(path, paths, groups)
+        elif len(groups) == 1 and self._compatible(paths[0], groups[0]):
+            self.take(paths[0], groups[0])
 
-    def by_content(self, missing: set[str], doubtful: Iterable[str]) -> None:
-        """Notes renamed: what their cards say is, by half at least, what a missing note's cards said."""
-        groups = {path: self.ledger.groups[path] for path in (*sorted(missing), *doubtful)}
-        groups = {path: group for path, group in groups.items() if path not in self.bound_groups}
-        notes = self.free()
-        scores = _scores(notes, groups, self._note_says, self._group_said)
-        scores = {pair: score for pair, score in scores.items() if self._compatible(pair[0], groups[pair[1]])}
-        of_note, of_group = _sorted_by(scores, 0), _sorted_by(scores, 1)
-        for (path, old), score in sorted(scores.items(), key=lambda it: (-it[1], it[0])):
-            if score < SAME_NOTE or path in self.result.groups or old in self.bound_groups:
-                continue
-            group = groups[old]
-            rivals = [
-                pair
-                for pair in {*of_note[path], *of_group[old]} - {(path, old)}
-                if scores[pair] >= _RIVAL * score
-                and pair[0] not in self.result.groups
-                and pair[1] not in self.bound_groups
-                and (groups[pair[1]].live or not group.live)
-            ]
-            if not rivals:
+    def _by_folder(self, path: str, paths: list[str], groups: list[Group]) -> None:
+        ends = {group.note: _shared_end(path, group.note) for group in groups if group.note not in self.taken}
+        best = max(ends.values(), default=0)
+        found = [note for note, end in ends.items() if end == best]
+        rivals = [other for other in paths if found and _shared_end(other, found[0]) == best]
+        if best > 1 and len(found) == len(rivals) == 1:
+            group = self.ledger.groups[found[0]]
+            if self._compatible(path, group):
                 self.take(path, group)
+
+    def by_content(self, missing: Iterable[str], doubtful: Iterable[str]) -> None:
+        """Notes renamed: what their cards say is, by half at least, what a missing note's cards said."""
+        left = self.left()
+        groups = {path: left[path] for path in (*sorted(missing), *doubtful) if path in left}
+        scores = self._scores(groups)
+        of_note, of_group = _sorted_by(scores, 0), _sorted_by(scores, 1)
+        for pair, score in sorted(scores.items(), key=lambda it: (-it[1], it[0])):
+            if score < SAME_NOTE or not self.is_free(pair):
+                continue
+            close = {it for it in (*of_note[pair[0]], *of_group[pair[1]]) if scores[it] >= _RIVAL * score}
+            if not self._rivals(pair, close - {pair}):
+                self.take(pair[0], groups[pair[1]])
         self._report(scores, groups)
 
-    def _report(self, scores: Mapping[tuple[str, str], float], groups: Mapping[str, Group]) -> None:
+    def _scores(self, groups: Mapping[str, Group]) -> dict[Pair, float]:
+        """How alike the free notes are to these groups, where they may be one."""
+        found = self.sayings.pairs(self.free(), groups)
+        return {pair: score for pair, score in found.items() if self._compatible(pair[0], groups[pair[1]])}
+
+    def _rivals(self, pair: Pair, close: Iterable[Pair]) -> list[Pair]:
+        """Those that come close and are still free; what is retired is no rival of what isn't."""
+        groups = self.ledger.groups
+        least = groups[pair[1]].live
+        return [it for it in close if self.is_free(it) and groups[it[1]].live >= least]
+
+    def _report(self, scores: Mapping[Pair, float], groups: Mapping[str, Group]) -> None:
         candidates: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for (path, old), score in scores.items():
-            free = path not in self.result.groups and old not in self.bound_groups
-            if free and score >= SAME_NOTE * _RIVAL and path != old and groups[old].live:
+            likely = score >= SAME_NOTE * _RIVAL and path != old and groups[old].live
+            if likely and self.is_free((path, old)):
                 candidates[old].append((-score, path))
         for old, found in sorted(candidates.items()):
             if min(found)[0] <= -SAME_NOTE:
-                self.result.ambiguities.append(Ambiguity(old, tuple(path for _, path in sorted(found))))
+                self.ambiguities.append(Ambiguity(old, tuple(path for _, path in sorted(found))))
 
     def _compatible(self, path: str, group: Group) -> bool:
         return not (self.own_ids[path] and group.uid and self.own_ids[path] != group.uid)
 
     def _is_alike(self, path: str, group: Group) -> bool:
-        said = self._group_said(group.note)
-        return not said or overlap(self._note_says(path), said) >= _DOUBT
-
-    def _note_says(self, path: str) -> frozenset[str]:
-        key = ("note", path)
-        if key not in self._said:
-            self._said[key] = says(self.bundles[path].cards())
-        return self._said[key]
-
-    def _group_said(self, path: str) -> frozenset[str]:
-        key = ("group", path)
-        if key not in self._said:
-            rows = self.ledger.rows(self.ledger.groups[path])
-            self._said[key] = says([row for row in rows if not row.retired] or rows)
-        return self._said[key]
+        return not self.sayings.before(group.note) or self.sayings.likeness(path, group.note) >= _DOUBT
 
 
-def says(cards: Iterable[Card | Row]) -> frozenset[str]:
-    """What cards say, their questions left aside since these name their note: to compare notes by."""
-    return shingles(sentence_of(card.cloze) if card.cloze else words_of(card.answer) for card in cards)
-
-
-Pair = tuple[str, str]
-
-
-def _scores(
-    notes: Iterable[str],
-    groups: Iterable[str],
-    note_says: Callable[[str], frozenset[str]],
-    group_said: Callable[[str], frozenset[str]],
-) -> dict[Pair, float]:
-    """(note, group) → how much they have in common, for those that have something."""
-    said: dict[str, list[str]] = defaultdict(list)
-    for group in groups:
-        for run in group_said(group):
-            said[run].append(group)
-    scores = {}
-    for note in notes:
-        says_now = note_says(note)
-        for group in {group for run in says_now for group in said.get(run, ())}:
-            scores[note, group] = overlap(says_now, group_said(group))
-    return scores
+def _by_name(paths: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        found[name_key(PurePosixPath(path).name.rpartition(".")[0])].append(path)
+    return found
 
 
 def _sorted_by(scores: Iterable[Pair], side: int) -> dict[str, list[Pair]]:
@@ -254,10 +212,6 @@ def _sorted_by(scores: Iterable[Pair], side: int) -> dict[str, list[Pair]]:
     for pair in scores:
         found[pair[side]].append(pair)
     return found
-
-
-def _name_of(path: str) -> str:
-    return name_key(PurePosixPath(path).name.rpartition(".")[0])
 
 
 def _shared_end(one: str, other: str) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from flashmot.ledger.bind import Ambiguity
-from flashmot.ledger.rows import RENDERER, Row
+from flashmot.ledger.ambiguity import Ambiguity
+from flashmot.ledger.rows import RENDERER, LedgerRow
 from flashmot.ledger.similarity import words_of
 from flashmot.model.card import Card
 from flashmot.model.fingerprint import without_cosmetics
@@ -56,23 +57,36 @@ class Change:
         return found.deck if found else ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Changes:
     """All that a build of one part changes."""
 
-    listed: list[Change] | None = None
+    listed: tuple[Change, ...] | None = None
     """Each change, where they are wanted one by one."""
     counts: Counter[str] = field(default_factory=Counter)
     """How many cards are ``new``, ``changed``…, ``details`` (around the text) and ``same``."""
-    renamed: dict[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
     """Old path of a note → its new one."""
     retired: int = 0
     """How many retired cards travel in the packages, those of earlier builds included."""
-    ambiguities: list[Ambiguity] = field(default_factory=list)
+    ambiguities: tuple[Ambiguity, ...] = ()
     """Notes that are gone and may be one of several."""
 
-    def add(self, identifier: str, before: Row | None, after: Card | None, note: str = "") -> None:
-        """Counts what happened to a card.
+
+class ChangeLog:
+    """Gathers what happens to the cards, one by one."""
+
+    def __init__(self, *, listed: bool) -> None:
+        self._listed: list[Change] | None = [] if listed else None
+        self._counts: Counter[str] = Counter()
+        self._renamed: dict[str, str] = {}
+
+    def same(self, count: int = 1) -> None:
+        """Counts cards that nothing happens to."""
+        self._counts["same"] += count
+
+    def add(self, identifier: str, before: LedgerRow | None, after: Card | None, note: str = "") -> None:
+        """Counts what happens to a card.
 
         Args:
             identifier: its id.
@@ -82,18 +96,34 @@ class Changes:
         """
         kinds = _kinds(before, after, note)
         for kind in kinds or ("details",):
-            self.counts[kind] += 1
+            self._counts[kind] += 1
         if before is not None and after is not None and before.note != note:
-            self.renamed[before.note] = note
-        if self.listed is not None:
-            kind = after.kind if after else before.kind if before else ""
-            renderer = before is not None and after is not None and before.renderer != RENDERER
-            old = _text(before, before.note) if before else None
-            new = _text(after, note) if after else None
-            self.listed.append(Change(kinds, identifier, kind, old, new, renderer))
+            self._renamed[before.note] = note
+        if self._listed is not None:
+            self._listed.append(_change(kinds, identifier, before, after, note))
+
+    def finish(self, retired: int, ambiguities: Iterable[Ambiguity]) -> Changes:
+        """All of it.
+
+        Args:
+            retired: how many retired cards travel.
+            ambiguities: what a person must settle.
+        """
+        listed = tuple(self._listed) if self._listed is not None else None
+        return Changes(listed, self._counts, self._renamed, retired, tuple(ambiguities))
 
 
-def _kinds(before: Row | None, after: Card | None, note: str) -> tuple[str, ...]:
+def _change(
+    kinds: tuple[str, ...], identifier: str, before: LedgerRow | None, after: Card | None, note: str
+) -> Change:
+    kind = after.kind if after else before.card.kind if before else ""
+    rendered = before is not None and after is not None and before.renderer != RENDERER
+    old = _text(before.card, before.note) if before else None
+    new = _text(after, note) if after else None
+    return Change(kinds, identifier, kind, old, new, rendered)
+
+
+def _kinds(before: LedgerRow | None, after: Card | None, note: str) -> tuple[str, ...]:
     if before is None:
         return ("new",)
     if after is None:
@@ -101,24 +131,20 @@ def _kinds(before: Row | None, after: Card | None, note: str) -> tuple[str, ...]
     kinds = []
     if before.retired:
         kinds.append("revived")
-    if _said(before) != _said(after):
+    if _said(before.card) != _said(after):
         kinds.append("changed")
     if before.note != note:
         kinds.append("renamed")
-    if before.deck != after.deck:
+    if before.card.deck != after.deck:
         kinds.append("moved")
     return tuple(kinds)
 
 
-def _said(card: Card | Row) -> tuple[str, ...]:
+def _said(card: Card) -> tuple[str, ...]:
     """What a card says; its note's title apart, which a rename changes."""
     question = "" if card.cloze else words_of(card.question).replace(words_of(card.title), "\0")
     return question, *map(without_cosmetics, ("" if card.cloze else card.answer, card.cloze, card.extra))
 
 
-def _text(card: Card | Row, note: str) -> Text:
-    if isinstance(card, Row):
-        card = card.card()
-    if card.cloze:
-        return Text(card.question, card.cloze, card.extra, note, card.deck)
-    return Text(card.question, card.answer, card.extra, note, card.deck)
+def _text(card: Card, note: str) -> Text:
+    return Text(card.question, card.cloze or card.answer, card.extra, note, card.deck)

@@ -1,55 +1,52 @@
-"""The ledger's file: JSON Lines between a first and a last line that never change, so that a cut-off file
-shows.
+"""The ledger's file, read: JSON Lines between a first and a last line that never change, so that a cut-off
+file shows.
 
-Made for git: sorted by id, a card a line, the rows of a note together. Rows of notes that a build doesn't
-touch are copied as they are, and a file of any size is read a note at a time.
+Made for git: sorted by id, a card a line, the rows of a note together. A file of any size is read a note at a
+time.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import tempfile
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 from flashmot.ledger.index import Group, Head, Index, head_of
-from flashmot.ledger.memo import Memo
-from flashmot.ledger.rows import Row, row_of
+from flashmot.ledger.plan import NoteRows
+from flashmot.ledger.rows import LedgerRow, row_of
 from flashmot.runtime.errors import LedgerError
 
 SUFFIX: Final = ".ledger.jsonl"
 VERSION: Final = 1
-_FIRST: Final = b'{"flashmot":"ledger","version":%d}\n' % VERSION
-_LAST: Final = b'{"end":"ledger"}\n'
+FIRST_LINE: Final = b'{"flashmot":"ledger","version":%d}\n' % VERSION
+LAST_LINE: Final = b'{"end":"ledger"}\n'
 _CONFLICT: Final = re.compile(rb"<{7}|={7}|>{7}|\|{7}")
 
 
 class Ledger:
-    """What was exported before, read a note at a time."""
+    """What was exported before, read a note at a time (see ``LedgerRows``)."""
 
     def __init__(
         self,
         path: Path,
         file: BinaryIO | None,
-        groups: dict[str, Group],
-        memo: Memo | None = None,
+        groups: Mapping[str, Group],
+        source: Path | None = None,
         *,
-        recover: bool = False,
+        on_disk: bool = True,
     ) -> None:
         self.path = path
         """Where it lies, or will."""
         self.groups = groups
-        """By note path."""
-        self.on_disk = file is not None
-        """Whether it was read from there."""
-        self.memo = memo
-        """What is known of it from earlier runs."""
+        """What is known of each note's rows, by its path."""
+        self.on_disk = file is not None and on_disk
+        """Whether the file at ``path`` says just this."""
         self._file = file
-        self._recover = recover
+        self._source = source or path
+        """Where it was read from."""
 
     @property
     def exists(self) -> bool:
@@ -58,33 +55,31 @@ class Ledger:
 
     def raw(self, group: Group) -> bytes:
         """The lines of a note."""
-        return b"".join(self._read(offset, length) for offset, length in group.spans).replace(b"\r\n", b"\n")
+        return b"".join(self._read(*span) for span in group.spans).replace(b"\r\n", b"\n")
 
-    def rows(self, group: Group) -> list[Row]:
-        """The rows of a note, sorted by id. Of two with one id, which a merge may leave, the later change
-        counts.
+    def read(self, note: str) -> NoteRows:
+        """The rows of a note. Of two with one id, which a merge may leave, the later change counts.
 
         Raises:
             LedgerError: a line is no row.
         """
-        found: dict[str, Row] = {}
-        for offset, length in group.spans:
+        found: dict[str, LedgerRow] = {}
+        tidy = True
+        for offset, length in self.groups[note].spans:
             at = offset
             for line in self._read(offset, length).splitlines(keepends=True):
                 row = self._row(line, at)
                 at += len(line)
-                other = found.get(row.id) if row else None
-                group.repeats |= row is None or other is not None
-                if row and (
-                    other is None or (other.changed, other.fingerprint) < (row.changed, row.fingerprint)
-                ):
+                other = found.get(row.id)
+                tidy = tidy and other is None
+                if other is None or _order(other) < _order(row):
                     found[row.id] = row
-        return [found[identifier] for identifier in sorted(found)]
+        return NoteRows(tuple(found[identifier] for identifier in sorted(found)), tidy)
 
-    def all_rows(self) -> Iterator[Row]:
+    def all_rows(self) -> Iterator[LedgerRow]:
         """All rows, note by note."""
-        for group in self.groups.values():
-            yield from self.rows(group)
+        for note in self.groups:
+            yield from self.read(note).rows
 
     def _read(self, offset: int, length: int) -> bytes:
         if self._file is None:
@@ -92,27 +87,17 @@ class Ledger:
         self._file.seek(offset)
         return self._file.read(length)
 
-    def _row(self, line: bytes, offset: int) -> Row | None:
+    def _row(self, line: bytes, offset: int) -> LedgerRow:
         try:
             return row_of(json.loads(line))
         except (ValueError, TypeError) as error:
-            if self._recover:
-                return None
-            why = error.msg if isinstance(error, json.JSONDecodeError) else error
-            raise self._broken(self._line_at(offset), f"not a row ({why})") from error
-
-    def _line_at(self, offset: int) -> int:
-        with self.path.open("rb") as file:
-            return file.read(offset).count(b"\n") + 1
-
-    def _broken(self, line: int, what: str) -> LedgerError:
-        return LedgerError(f"{self.path}:{line}: {what}; {_remedy(self.path)}")
+            with self._source.open("rb") as file:
+                number = file.read(offset).count(b"\n") + 1
+            raise _no_row(self._source, number, error) from error
 
     def digest(self) -> bytes:
         """Of the whole file."""
-        if self._file is None:
-            return b""
-        return _digest(self._file)
+        return digest_of_file(self._file) if self._file is not None else b""
 
     def content(self) -> bytes:
         """The whole file."""
@@ -123,47 +108,55 @@ class Ledger:
 
     def close(self) -> None:
         """Lets go of the file."""
-        if self.memo is not None:
-            self.memo.close()
         if self._file is not None:
             self._file.close()
 
 
-def read_ledger(path: Path, memo: Memo | None = None, *, recover: bool = False) -> Ledger:
+def _order(row: LedgerRow) -> tuple[int, str]:
+    return row.changed, row.card.fingerprint
+
+
+def read_ledger(
+    path: Path, index: LedgerIndex | None = None, *, recover: bool = False, source: Path | None = None
+) -> Ledger:
     """Finds the rows of each note in a ledger; one that isn't there is empty.
 
     Args:
-        path: the file.
-        memo: what is known of it, so that it needn't be read line by line again.
-        recover: take what can be read of a broken one.
+        path: the ledger's file.
+        index: what is known of it, so that it needn't be read line by line again.
+        recover: take what can be read of a broken one; it is to be written anew.
+        source: the file to read in its place; ``path`` is where the next ledger is written.
 
     Raises:
         LedgerError: it is cut off, in the middle of a merge, no ledger, or of a newer version.
     """
+    read = source or path
     try:
-        file = path.open("rb")
+        file = read.open("rb")
     except FileNotFoundError:
-        return Ledger(path, None, {}, memo)
+        return Ledger(path, None, {})
     except OSError as error:
-        raise LedgerError(f"{path}:1: can't be read ({error.strerror}); {_remedy(path)}") from error
+        raise LedgerError(f"{read}:1: can't be read ({error.strerror}); {_remedy(read)}") from error
     try:
-        groups = _known_groups(file, memo) if memo is not None else None
+        groups = index.find(digest_of_file(file)) if index is not None else None
+        file.seek(0)
         if groups is None:
-            groups = _groups(path, file, recover=recover)
-        return Ledger(path, file, groups, memo, recover=recover)
+            groups = _groups(read, file, recover=recover)
     except BaseException:
         file.close()
         raise
+    return Ledger(path, file, groups, read, on_disk=read == path and not recover)
 
 
-def _known_groups(file: BinaryIO, memo: Memo) -> dict[str, Group] | None:
-    """The groups of a file that an earlier run wrote or read to its end."""
-    found = memo.find_index(_digest(file))
-    file.seek(0)
-    return found
+class LedgerIndex(Protocol):
+    """Knows what lies where in files seen before."""
+
+    def find(self, digest: bytes) -> Mapping[str, Group] | None:
+        """The groups of the file with this digest, if it is known."""
 
 
-def _digest(file: BinaryIO) -> bytes:
+def digest_of_file(file: BinaryIO) -> bytes:
+    """A digest of all that a file holds."""
     file.seek(0)
     digest = blake2b()
     while data := file.read(1 << 20):
@@ -171,40 +164,31 @@ def _digest(file: BinaryIO) -> bytes:
     return digest.digest()
 
 
-def ledger_of(path: Path, rows: Iterable[Row]) -> Ledger:
-    """A ledger of these rows, as if it had been read; ``path`` is where it will be written."""
-    by_identity: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_identity[row.id.partition("#")[0]].append(row)
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the ledger closes it
-    writer = Writer(file)
-    for identity in sorted(by_identity, key=lambda identity: f"{identity}#"):
-        writer.lines(b"".join(row.line() for row in sorted(by_identity[identity], key=lambda row: row.id)))
-    made = Ledger(path, file, writer.finish()[1])
-    made.on_disk = False
-    return made
-
-
 def _groups(path: Path, file: BinaryIO, *, recover: bool) -> dict[str, Group]:
     first = file.readline()
-    if first.rstrip() != _FIRST.rstrip():
+    if first.rstrip() != FIRST_LINE.rstrip():
         _refuse_first(path, first, recover=recover)
     index = Index()
     offset, number, ended = len(first), 1, False
     for line in file:
         number += 1
-        if line.rstrip() == _LAST.rstrip():
+        if line.rstrip() == LAST_LINE.rstrip():
             ended = True
-        elif line.strip() and line.endswith(b"\n"):
-            if ended and not recover:
-                raise LedgerError(f"{path}:{number}: a line after the last one; {_remedy(path)}")
-            head = head_of(line) or _parsed_head(path, number, line, recover=recover)
-            if head is not None:
-                index.add(head, line, offset)
+        elif head := _recovered_head(line) if recover else _head(path, number, line, ended=ended):
+            index.add(head, line, offset)
         offset += len(line)
     if not ended and not recover:
         raise LedgerError(f"{path}:{number}: cut off here, the last line is missing; {_remedy(path)}")
     return index.finish()
+
+
+def _head(path: Path, number: int, line: bytes, *, ended: bool) -> Head | None:
+    """The head of a line; None for an empty one and for one that is cut off."""
+    if not line.strip() or not line.endswith(b"\n"):
+        return None
+    if ended:
+        raise LedgerError(f"{path}:{number}: a line after the last one; {_remedy(path)}")
+    return head_of(line) or _parsed_head(path, number, line)
 
 
 def _refuse_first(path: Path, first: bytes, *, recover: bool) -> None:
@@ -215,8 +199,8 @@ def _refuse_first(path: Path, first: bytes, *, recover: bool) -> None:
     version = data.get("version") if isinstance(data, dict) and data.get("flashmot") == "ledger" else None
     if isinstance(version, int) and version > VERSION:
         raise LedgerError(
-            f"{path}:1: written by a newer flashmot (version {version} of the ledger, this one reads {VERSION}); "
-            "update flashmot: pip install --upgrade flashmot"
+            f"{path}:1: written by a newer flashmot (version {version} of the ledger, this one reads "
+            f"{VERSION}); update flashmot: pip install --upgrade flashmot"
         )
     if version != VERSION and not recover:
         _refuse_conflict(path, 1, first)
@@ -226,70 +210,47 @@ def _refuse_first(path: Path, first: bytes, *, recover: bool) -> None:
 def _refuse_conflict(path: Path, number: int, line: bytes) -> None:
     if _CONFLICT.match(line):
         raise LedgerError(
-            f"{path}:{number}: in the middle of a merge; keep the lines of both sides and delete the lines that begin "
-            "with <<<<<<<, ======= and >>>>>>> (of two lines with one id the later change counts)"
+            f"{path}:{number}: in the middle of a merge; keep the lines of both sides and delete the lines "
+            "that begin with <<<<<<<, ======= and >>>>>>> (of two lines with one id the later change counts)"
         )
 
 
-def _parsed_head(path: Path, number: int, line: bytes, *, recover: bool) -> Head | None:
-    """The head of a line that isn't as flashmot writes it; None where it is no row and that is to be put up
-    with."""
+def _parsed_head(path: Path, number: int, line: bytes) -> Head:
+    """The head of a line that isn't as flashmot writes it."""
     try:
-        row = row_of(json.loads(line))
+        return head_of_row(row_of(json.loads(line)))
     except (ValueError, TypeError) as error:
-        if recover:
-            return None
         _refuse_conflict(path, number, line)
-        why = error.msg if isinstance(error, json.JSONDecodeError) else error
-        raise LedgerError(f"{path}:{number}: not a row ({why}); {_remedy(path)}") from error
-    return Head(row.id, row.note, row.uid, bool(row.retired))
+        raise _no_row(path, number, error) from error
+
+
+def _recovered_head(line: bytes) -> Head | None:
+    """The head of a line that is a row to its end; None for any other."""
+    try:
+        return head_of_row(row_of(json.loads(line))) if line.endswith(b"\n") else None
+    except (ValueError, TypeError):
+        return None
+
+
+def head_of_row(row: LedgerRow) -> Head:
+    """What a row says first."""
+    return Head(row.id, row.note, row.card.own_id, bool(row.retired))
+
+
+def _no_row(path: Path, number: int, error: Exception) -> LedgerError:
+    why = error.msg if isinstance(error, json.JSONDecodeError) else error
+    return LedgerError(f"{path}:{number}: not a row ({why}); {_remedy(path)}")
 
 
 def _remedy(path: Path) -> str:
     backup = backup_of(path)
     copy = f"{backup.name} beside it is the one before: " if backup.is_file() else ""
     return (
-        f"{copy}put an earlier copy in its place (git checkout -- {path.name}), or build with --recover to keep what "
-        "can still be read. Without it, renamed notes would lose their cards"
+        f"{copy}put an earlier copy in its place (git checkout -- {path.name}), or build with --recover to "
+        "keep what can still be read. Without it, renamed notes would lose their cards"
     )
 
 
 def backup_of(path: Path) -> Path:
     """Where the ledger before the last build is kept."""
     return path.with_name(path.name + ".bak")
-
-
-class Writer:
-    """Writes a ledger, chunk by chunk in the order of the identities, and notes where what lies."""
-
-    def __init__(self, target: BinaryIO) -> None:
-        self._target = target
-        self._index = Index()
-        self._digest = blake2b()
-        self._offset = 0
-        self._write(_FIRST)
-
-    def lines(self, data: bytes) -> None:
-        """Lines sorted by id."""
-        at = self._offset
-        for line in data.splitlines(keepends=True):
-            head = head_of(line) or _parsed_head(Path("ledger"), 1, line, recover=False)
-            if head is not None:
-                self._index.add(head, line, at)
-            at += len(line)
-        self._write(data)
-
-    def copy(self, group: Group, data: bytes) -> None:
-        """All lines of a note as they were."""
-        self._index.adopt(group, self._offset, len(data))
-        self._write(data)
-
-    def finish(self) -> tuple[bytes, dict[str, Group]]:
-        """The file's digest, and where the rows of each note lie."""
-        self._write(_LAST)
-        return self._digest.digest(), self._index.finish()
-
-    def _write(self, data: bytes) -> None:
-        self._target.write(data)
-        self._digest.update(data)
-        self._offset += len(data)

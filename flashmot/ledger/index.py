@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from flashmot.model.identity import fold
@@ -18,26 +16,24 @@ _HEAD: Final = re.compile(
 _SIZE: Final = 16
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one note: where they lie in the file."""
+    """The rows of one note: what is known of them without reading them."""
 
     note: str
     """The note's path."""
-    spans: list[tuple[int, int]]
-    """(offset, length) of runs of lines."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """(offset, length) of runs of lines in the file."""
     uid: str = ""
     """The note's own id, folded, or ``""``."""
     identities: tuple[str, ...] = ()
-    """What its rows' ids begin with."""
+    """What its rows' ids begin with, sorted."""
     live: bool = False
     """Whether a row isn't retired."""
     retired: bool = False
     """Whether a row is."""
     digest: bytes = b""
     """Of its lines, in order."""
-    repeats: bool = False
-    """Whether two lines have one id, or one can't be read: known once the rows were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,69 +62,57 @@ def head_of(line: bytes) -> Head | None:
         return None
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """A group that may still grow."""
+
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    uid: str = ""
+    identities: set[str] = field(default_factory=set)
+    live: bool = False
+    retired: bool = False
+    digest: Any = field(default_factory=lambda: hashlib.blake2b(digest_size=_SIZE))
+
+    def add(self, head: Head, line: bytes, offset: int) -> None:
+        """Notes a line."""
+        at, length = self.spans[-1] if self.spans else (-1, 0)
+        if at + length == offset:
+            self.spans[-1] = (at, length + len(line))
+        else:
+            self.spans.append((offset, len(line)))
+        self.uid = fold(head.uid) or self.uid
+        self.live |= not head.retired
+        self.retired |= head.retired
+        self.identities.add(head.id.partition("#")[0])
+        self.digest.update(line)
+
+
 class Index:
     """The groups of a file, gathered line by line."""
 
     def __init__(self) -> None:
-        self.groups: dict[str, Group] = {}
-        """By note."""
-        self._identities: dict[str, set[str]] = defaultdict(set)
-        self._digests: dict[str, Any] = {}
+        self._groups: dict[str, _Gathered | Group] = {}
 
     def add(self, head: Head, line: bytes, offset: int) -> None:
         """Notes a line."""
-        group = self.groups.get(head.note)
-        if group is None:
-            group = self.groups[head.note] = Group(head.note, [])
-            self._digests[head.note] = hashlib.blake2b(digest_size=_SIZE)
-        last = group.spans[-1] if group.spans else (-1, 0)
-        if sum(last) == offset:
-            group.spans[-1] = (last[0], last[1] + len(line))
-        else:
-            group.spans.append((offset, len(line)))
-        group.uid = fold(head.uid) or group.uid
-        group.live |= not head.retired
-        group.retired |= head.retired
-        self._identities[head.note].add(head.id.partition("#")[0])
-        self._digests[head.note].update(line)
+        group = self._groups.get(head.note)
+        if not isinstance(group, _Gathered):
+            group = self._groups[head.note] = _Gathered()
+        group.add(head, line, offset)
 
     def adopt(self, group: Group, offset: int, length: int) -> None:
         """Notes all lines of a note that were copied as they were."""
-        self.groups[group.note] = Group(
-            group.note,
-            [(offset, length)],
-            group.uid,
-            group.identities,
-            group.live,
-            group.retired,
-            group.digest,
-        )
+        self._groups[group.note] = replace(group, spans=((offset, length),))
 
     def finish(self) -> dict[str, Group]:
         """The groups, complete."""
-        for note, digest in self._digests.items():
-            self.groups[note].digest = digest.digest()
-            self.groups[note].identities = tuple(sorted(self._identities[note]))
-        return self.groups
+        return {note: _complete(note, group) for note, group in self._groups.items()}
 
 
-def to_json(groups: Mapping[str, Group]) -> dict[str, Any]:
-    """The groups for a cache."""
-    return {
-        note: [group.uid, group.identities, group.live, group.retired, group.digest.hex(), group.spans]
-        for note, group in groups.items()
-    }
-
-
-def from_json(data: Mapping[str, Any]) -> dict[str, Group]:
-    """The groups again.
-
-    Raises:
-        ValueError, TypeError: the data is none of ``to_json``'s.
-    """
-    return {
-        note: Group(
-            note, [(at, size) for at, size in spans], uid, tuple(names), live, gone, bytes.fromhex(digest)
-        )
-        for note, (uid, names, live, gone, digest, spans) in data.items()
-    }
+def _complete(note: str, group: _Gathered | Group) -> Group:
+    if isinstance(group, Group):
+        return group
+    identities = tuple(sorted(group.identities))
+    return Group(
+        note, tuple(group.spans), group.uid, identities, group.live, group.retired, group.digest.digest()
+    )

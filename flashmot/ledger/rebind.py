@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 from dataclasses import replace
 
-from flashmot.ledger.file import Ledger, ledger_of
-from flashmot.ledger.rows import Row
+from flashmot.ledger.file import Ledger
+from flashmot.ledger.rows import LedgerRow, later, retire
+from flashmot.ledger.writing import ledger_of
+from flashmot.model.times import as_time
 from flashmot.runtime.errors import LedgerError
 
 
@@ -37,27 +39,24 @@ def rebind(ledger: Ledger, old: str, new: str, now: int) -> tuple[Ledger, int]:
         raise LedgerError(
             f"{ledger.path}:1: « {old} » is the same note twice; give the old path, then the new one"
         )
-    rows = []
-    for group in ledger.groups.values():
-        for row in ledger.rows(group):
-            if group.note == old:
-                rows.append(_come_back(row, new, now))
-            elif group.note == new:
-                rows.append(_set_aside(row, new, now))
-            else:
-                rows.append(row)
-    return ledger_of(ledger.path, rows), len(ledger.rows(ledger.groups[old]))
+    now = as_time(now)
+    change = {old: _come_back, new: _set_aside}
+    rows = [
+        change[note](row, new, now) if note in change else row
+        for note in ledger.groups
+        for row in ledger.read(note).rows
+    ]
+    return ledger_of(ledger.path, rows), len(ledger.read(old).rows)
 
 
-def _come_back(row: Row, note: str, now: int) -> Row:
+def _come_back(row: LedgerRow, note: str, now: int) -> LedgerRow:
     """A card that was retired with its note becomes one again; one that was retired before stays so."""
-    return replace(
-        row, note=note, uid="", retired=0, changed=max(now, row.changed + 1) if row.retired else row.changed
-    )
+    changed = later(row, now) if row.retired else row.changed
+    return replace(row, retired=0, card=replace(row.card, note=note, own_id="", changed=changed))
 
 
-def _set_aside(row: Row, note: str, now: int) -> Row:
+def _set_aside(row: LedgerRow, note: str, now: int) -> LedgerRow:
     aside = f"{note}#{row.id.partition('#')[0]}"
     if row.retired:
-        return replace(row, note=aside)
-    return replace(row, note=aside, retired=now, changed=max(now, row.changed + 1))
+        return replace(row, card=replace(row.card, note=aside))
+    return retire(row, aside, now)

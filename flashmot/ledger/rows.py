@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, Final
 
 from flashmot.html.cloze import with_gaps
-from flashmot.model.card import Card, facet_tag, kind_tag
+from flashmot.model.card import CARD_FIELDS, Card, facet_tag, fields_in, kind_tag
 from flashmot.model.identity import guid
+from flashmot.model.times import as_time
 
 RENDERER: Final = 1
 """What turns notes into cards, as a number. Raise it when the same notes give other cards, so that a diff can
@@ -18,63 +20,20 @@ tell what the teacher changed from what a newer flashmot did."""
 RETIRED_TAG: Final = "flashmot::retired"
 """What the cards carry that the notes no longer give."""
 
-_KINDS_OF_VALUE: Final[dict[str, type]] = {"changed": int, "retired": int, "renderer": int, "tags": list}
-_NEEDED: Final = ("id", "note", "slot", "kind", "fingerprint", "changed", "renderer", "deck")
-
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A card as it was last exported, whole, so that it can be exported again when its note is gone."""
+class LedgerRow:
+    """A card as it was last exported, so that it can be exported again when its note is gone."""
 
-    id: str
-    """The card's id, for good."""
-    note: str
-    """The path of its note."""
-    uid: str = ""
-    """The ``id`` or ``uid`` that the note's frontmatter gave, or ``""``."""
+    card: Card
+    """The card: its ``note`` is what the ledger calls it; without GUID, files and what else no row holds."""
     retired: int = 0
     """Since when no note gives the card, in seconds since 1970; 0 while one does."""
-    slot: str = ""
-    """What the card asks of its note, as the note was at the last build."""
-    base: str = ""
-    """The slot before it was told apart from others that ask the same; ``""`` where it is the slot."""
-    kind: str = ""
-    """The card's kind."""
-    facet: str = ""
-    """Which QQOQCCP question it asks, or ``""``."""
-    fingerprint: str = ""
-    """See ``flashmot.model.fingerprint``."""
-    changed: int = 0
-    """When the content last changed, in seconds since 1970: the note's ``mod`` in a package."""
-    renderer: int = 0
+    renderer: int = RENDERER
     """The ``RENDERER`` that made the content."""
-    deck: str = ""
-    """The full name of its deck."""
-    chapter: str = ""
-    """As on the card."""
-    title: str = ""
-    """As on the card."""
-    type: str = ""
-    """As on the card."""
-    origin: str = ""
-    """As on the card."""
-    link: str = ""
-    """As on the card."""
-    tags: tuple[str, ...] = ()
-    """As on the card, without ``RETIRED_TAG``, and without what the kind and the facet say already."""
-    question: str = ""
-    """HTML; ``""`` for clozes."""
-    answer: str = ""
-    """HTML."""
-    cloze: str = ""
-    """HTML with a deletion in Anki's syntax, for clozes."""
-    extra: str = ""
-    """HTML."""
-    citation: str = ""
-    """HTML."""
 
     @classmethod
-    def of(cls, card: Card, note: str, identifier: str, changed: int) -> Row:
+    def of(cls, card: Card, note: str, identifier: str, changed: int) -> LedgerRow:
         """The row of a card that a note gives.
 
         Args:
@@ -83,109 +42,141 @@ class Row:
             identifier: the card's id.
             changed: when its content last changed.
         """
-        return cls(
-            id=identifier,
-            note=note,
-            uid=card.own_id,
-            slot=card.slot,
-            base=card.base if card.base != card.slot else "",
-            kind=card.kind,
-            facet=card.facet or "",
-            fingerprint=card.fingerprint,
-            changed=changed,
-            renderer=RENDERER,
-            deck=card.deck,
-            chapter=card.chapter,
-            title=card.title,
-            type=card.type,
-            origin=card.origin,
-            link=card.link,
-            tags=tuple(tag for tag in card.tags if tag not in _said_tags(card.kind, card.facet or "")),
-            question="" if card.cloze else card.question,
-            answer="" if card.cloze else card.answer,
-            cloze=card.cloze,
-            extra=card.extra,
-            citation=card.citation,
-        )
+        return cls(replace(card, id=identifier, guid="", note=note, changed=changed))
+
+    @property
+    def id(self) -> str:
+        """The card's id, for good."""
+        return self.card.id
+
+    @property
+    def note(self) -> str:
+        """What the ledger calls its note: a path."""
+        return self.card.note
+
+    @property
+    def changed(self) -> int:
+        """When the content last changed, in seconds since 1970: the note's ``mod`` in a package."""
+        return self.card.changed
 
     def line(self) -> bytes:
-        """The row as a line of JSON, what is empty left out, with its line end."""
-        data = {name: value for name, value in zip(_NAMES, _values(self), strict=True) if value}
+        """The row as a line of JSON, what is empty and not needed left out, with its line end."""
+        values, card = list(_VALUES(self)), self.card
+        said = _said_tags(card.kind, card.facet)
+        values[_TAGS] = [tag for tag in card.tags if tag not in said]
+        if card.base == card.slot:
+            values[_BASE] = ""
+        for at in _NOT_IN_CLOZES if card.cloze else ():
+            values[at] = ""
+        data = {
+            column.name: value
+            for column, value in zip(_COLUMNS, values, strict=True)
+            if value or column.needed
+        }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         return text.encode("utf-8", "backslashreplace") + b"\n"
 
-    @property
-    def all_tags(self) -> tuple[str, ...]:
-        """The card's tags, sorted."""
-        retired = (RETIRED_TAG,) if self.retired else ()
-        return tuple(sorted((*self.tags, *_said_tags(self.kind, self.facet), *retired)))
-
-    def card(self) -> Card:
+    def exported(self) -> Card:
         """The card as it was, tagged as retired where it is. Its media are left out: who has the card has
         them."""
-        return Card(
-            id=self.id,
-            guid=guid(self.id),
-            kind=self.kind,
-            facet=self.facet or None,
-            note=self.note,
-            line=1,
-            deck=self.deck,
-            chapter=self.chapter,
-            question=with_gaps(self.cloze) if self.cloze else self.question,
-            answer=self.answer,
-            extra=self.extra,
-            title=self.title,
-            type=self.type,
-            origin=self.origin,
-            citation=self.citation,
-            link=self.link,
-            tags=self.all_tags,
-            cloze=self.cloze,
-            slot=self.slot,
-            base=self.base or self.slot,
-            own_id=self.uid,
-            fingerprint=self.fingerprint,
-            changed=self.changed,
-        )
+        tags = (*self.card.tags, RETIRED_TAG) if self.retired else self.card.tags
+        return replace(self.card, guid=guid(self.id), tags=tuple(sorted(tags)))
 
 
-def _said_tags(kind: str, facet: str) -> tuple[str, ...]:
+def later(row: LedgerRow, now: int) -> int:
+    """A time that Anki takes for newer than the row's, whatever the clock says."""
+    return max(now, row.changed + 1)
+
+
+def retire(row: LedgerRow, note: str, now: int) -> LedgerRow:
+    """The row of a card that no note gives from now on; ``note`` is what the ledger calls the one that
+    did."""
+    return replace(row, retired=now, card=replace(row.card, note=note, changed=later(row, now)))
+
+
+def _said_tags(kind: str, facet: str | None) -> tuple[str, ...]:
     """The tags that a card's kind and facet say already."""
     return (kind_tag(kind), facet_tag(facet)) if facet else (kind_tag(kind),)
 
 
-_NAMES: Final = tuple(field.name for field in fields(Row))
-_KNOWN: Final = frozenset(_NAMES)
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A key of the rows."""
+
+    place: int
+    """Its place among the keys."""
+    name: str
+    """As in the file."""
+    path: str
+    """Where a row has its value."""
+    kind: type
+    """``str``, ``int`` or ``tuple``: a list in the file."""
+    needed: bool
+    """Whether each row says it."""
+    in_clozes: bool = True
+    """See ``Use.in_clozes``."""
 
 
-def _values(row: Row) -> tuple[Any, ...]:
-    return tuple(getattr(row, name) for name in _NAMES)
+_OF_CARD: Final = tuple(
+    _Column(
+        field.use.ledger,
+        field.use.ledger_name or field.name,
+        f"card.{field.name}",
+        field.kind,
+        field.use.needed,
+        field.use.in_clozes,
+    )
+    for field in fields_in("ledger")
+)
+_OWN: Final = (
+    _Column(4, "retired", "retired", int, needed=False),
+    _Column(11, "renderer", "renderer", int, needed=True),
+)
+_COLUMNS: Final = tuple(sorted((*_OF_CARD, *_OWN), key=lambda column: column.place))
+_KNOWN: Final = {column.name: column for column in _COLUMNS}
+_VALUES: Final = attrgetter(*(column.path for column in _COLUMNS))
+_TAGS, _BASE = (list(_KNOWN).index(name) for name in ("tags", "base"))
+_NOT_IN_CLOZES: Final = tuple(at for at, column in enumerate(_COLUMNS) if not column.in_clozes)
+_NEEDED: Final = tuple(column.name for column in _COLUMNS if column.needed and column.name != "changed")
+"""Ledgers written before a time was ``FIRST_TIME`` at least leave one of 0 out."""
+_NAME_OF_FIELD: Final = {column.path.removeprefix("card."): column.name for column in _OF_CARD}
+_CALLED: Final[dict[type, tuple[type, str]]] = {
+    str: (str, "a text"),
+    int: (int, "a number"),
+    tuple: (list, "a list"),
+}
+"""What JSON makes of a column's kind, and how messages call it."""
+_BLANK: Final = {field.name: field.empty for field in CARD_FIELDS} | {"line": 1}
 
 
-def row_of(data: Mapping[str, Any]) -> Row:
+def row_of(data: Mapping[str, Any]) -> LedgerRow:
     """The row that an object of JSON says.
 
     Raises:
         ValueError: something is missing or of the wrong kind; the message says what.
     """
+    _check(data)
+    said = _BLANK | {field: data[name] for field, name in _NAME_OF_FIELD.items() if name in data}
+    said["tags"] = tuple(sorted((*said["tags"], *_said_tags(said["kind"], said["facet"]))))
+    said["base"] = said["base"] or said["slot"]
+    said["changed"] = as_time(said["changed"])
+    if said["cloze"]:
+        said["question"] = with_gaps(said["cloze"])
+    retired = data.get("retired", 0)
+    return LedgerRow(Card(**said), as_time(retired) if retired else 0, data["renderer"])
+
+
+def _check(data: Mapping[str, Any]) -> None:
     for name in _NEEDED:
         if name not in data:
             raise ValueError(f"no « {name} »")
     for name, value in data.items():
         if name not in _KNOWN:
             raise ValueError(f"unknown « {name} »")
-        wanted = _KINDS_OF_VALUE.get(name, str)
+        wanted, called = _CALLED[_KNOWN[name].kind]
         if type(value) is not wanted:
-            raise ValueError(f"« {name} » must be {_CALLED[wanted]}")
-    values = dict(data)
-    tags = values.get("tags", [])
-    if not all(isinstance(tag, str) for tag in tags):
+            raise ValueError(f"« {name} » must be {called}")
+    if not all(isinstance(tag, str) for tag in data.get("tags", ())):
         raise ValueError("« tags » must be texts")
-    if "#" not in values["id"] or min(values["changed"], values.get("retired", 0)) < 0:
-        raise ValueError("« id » must be « note#slot », times not negative")
-    values["tags"] = tuple(tags)
-    return Row(**values)
-
-
-_CALLED: Final = {str: "a text", int: "a number", list: "a list"}
+    if "#" not in data["id"]:
+        raise ValueError("« id » must be « note#slot »")

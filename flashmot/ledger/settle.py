@@ -1,159 +1,137 @@
 """What a build makes of the ledger: each card gets the id that it had, and the time when its content last
-changed."""
+changed.
+
+Pure: what was exported and what the notes give now → a plan. The files are read and written elsewhere
+(``file``, ``writing``).
+"""
 
 from __future__ import annotations
 
-import html
 import json
-import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import BinaryIO, Final
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
-from flashmot.building.build import Part
-from flashmot.french.typography import typeset
-from flashmot.ledger.bind import bind
-from flashmot.ledger.changes import Changes
-from flashmot.ledger.file import Ledger, Writer
+from flashmot.ledger.bind import Binding, bind
+from flashmot.ledger.changes import ChangeLog
 from flashmot.ledger.index import Group
 from flashmot.ledger.match import match
-from flashmot.ledger.memo import Settled, digest_of, mark_of
-from flashmot.ledger.rows import RETIRED_TAG, Row
+from flashmot.ledger.plan import (
+    Edition,
+    Finding,
+    LedgerRows,
+    NoteRows,
+    PackedRows,
+    Plan,
+    bundle_digest,
+    digest_of,
+    packed,
+)
+from flashmot.ledger.retired import with_retired
+from flashmot.ledger.rows import LedgerRow, later, retire
 from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck
 from flashmot.model.identity import card_id, first_free, fold
-from flashmot.runtime.errors import LedgerError
+from flashmot.model.times import as_time
 
 DAY: Final = 24 * 60 * 60
-_SUSPECT: Final = 50
-"""From how many cards on, losing more than half of them at once is taken for a mistake."""
-
-
-@dataclass(slots=True)
-class Settlement:
-    """A part of a build with its ledger applied, and the ledger that results."""
-
-    part: Part
-    """The part: its cards with their ids and times, its decks with the cards that are retired."""
-    ledger: Ledger
-    """What was exported before."""
-    changes: Changes
-    """What is different now."""
-    rows: _Rows
-    """The ledger's new content."""
-    settled: dict[str, Settled]
-    """How each note was settled, but for the digest of its rows."""
-    _digest: bytes = b""
-    _groups: dict[str, Group] = field(default_factory=dict)
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the ledger's file must be written."""
-        return self.rows.changed or not self.ledger.on_disk
-
-    def write(self, target: BinaryIO) -> None:
-        """Writes the new ledger."""
-        writer = Writer(target)
-        self.rows.write(writer)
-        self._digest, self._groups = writer.finish()
-
-    def remember(self) -> None:
-        """Notes for the next build what this one found out, once the ledger is written."""
-        if self.ledger.memo is None:
-            return
-        groups = self._groups if self.is_new else self.ledger.groups
-        digest = self._digest if self.is_new else self.ledger.digest()
-        settled = {
-            key: replace(it, rows=groups[key].digest) for key, it in self.settled.items() if key in groups
-        }
-        self.ledger.memo.keep(digest, groups, settled)
-
-    def close(self) -> None:
-        """Lets go of the files."""
-        self.ledger.close()
-        self.rows.close()
 
 
 def settle(
-    part: Part, ledger: Ledger, now: int, *, start: int, listed: bool = False, force: bool = False
-) -> Settlement:
-    """Applies a ledger to a part of a build.
+    edition: Edition,
+    ledger: LedgerRows,
+    *,
+    now: int,
+    start: int | None = None,
+    known: Mapping[str, Finding] | None = None,
+    listed: bool = False,
+) -> Plan:
+    """Works out what becomes of each card and of each row.
 
     Args:
-        part: what a recipe or a vault gives now.
+        edition: what the notes give now.
         ledger: what was exported before.
         now: the time of the build, in seconds since 1970.
-        start: the time to give cards where nothing was exported before.
-        listed: whether the changes are wanted one by one.
-        force: whether to retire cards even where a mistake is likely.
+        start: the time that cards get of notes that the ledger doesn't know; ``now`` unless given.
+        known: what an earlier build found out, by what the ledger calls each note: the same comes out without
+            it, later.
+        listed: whether to list each change.
 
     Raises:
-        LedgerError: a row can't be read; or more than half of many cards would be retired.
+        LedgerError: a row can't be read.
     """
-    work = _Settling(part, ledger, max(now, 1), start if not ledger.groups else now, listed=listed)
-    try:
-        settlement = work.run()
-        gone, known = work.changes.counts["retired"], work.known
-        if known >= _SUSPECT and 2 * gone > known and not force:
-            raise LedgerError(
-                f"{ledger.path}:1: {gone} of the {known} cards exported before would be retired; nothing was written. "
-                "Are all notes where they should be? If they are gone for good, say so: flashmot build … --retire"
-            )
-    except BaseException:
-        work.rows.close()
-        raise
-    return settlement
+    first = as_time(now if start is None or ledger.groups else start)
+    return _Settling(edition, ledger, as_time(now), first, known or {}, ChangeLog(listed=listed)).run()
 
 
 class _Settling:
-    """One part at work."""
+    """One edition at work: what was found out so far."""
 
-    def __init__(self, part: Part, ledger: Ledger, now: int, start: int, *, listed: bool) -> None:
-        self.part = part
+    def __init__(
+        self,
+        edition: Edition,
+        ledger: LedgerRows,
+        now: int,
+        start: int,
+        known: Mapping[str, Finding],
+        log: ChangeLog,
+    ) -> None:
+        self.edition = edition
         self.ledger = ledger
         self.now = now
         self.start = start
-        self.changes = Changes(listed=[] if listed else None)
-        self.rows = _Rows(ledger)
-        self.known = 0
-        """How many live cards the ledger held."""
-        self.bundles = {
-            bundle.key: bundle
-            for deck in part.decks
-            if isinstance(deck.cards, PackedCards)
-            for bundle in deck.cards.bundles
-        }
-        self.retired: dict[str, list[Row]] = defaultdict(list)
-        self.settled: dict[str, Settled] = {}
-        self.renamed = b""
+        self.known = known
+        self.log = log
+        self.live = 0
+        """How many live cards the ledger held of the notes looked at."""
+        self.bundles = {bundle.key: bundle for deck in edition.decks for bundle in deck.bundles}
+        self.digests = {key: bundle_digest(bundle) for key, bundle in self.bundles.items()}
+        self.kept: list[str] = []
+        self.written: list[PackedRows] = []
+        self.is_new = False
+        self.retired: dict[str, list[LedgerRow]] = defaultdict(list)
+        """Deck → the retired rows whose cards go along."""
+        self.findings: dict[str, Finding] = {}
+        self.renamed: dict[str, str] = {}
+        """A note's identity → what the ids of its cards in the ledger begin with, where that is another."""
+        self.renamed_digest = b""
         self.taken = {
             identity: group.note for group in ledger.groups.values() for identity in group.identities
         }
 
-    def run(self) -> Settlement:
-        present = self.part.present
-        binding = bind(self.ledger, self.bundles, present, self._is_known, whole=self.part.whole)
-        self.changes.ambiguities = binding.ambiguities
-        names = {key: self._identity(binding.groups[key], present[key]) for key in binding.groups}
-        renamed = {present[key]: name for key, name in names.items() if name != present[key]}
-        self.renamed = digest_of(json.dumps(sorted(renamed.items())).encode())
-        decks = []
-        for deck in self.part.decks:
-            bundles = []
-            for bundle in deck.cards.bundles if isinstance(deck.cards, PackedCards) else ():
-                group = binding.groups.get(bundle.key)
-                bundles.append(
-                    self._new(bundle)
-                    if group is None
-                    else self._known(bundle, group, names[bundle.key], renamed)
-                )
-            decks.append(replace(deck, cards=PackedCards(bundles)))
+    def run(self) -> Plan:
+        """All of it."""
+        present = self.edition.present
+        binding = bind(self.ledger, self.bundles, present, self._is_known, whole=self.edition.whole)
+        names = {key: self._identity(group, present[key]) for key, group in binding.groups.items()}
+        self.renamed = {present[key]: name for key, name in names.items() if name != present[key]}
+        self.renamed_digest = digest_of(json.dumps(sorted(self.renamed.items())).encode())
+        decks = [self._deck(deck, binding, names) for deck in self.edition.decks]
         for group in binding.gone:
-            self._gone(group, present)
-        part = replace(self.part, decks=tuple(self._with_retired(decks)))
-        return Settlement(part, self.ledger, self.changes, self.rows, self.settled)
+            self._gone(group)
+        travelling = sum(map(len, self.retired.values()))
+        return Plan(
+            decks=tuple(with_retired(decks, self.retired)),
+            kept=tuple(self.kept),
+            written=tuple(self.written),
+            is_new=self.is_new,
+            changes=self.log.finish(travelling, binding.ambiguities),
+            known=self.live,
+            findings=self.findings,
+        )
+
+    def _deck(self, deck: Deck, binding: Binding, names: Mapping[str, str]) -> Deck:
+        bundles = []
+        for bundle in deck.bundles:
+            group = binding.groups.get(bundle.key)
+            if group is None:
+                settled = self._new(bundle)
+            else:
+                settled = self._known(bundle, group) or self._matched(bundle, group, names[bundle.key])
+            bundles.append(settled)
+        return replace(deck, cards=PackedCards(bundles))
 
     def _identity(self, group: Group, natural: str) -> str:
         """What the ids of the note's new cards begin with: what those of its other cards do."""
@@ -161,8 +139,21 @@ class _Settling:
             return natural
         if len(group.identities) == 1:
             return group.identities[0]
-        times = Counter(row.id.partition("#")[0] for row in self.ledger.rows(group) if not row.retired)
+        rows = self.ledger.read(group.note).rows
+        times = Counter(row.id.partition("#")[0] for row in rows if not row.retired)
         return min(group.identities, key=lambda identity: (-times[identity], identity))
+
+    def _keep(self, group: Group, read: NoteRows | None = None) -> None:
+        """A note's rows stay as they are; lines that don't say just them go."""
+        if read is None or read.tidy:
+            self.kept.append(group.note)
+        else:
+            self._write(read.rows)
+
+    def _write(self, rows: Sequence[LedgerRow]) -> None:
+        """Rows that are not all as before."""
+        self.is_new = True
+        self.written.extend(packed(rows))
 
     def _new(self, bundle: Bundle) -> Bundle:
         """A note that the ledger doesn't know. A name that another note's cards have is left to them."""
@@ -171,201 +162,120 @@ class _Settling:
         folder = fold(bundle.note.rpartition("/")[0]).replace("%", "%25").replace("#", "%23") or "."
         identity = first_free(natural, f"{natural}@{folder}", self.taken)
         self.taken[identity] = bundle.key
-        rows = [Row.of(card, bundle.key, card_id(identity, card.slot), self.start) for card in cards]
+        rows = [LedgerRow.of(card, bundle.key, card_id(identity, card.slot), self.start) for card in cards]
         for row, card in zip(rows, cards, strict=True):
-            self.changes.add(row.id, None, card, bundle.key)
-        self.rows.add(rows)
-        return self._remembered(bundle, [(row.id, row.changed) for row in rows])
+            self.log.add(row.id, None, card, bundle.key)
+        self._write(rows)
+        return self._found(bundle, rows)
 
-    def _is_known(self, bundle: Bundle, group: Group) -> bool:
-        return self.ledger.memo is not None and self.ledger.memo.settled(bundle, group) is not None
-
-    def _remembered(self, bundle: Bundle, known: Sequence[tuple[str, int]]) -> Bundle:
-        settled = bundle.settle(known)
-        if self.ledger.memo is not None:
-            self.settled[bundle.key] = Settled(
-                mark_of(bundle), b"", self.renamed, settled.newest, settled.settled
-            )
+    def _found(self, bundle: Bundle, rows: Sequence[LedgerRow]) -> Bundle:
+        """A note's cards with the ids and times of their rows, noted for the next build."""
+        settled = bundle.settle([(row.id, row.changed) for row in rows])
+        self.findings[bundle.key] = Finding(
+            self.digests[bundle.key], b"", self.renamed_digest, settled.newest, settled.settled
+        )
         return settled
 
-    def _known(self, bundle: Bundle, group: Group, identity: str, renamed: Mapping[str, str]) -> Bundle:
-        """A note that the ledger knows: at once where an earlier run found that nothing of it changes."""
-        found = self.ledger.memo.settled(bundle, group) if self.ledger.memo is not None else None
-        if found is None or found.renamed != self.renamed:
-            return self._matched(bundle, group, identity, renamed)
-        self.known += bundle.count
-        self.changes.counts["same"] += bundle.count
-        for row in self.ledger.rows(group) if group.retired else ():
+    def _finding(self, bundle: Bundle, group: Group) -> Finding | None:
+        """How an earlier run settled the note with just these rows."""
+        found = self.known.get(bundle.key)
+        if found is None or found.rows != group.digest or found.bundle != self.digests[bundle.key]:
+            return None
+        return found
+
+    def _is_known(self, bundle: Bundle, group: Group) -> bool:
+        return self._finding(bundle, group) is not None
+
+    def _known(self, bundle: Bundle, group: Group) -> Bundle | None:
+        """A note of which an earlier run found that nothing changes; None where it must be looked at."""
+        found = self._finding(bundle, group)
+        if found is None or found.renamed != self.renamed_digest:
+            return None
+        self.live += bundle.count
+        self.log.same(bundle.count)
+        self._keep(group, self._along(group, bundle.key))
+        self.findings[bundle.key] = found
+        return replace(bundle, newest=found.newest, settled=found.settled)
+
+    def _along(self, group: Group, note: str) -> NoteRows | None:
+        """Lets the retired cards of a note go along; its rows, where they had to be read for that."""
+        if not group.retired:
+            return None
+        read = self.ledger.read(group.note)
+        for row in read.rows:
             if row.retired:
-                self._retired(row, bundle.key)
-        self.rows.copy(group)
-        self.settled[bundle.key] = found
-        return replace(bundle, newest=found.newest, settled=found.known)
+                self._retired(row, note)
+        return read
 
-    def _matched(self, bundle: Bundle, group: Group, identity: str, renamed: Mapping[str, str]) -> Bundle:
-        cards, old = bundle.cards(), self.ledger.rows(group)
-        self.known += sum(not row.retired for row in old)
-        matches = match(cards, old, renamed)
-        used = {row.id for row in old}
-        kept = {row.id for row in matches.values()}
-        new: list[Row] = []
-        known: list[tuple[str, int]] = []
-        same = True
-        for at, card in enumerate(cards):
-            row = self._row(card, matches.get(at), bundle.key, identity, used)
-            same = same and row is matches.get(at)
-            new.append(row)
-            known.append((row.id, row.changed))
-        for row in old:
-            if row.id not in kept:
-                retired = self._retired(row, bundle.key)
-                same = same and retired is row
-                new.append(retired)
-        if same:
-            self.rows.copy(group)
+    def _matched(self, bundle: Bundle, group: Group, identity: str) -> Bundle:
+        """A note that the ledger knows, card by card."""
+        cards, read = bundle.cards(), self.ledger.read(group.note)
+        self._count(read)
+        matches = match(cards, read.rows, self.renamed)
+        used = {row.id for row in read.rows}
+        rows = [self._row(card, matches.get(at), bundle.key, identity, used) for at, card in enumerate(cards)]
+        matched = {row.id for row in matches.values()}
+        gone = [self._retired(row, bundle.key) for row in read.rows if row.id not in matched]
+        self._replace(group, read, [*rows, *gone])
+        return self._found(bundle, rows)
+
+    def _count(self, read: NoteRows) -> None:
+        self.live += sum(not row.retired for row in read.rows)
+
+    def _replace(self, group: Group, read: NoteRows, rows: Sequence[LedgerRow]) -> None:
+        """A note's rows, in the place of those that were read: where all are as before, they stay."""
+        if {id(row) for row in rows} == {id(row) for row in read.rows}:
+            self._keep(group, read)
         else:
-            self.rows.add(new)
-        return self._remembered(bundle, known)
+            self._write(rows)
 
-    def _row(self, card: Card, old: Row | None, note: str, identity: str, used: set[str]) -> Row:
+    def _row(self, card: Card, old: LedgerRow | None, note: str, identity: str, used: set[str]) -> LedgerRow:
         """The row of a card. Where nothing but cosmetics changed, the old one as it is."""
         if old is None:
-            wanted = card_id(identity, card.slot)
-            identifier, number = wanted, 2
-            while identifier in used:
-                identifier, number = f"{wanted}~{number}", number + 1
+            identifier = _unused(card_id(identity, card.slot), used)
             used.add(identifier)
-            self.changes.add(identifier, None, card, note)
-            return Row.of(card, note, identifier, self.now)
-        if old.fingerprint == card.fingerprint and not old.retired:
-            now = Row.of(card, note, old.id, old.changed)
-            where = (now.note, now.uid, now.slot, now.base, now.deck)
-            if where == (old.note, old.uid, old.slot, old.base, old.deck):
-                self.changes.counts["same"] += 1
+            self.log.add(identifier, None, card, note)
+            return LedgerRow.of(card, note, identifier, self.now)
+        was = old.card
+        if was.fingerprint != card.fingerprint or old.retired:
+            self.log.add(old.id, old, card, note)
+            return LedgerRow.of(card, note, old.id, later(old, self.now))
+        if (was.note, was.deck) == (note, card.deck):
+            self.log.same()
+            if (was.own_id, was.slot, was.base) == (card.own_id, card.slot, card.base):
                 return old
-            if (old.note, old.deck) != (now.note, now.deck):
-                self.changes.add(old.id, old, card, note)
-            else:
-                self.changes.counts["same"] += 1
-            return now
-        self.changes.add(old.id, old, card, note)
-        return Row.of(card, note, old.id, self._later(old))
+        else:
+            self.log.add(old.id, old, card, note)
+        return LedgerRow.of(card, note, old.id, old.changed)
 
-    def _later(self, row: Row) -> int:
-        """A time that Anki takes for newer, whatever the clock says."""
-        return max(self.now, row.changed + 1)
-
-    def _retired(self, row: Row, note: str) -> Row:
+    def _retired(self, row: LedgerRow, note: str) -> LedgerRow:
         """The row of a card that no note gives any more."""
         if not row.retired:
-            self.changes.add(row.id, row, None)
-            row = replace(row, note=note, retired=self.now, changed=self._later(row))
+            self.log.add(row.id, row, None)
+            row = retire(row, note, self.now)
         elif row.note != note:
-            row = replace(row, note=note, changed=self._later(row))
-        if self.now - row.retired < self.part.recipe.retired_days * DAY:
-            self.retired[row.deck].append(row)
+            row = replace(row, card=replace(row.card, note=note, changed=later(row, self.now)))
+        if self.now - row.retired < self.edition.retired_days * DAY:
+            self.retired[row.card.deck].append(row)
         return row
 
-    def _gone(self, group: Group, present: Mapping[str, str]) -> None:
+    def _gone(self, group: Group) -> None:
         """A note that gives no cards: it is no more, or says nothing, or belongs to a chapter that isn't
         built."""
-        if group.note in self.part.elsewhere or (not self.part.whole and group.note not in present):
-            old = self.ledger.rows(group) if group.retired else []
-            for row in old:
-                if row.retired:
-                    self._retired(row, row.note)
-            self.rows.copy(group)
+        unread = not self.edition.whole and group.note not in self.edition.present
+        if unread or group.note in self.edition.elsewhere:
+            self._keep(group, self._along(group, group.note))
             return
-        old = self.ledger.rows(group)
-        self.known += sum(not row.retired for row in old)
+        read = self.ledger.read(group.note)
+        self._count(read)
         # Another note may have taken the path: its cards and these must not be taken for one note's.
         note = f"{group.note}#{group.identities[0]}" if group.note in self.bundles else group.note
-        new = [self._retired(row, note) for row in old]
-        if all(row is was for row, was in zip(new, old, strict=True)):
-            self.rows.copy(group)
-        else:
-            self.rows.add(new)
-
-    def _with_retired(self, decks: Sequence[Deck]) -> Iterator[Deck]:
-        """The decks with the retired cards that still travel; decks that hold nothing else at the end."""
-        self.changes.retired = sum(map(len, self.retired.values()))
-        names = {deck.name for deck in decks}
-        for deck in decks:
-            yield self._deck(deck) if deck.name in self.retired else deck
-        for name in sorted(self.retired.keys() - names):
-            yield self._deck(Deck(name, "", ()))
-
-    def _deck(self, deck: Deck) -> Deck:
-        rows = sorted(self.retired[deck.name], key=lambda row: row.id)
-        said = (deck.description, html.escape(typeset(_DESCRIPTION), quote=False))
-        return replace(
-            deck, description=" ".join(filter(None, said)), retired=tuple(row.card() for row in rows)
-        )
+        self._replace(group, read, [self._retired(row, note) for row in read.rows])
 
 
-_DESCRIPTION: Final = (
-    "Les cartes que les notes ne donnent plus portent l'étiquette « "
-    + RETIRED_TAG
-    + " »: pour les trouver, cherchez "
-    "tag:" + RETIRED_TAG + " dans l'explorateur ; vous pouvez les supprimer ou continuer à les réviser."
-)
-
-
-class _Rows:
-    """The new ledger: what is new in a temporary file, what is as before where it was."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.changed = False
-        """Whether anything differs from before."""
-        self._ledger = ledger
-        self._spool = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as this
-        self._spooled: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._copied: dict[str, list[Group]] = defaultdict(list)
-
-    def add(self, rows: Sequence[Row]) -> None:
-        """Rows that are not all as before."""
-        self.changed = True
-        by_identity: dict[str, list[Row]] = defaultdict(list)
-        for row in rows:
-            by_identity[row.id.partition("#")[0]].append(row)
-        for identity, listed in by_identity.items():
-            data = b"".join(row.line() for row in sorted(listed, key=lambda row: row.id))
-            self._spooled[identity].append((self._spool.tell(), len(data)))
-            self._spool.write(data)
-
-    def copy(self, group: Group) -> None:
-        """A note's rows as they were."""
-        if group.repeats:
-            self.add(self._ledger.rows(group))
-        elif len(group.identities) == 1:
-            self._copied[group.identities[0]].append(group)
-        else:
-            changed = self.changed
-            self.add(self._ledger.rows(group))
-            self.changed = changed
-
-    def close(self) -> None:
-        """Lets go of the temporary file."""
-        self._spool.close()
-
-    def write(self, writer: Writer) -> None:
-        """Writes the lines of each identity, in order."""
-        for identity in sorted({*self._spooled, *self._copied}, key=lambda name: f"{name}#"):
-            groups = self._copied.get(identity, ())
-            parts = [self._ledger.raw(group) for group in groups]
-            if len(groups) == 1 and identity not in self._spooled:
-                writer.copy(groups[0], parts[0])
-                continue
-            for offset, length in self._spooled.get(identity, ()):
-                self._spool.seek(offset)
-                parts.append(self._spool.read(length))
-            writer.lines(parts[0] if len(parts) == 1 else _merged(parts))
-
-
-def _merged(parts: Sequence[bytes]) -> bytes:
-    return b"".join(sorted(line for part in parts for line in part.splitlines(keepends=True)))
-
-
-def is_retired(card: Card) -> bool:
-    """Whether no note gives the card any more."""
-    return RETIRED_TAG in card.tags
+def _unused(wanted: str, used: Container[str]) -> str:
+    """The id, with a number where another card has it."""
+    identifier, number = wanted, 2
+    while identifier in used:
+        identifier, number = f"{wanted}~{number}", number + 1
+    return identifier

@@ -4,18 +4,18 @@ for."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import compress
 from operator import attrgetter
 from typing import Any, overload
 
-from flashmot.model.card import Card, Media
+from flashmot.model.card import CARD_FIELDS, Card, Media
 from flashmot.model.identity import guid
 from flashmot.runtime.packing import pack, unpack
 
-_NAMES = tuple(field.name for field in fields(Card))
+_NAMES = tuple(field.name for field in CARD_FIELDS)
 _VALUES = attrgetter(*_NAMES)
-_TUPLES = tuple(_NAMES.index(name) for name in ("tags", "targets", "accepted", "distractors"))
+_TUPLES = tuple(at for at, field in enumerate(CARD_FIELDS) if field.kind is tuple)
 _ID, _GUID, _CHANGED = (_NAMES.index(name) for name in ("id", "guid", "changed"))
 _MEDIA = _NAMES.index("media")
 
@@ -110,7 +110,7 @@ class PackedCards(Sequence[Card]):
 
 
 def _card(row: list[Any]) -> Card:
+    row[_MEDIA] = [Media(**media) for media in row[_MEDIA]]
     for at in _TUPLES:
         row[at] = tuple(row[at])
-    row[_MEDIA] = tuple(Media(**media) for media in row[_MEDIA])
     return Card(*row)

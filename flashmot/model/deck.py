@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.card import Card
 
 
@@ -20,6 +21,11 @@ class Deck:
     """In order."""
     retired: Sequence[Card] = ()
     """Cards that the notes no longer give, for those who have them already."""
+
+    @property
+    def bundles(self) -> tuple[Bundle, ...]:
+        """The cards note by note, where they are packed; else none."""
+        return self.cards.bundles if isinstance(self.cards, PackedCards) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
+
 from flashmot.building.build import Build
 from flashmot.export import FORMATS
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck, Package
 from flashmot.model.identity import guid
 
+NEW = ("csv", "gift", "moodle", "sheet")
+"""The formats that are no Anki package and no JSON."""
 HOSTILE = "a ~b =c #d {e} :f \\g \\n ::h:: //i \"j\" 'k' <l> & ]]> -> %50%m ####n * […] $CATEGORY: o\n\n//p\r\nq\x00\x0b\x1f\x85\u2028\ud800\uffffr"
 ESCAPED = html.escape(HOSTILE, quote=False)
 
@@ -74,3 +78,22 @@ HOSTILE_CARDS = (
     ),
     card("étiquettes::" * 30, tags=("a]b", "<c>", "é::`d`")),
 )
+
+TEXT = st.text(
+    st.one_of(st.sampled_from("~=#{}:\\n->%*[]$/<>&\"' \n\t\r\x0b\x85\u2028;"), st.characters(codec="utf-8")),
+    max_size=40,
+)
+
+
+@st.composite
+def cards(draw: st.DrawFn) -> Card:
+    question, answer = html.escape(draw(TEXT)), html.escape(draw(TEXT))
+    return card(
+        draw(TEXT),
+        question=f"<p>{question}</p>",
+        answer=f"<p>{answer}</p>",
+        title=draw(TEXT),
+        accepted=tuple(draw(st.lists(TEXT, max_size=3))),
+        distractors=tuple(draw(st.lists(TEXT, max_size=3))),
+        tags=tuple(draw(st.lists(TEXT, max_size=2))),
+    )

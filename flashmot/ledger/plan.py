@@ -1,0 +1,140 @@
+"""What settling is given and what it gives: records alone, no file."""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final, Protocol
+
+from flashmot.ledger.changes import Changes
+from flashmot.ledger.index import Group
+from flashmot.ledger.rows import LedgerRow
+from flashmot.model.bundle import Bundle
+from flashmot.model.deck import Deck
+
+_SIZE: Final = 16
+_FASTEST: Final = 1
+"""zlib's level: the next ones save little of such short texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRows:
+    """The rows of one note, read."""
+
+    rows: tuple[LedgerRow, ...]
+    """Sorted by id, each id once."""
+    tidy: bool = True
+    """Whether its lines say just these: none twice, none that can't be read."""
+
+
+class LedgerRows(Protocol):
+    """What was exported before, read a note at a time."""
+
+    @property
+    def groups(self) -> Mapping[str, Group]:
+        """What is known of each note's rows, by its path."""
+
+    def read(self, note: str) -> NoteRows:
+        """The rows of a note that is in ``groups``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the notes give now."""
+
+    decks: tuple[Deck, ...]
+    """Their cards, packed note by note, in order."""
+    present: Mapping[str, str]
+    """All notes that there are: what the ledger calls each → its identity."""
+    elsewhere: frozenset[str] = frozenset()
+    """What the ledger calls the notes of chapters that the recipe leaves to others."""
+    whole: bool = True
+    """Whether all notes were read, so that a note that isn't there is gone."""
+    retired_days: int = 365
+    """For how many days a card that is gone goes along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How a note's cards were settled with rows of the ledger that say the same since: to be found again at
+    once as long as neither side changes."""
+
+    bundle: bytes
+    """Digest of the note's side."""
+    rows: bytes
+    """Digest of the note's rows in the ledger."""
+    renamed: bytes
+    """Digest of the names that other notes' cards have in the ledger."""
+    newest: int
+    """As in the settled bundle."""
+    settled: bytes
+    """As in the settled bundle."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedRows:
+    """Rows of the new ledger whose ids begin with one identity, as compressed lines sorted by id."""
+
+    identity: str
+    """What their ids begin with."""
+    blob: bytes
+    """The lines."""
+
+    def lines(self) -> bytes:
+        """The lines again."""
+        return zlib.decompress(self.blob)
+
+
+def packed(rows: Iterable[LedgerRow]) -> list[PackedRows]:
+    """Rows by the identity that their ids begin with."""
+    by_identity: dict[str, list[LedgerRow]] = defaultdict(list)
+    for row in rows:
+        by_identity[row.id.partition("#")[0]].append(row)
+    return [
+        PackedRows(identity, zlib.compress(lines_of(listed), _FASTEST))
+        for identity, listed in by_identity.items()
+    ]
+
+
+def lines_of(rows: Iterable[LedgerRow]) -> bytes:
+    """Rows as lines sorted by id."""
+    return b"".join(row.line() for row in sorted(rows, key=lambda row: row.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build makes of a ledger and of what the notes give: nothing is written yet."""
+
+    decks: tuple[Deck, ...]
+    """The decks, with each card's id and time, and with the retired cards that go along."""
+    kept: tuple[str, ...]
+    """The ledger's notes whose rows stay as they are."""
+    written: tuple[PackedRows, ...]
+    """The rows of all other notes."""
+    is_new: bool
+    """Whether the new ledger says anything else than the one before."""
+    changes: Changes
+    """What is different."""
+    known: int
+    """How many live cards the ledger held of the notes that were looked at."""
+    findings: Mapping[str, Finding]
+    """How each note was settled, by what the ledger calls it, for the next build; the digests of the rows are
+    those of the ledger before, or none."""
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """A digest of some bytes, the ends of the parts included."""
+    digest = blake2b(digest_size=_SIZE)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.digest()
+
+
+def bundle_digest(bundle: Bundle) -> bytes:
+    """A digest of all that settling a note's cards looks at on the note's side."""
+    said = "\0".join((bundle.note, bundle.key, bundle.own_id, str(bundle.count), bundle.kept.hex()))
+    return digest_of(said.encode("utf-8", "surrogatepass"), bundle.blob)

@@ -1,0 +1,101 @@
+"""A part of a build with its ledger applied: the plan, and the files that carry it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO, Final
+
+from flashmot.building.build import Part
+from flashmot.ledger.changes import Changes
+from flashmot.ledger.file import Ledger
+from flashmot.ledger.index import Group
+from flashmot.ledger.memo import Memo
+from flashmot.ledger.plan import Edition, Plan
+from flashmot.ledger.settle import settle
+from flashmot.ledger.writing import write_plan
+from flashmot.runtime.errors import LedgerError
+
+_SUSPECT: Final = 50
+"""From how many cards on, losing more than half of them at once is taken for a mistake."""
+
+
+@dataclass(slots=True)
+class Settlement:
+    """A part of a build with its ledger applied, and the ledger that results."""
+
+    part: Part
+    """The part: its cards with their ids and times, its decks with the cards that are retired."""
+    ledger: Ledger
+    """What was exported before."""
+    plan: Plan
+    """What becomes of it."""
+    memo: Memo | None = None
+    """What is known of the ledger from earlier builds, where that is kept."""
+    _written: tuple[bytes, dict[str, Group]] | None = field(default=None, repr=False)
+
+    @property
+    def changes(self) -> Changes:
+        """What is different now."""
+        return self.plan.changes
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the ledger's file must be written."""
+        return self.plan.is_new or not self.ledger.on_disk
+
+    def write(self, target: BinaryIO) -> None:
+        """Writes the new ledger."""
+        self._written = write_plan(self.plan, self.ledger, target)
+
+    def remember(self) -> None:
+        """Notes for the next build what this one found out, once the ledger is written."""
+        if self.memo is None:
+            return
+        digest, groups = self._written or (self.ledger.digest(), self.ledger.groups)
+        findings = {
+            note: replace(finding, rows=groups[note].digest)
+            for note, finding in self.plan.findings.items()
+            if note in groups
+        }
+        self.memo.keep(digest, groups, findings)
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self.ledger.close()
+
+
+def settle_part(
+    part: Part,
+    ledger: Ledger,
+    memo: Memo | None,
+    *,
+    now: int,
+    start: int,
+    listed: bool,
+    force: bool,
+) -> Settlement:
+    """Applies a ledger to a part of a build. Nothing is written yet.
+
+    Args:
+        part: what the notes give now.
+        ledger: what was exported before.
+        memo: what is known of the ledger from earlier builds.
+        now: the time of the build, in seconds since 1970.
+        start: the time that all cards get where the ledger is empty.
+        listed: whether to list each change.
+        force: whether to retire even half of all cards.
+
+    Raises:
+        LedgerError: a row can't be read, or more than half of the cards would be retired.
+    """
+    edition = Edition(part.decks, part.present, part.elsewhere, part.whole, part.recipe.retired_days)
+    known = memo.findings if memo is not None else None
+    plan = settle(edition, ledger, now=now, start=start, known=known, listed=listed)
+    gone = plan.changes.counts["retired"]
+    if plan.known >= _SUSPECT and 2 * gone > plan.known and not force:
+        raise LedgerError(
+            f"{ledger.path}:1: {gone} of the {plan.known} cards exported before would be retired; nothing "
+            "was written. Are all notes where they should be? If they are gone for good, say so: "
+            "flashmot build … --retire"
+        )
+    return Settlement(replace(part, decks=plan.decks), ledger, plan, memo)

@@ -1,0 +1,64 @@
+"""A ledger as an earlier flashmot left it, with the notes of that day: it is read, built on, and stays as it is.
+
+``tests/data/before`` was built twice at commit 58515e1: a note was renamed in between, one deleted, two edited.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flashmot import Options, deliver, load_recipe
+from flashmot.delivery.deliver import Delivery
+from tests.support.commands import run
+from tests.support.ledgers import retired, rows_of
+from tests.support.places import ROOT
+
+LATER = 1_790_200_000
+BEFORE = ROOT / "tests" / "data" / "before"
+
+
+@pytest.fixture
+def garden(tmp_path: Path) -> Path:
+    """A copy of the folder, to build in."""
+    return shutil.copytree(BEFORE, tmp_path / "jardin")
+
+
+def build(garden: Path, now: int = LATER) -> Delivery:
+    return deliver([load_recipe(garden / "cours.yml")], Options(garden / "dist", now=now, fixed=True))
+
+
+def test_nothing_is_new_or_changed_and_the_ledger_keeps_its_bytes(garden: Path) -> None:
+    made = build(garden)
+    assert made.settlements[0].changes.counts == {"same": 27}
+    assert (garden / "cours.ledger.jsonl").read_bytes() == (BEFORE / "cours.ledger.jsonl").read_bytes()
+    assert {it.partition("#")[0] for it in retired(made)} == {"conc_haie"}
+
+
+def test_each_row_is_read_and_written_as_it_was(garden: Path) -> None:
+    lines = (BEFORE / "cours.ledger.jsonl").read_bytes().splitlines(keepends=True)[1:-1]
+    assert sorted(row.line() for row in rows_of(garden / "cours.ledger.jsonl").values()) == sorted(lines)
+
+
+def test_programs_read_of_each_card_what_they_read_before(garden: Path) -> None:
+    done = run("cards", "cours.yml", "--json", cwd=garden)
+    assert done.returncode == 0, done.stderr
+    lines = (BEFORE / "cards.jsonl").read_text(encoding="utf-8").splitlines()
+    for now, before in zip(map(json.loads, done.stdout.splitlines()), map(json.loads, lines), strict=True):
+        assert list(before.items()) == [(key, value) for key, value in now.items() if key in before]
+
+
+def test_it_is_built_on(garden: Path) -> None:
+    note = garden / "notes" / "CONC_ Compost.md"
+    before = rows_of(garden / "cours.ledger.jsonl")
+    note.write_text(note.read_text(encoding="utf-8").replace("à l'ombre", "abrité"), encoding="utf-8")
+    note.rename(note.with_name("CONC_ Terreau.md"))
+    made = build(garden)
+    counts = made.settlements[0].changes.counts
+    assert (counts["new"], counts["retired"], counts["renamed"]) == (0, 0, 8)
+    after = rows_of(garden / "cours.ledger.jsonl")
+    assert after.keys() == before.keys()
+    assert {row.changed for row in after.values() if row.note.endswith("Terreau.md")} == {LATER}

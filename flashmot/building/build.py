@@ -169,7 +169,7 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
 
 
 def _read_sources(recipe: Recipe, progress: Progress | None) -> list[tuple[Vault, VaultMemory | None]]:
-    """Each folder of a recipe with what is known of it from earlier runs; its single notes are one vault more.
+    """Each folder of a recipe with what is known of it from earlier runs, then its single notes as one vault.
 
     Raises:
         FlashmotError: one can't be read; the message names the recipe.

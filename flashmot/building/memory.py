@@ -1,8 +1,8 @@
-"""What an earlier run knew of a vault: its notes as read, and their cards for as long as all that they were made
-from is as it was.
+"""What an earlier run knew of a vault: its notes as read, and their cards for as long as all that they were
+made from is as it was.
 
-What the cards of a note asked of the vault was kept with the answers' marks (``flashmot.vault.view``). Here the
-same questions are asked again, and where an answer is another one, the note's cards are made anew.
+What the cards of a note asked of the vault was kept with the answers' marks (``flashmot.vault.view``). Here
+the same questions are asked again, and where an answer is another one, the note's cards are made anew.
 """
 
 from __future__ import annotations
@@ -135,8 +135,10 @@ def _is_read_alike(entry: Entry, path: str, vault: Vault) -> bool:
 
 
 def _holds(made: Made, vault: Vault, moved: set[str], asked: dict[tuple[str, str], str]) -> bool:
-    """Whether the answers to a note's questions are what they were. ``moved``: the questions whose answers may
-    be others; ``asked``: the marks of what was asked again already."""
+    """Whether the answers to a note's questions are what they were.
+
+    ``moved``: the questions whose answers may be others; ``asked``: the marks of what was asked again already.
+    """
     if moved.isdisjoint(made.questions):
         return True
     for name, marks in unpack(made.trace, Trace).items():

@@ -59,7 +59,7 @@ def load_recipe(path: Path) -> Recipe:
     file.refuse_unknown(_KEYS)
     return Recipe(  # of several keys that are wrong, the first in this order is told
         path=str(path),
-        retired_days=file.days("retired_days", 365, most=_LONGEST_TRAVEL),
+        retired_days=file.number("retired_days", 365, of="days", most=_LONGEST_TRAVEL),
         titles=file.named_texts("titles", "chapters with their titles, such as « 1: Comprendre les CLOM »"),
         kinds=file.choices("kinds", EXTRACTORS),
         file=file.file_name("file", path.stem),

@@ -1,4 +1,4 @@
-"""A recipe's file: its keys read by type. What is wrong names the file, the line and what to write instead."""
+"""A recipe's file: its keys read by type. What is wrong names the file, the line and what to write."""
 
 from __future__ import annotations
 
@@ -77,11 +77,11 @@ class RecipeFile:
                 self.expect(key, f"among {', '.join(among)}; « {choice} » is not")
         return chosen or tuple(among)
 
-    def days(self, key: str, default: int, *, most: int) -> int:
-        """A whole number of days from 0 on."""
+    def number(self, key: str, default: int, *, of: str, most: int) -> int:
+        """A whole number from 0 on. ``of``: what is counted, in the plural."""
         value = self.data.get(key, default)
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
-            self.expect(key, f"a number of days from 0 to {most}")
+            self.expect(key, f"a number of {of} from 0 to {most}")
         return value
 
     def named_texts(self, key: str, wanted: str) -> dict[str, str]:

@@ -240,7 +240,7 @@ def _extent(tokens: Sequence[Token], lines: list[str], number: int) -> tuple[int
 
 
 def _last_filled(lines: list[str], number: int) -> int:
-    """The index of the last line, from ``number`` upwards, that holds more than an id; else the first one's."""
+    """The index of the nearest line, from ``number`` upwards, that holds more than an id; else 0."""
     while number > 0 and (_is_id(lines[number]) or not lines[number].strip(" \t>")):
         number -= 1
     return number

@@ -103,7 +103,7 @@ def _leading_blocks(lines: list[str], remarks: list[tuple[int, str]]) -> Iterato
 
 
 def _late_block(lines: list[str], remarks: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
-    """A rule under a few lines of text may open a late block: only lines « key: value » up to the next rule."""
+    """A block below a few lines of text: only lines « key: value » between two rules."""
     for at in range(min(len(lines), _LATE_BLOCK_LINES)):
         if lines[at].startswith("#"):
             return

@@ -68,7 +68,7 @@ def _tail(state: StateCore) -> None:
 def _taken_out(
     tokens: list[Token], lines: dict[str, list[int]]
 ) -> tuple[list[Token], dict[str, list[Token]]]:
-    """The tokens without the definitions, and these by label. ``lines`` gets where each stands in the text."""
+    """The tokens without the definitions, and these by label. ``lines`` gets where each stands."""
     kept: list[Token] = []
     definitions: dict[str, list[Token]] = {}
     open_ones = [kept]

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import fnmatch
 import gc
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flashmot.building.cards import chapter_name, deck_name
-from flashmot.building.making import Made, Repeats, make_all
+from flashmot.building.decks import decks_of
 from flashmot.building.memory import VaultMemory
 from flashmot.building.recipe import Recipe
 from flashmot.extract.facts import find_facts
-from flashmot.french.typography import typeset
 from flashmot.french.words import plain
-from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck, Package
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem, Source
 from flashmot.runtime.errors import FlashmotError, SourceError
 from flashmot.vault import Vault, read_notes, read_vault
-from flashmot.vault.chapters import chapter_in
 from flashmot.vault.reader import Progress
 from flashmot.vault.vault import Survey
 from flashmot.wording import default_wording
@@ -159,34 +154,53 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
     decks: list[Deck] = []
     problems: list[Problem] = []
     notes: list[Note] = []
-    folders = [path for path in recipe.notes if path.is_dir()]
-    singles = [path for path in recipe.notes if not path.is_dir()]
-    memories: list[VaultMemory | None] = [VaultMemory(folder, recipe) for folder in folders]
-    try:
-        vaults = [
-            _read(folder, memory, recipe, progress) for folder, memory in zip(folders, memories, strict=True)
-        ]
-        if singles:
-            vaults.append(read_notes(singles, _survey(recipe)))
-            memories.append(None)
-    except SourceError as error:
-        raise FlashmotError(f"{recipe.path}:1: {error}") from error
-    for vault, memory in zip(vaults, memories, strict=True):
+    read = _read_sources(recipe, progress)
+    for vault, memory in read:
         named = replace(vault, name=recipe.vault or vault.name)
-        wanted = [
-            note for note in vault.notes if not any(fnmatch.fnmatch(note.path, it) for it in recipe.exclude)
-        ]
-        above = f"{vault.name}/" if len(vaults) > 1 else ""
-        made, found = _decks(named, wanted, recipe, memory, progress, above)
+        wanted = [note for note in vault.notes if not _is_excluded(note, recipe)]
+        above = f"{vault.name}/" if len(read) > 1 else ""
+        made, found = decks_of(named, wanted, recipe, memory, progress, above)
         decks.extend(made)
         problems.extend((*vault.problems, *found))
         notes.extend(wanted)
-    missing = [chapter for chapter in recipe.chapters if chapter not in {note.chapter for note in notes}]
-    problems.extend(
-        Problem(Source(recipe.path), f"no note belongs to chapter « {chapter} »; check « chapters »")
-        for chapter in missing
-    )
-    return Part(recipe, tuple(decks), tuple(problems), tuple(notes), tuple(vaults), whole=True)
+    problems.extend(_missing_chapters(recipe, notes))
+    vaults = tuple(vault for vault, _ in read)
+    return Part(recipe, tuple(decks), tuple(problems), tuple(notes), vaults, whole=True)
+
+
+def _read_sources(recipe: Recipe, progress: Progress | None) -> list[tuple[Vault, VaultMemory | None]]:
+    """Each folder of a recipe with what is known of it from earlier runs, then its single notes as one vault.
+
+    Raises:
+        FlashmotError: one can't be read; the message names the recipe.
+    """
+    read: list[tuple[Vault, VaultMemory | None]] = []
+    singles: list[Path] = []
+    try:
+        for path in recipe.notes:
+            if path.is_dir():
+                memory = VaultMemory(path, recipe)
+                read.append((_read(path, memory, recipe, progress), memory))
+            else:
+                singles.append(path)
+        if singles:
+            read.append((read_notes(singles, _survey(recipe)), None))
+    except SourceError as error:
+        raise FlashmotError(f"{recipe.path}:1: {error}") from error
+    return read
+
+
+def _is_excluded(note: Note, recipe: Recipe) -> bool:
+    return any(fnmatch.fnmatch(note.path, pattern) for pattern in recipe.exclude)
+
+
+def _missing_chapters(recipe: Recipe, notes: Sequence[Note]) -> Iterator[Problem]:
+    """Chapters that the recipe names and no note belongs to."""
+    there = {note.chapter for note in notes}
+    for chapter in recipe.chapters:
+        if chapter not in there:
+            why = f"no note belongs to chapter « {chapter} »; check « chapters »"
+            yield Problem(Source(recipe.path), why)
 
 
 def _build_folder(folder: Path, progress: Progress | None) -> Part:
@@ -196,7 +210,7 @@ def _build_folder(folder: Path, progress: Progress | None) -> Part:
 
 def _build_vault(vault: Vault, memory: VaultMemory | None, progress: Progress | None, *, whole: bool) -> Part:
     recipe = replace(_NO_RECIPE, course=vault.name)
-    decks, problems = _decks(vault, vault.notes, recipe, memory, progress)
+    decks, problems = decks_of(vault, vault.notes, recipe, memory, progress)
     return Part(recipe, tuple(decks), (*vault.problems, *problems), vault.notes, (vault,), whole=whole)
 
 
@@ -209,61 +223,9 @@ def _survey(recipe: Recipe) -> Survey:
     return lambda note: find_facts(note, wording)
 
 
-def _decks(
-    vault: Vault,
-    notes: Sequence[Note],
-    recipe: Recipe,
-    memory: VaultMemory | None,
-    progress: Progress | None,
-    above: str = "",
-) -> tuple[list[Deck], list[Problem]]:
-    """A deck for each chapter, in order, and the problems that making cards met."""
-    by_chapter: dict[str, list[Bundle]] = {}
-    repeats: dict[str, Repeats] = {}
-    problems: list[Problem] = []
-    wanted = [
-        it for it in notes if not it.structural and (not recipe.chapters or it.chapter in recipe.chapters)
-    ]
-    known = memory.known(vault) if memory is not None else {}
-    traced = memory is not None and memory.is_on
-    new: dict[str, Made] = {}
-    with closing(make_all(wanted, vault, recipe, known, progress, traced=traced)) as all_made:
-        for note, made in zip(wanted, all_made, strict=True):
-            problems.extend(made.problems)
-            if traced and note.path not in known:
-                new[note.path] = made
-            bundle = repeats.setdefault(note.chapter, Repeats()).without(made)
-            if bundle.count:
-                named = replace(bundle, key=above + note.path) if above else bundle
-                by_chapter.setdefault(note.chapter, []).append(named)
-    if memory is not None:
-        memory.keep(vault, new)
-    decks = []
-    for chapter in sorted(by_chapter, key=lambda chapter: _chapter_order(chapter, recipe.chapters)):
-        cards_packed = PackedCards(by_chapter[chapter])
-        name = deck_name(recipe.course, chapter_name(chapter, recipe))
-        decks.append(Deck(name, _description(recipe, cards_packed), cards_packed))
-    return decks, problems
-
-
 def file_name(deck: str) -> str:
     """A deck's name as a file name that every system takes: ``cours-chapitre-11``."""
     return re.sub(r"[^a-z0-9]+", "-", plain(deck)).strip("-")[:100] or "cartes"
-
-
-def _description(recipe: Recipe, cards: PackedCards) -> str:
-    if recipe.description:
-        return html.escape(typeset(recipe.description), quote=False)
-    of = f"{cards.notes} notes" if cards.notes > 1 else "une note"
-    made = f"{len(cards)} cartes tirées de {of}" if len(cards) > 1 else f"Une carte tirée d’{of}"
-    return f"{made}. Chaque carte indique la note d’où elle vient et l’ouvre dans Obsidian."
-
-
-def _chapter_order(chapter: str, wanted: tuple[str, ...]) -> tuple[int, int, str]:
-    if chapter in wanted:
-        return 0, wanted.index(chapter), ""
-    number = chapter_in(f"chap {chapter}")
-    return (1, int(number), "") if number else (3 if not chapter else 2, 0, chapter)
 
 
 def _named_apart(packages: list[Package]) -> list[Package]:

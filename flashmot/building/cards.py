@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from flashmot.building.recipe import Recipe
 from flashmot.extract import extract
@@ -38,52 +39,89 @@ _WORK = re.compile(r"(?P<authors>[A-ZÀ-Þ].{1,80}?),?\s+\(?(?P<year>(?:1[89]|20
 
 def cards_of(note: Note, view: View, recipe: Recipe) -> tuple[list[Card], list[Problem]]:
     """A note's cards, in the order to learn them, and the problems that making them met."""
-    problems: list[Problem] = []
     wording = recipe.wording or default_wording()
     drafts = [with_distractors(it, note, view) for it in extract(note, view, wording, tuple(recipe.kinds))]
     if not drafts:
-        return [], problems
+        return [], []
     slots = unique_slots((draft.slot, draft.detail) for draft in drafts)
-    chapter = chapter_name(note.chapter, recipe) if note.chapter else ""
-    deck = deck_name(recipe.course, chapter_name(note.chapter, recipe))
-    origin, citation = origin_of(note), citation_of(note, view)
-    headings = {section.line: section.heading for section in note.sections if section.level > 1}
-    kind = type_of(note.type)
-    cards = []
-    for draft, slot in zip(drafts, slots, strict=True):
-        problems.extend(draft.problems)
-        identifier = card_id(note.identity, slot)
-        card = Card(
-            id=identifier,
-            guid=guid(identifier),
-            kind=draft.kind,
-            facet=draft.facet,
-            note=note.path,
-            line=draft.line,
-            deck=deck,
-            chapter=chapter,
-            question=draft.question if draft.cloze else html.escape(draft.question, quote=False),
-            answer=draft.answer,
-            extra=draft.extra,
-            title=typeset(note.title),
-            type=kind.noun if note.type else "",
-            origin=origin,
-            citation=citation if draft.kind in _CITED else "",
-            link=obsidian_link(view.name, note.path, headings.get(draft.line, "")),
-            tags=_tags(note, draft),
-            label=draft.label,
-            mot=draft.mot,
-            targets=draft.targets,
-            media=draft.media,
-            accepted=draft.accepted,
-            distractors=draft.distractors,
-            cloze=draft.cloze,
-            slot=slot,
-            base=draft.slot,
-            own_id=own_id(note.meta),
-        )
-        cards.append(replace(card, fingerprint=fingerprint(card)))
-    return cards, problems
+    frame = _frame(note, view, recipe)
+    cards = [_card(draft, slot, frame) for draft, slot in zip(drafts, slots, strict=True)]
+    return cards, [problem for draft in drafts for problem in draft.problems]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all cards of a note have in common."""
+
+    note: Note
+    """The note."""
+    vault: str
+    """Obsidian's name of its vault."""
+    headings: Mapping[int, str]
+    """The headings that a card may lead to, by line."""
+    deck: str
+    """The deck's whole name."""
+    chapter: str
+    """The chapter's name; empty for none."""
+    title: str
+    """The note's title, typeset."""
+    type: str
+    """What the note is about, as a noun; empty where that isn't known."""
+    origin: str
+    """The work that it names as its source."""
+    citation: str
+    """What it quotes from there, as HTML."""
+    own_id: str
+    """The frontmatter's own id."""
+
+
+def _frame(note: Note, view: View, recipe: Recipe) -> _Frame:
+    return _Frame(
+        note=note,
+        vault=view.name,
+        headings={section.line: section.heading for section in note.sections if section.level > 1},
+        deck=deck_name(recipe.course, chapter_name(note.chapter, recipe)),
+        chapter=chapter_name(note.chapter, recipe) if note.chapter else "",
+        title=typeset(note.title),
+        type=type_of(note.type).noun if note.type else "",
+        origin=origin_of(note),
+        citation=citation_of(note, view),
+        own_id=own_id(note.meta),
+    )
+
+
+def _card(draft: Draft, slot: str, frame: _Frame) -> Card:
+    identifier = card_id(frame.note.identity, slot)
+    card = Card(
+        id=identifier,
+        guid=guid(identifier),
+        kind=draft.kind,
+        facet=draft.facet,
+        note=frame.note.path,
+        line=draft.line,
+        deck=frame.deck,
+        chapter=frame.chapter,
+        question=draft.question if draft.cloze else html.escape(draft.question, quote=False),
+        answer=draft.answer,
+        extra=draft.extra,
+        title=frame.title,
+        type=frame.type,
+        origin=frame.origin,
+        citation=frame.citation if draft.kind in _CITED else "",
+        link=obsidian_link(frame.vault, frame.note.path, frame.headings.get(draft.line, "")),
+        tags=_tags(frame.note, draft),
+        label=draft.label,
+        mot=draft.mot,
+        targets=draft.targets,
+        media=draft.media,
+        accepted=draft.accepted,
+        distractors=draft.distractors,
+        cloze=draft.cloze,
+        slot=slot,
+        base=draft.slot,
+        own_id=frame.own_id,
+    )
+    return replace(card, fingerprint=fingerprint(card))
 
 
 def _tags(note: Note, draft: Draft) -> tuple[str, ...]:

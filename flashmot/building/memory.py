@@ -1,8 +1,8 @@
-"""What an earlier run knew of a vault: its notes as read, and their cards for as long as all that they were made
-from is as it was.
+"""What an earlier run knew of a vault: its notes as read, and their cards for as long as all that they were
+made from is as it was.
 
-What the cards of a note asked of the vault was kept with the answers' marks (``flashmot.vault.view``). Here the
-same questions are asked again, and where an answer is another one, the note's cards are made anew.
+What the cards of a note asked of the vault was kept with the answers' marks (``flashmot.vault.view``). Here
+the same questions are asked again, and where an answer is another one, the note's cards are made anew.
 """
 
 from __future__ import annotations
@@ -81,22 +81,26 @@ class VaultMemory:
         """By path, the cards that would come out the same if they were made again."""
         if not self.is_on:
             return {}
-        for note in vault.notes:
-            entry = self._before.get(note.path)
-            given = (note.identity, note.title, note.chapter)
-            if entry is not None and entry.given == given and _is_read_alike(entry, note.path, vault):
-                vault.know_face(note.path, entry.face)
-        grounds = {name: digest_of(it.ground(vault)) for name, it in _QUESTIONS.items() if it.ground}
+        self._restore_faces(vault)
+        grounds = _grounds_of(vault)
         moved = {name for name in _QUESTIONS if self._grounds.get(name, "") != grounds.get(name)}
         asked: dict[tuple[str, str], str] = {}
         for path, entry in self._before.items():
             made = entry.made
             if made is None or not _is_read_alike(entry, path, vault):
                 continue
-            if moved.isdisjoint(made.questions) or _holds(made, vault, moved, asked):
+            if _holds(made, vault, moved, asked):
                 self._known[path] = made
         self._is_same, self._grounds = self._grounds == grounds, grounds
         return self._known
+
+    def _restore_faces(self, vault: Vault) -> None:
+        """What other notes see of a note, where its file and what the vault gave it are as they were."""
+        for note in vault.notes:
+            entry = self._before.get(note.path)
+            given = (note.identity, note.title, note.chapter)
+            if entry is not None and entry.given == given and _is_read_alike(entry, note.path, vault):
+                vault.know_face(note.path, entry.face)
 
     def keep(self, vault: Vault, made: Mapping[str, Made]) -> None:
         """Writes down this run for the next one. ``made``: what notes gave that wasn't known."""
@@ -120,14 +124,23 @@ class VaultMemory:
             yield path, encode(entry)
 
 
+def _grounds_of(vault: Vault) -> dict[str, str]:
+    """By question, the digest of all that its answers depend on, where that can be told at once."""
+    return {name: digest_of(it.ground(vault)) for name, it in _QUESTIONS.items() if it.ground}
+
+
 def _is_read_alike(entry: Entry, path: str, vault: Vault) -> bool:
     reading = vault.readings.get(path)
     return reading is not None and reading.digest == entry.reading.digest
 
 
 def _holds(made: Made, vault: Vault, moved: set[str], asked: dict[tuple[str, str], str]) -> bool:
-    """Whether the answers to a note's questions are what they were. ``moved``: the questions whose answers may
-    be others; ``asked``: the marks of what was asked again already."""
+    """Whether the answers to a note's questions are what they were.
+
+    ``moved``: the questions whose answers may be others; ``asked``: the marks of what was asked again already.
+    """
+    if moved.isdisjoint(made.questions):
+        return True
     for name, marks in unpack(made.trace, Trace).items():
         for key, mark in marks.items() if name in moved else ():
             if (name, key) not in asked:

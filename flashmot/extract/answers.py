@@ -33,15 +33,15 @@ def has_content(body: str) -> bool:
     Empty bullets, bare labels (``- **Qui** :``), tags, rules, fill-in hints in parentheses and lists of
     further questions do not.
     """
+    said = [line for line in _filled_lines(body) if not _BARE_LABEL.match(line) and not _is_placeholder(line)]
+    return bool(said) and not all(_QUESTION.search(line) for line in said)
+
+
+def _filled_lines(body: str) -> list[str]:
+    """The lines that hold words, without what marks them as items, quotes and tasks."""
     text = _HEADER_ONLY.sub("", cleaned(_COMMENT.sub("", body)))
     lines = [_MARKS.sub("", line).strip() for line in text.split("\n")]
-    filled = [line for line in lines if line and _LETTERS.search(line) and not _RULE.fullmatch(line)]
-    if not filled:
-        return False
-    said = [line for line in filled if not _BARE_LABEL.match(line) and not _is_placeholder(line)]
-    if not said:
-        return False
-    return not all(_QUESTION.search(line) for line in said)
+    return [line for line in lines if line and _LETTERS.search(line) and not _RULE.fullmatch(line)]
 
 
 def _is_placeholder(line: str) -> bool:

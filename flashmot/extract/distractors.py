@@ -22,12 +22,7 @@ def with_distractors(draft: Draft, note: Note, view: View) -> Draft:
     Candidates are notes of the right answer's type: its siblings first, then its chapter's, then the others'.
     What is also right, in the question, or a part of the right answer is none.
     """
-    asks_for_title = (
-        draft.kind == "alias" and draft.slot.startswith("alias:") and not draft.slot.endswith(":*")
-    )
-    if not draft.accepted or not (draft.kind in _KINDS or asks_for_title):
-        return draft
-    right = note if draft.kind == "recall" or asks_for_title else view.find(draft.targets[0], note)
+    right = _right(draft, note, view)
     if right is None:
         return draft
     taken = {plain(answer) for answer in (*draft.accepted, *draft.targets)}
@@ -35,12 +30,7 @@ def with_distractors(draft: Draft, note: Note, view: View) -> Draft:
     kept: list[str] = []
     for other in _candidates(right, view):
         name = plain(other.title)
-        if (
-            other.path in (note.path, right.path)
-            or name in taken
-            or name in asked
-            or stems(name) <= stems(asked)
-        ):
+        if other.path in (note.path, right.path) or name in taken or _is_told(name, asked):
             continue
         taken.add(name)
         kept.append(typeset(other.title))
@@ -49,15 +39,31 @@ def with_distractors(draft: Draft, note: Note, view: View) -> Draft:
     return replace(draft, distractors=tuple(kept))
 
 
+def _right(draft: Draft, note: Note, view: View) -> Face | None:
+    """The note whose name is the answer; None where the answer is no such name."""
+    asks_for_title = (
+        draft.kind == "alias" and draft.slot.startswith("alias:") and not draft.slot.endswith(":*")
+    )
+    if not draft.accepted or not (draft.kind in _KINDS or asks_for_title):
+        return None
+    return note if draft.kind == "recall" or asks_for_title else view.find(draft.targets[0], note)
+
+
+def _is_told(name: str, asked: str) -> bool:
+    """Whether the question says a name, in its words or in others of the same stems."""
+    return name in asked or stems(name) <= stems(asked)
+
+
 def _candidates(right: Face, view: View) -> Iterator[Face]:
-    siblings = {
-        found.path
-        for relation in right.relations
-        if relation.kind == "sibling"
-        for link in relation.targets
-        if (found := view.find(link.target, right)) is not None
-    }
+    siblings = _siblings(right, view)
     beside = view.ask(KIN, kin_key(right.type, right.chapter))
     yield from (note for note in beside if note.path in siblings)
     yield from (note for note in beside if note.path not in siblings)
     yield from (note for note in view.ask(KIN, kin_key(right.type, None)) if note.chapter != right.chapter)
+
+
+def _siblings(note: Face, view: View) -> set[str]:
+    """The paths of a note's siblings."""
+    links = (link for relation in note.relations if relation.kind == "sibling" for link in relation.targets)
+    found = (view.find(link.target, note) for link in links)
+    return {sibling.path for sibling in found if sibling is not None}

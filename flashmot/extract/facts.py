@@ -45,10 +45,15 @@ def links_of_group(group: FieldGroup, roles: dict[str, str]) -> Iterator[tuple[s
         return
     labels = list(dict.fromkeys(field.label for field in group.fields))
     for position, label in enumerate(labels):
-        part = part_for(group.sentence, label, position, len(labels)) if len(labels) > 1 else group.sentence
+        several = len(labels) > 1
+        part = part_for(group.sentence, label, position, len(labels)) if several else group.sentence
         role = verb_of(part, roles) if part is not None else None
         if role is not None:
-            yield role, [link for field in group.fields if field.label == label for link in field.links]
+            yield role, _links_under(label, group)
+
+
+def _links_under(label: str, group: FieldGroup) -> list[Link]:
+    return [link for field in group.fields if field.label == label for link in field.links]
 
 
 @lru_cache(maxsize=4)

@@ -83,40 +83,50 @@ def _owned_fields(section: Section) -> Iterator[tuple[Token | None, Field]]:
             before, fields = _split_fields(token, section.body_line)
             if before and not in_table:
                 items[-1] = token
-            owner = next((item for item in reversed(items) if item is not None), None)
-            bracketed = any(child.type == "inline_field_end" for child in token.children or ())
-            for field in fields:
-                yield None if in_table or (bracketed and owner is token) else owner, field
+            owner = None if in_table else _owner(token, items)
+            yield from ((owner, field) for field in fields)
+
+
+def _owner(token: Token, items: Sequence[Token | None]) -> Token | None:
+    """The innermost sentence that a token's fields stand under; those in brackets within it have none."""
+    owner = next((item for item in reversed(items) if item is not None), None)
+    bracketed = any(child.type == "inline_field_end" for child in token.children or ())
+    return None if bracketed and owner is token else owner
 
 
 def _split_fields(token: Token, first_line: int) -> tuple[bool, list[Field]]:
     """Whether text stands before the first field of an inline token, and its fields."""
     line = first_line + (token.map[0] if token.map else 0)
     fields: list[Field] = []
-    links: list[Link] = []
-    label, said, at = "", False, line
-    for child in token.children or ():
-        if child.type == "inline_field":
-            if label and links:
-                fields.append(Field(label, tuple(links), at))
-            label, links, at = child.content, [], line
-        elif child.type in ("softbreak", "hardbreak"):
-            line += 1
-            if label and links:
-                fields.append(Field(label, tuple(links), at))
-            label, links = "", []
-        elif child.type == "inline_field_end":
-            if label and links:
-                fields.append(Field(label, tuple(links), at))
-            label, links = "", []
-        elif child.type == "wikilink" and label:
-            if child.meta["link"].target:
-                links.append(child.meta["link"])
-        elif not label and not fields and child.content.strip():
+    said = False
+    for kind, label, inside in _runs(token.children or ()):
+        line += kind in ("softbreak", "hardbreak")
+        if kind == "inline_field":
+            links = _links(inside)
+            if links:
+                fields.append(Field(label, links, line))
+        elif not fields and any(child.content.strip() for child in inside):
             said = True
-    if label and links:
-        fields.append(Field(label, tuple(links), at))
     return said, fields
+
+
+def _runs(children: Sequence[Token]) -> Iterator[tuple[str, str, list[Token]]]:
+    """The tokens cut where a field begins or ends and at the ends of lines: the type and the text of what each
+    run was cut at, and the run."""
+    kind, label = "", ""
+    inside: list[Token] = []
+    for child in children:
+        if child.type in ("inline_field", "inline_field_end", "softbreak", "hardbreak"):
+            yield kind, label, inside
+            kind, label, inside = child.type, child.content, []
+        else:
+            inside.append(child)
+    yield kind, label, inside
+
+
+def _links(tokens: Sequence[Token]) -> tuple[Link, ...]:
+    found = (token.meta["link"] for token in tokens if token.type == "wikilink")
+    return tuple(link for link in found if link.target)
 
 
 def _sentence(owner: Token) -> tuple[Sentence | None, str | None]:
@@ -124,19 +134,27 @@ def _sentence(owner: Token) -> tuple[Sentence | None, str | None]:
     colon."""
     text, bold = _flat(owner.children or ())
     mot = None
-    if bold and not text[: bold[0][0]].strip():
+    cut = _label_end(text, bold)
+    if cut:
         start, end = bold[0]
-        colon = _COLON.match(text, end)
-        inside = text[start:end].rstrip()
-        if colon or inside.endswith(":"):
-            mot = mot_marked(inside)
-            cut = colon.end() if colon else end
-            text, bold = text[cut:], [(a - cut, b - cut) for a, b in bold[1:]]
+        mot = mot_marked(text[start:end])
+        text, bold = text[cut:], [(a - cut, b - cut) for a, b in bold[1:]]
     stripped = text.lstrip()
     shift = len(text) - len(stripped)
     stripped = re.sub(r"[\s:]+$", "", stripped)
     kept = tuple((a - shift, b - shift) for a, b in bold if b - shift <= len(stripped))
     return (Sentence(stripped, kept) if stripped else None), mot
+
+
+def _label_end(text: str, bold: Sequence[tuple[int, int]]) -> int:
+    """Where the label that a text begins with ends, its colon included; 0 where it has none."""
+    if not bold or text[: bold[0][0]].strip():
+        return 0
+    start, end = bold[0]
+    colon = _COLON.match(text, end)
+    if colon:
+        return colon.end()
+    return end if text[start:end].rstrip().endswith(":") else 0
 
 
 def _flat(children: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
@@ -153,13 +171,18 @@ def _flat(children: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
         elif child.type == "strong_close" and start >= 0:
             bold.append((start, len(text)))
             start = -1
-        elif child.type in ("softbreak", "hardbreak"):
-            text += " "
-        elif child.type == "wikilink":
-            link: Link = child.meta["link"]
-            text += link.shown or readable(link.target)
         else:
-            text += child.content.replace("'", "’")
+            text += _plain(child)
     if typeset(text) == text or len(typeset(text)) == len(text):
         text = typeset(text)
     return text, bold
+
+
+def _plain(child: Token) -> str:
+    """What a reader sees of a token, as text."""
+    if child.type in ("softbreak", "hardbreak"):
+        return " "
+    if child.type == "wikilink":
+        link: Link = child.meta["link"]
+        return link.shown or readable(link.target)
+    return child.content.replace("'", "’")

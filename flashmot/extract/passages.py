@@ -18,6 +18,7 @@ from flashmot.french.words import plain
 from flashmot.markdown.render import Rendering, parse, shown_name
 from flashmot.model.knowledge import readable
 from flashmot.model.note import Note
+from flashmot.model.sections import Section
 from flashmot.vault import View
 from flashmot.vault.headings import facet_of, heading_text
 from flashmot.vault.sections import whole_section
@@ -108,21 +109,28 @@ def passages_of(note: Note, view: View) -> tuple[Passage, ...]:
 
 
 def _passages(note: Note, view: View) -> Iterator[Passage]:
-    definition = definition_of(note)
     for index, section in enumerate(note.sections):
-        slot = facet_of(section.heading)
-        heading = heading_text(section.heading)
-        if slot is not None:
-            body = whole_section(note.sections, index) if section.level else section.body
-            kind = "section"
-        elif definition is not None and section.line == definition.line and section.level:
-            body, kind, slot = split_definition(definition.text)[0], "definition", "definition"
-        elif note.type and section.level and _may_list(heading) and _holds_a_list(section.body):
-            body, kind, slot = section.body, "other", plain(heading)
-        else:
-            continue
-        if has_content(body):
+        held = _held(note, index, section)
+        if held is not None and has_content(held[2]):
+            kind, slot, body = held
+            heading = heading_text(section.heading)
             yield _passage(note, view, kind, slot, heading, body, section.line, section.body_line)
+
+
+def _held(note: Note, index: int, section: Section) -> tuple[str, str, str] | None:
+    """The kind, the slot and the text of a section that cards are made from; None for another one."""
+    slot = facet_of(section.heading)
+    if slot is not None:
+        return "section", slot, whole_section(note.sections, index) if section.level else section.body
+    if not section.level:
+        return None
+    definition = definition_of(note)
+    if definition is not None and section.line == definition.line:
+        return "definition", "definition", split_definition(definition.text)[0]
+    heading = heading_text(section.heading)
+    if note.type and _may_list(heading) and _holds_a_list(section.body):
+        return "other", plain(heading), section.body
+    return None
 
 
 def _may_list(heading: str) -> bool:
@@ -193,17 +201,23 @@ class _Reader:
         if self.depth == 0:
             self.lead = text
             self.units.extend(Unit(part, line) for part in _sentences(pieces))
-            return
+        elif self.owners and not self.owners[-1]:
+            self.owners[-1] = text
+            self._item(Unit(tuple(pieces), line, self._lead(), in_list=True))
+        else:
+            lead = self._lead()
+            self.units.extend(Unit(part, line, lead, in_list=True) for part in _sentences(pieces))
+
+    def _item(self, unit: Unit) -> None:
+        if self.depth == 1:
+            self.items.append(unit)
+        self.units.append(unit)
+
+    def _lead(self) -> str:
+        """What announces the text of the open item: the item above it, else the text above the list."""
         above = next((owner for owner in reversed(self.owners[:-1]) if owner), "")
         lead = above or (self.lead if self.lead.endswith(":") else "")
-        unit = Unit(tuple(pieces), line, lead if len(lead) <= _LONGEST_LEAD else "", in_list=True)
-        if self.owners and not self.owners[-1]:
-            self.owners[-1] = text
-            if self.depth == 1:
-                self.items.append(unit)
-            self.units.append(unit)
-        else:
-            self.units.extend(Unit(part, line, unit.lead, in_list=True) for part in _sentences(pieces))
+        return lead if len(lead) <= _LONGEST_LEAD else ""
 
 
 def _passage(
@@ -223,22 +237,26 @@ def pieces_of(token: Token, rendering: Rendering) -> list[Piece] | None:
             bold += child.nesting
         elif child.type in ("image", "embed", "inline_field", "inline_field_end"):
             return None
-        elif child.type in ("softbreak", "hardbreak"):
-            pieces.append(Piece(" ", " ", bold > 0))
-        elif child.type == "wikilink":
-            name = spaced(shown_name(child.meta["link"], rendering)) or readable(child.content)
-            pieces.append(Piece(name, html.escape(name, quote=False), bold > 0))
-        elif child.type == "math_inline":
-            maths = f"\\({child.content.strip()}\\)"
-            pieces.append(Piece(maths, html.escape(maths, quote=False), bold > 0))
-        elif child.type == "code_inline":
-            pieces.append(
-                Piece(child.content, f"<code>{html.escape(child.content, quote=False)}</code>", bold > 0)
-            )
-        elif child.type == "text" and child.content:
-            text = spaced(child.content)
-            pieces.append(Piece(text, html.escape(text, quote=False), bold > 0))
+        elif (shown := _shown(child, rendering)) is not None:
+            pieces.append(Piece(*shown, bold > 0))
     return pieces
+
+
+def _shown(child: Token, rendering: Rendering) -> tuple[str, str] | None:
+    """A token as text and as HTML; None for one that shows nothing."""
+    if child.type in ("softbreak", "hardbreak"):
+        return " ", " "
+    if child.type == "code_inline":
+        return child.content, f"<code>{html.escape(child.content, quote=False)}</code>"
+    if child.type == "wikilink":
+        text = spaced(shown_name(child.meta["link"], rendering)) or readable(child.content)
+    elif child.type == "math_inline":
+        text = f"\\({child.content.strip()}\\)"
+    elif child.type == "text" and child.content:
+        text = spaced(child.content)
+    else:
+        return None
+    return text, html.escape(text, quote=False)
 
 
 def _sentences(pieces: list[Piece]) -> Iterator[tuple[Piece, ...]]:

@@ -60,15 +60,21 @@ def _web_of(vault: Vault) -> dict[str, Strand]:
         for role, targets in facts.roles:
             for target in targets:
                 _link(out, into, note, role, vault.resolver.find(target, note))
+    families = _families_by_member(children)
+    return {
+        path: Strand(tuple(families.get(path, ())), _frozen(out.get(path)), _frozen(into.get(path)))
+        for path in {**families, **out, **into}
+    }
+
+
+def _families_by_member(children: dict[str, dict[str, None]]) -> dict[str, list[tuple[str, ...]]]:
+    """Path → the families that the note belongs to; those too large to be told apart left out."""
     families: dict[str, list[tuple[str, ...]]] = {}
     for family in children.values():
         if 1 < len(family) <= _LARGEST_FAMILY:
             for path in family:
                 families.setdefault(path, []).append(tuple(sorted(family)))
-    return {
-        path: Strand(tuple(families.get(path, ())), _frozen(out.get(path)), _frozen(into.get(path)))
-        for path in {**families, **out, **into}
-    }
+    return families
 
 
 def _link(out: _Roles, into: _Roles, note: Note, role: str, target: Note | None) -> None:

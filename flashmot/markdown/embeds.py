@@ -105,33 +105,43 @@ def _bounded(link: Link, content: str, rendering: Rendering) -> Passage | None:
         rendering.report("embeds more notes than a card can show; the rest shown as names: embed fewer")
         return None
     rendering.room = room = replace(room, embeds=room.embeds - 1)
+    passage = _found(link, content, rendering)
+    if passage is None:
+        return None
+    why = _why_not(passage, content, rendering)
+    if why:
+        rendering.report(f"embeds « {content} »{why}")
+        return None
+    rendering.room = replace(room, characters=room.characters - len(passage.text))
+    return passage
+
+
+def _found(link: Link, content: str, rendering: Rendering) -> Passage | None:
+    """What a link leads to; None where there is no such thing, with the problem reported."""
     found = rendering.view.find(link.target, rendering.note) if link.target else rendering.note
     if found is None:
         rendering.report(
             f"embeds « {content} », which the vault doesn't hold; write the note or mend the link"
         )
         return None
-    note = rendering.view.open(found)
-    place = fold(link.heading)
-    passage = _passage(note, link.heading, place)
+    passage = _passage(rendering.view.open(found), link.heading, fold(link.heading))
     if passage is None:
         what = "block" if link.heading.startswith("^") else "heading"
         rendering.report(f"embeds « {content} », but that note has no such {what}; mend the link")
-        return None
-    within = note.path == rendering.note.path and f"![[{content}]]" in passage.text
-    if within or {(note.path, place), (note.path, "")} & set(rendering.embedding):
-        rendering.report(f"embeds « {content} », which embeds itself; take one of the two out")
-        return None
-    if len(rendering.embedding) >= _DEEPEST:
-        rendering.report(f"embeds « {content} » more than {_DEEPEST} notes deep; shown as a name")
-        return None
-    if len(passage.text) > room.characters:
-        rendering.report(
-            f"embeds « {content} », more than a card can show; shown as a name: embed a section of it"
-        )
-        return None
-    rendering.room = replace(room, characters=room.characters - len(passage.text))
     return passage
+
+
+def _why_not(passage: Passage, content: str, rendering: Rendering) -> str:
+    """Why a passage can't be shown where it is embedded, and what to do; ``""`` where it can."""
+    path = passage.note.path
+    within = path == rendering.note.path and f"![[{content}]]" in passage.text
+    if within or {(path, passage.place), (path, "")} & set(rendering.embedding):
+        return ", which embeds itself; take one of the two out"
+    if len(rendering.embedding) >= _DEEPEST:
+        return f" more than {_DEEPEST} notes deep; shown as a name"
+    if len(passage.text) > rendering.room.characters:
+        return ", more than a card can show; shown as a name: embed a section of it"
+    return ""
 
 
 def _name(link: Link, note: Note) -> str:
@@ -190,26 +200,63 @@ def _block(note: Note, wanted: str, place: str) -> Passage | None:
         if f"^{wanted}" not in section.body.casefold() or (not section.level and at):
             continue
         lines = section.body.split("\n")
-        for number, line in enumerate(lines):
-            before, mark, name = line.rstrip().rpartition("^")
-            if mark and name.casefold() == wanted and (not before or before[-1] in " \t>"):
-                first, last = _extent(tokens_of(section.body), lines, number)
-                return Passage(note, "\n".join(lines[first:last]), section.body_line + first, place)
+        number = _line_of_id(lines, wanted)
+        if number is not None:
+            first, last = _extent(tokens_of(section.body), lines, number)
+            return Passage(note, "\n".join(lines[first:last]), section.body_line + first, place)
     return None
+
+
+def _line_of_id(lines: list[str], wanted: str) -> int | None:
+    """The index of the line that ends with ``^id``."""
+    for number, line in enumerate(lines):
+        before, mark, name = line.rstrip().rpartition("^")
+        if mark and name.casefold() == wanted and (not before or before[-1] in " \t>"):
+            return number
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A token that stands for lines of the text."""
+
+    type: str
+    """The token's type."""
+    level: int
+    """How deep it is nested; 0 for none."""
+    first: int
+    """The index of its first line."""
+    last: int
+    """The index of the line after its last."""
 
 
 def _extent(tokens: Sequence[Token], lines: list[str], number: int) -> tuple[int, int]:
     """The first line, and the one after the last, of the block that the id on a line names."""
-    alone = _is_id(lines[number])
+    line = _last_filled(lines, number)
+    blocks = [_Block(it.type, it.level, it.map[0], it.map[1]) for it in tokens if it.map]
+    around = [block for block in blocks if block.first <= line < block.last]
+    found = _outermost(around) if _is_id(lines[number]) else _innermost(around, line)
+    return (found.first, found.last) if found else (line, line + 1)
+
+
+def _last_filled(lines: list[str], number: int) -> int:
+    """The index of the nearest line, from ``number`` upwards, that holds more than an id; else 0."""
     while number > 0 and (_is_id(lines[number]) or not lines[number].strip(" \t>")):
         number -= 1
-    held = [(it, it.map[0], it.map[1]) for it in tokens if it.map and it.map[0] <= number < it.map[1]]
-    if alone:  # below a list, a table or a quote, the id names all of it
-        found = [(first, last) for it, first, last in held if it.level == 0]
-    else:
-        found = [(first, last) for it, first, last in held if it.type == "list_item_open" and first == number]
-        found = found or [(first, last) for it, first, last in held if it.type in _BLOCKS][-1:]
-    return found[0] if found else (number, number + 1)
+    return number
+
+
+def _outermost(around: Sequence[_Block]) -> _Block | None:
+    """What an id on a line of its own names: all of the list, the table or the quote above it."""
+    return next((block for block in around if block.level == 0), None)
+
+
+def _innermost(around: Sequence[_Block], line: int) -> _Block | None:
+    """What an id at the end of a line names: the item that begins there, else the smallest block."""
+    for block in around:
+        if block.type == "list_item_open" and block.first == line:
+            return block
+    return next((block for block in reversed(around) if block.type in _BLOCKS), None)
 
 
 def _is_id(line: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from flashmot.model.note import Link, MetaRelation
@@ -29,20 +29,22 @@ def own_chapter(
     declared = _flat(meta.get("chapitre", meta.get("chapter"))).strip()[:60]
     if declared:
         return chapter_in(declared) or declared
-    chapter = chapter_in(_flat(meta.get("source")))
-    if chapter:
-        return chapter
-    for relation in relations:
-        if relation.kind == "parent":
-            for link in relation.targets:
-                if chapter := chapter_in(link.target):
-                    return chapter
+    return (
+        chapter_in(_flat(meta.get("source")))
+        or _first_chapter(link.target for link in parent_links(relations))
+        or _first_chapter(_origins(sections))
+    )
+
+
+def _origins(sections: tuple[Section, ...]) -> Iterator[str]:
+    """What the sections about a note's origin link to."""
     for section in sections:
         if section.level and _ORIGIN.search(heading_text(section.heading)):
-            for reference in re.findall(r"\[\[([^\[\]]+)\]\]", section.body):
-                if chapter := chapter_in(reference):
-                    return chapter
-    return ""
+            yield from re.findall(r"\[\[([^\[\]]+)\]\]", section.body)
+
+
+def _first_chapter(texts: Iterable[str]) -> str:
+    return next(filter(None, map(chapter_in, texts)), "")
 
 
 def inherited_chapter(
@@ -64,10 +66,7 @@ def inherited_chapter(
 
 def folder_chapter(path: str) -> str:
     """The chapter that the nearest folder's name tells (``Chapitre 2 - …/note.md``), or ``""``."""
-    for folder in reversed(path.split("/")[:-1]):
-        if chapter := chapter_in(folder):
-            return chapter
-    return ""
+    return _first_chapter(reversed(path.split("/")[:-1]))
 
 
 def parent_links(relations: tuple[MetaRelation, ...]) -> list[Link]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -77,40 +78,51 @@ def _late_or_second(*, first: bool) -> str:
 
 def _blocks(lines: list[str], remarks: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     """The (first line, closing line) of each frontmatter block, as indexes."""
-    at = 0
     if lines and _FENCE.fullmatch(lines[0]):
-        while at < len(lines) and _FENCE.fullmatch(lines[at]):
-            stop = _closing(lines, at + 1)
-            inside = lines[at + 1 : stop] if stop is not None else []
-            if at > 0 and not _is_metadata(inside):
-                return
-            if stop is None:
+        return _leading_blocks(lines, remarks)
+    return _late_block(lines, remarks)
+
+
+def _leading_blocks(lines: list[str], remarks: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """The block that begins on the first line, and those that follow it at once."""
+    at = 0
+    while at < len(lines) and _FENCE.fullmatch(lines[at]):
+        stop = _closing(lines, at + 1)
+        if stop is None:
+            if at == 0:
                 remarks.append(
                     (1, "the frontmatter has no closing « --- » line; read as plain text: add the line")
                 )
-                return
-            yield at + 1, stop
-            at = stop + 1
-            while at < len(lines) and not lines[at].strip():
-                at += 1
-        return
-    # A rule under a few lines of text may open a late block: only lines « key: value » up to the next rule.
+            return
+        if at > 0 and not _is_metadata(lines[at + 1 : stop]):
+            return
+        yield at + 1, stop
+        at = stop + 1
+        while at < len(lines) and not lines[at].strip():
+            at += 1
+
+
+def _late_block(lines: list[str], remarks: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """A block below a few lines of text: only lines « key: value » between two rules."""
     for at in range(min(len(lines), _LATE_BLOCK_LINES)):
         if lines[at].startswith("#"):
             return
-        if _FENCE.fullmatch(lines[at]):
-            stop = _closing(lines, at + 1)
-            if stop is not None and _is_metadata(lines[at + 1 : stop]):
-                yield at + 1, stop
-                return
-            if at + 1 < len(lines) and _KEY.match(lines[at + 1]) and not lines[at + 1].endswith((".", " :")):
-                remarks.append(
-                    (
-                        at + 1,
-                        "a « --- » block opens below the text and is never closed; read as text: close it",
-                    )
-                )
-                return
+        if not _FENCE.fullmatch(lines[at]):
+            continue
+        stop = _closing(lines, at + 1)
+        if stop is not None and _is_metadata(lines[at + 1 : stop]):
+            yield at + 1, stop
+            return
+        if at + 1 < len(lines) and _is_entry(lines[at + 1]):
+            remarks.append(
+                (at + 1, "a « --- » block opens below the text and is never closed; read as text: close it")
+            )
+            return
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line is « key: value », and no sentence with a colon in it."""
+    return _KEY.match(line) is not None and not line.endswith((".", " :"))
 
 
 def _closing(lines: list[str], start: int) -> int | None:
@@ -155,25 +167,30 @@ def _read_entries(block: list[str], first: int) -> dict[str, tuple[Any, int]]:
     """Key by key: an entry that isn't YAML on its own keeps the text of its line."""
     found: dict[str, tuple[Any, int]] = {}
     starts = [at for at, line in enumerate(block) if _KEY.match(line)]
-    if not starts:
-        return found
-    for at, stop in zip(starts, [*starts[1:], len(block)], strict=True):
-        entry = block[at:stop]
-        try:
-            loaded = _load("\n".join(entry))
-        except _ERRORS:
-            loaded = None
-        if isinstance(loaded, dict):
-            found.update({str(key): (value, first + at) for key, value in loaded.items()})
-        elif stop == at + 1 or not any(line.strip() for line in entry[1:]):
-            found[_key_of(entry[0])] = (entry[0].partition(":")[2].strip(), first + at)
-        else:
-            items = [line.strip().removeprefix("-").strip().strip("\"'") for line in entry[1:]]
-            found[_key_of(entry[0])] = (
-                [item for item in items if item and not item.startswith("#")],
-                first + at,
-            )
+    for at, stop in pairwise((*starts, len(block))):
+        for key, value in _read_entry(block[at:stop]).items():
+            found[key] = value, first + at
     return found
+
+
+def _read_entry(entry: list[str]) -> dict[str, Any]:
+    """What the lines of one key say: as YAML where they are that on their own, else as they stand."""
+    try:
+        loaded = _load("\n".join(entry))
+    except _ERRORS:
+        loaded = None
+    if isinstance(loaded, dict):
+        return {str(key): value for key, value in loaded.items()}
+    return {_key_of(entry[0]): _plain_value(entry)}
+
+
+def _plain_value(entry: list[str]) -> str | list[str]:
+    """The text beside the key, else the items below it."""
+    below = [line.strip() for line in entry[1:]]
+    if not any(below):
+        return entry[0].partition(":")[2].strip()
+    items = [line.removeprefix("-").strip().strip("\"'") for line in below]
+    return [item for item in items if item and not item.startswith("#")]
 
 
 def _key_of(line: str) -> str:

@@ -46,24 +46,34 @@ def links_of_value(value: Any, *, bare: bool = False) -> tuple[Link, ...]:
 def _walk(value: Any, *, depth: int, bare: bool) -> Iterator[Link]:
     if depth > 4 or value is None:
         return
+    plain = bare or depth >= 2
     if isinstance(value, str):
-        if "[[" in value:
-            yield from links_in(value)
-        elif bare or depth >= 2:
-            link = parse_link(value)
-            if link.target:
-                yield link
+        yield from _links_of_text(value, plain=plain)
     elif isinstance(value, list):
-        if depth >= 1 and len(value) > 1 and all(isinstance(item, str) for item in value):
-            yield from _walk(", ".join(value), depth=2, bare=bare)  # [[A, B]]: a comma inside the name
-            return
-        for item in value:
-            yield from _walk(item, depth=depth + 1, bare=bare)
+        yield from _links_of_list(value, depth=depth, bare=bare)
     elif isinstance(value, dict):
         for key, inner in value.items():  # [[A: B]] without quotes
-            yield from _walk(f"{key}: {inner}", depth=depth, bare=bare)
-    elif depth >= 2 or bare:
+            yield from _links_of_text(f"{key}: {inner}", plain=plain)
+    elif plain:
         yield Link(str(value))
+
+
+def _links_of_text(text: str, *, plain: bool) -> Iterator[Link]:
+    """The wikilinks of a text. ``plain``: whether one without any is a link's target as a whole."""
+    if "[[" in text:
+        yield from links_in(text)
+    elif plain:
+        link = parse_link(text)
+        if link.target:
+            yield link
+
+
+def _links_of_list(items: list[Any], *, depth: int, bare: bool) -> Iterator[Link]:
+    if depth >= 1 and len(items) > 1 and all(isinstance(item, str) for item in items):
+        yield from _links_of_text(", ".join(items), plain=True)  # [[A, B]]: a comma inside the name
+        return
+    for item in items:
+        yield from _walk(item, depth=depth + 1, bare=bare)
 
 
 def _clean(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flashmot.french.words import plain
@@ -87,35 +87,59 @@ def _type(meta: Mapping[str, Any], name: str, sections: tuple[Section, ...]) -> 
     if found := type_of_name(name):
         return found
     for section in sections:
-        if section.level == 1:
-            text = heading_text(section.heading)
-            labelled = _TYPED_TITLE.match(text)
-            if labelled and (found := type_named(labelled[1])):
-                return found
-            if found := type_of_name(text):
-                return found
+        if section.level == 1 and (found := _type_of_heading(heading_text(section.heading))):
+            return found
     return None
+
+
+def _type_of_heading(text: str) -> KnowledgeType | None:
+    """The type that a title says before its colon (``Concept : …``), or by a prefix as file names have it."""
+    labelled = _TYPED_TITLE.match(text)
+    return (type_named(labelled[1]) if labelled else None) or type_of_name(text)
 
 
 def _title(
     meta: Mapping[str, Any], name: str, sections: tuple[Section, ...], found: KnowledgeType | None
 ) -> str:
-    for section in sections:
-        if section.level == 1:
-            labelled = _TYPED_TITLE.match(_unlinked(heading_text(section.heading)))
-            if labelled and type_named(labelled[1]):
-                return labelled[2].strip()[:_LARGEST_NAME]
+    return next(_titles(meta, name, sections, found))[:_LARGEST_NAME]
+
+
+def _titles(
+    meta: Mapping[str, Any], name: str, sections: tuple[Section, ...], found: KnowledgeType | None
+) -> Iterator[str]:
+    """What the note may be called, the best first."""
+    headings = [section.heading for section in sections if section.level == 1]
+    yield from _typed_titles(headings)
+    yield from _declared_titles(meta)
+    if found and not found.structural:
+        yield from _spelt_titles(headings, name)
+    yield readable(name)
+
+
+def _typed_titles(headings: list[str]) -> Iterator[str]:
+    """What headings say after their type: ``Concept : …``."""
+    for heading in headings:
+        labelled = _TYPED_TITLE.match(_unlinked(heading_text(heading)))
+        if labelled and type_named(labelled[1]):
+            yield labelled[2].strip()
+
+
+def _declared_titles(meta: Mapping[str, Any]) -> Iterator[str]:
+    """What the frontmatter calls the note, where that is more than its file's name or an icon."""
     juggl = meta.get("juggl")
     label = juggl.get("nodeLabel") if isinstance(juggl, dict) else None
     for written in (meta.get("titre"), meta.get("title"), label):
         text = text_of(written)
         if text and split_prefix(text)[0] == "" and not _is_icon_title(text):
-            return text[:_LARGEST_NAME]
-    for section in sections:
-        text = _unlinked(heading_text(section.heading))
-        if section.level == 1 and found and not found.structural and _same_words(text, readable(name)):
-            return text[:_LARGEST_NAME]
-    return readable(name)[:_LARGEST_NAME]
+            yield text
+
+
+def _spelt_titles(headings: list[str], name: str) -> Iterator[str]:
+    """The headings that say the file's name, with its capitals and punctuation set right."""
+    for heading in headings:
+        text = _unlinked(heading_text(heading))
+        if _same_words(text, readable(name)):
+            yield text
 
 
 def _is_icon_title(text: str) -> bool:
@@ -123,7 +147,6 @@ def _is_icon_title(text: str) -> bool:
 
 
 def _same_words(heading: str, name: str) -> bool:
-    """A heading that says the file's name with its capitals and punctuation set right is the better title."""
     letters = [re.sub(r"\W+", "", plain(text)) for text in (heading, name)]
     return bool(letters[0]) and letters[0] == letters[1]
 
@@ -143,30 +166,40 @@ def _is_structural(name: str, sections: tuple[Section, ...], found: KnowledgeTyp
     named = type_of_name(name)
     if named is not None and named.structural:
         return True
-    if found is None and _JOURNAL_NAME.match(name):
+    return found is None and _is_journal(name, sections)
+
+
+def _is_journal(name: str, sections: tuple[Section, ...]) -> bool:
+    """Whether it is a page of a diary: named by a day, or called so at its beginning."""
+    if _JOURNAL_NAME.match(name):
         return True
     titles = (plain(heading_text(section.heading)) for section in sections[:4] if section.level)
-    return found is None and any(title.startswith(("note journaliere", "journal ")) for title in titles)
+    return any(title.startswith(("note journaliere", "journal ")) for title in titles)
 
 
 def _aliases(meta: Mapping[str, Any]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for key in ("aliases", "alias"):
-        value = meta.get(key)
-        listed = (
-            value
-            if isinstance(value, list)
-            else re.split(r"[,;]", value.strip("[]"))
-            if isinstance(value, str)
-            else []
-        )
-        for item in listed[:_MOST_ALIASES]:
-            text = " ".join(str(item).split()).strip("\"'") if isinstance(item, str | int | float) else ""
-            if isinstance(item, bool) or re.match(r"#|https?:", text):
-                continue
+        for item in _listed(meta.get(key))[:_MOST_ALIASES]:
+            text = _name_of(item)
             if text and len(text) <= _LARGEST_NAME:
                 found.setdefault(fold(text), _unlinked(text))
     return tuple(found.values())
+
+
+def _listed(value: Any) -> list[Any]:
+    """A list as it is; a text cut at its commas."""
+    if isinstance(value, str):
+        return re.split(r"[,;]", value.strip("[]"))
+    return value if isinstance(value, list) else []
+
+
+def _name_of(item: Any) -> str:
+    """An alias as one line; ``""`` for what is no name: a tag, an address, a value that is not text."""
+    if isinstance(item, bool) or not isinstance(item, str | int | float):
+        return ""
+    text = " ".join(str(item).split()).strip("\"'")
+    return "" if re.match(r"#|https?:", text) else text
 
 
 def _relations(meta: Mapping[str, Any], lines: Mapping[str, int]) -> tuple[MetaRelation, ...]:

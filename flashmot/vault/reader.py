@@ -92,16 +92,7 @@ def _read(
     memory: Memory | None,
 ) -> Vault:
     useful = memory if memory is not None and memory.begin(len(paths)) else None
-    read = _known(paths, useful) if useful is not None else {}
-    unknown = [(relative, full) for relative, full in paths.items() if relative not in read]
-    workers = workers_for(len(unknown), _FEWEST)
-    surveyed = survey if workers > 1 or useful is not None else None
-    new = in_order(lambda at: _read_file(*unknown[at], surveyed), len(unknown), workers=workers, chunk=_CHUNK)
-    with closing(new):
-        for done, (relative, _) in enumerate(unknown):
-            if progress and done % 64 == 0:
-                progress("Reading notes", done, len(unknown))
-            read[relative] = next(new)
+    read = _read_files(paths, survey, progress, useful)
     readings: dict[str, Reading] = {}
     for relative in paths:
         it = read[relative]
@@ -116,6 +107,24 @@ def _read(
     resolver.update(whole)
     found = Vault(name, tuple(whole), tuple(problems), resolver, Files(files), readings)
     return replace(found, survey=survey) if survey is not None else found
+
+
+def _read_files(
+    paths: Mapping[str, str], survey: Survey | None, progress: Progress | None, memory: Memory | None
+) -> dict[str, Reading | Problem]:
+    """What each file gives, or why it gives nothing: as ``memory`` has it, else read, by all cores where many
+    are."""
+    read = _known(paths, memory) if memory is not None else {}
+    unknown = [(relative, full) for relative, full in paths.items() if relative not in read]
+    workers = workers_for(len(unknown), _FEWEST)
+    surveyed = survey if workers > 1 or memory is not None else None
+    new = in_order(lambda at: _read_file(*unknown[at], surveyed), len(unknown), workers=workers, chunk=_CHUNK)
+    with closing(new):
+        for done, (relative, _) in enumerate(unknown):
+            if progress and done % 64 == 0:
+                progress("Reading notes", done, len(unknown))
+            read[relative] = next(new)
+    return read
 
 
 def _known(paths: Mapping[str, str], memory: Memory) -> dict[str, Reading | Problem]:

@@ -37,6 +37,10 @@ class Scan:
     problems: list[Problem] = field(default_factory=list)
     """What was left out."""
 
+    def leave_out(self, path: str, why: str) -> None:
+        """Remarks that a link or folder was passed by on purpose."""
+        self.problems.append(Problem(Source(path), f"{why}; left out", info=True))
+
 
 def scan_folder(root: Path) -> Scan:
     """Walks a vault. Never raises for what lies in it. Links are not followed out of it, nor twice to one
@@ -85,28 +89,29 @@ def _walk(root: str, scan: Scan) -> Iterator[tuple[str, str]]:
     inside = os.path.realpath(root) + os.sep
     folders = [(root, "")]
     while folders:
-        folder, relative = folders.pop()
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError as error:
-            problem = f"the folder can't be read ({error.strerror}); left out: check it"
-            scan.problems.append(Problem(Source(relative or "."), problem))
-            continue
-        for entry in entries:
-            name = readable_path(entry.name)
-            path = f"{relative}/{name}" if relative else name
+        folder, above = folders.pop()
+        for entry in _entries(folder, above, scan):
+            path = above + readable_path(entry.name)
             if entry.is_symlink() and os.path.exists(entry.path):  # noqa: PTH110 - a DirEntry's path is a string
                 if not (os.path.realpath(entry.path) + os.sep).startswith(inside):
-                    problem = "a link that leads out of the vault; left out"
-                    scan.problems.append(Problem(Source(path), problem, info=True))
+                    scan.leave_out(path, "a link that leads out of the vault")
             elif entry.is_dir(follow_symlinks=False):
-                why = _why_left_out(entry.name)
-                if why:
-                    scan.problems.append(Problem(Source(path), f"{why}; left out", info=True))
+                if why := _why_left_out(entry.name):
+                    scan.leave_out(path, why)
                 else:
-                    folders.append((entry.path, path))
+                    folders.append((entry.path, f"{path}/"))
             elif not entry.name.startswith("."):
                 yield path, entry.path
+
+
+def _entries(folder: str, above: str, scan: Scan) -> list[os.DirEntry[str]]:
+    """What a folder holds, in order; nothing, with the problem reported, where it can't be read."""
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        problem = f"the folder can't be read ({error.strerror}); left out: check it"
+        scan.problems.append(Problem(Source(above.rstrip("/") or "."), problem))
+        return []
 
 
 def _why_left_out(name: str) -> str:

@@ -15,15 +15,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flashmot.model.sections import Section
+from flashmot.vault.comments import without_comments
+from flashmot.vault.fences import Fence
 from flashmot.vault.headings import facet_of, is_question_label
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
-_FENCE = re.compile(r" {0,3}(?:>[ \t]?)*(?:[-*+][ \t]+|\d+[.)][ \t]+)?[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _LABELLED = re.compile(
     r"[ \t]{0,3}[-*+][ \t]+(\*\*|__)(?P<label>[^*_]{2,40}?)[ \t\u00a0\u202f]*:?\1[ \t\u00a0\u202f]*:?(?P<rest>.*)$"
 )
+_BULLET = re.compile(r"[ \t]{0,3}[-*+][ \t]")
 _ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) +")
 _EMPTY_CALLOUT = re.compile(r"[ \t]*(?:>[ \t>]*(?:\[![\w-]+\].*)?)?$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:<[ \t]*){5,})$")
@@ -45,37 +47,6 @@ def split_sections(lines: list[str], start: int) -> tuple[Section, ...]:
         heading, level, head_line, quoted = found.text, found.level, found.at + 1, found.in_quote
         body_start = found.at + (2 if found.setext else 1)
     return tuple(part for section in sections for part in (section, *_labelled_bullets(section)))
-
-
-def without_comments(lines: list[str]) -> list[str]:
-    """The lines with what stands in ``%%…%%`` and ``<!--…-->`` over several lines blanked, outside fenced
-    code."""
-    if not any("%%" in line or "<!--" in line for line in lines):
-        return lines
-    kept: list[str] = []
-    fence = ending = ""
-    for line in lines:
-        if ending:
-            _, found, rest = line.partition(ending)
-            ending = "" if found else ending
-            kept.append(rest)
-            continue
-        mark = _FENCE.match(line)
-        if mark and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
-        shown, ending = (line, "") if fence or mark else _opened_comment(line)
-        kept.append(shown)
-    return kept if not ending else lines  # a comment that never ends is none
-
-
-def _opened_comment(line: str) -> tuple[str, str]:
-    """The line up to a comment that goes on below it, and what ends that comment."""
-    for opening, closing in (("%%", "%%"), ("<!--", "-->")):
-        before, found, after = line.rpartition(opening)
-        opens = found and (line.count("%%") % 2 == 1 if opening == "%%" else closing not in after)
-        if opens:
-            return before, closing
-    return line, ""
 
 
 def whole_section(sections: Sequence[Section], index: int) -> str:
@@ -117,32 +88,48 @@ class _Heading:
 
 def _headings(lines: list[str], start: int) -> Iterator[_Heading]:
     """The headings in order, those in code and maths left out."""
-    fence = ""
-    quoted_fence = False
+    fence = Fence()
     at = start - 1
     while (at := at + 1) < len(lines):
         line = lines[at]
-        if fence and quoted_fence and ">" not in line:
-            fence = ""  # a fence ends with the quote that it was opened in
-        if fence or "```" in line or "~~~" in line:
-            mark = _FENCE.match(line)
-            if fence:
-                if mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
-                    fence = ""
-                continue
-            if mark:
-                fence, quoted_fence = mark[1], line.lstrip().startswith(">")
-                continue
+        if (fence.mark or "```" in line or "~~~" in line) and fence.takes(line):
+            continue
         if line.startswith("$$"):
             at = _end_of_maths(lines, at)
-        elif "#" in line:
-            quote = _QUOTE.match(line)
-            found = _HEADING.match(line[quote.end() :] if quote else line)
-            if found and (found[0][0] == "#" or not _in_list(lines, at, start)):
-                yield _Heading(at, len(found[1]), found[2], in_quote=quote is not None, setext=False)
-        elif line[:1] in ("=", "-") and at > start and _is_setext(lines, at, start):
-            level = 1 if line.startswith("=") else 2
-            yield _Heading(at - 1, level, lines[at - 1].strip(), in_quote=False, setext=True)
+        elif found := _heading_at(lines, at, start):
+            yield found
+
+
+def _heading_at(lines: list[str], at: int, start: int) -> _Heading | None:
+    """The heading that a line is, or underlines."""
+    line = lines[at]
+    if "#" in line:
+        return _marked_heading(lines, at, start)
+    if line[:1] in ("=", "-") and at > start:
+        return _underlined_heading(lines, at, start)
+    return None
+
+
+def _marked_heading(lines: list[str], at: int, start: int) -> _Heading | None:
+    """``## …``, also in a quote."""
+    quote = _QUOTE.match(lines[at])
+    found = _HEADING.match(lines[at][quote.end() :] if quote else lines[at])
+    if found and (found[0][0] == "#" or not _in_list(lines, at, start)):
+        return _Heading(at, len(found[1]), found[2], in_quote=quote is not None, setext=False)
+    return None
+
+
+def _underlined_heading(lines: list[str], at: int, start: int) -> _Heading | None:
+    """A single line of text above a line of ``===``, or one of the questions above ``---``."""
+    above = lines[at - 1].strip()
+    found = _UNDERLINE.match(lines[at])
+    if not found or not above or above[0] in "#>-*+|=" or (at - 2 >= start and lines[at - 2].strip()):
+        return None
+    if found[1].startswith("="):
+        return _Heading(at - 1, 1, above, in_quote=False, setext=True)
+    if is_question_label(above):
+        return _Heading(at - 1, 2, above, in_quote=False, setext=True)
+    return None
 
 
 def _end_of_maths(lines: list[str], at: int) -> int:
@@ -168,14 +155,6 @@ def _in_list(lines: list[str], at: int, start: int) -> bool:
     return False
 
 
-def _is_setext(lines: list[str], at: int, start: int) -> bool:
-    above = lines[at - 1].strip()
-    found = _UNDERLINE.match(lines[at])
-    if not found or not above or above[0] in "#>-*+|=" or (at - 2 >= start and lines[at - 2].strip()):
-        return False
-    return found[1].startswith("=") or is_question_label(above)
-
-
 def _unquoted(body: list[str]) -> Iterator[str]:
     """The lines that go on in the callout of a heading lose one ``>``; those after it stay as they are."""
     inside = True
@@ -188,21 +167,42 @@ def _labelled_bullets(section: Section) -> Iterator[Section]:
     """``- **Qui** : les apprenants`` under a QQOQCCP heading: each answered label is a section of level 0."""
     if "**" not in section.body or "qqoqccp" not in section.heading.casefold():
         return
-    current: tuple[str, int, str, list[str]] | None = None
+    answer: _Answer | None = None
     for at, line in enumerate([*section.body.split("\n"), "- "]):
+        if answer and _ends_item(line):
+            yield answer.section()
+            answer = None
         found = _LABELLED.match(line)
-        starts = re.match(r"[ \t]{0,3}[-*+][ \t]", line) or (
-            line.strip() and not line.startswith((" ", "\t"))
-        )
-        if current and starts:
-            label, first, said, below = current
-            body = f"{said}\n{textwrap.dedent(chr(10).join(below))}".strip()
-            yield Section(label, 0, first, body, first)
-            current = None
         if found and is_question_label(found["label"]):
-            current = (found["label"], section.body_line + at, found["rest"].strip(), [])
-        elif current:
-            current[3].append(line)
+            answer = _Answer(found["label"], section.body_line + at, found["rest"].strip(), [])
+        elif answer:
+            answer.below.append(line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A bullet that answers one of the questions."""
+
+    label: str
+    """The question."""
+    line: int
+    """The bullet's line in the file."""
+    said: str
+    """What stands beside the label."""
+    below: list[str]
+    """The lines below it that belong to the bullet."""
+
+    def section(self) -> Section:
+        body = f"{self.said}\n{textwrap.dedent(chr(10).join(self.below))}".strip()
+        return Section(self.label, 0, self.line, body, self.line)
+
+
+def _ends_item(line: str) -> bool:
+    """Whether a bullet's text ends above this line: at the next bullet, or at text that stands at the
+    margin."""
+    if _BULLET.match(line):
+        return True
+    return line.strip() != "" and not line.startswith((" ", "\t"))
 
 
 @lru_cache(maxsize=1024)

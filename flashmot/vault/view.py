@@ -1,9 +1,9 @@
 """The only door from one note to another.
 
 The cards of a note are made through a ``View``: other notes are seen as faces, and what else is asked of the
-vault is a ``Question``. The view itself keeps what was asked, so that nobody who makes cards has to think of it.
-A later run asks the same questions again and makes a note's cards anew only where an answer is another one (a
-verifying trace: Mokhov, Mitchell and Peyton Jones, *Build systems à la carte*, 2018).
+vault is a ``Question``. The view itself keeps what was asked, so that nobody who makes cards has to think of
+it. A later run asks the same questions again and makes a note's cards anew only where an answer is another one
+(a verifying trace: Mokhov, Mitchell and Peyton Jones, *Build systems à la carte*, 2018).
 """
 
 from __future__ import annotations

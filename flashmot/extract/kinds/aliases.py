@@ -72,22 +72,41 @@ def _both_ways(note: Note, wording: Wording, language: str, name: str, line: int
 
 
 def _translations(note: Note, wording: Wording) -> Iterator[tuple[str, str, int]]:
-    """(language, name, line): from the section « Traduction », then the aliases that are English."""
-    languages: dict[str, str] = wording.data["languages"]
+    """(language, name, line), one a language: from the section « Traduction », then the aliases that are
+    English."""
     seen: set[str] = set()
+    for language, name, line in (*_translated(note, wording), *_english(note, wording)):
+        if language not in seen:
+            seen.add(language)
+            yield language, name, line
+
+
+def _translated(note: Note, wording: Wording) -> Iterator[tuple[str, str, int]]:
+    """What the lines « Anglais : … » of the section « Traduction » say."""
     for section in note.sections:
         if section.level and plain(heading_text(section.heading)).startswith("traduction"):
             for at, text in enumerate(section.body.split("\n")):
-                found = _TRANSLATED.match(text)
-                language = languages.get(plain(found["language"])) if found else None
-                name = _ABBREVIATED.sub("", found["name"].strip(" *_.")).strip(" *_") if found else ""
-                if language and name and len(name) <= _LONGEST_NAME and language not in seen:
-                    seen.add(language)
+                language, name = _translation_in(text, wording)
+                if language and name and len(name) <= _LONGEST_NAME:
                     yield language, name, section.body_line + at
-    for alias in note.aliases if note.type not in _PROPER else ():
-        if "anglais" not in seen and _is_english(alias, wording):
-            seen.add("anglais")
-            yield "anglais", alias, 0
+
+
+def _translation_in(text: str, wording: Wording) -> tuple[str, str]:
+    """The language and the name of a line; empty where it says none."""
+    found = _TRANSLATED.match(text)
+    if found is None:
+        return "", ""
+    languages: dict[str, str] = wording.data["languages"]
+    name = _ABBREVIATED.sub("", found["name"].strip(" *_.")).strip(" *_")
+    return languages.get(plain(found["language"]), ""), name
+
+
+def _english(note: Note, wording: Wording) -> Iterator[tuple[str, str, int]]:
+    """The aliases that are English. What bears a proper name is called by it in every language."""
+    if note.type not in _PROPER:
+        for alias in note.aliases:
+            if _is_english(alias, wording):
+                yield "anglais", alias, 0
 
 
 def _is_english(name: str, wording: Wording) -> bool:
@@ -115,15 +134,7 @@ def _other_names(note: Note, pairs: list[tuple[str, str]], foreign: list[str]) -
     """The aliases and synonyms that are neither spelled out in ``pairs`` nor foreign, nor say the title
     again."""
     titles = [note.title, short_title(note.title)]
-    own = {plain(title) for title in titles}
-    spelled = {plain(name) for name in foreign}
-    for pair in pairs:
-        acronym, expansion = map(plain, pair)
-        if expansion in spelled:
-            spelled.add(acronym)  # the translation's own
-        spelled.add(expansion)
-        if own & {acronym, expansion} or acronym_in(note.title) == pair:
-            spelled.add(acronym)  # ENA only abbreviates its title; MOOC is another name of CLOM
+    spelled = _spelled_out(note, titles, pairs, foreign)
     noun = plain(subject(note).noun)
     kept: list[str] = []
     for alias in (*note.aliases, *_synonyms(note)):
@@ -134,6 +145,21 @@ def _other_names(note: Note, pairs: list[tuple[str, str]], foreign: list[str]) -
             continue
         kept.append(alias)
     return kept
+
+
+def _spelled_out(note: Note, titles: list[str], pairs: list[tuple[str, str]], foreign: list[str]) -> set[str]:
+    """The names, plain, that other cards ask: translations, expansions, and the acronyms that only abbreviate
+    one of those or the title."""
+    own = {plain(title) for title in titles}
+    spelled = {plain(name) for name in foreign}
+    for pair in pairs:
+        acronym, expansion = map(plain, pair)
+        if expansion in spelled:
+            spelled.add(acronym)  # the translation's own
+        spelled.add(expansion)
+        if own & {acronym, expansion} or acronym_in(note.title) == pair:
+            spelled.add(acronym)  # ENA only abbreviates its title; MOOC is another name of CLOM
+    return spelled
 
 
 def _synonyms(note: Note) -> list[str]:

@@ -66,18 +66,23 @@ def extract_clozes(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
             continue
         prompt = _prompt(passage, note, wording)
         for unit in passage.units:
-            if (
-                _CODE.search(unit.text)
-                or unit.text.endswith(":")
-                or _leans(unit.text, feminine=about.feminine)
-            ):
-                continue
-            if not any(piece.bold for piece in unit.pieces):
-                continue
-            in_sight = visible | stems(unit.lead) if unit.lead else visible
-            fair = (gap for gap in _gaps(unit) if _is_fair(gap, in_sight, about.title))
-            for gap in islice(fair, _MOST_A_UNIT):
-                yield _draft(passage, unit, gap, prompt)
+            if _may_be_asked(unit, feminine=about.feminine):
+                fair = _fair_gaps(unit, visible, about.title)
+                for gap in islice(fair, _MOST_A_UNIT):
+                    yield _draft(passage, unit, gap, prompt)
+
+
+def _may_be_asked(unit: Unit, *, feminine: bool) -> bool:
+    """Whether a sentence has something bold and can be read on its own."""
+    text = unit.text
+    if _CODE.search(text) or text.endswith(":") or _leans(text, feminine=feminine):
+        return False
+    return any(piece.bold for piece in unit.pieces)
+
+
+def _fair_gaps(unit: Unit, visible: frozenset[str], title: str) -> Iterator[_Gap]:
+    in_sight = visible | stems(unit.lead) if unit.lead else visible
+    return (gap for gap in _gaps(unit) if _is_fair(gap, in_sight, title))
 
 
 def _prompt(passage: Passage, note: Note, wording: Wording) -> str:
@@ -112,10 +117,10 @@ def _bold_spans(pieces: tuple[Piece, ...]) -> list[tuple[int, int]]:
 
 def _is_label(unit: Unit, span: tuple[int, int]) -> bool:
     start, stop = span
-    if "".join(piece.text for piece in unit.pieces[:start]).strip():
+    if _text(unit.pieces[:start]).strip():
         return False
-    label = "".join(piece.text for piece in unit.pieces[start:stop]).rstrip()
-    after = "".join(piece.text for piece in unit.pieces[stop:])
+    label = _text(unit.pieces[start:stop]).rstrip()
+    after = _text(unit.pieces[stop:])
     return (label.endswith(":") and bool(after.strip())) or (
         _LABEL_COLON.match(after) is not None and len(after) > 3
     )
@@ -123,8 +128,8 @@ def _is_label(unit: Unit, span: tuple[int, int]) -> bool:
 
 def _label_gap(unit: Unit, span: tuple[int, int]) -> Iterator[_Gap]:
     start, stop = span
-    label = "".join(piece.text for piece in unit.pieces[start:stop]).strip(_EDGES)
-    body = "".join(piece.text for piece in unit.pieces[stop:])
+    label = _text(unit.pieces[start:stop]).strip(_EDGES)
+    body = _text(unit.pieces[stop:])
     colon = _LABEL_COLON.match(body)
     body = body[colon.end() :] if colon else body.lstrip()
     said = body.rstrip(" \u00a0.;,")
@@ -138,7 +143,7 @@ def _label_gap(unit: Unit, span: tuple[int, int]) -> Iterator[_Gap]:
 
 def _gap(unit: Unit, start: int, stop: int) -> _Gap:
     pieces = unit.pieces
-    deleted = "".join(piece.text for piece in pieces[start:stop])
+    deleted = _text(pieces[start:stop])
     inside = deleted.strip(_EDGES)
     lead = deleted[: len(deleted) - len(deleted.lstrip(_EDGES))]
     tail = deleted[len(lead) + len(inside) :]
@@ -146,8 +151,12 @@ def _gap(unit: Unit, start: int, stop: int) -> _Gap:
     shown = html.escape(inside, quote=False) if whole else "".join(piece.html for piece in pieces[start:stop])
     before = "".join(map(_html, pieces[:start])) + (html.escape(lead) if whole else "")
     after = (html.escape(tail) if whole else "") + "".join(map(_html, pieces[stop:]))
-    rest = "".join(piece.text for at, piece in enumerate(pieces) if not start <= at < stop)
+    rest = _text((*pieces[:start], *pieces[stop:]))
     return _Gap(before.lstrip(), inside if whole else deleted, shown, after.rstrip(), rest)
+
+
+def _text(pieces: tuple[Piece, ...]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _html(piece: Piece) -> str:
@@ -156,20 +165,29 @@ def _html(piece: Piece) -> str:
 
 def _is_fair(gap: _Gap, visible: frozenset[str], title: str) -> bool:
     """Whether the deletion is short, says something, leaves a sentence, and stands nowhere else in sight."""
-    words = len(_WORDS.findall(gap.deleted))
     labelled = gap.before.startswith("<b>") and gap.before.endswith(": ")
-    if words > (_LONGEST_LABELLED if labelled else _LONGEST_DELETION) or len(gap.deleted) < 2:
-        return False
-    if (labelled and words < 2) or _CODE.search(gap.deleted):
-        return False
-    if not labelled and len(_WORDS.findall(gap.rest)) < _FEWEST_WORDS_LEFT:
-        return False
-    wanted = stems(gap.deleted)
-    if not wanted or stems(title) <= wanted or 2 * len(wanted & visible) > len(wanted):
-        return False
-    if 2 * len(wanted & (visible | stems(gap.rest))) > len(wanted):
+    if not _has_size(gap, labelled=labelled) or _is_in_sight(gap, visible, title):
         return False
     return labelled or not (_is_open(gap) or _governs(gap) or _is_spelled(gap))
+
+
+def _has_size(gap: _Gap, *, labelled: bool) -> bool:
+    """Whether the deletion is long enough to say something and short enough to be found; beside a label,
+    which is all that must stay, it may be longer."""
+    if len(gap.deleted) < 2 or _CODE.search(gap.deleted):
+        return False
+    words = len(_WORDS.findall(gap.deleted))
+    if labelled:
+        return 2 <= words <= _LONGEST_LABELLED
+    return words <= _LONGEST_DELETION and len(_WORDS.findall(gap.rest)) >= _FEWEST_WORDS_LEFT
+
+
+def _is_in_sight(gap: _Gap, visible: frozenset[str], title: str) -> bool:
+    """Whether more than half of the deletion can be read elsewhere on the card, or all of the title in it."""
+    wanted = stems(gap.deleted)
+    if not wanted or stems(title) <= wanted:
+        return True
+    return 2 * len(wanted & (visible | stems(gap.rest))) > len(wanted)
 
 
 def _leans(text: str, *, feminine: bool) -> bool:
@@ -193,9 +211,13 @@ def _is_open(gap: _Gap) -> bool:
         and not after.startswith(("(", ":"))
     ):
         return True
-    in_row = before.endswith(",") and (after.startswith((",", "et ", "ou ")))
-    common = len(words) <= 2 and not gap.deleted[0].isupper() and not any(map(str.isdigit, gap.deleted))
-    return in_row and common
+    in_row = before.endswith(",") and after.startswith((",", "et ", "ou "))
+    return in_row and _is_common(gap.deleted)
+
+
+def _is_common(deleted: str) -> bool:
+    """Whether it is a noun or two that name nothing in particular."""
+    return len(deleted.split()) <= 2 and not deleted[0].isupper() and not any(map(str.isdigit, deleted))
 
 
 def _governs(gap: _Gap) -> bool:

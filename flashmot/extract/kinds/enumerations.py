@@ -47,40 +47,57 @@ def extract_enumerations(note: Note, view: View, wording: Wording) -> Iterator[D
 
 def _whole(note: Note, wording: Wording, passage: Passage, listing: Listing) -> Iterator[Draft]:
     labels = _labels(listing)
-    count = len(listing.items)
-    if any(len(label) > _LONGEST_ITEM for label in labels):
+    question = _question(note, wording, passage, listing, labels)
+    if not question:
         return
-    question = _announced(note, wording, listing, count) or _headed(note, wording, passage, count)
-    if not question or any(_is_said(label, question) for label in labels):
-        return
-    items = "".join(f"<li>{html.escape(label, quote=False)}</li>" for label in labels)
-    tag = "ol" if listing.ordered else "ul"
-    told = any(
-        plain(unit.text).rstrip(" .;,:") != plain(label)
-        for unit, label in zip(listing.items, labels, strict=True)
-    )
-    rest = "".join(f"<li>{''.join(piece.html for piece in unit.pieces)}</li>" for unit in listing.items)
+    names = [html.escape(label, quote=False) for label in labels]
+    texts = ["".join(piece.html for piece in unit.pieces) for unit in listing.items]
     yield Draft(
         kind="enumeration",
         slot=f"enumeration:{passage.slot}",
         line=listing.line,
         question=question,
-        answer=f"<{tag}>{items}</{tag}>",
-        extra=f"<{tag}>{rest}</{tag}>" if told else "",
+        answer=_as_list(listing, names),
+        extra=_as_list(listing, texts) if _says_more(listing, labels) else "",
         facet=facet_name(passage.slot) if passage.kind == "section" else None,
         detail=plain(listing.lead) or plain(labels[0]),
     )
 
 
+def _question(note: Note, wording: Wording, passage: Passage, listing: Listing, labels: list[str]) -> str:
+    """What asks for the list; ``""`` where nothing does, or an answer is too long or in the question."""
+    if any(len(label) > _LONGEST_ITEM for label in labels):
+        return ""
+    count = len(labels)
+    question = _announced(note, wording, listing, count) or _headed(note, wording, passage, count)
+    return "" if any(_is_said(label, question) for label in labels) else question
+
+
+def _as_list(listing: Listing, items: list[str]) -> str:
+    tag = "ol" if listing.ordered else "ul"
+    return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
+
+
+def _says_more(listing: Listing, labels: list[str]) -> bool:
+    """Whether an item says more than its label."""
+    return any(
+        plain(unit.text).rstrip(" .;,:") != plain(label)
+        for unit, label in zip(listing.items, labels, strict=True)
+    )
+
+
 def _labels(listing: Listing) -> list[str]:
     """What names each item: what stands before its colon where all have one, else its whole text."""
-    found = [_LABEL.match(unit.text) for unit in listing.items]
-    bold = [
-        next((piece.bold for piece in unit.pieces if piece.text.strip()), False) for unit in listing.items
-    ]
-    if all(found) and (all(bold) or all(len(match["label"].split()) <= 5 for match in found if match)):
-        return [capitalized(match["label"].strip(" \u00a0*")) for match in found if match]
+    found = [match for unit in listing.items if (match := _LABEL.match(unit.text))]
+    if len(found) == len(listing.items) and (
+        all(map(_begins_bold, listing.items)) or all(len(match["label"].split()) <= 5 for match in found)
+    ):
+        return [capitalized(match["label"].strip(" \u00a0*")) for match in found]
     return [capitalized(unit.text.rstrip(" \u00a0.;,:")) for unit in listing.items]
+
+
+def _begins_bold(unit: Unit) -> bool:
+    return next((piece.bold for piece in unit.pieces if piece.text.strip()), False)
 
 
 def _announced(note: Note, wording: Wording, listing: Listing, count: int) -> str:
@@ -102,10 +119,7 @@ def _headed(note: Note, wording: Wording, passage: Passage, count: int) -> str:
     ? »"""
     if passage.kind != "other":
         return ""
-    name = _COMPLEMENT.sub("", typeset(passage.heading)).strip()
-    words = name.split()
-    while words and (words[0].casefold() in ("les", "des", "ses") or words[0].casefold() in NUMBER_WORDS):
-        words.pop(0)
+    words = _named_by(passage.heading)
     gender = wording.gender(words[0]) if words and words[0].endswith(("s", "x")) else ""
     if not gender or len(words) > 4 or words[0].casefold() in _NOT_KNOWLEDGE:
         return ""
@@ -114,26 +128,39 @@ def _headed(note: Note, wording: Wording, passage: Passage, count: int) -> str:
     return wording.ask("enumeration", "heading", subject(note), quels=which, liste=listed)
 
 
+def _named_by(heading: str) -> list[str]:
+    """The words of what a heading names, without its complement, its article and its number."""
+    words = _COMPLEMENT.sub("", typeset(heading)).split()
+    while words and (words[0].casefold() in ("les", "des", "ses") or words[0].casefold() in NUMBER_WORDS):
+        words.pop(0)
+    return words
+
+
 def _is_said(label: str, question: str) -> bool:
     wanted = stems(label)
     return bool(wanted) and wanted <= stems(question)
 
 
 def _steps(note: Note, wording: Wording, passage: Passage, listing: Listing) -> Iterator[Draft]:
-    """What comes after each step, and which comes first. Only where the text says that the items follow each
-    other."""
-    if not passage.is_steps and not _ORDERED.search(plain(listing.lead)):
-        return
+    """What comes after each step, and which comes first."""
     texts = [unit.text.rstrip(" \u00a0.;,:") for unit in listing.items]
-    if any(len(text) > _LONGEST_STEP for text in texts) or len(set(map(plain, texts))) < len(texts):
+    if not _follow_each_other(passage, listing, texts):
         return
     names = _labels(listing)
     facet = facet_name(passage.slot) if passage.kind == "section" else None
+    slot = "step" if all(map(may_be_action, names)) else "step-named"
     for at, unit in enumerate(listing.items[1:], 1):
-        slot = "step" if all(map(may_be_action, names)) else "step-named"
         question = wording.ask("enumeration", slot, subject(note), etape=quoted(names[at - 1]))
         if not _is_said(names[at], question):
             yield _step(unit, question, texts[at], f"step:{fold(names[at - 1])}", facet)
+
+
+def _follow_each_other(passage: Passage, listing: Listing, texts: list[str]) -> bool:
+    """Whether the text says that its items come one after the other, and each is short and told from the
+    others."""
+    if not passage.is_steps and not _ORDERED.search(plain(listing.lead)):
+        return False
+    return all(len(text) <= _LONGEST_STEP for text in texts) and len(set(map(plain, texts))) == len(texts)
 
 
 def _step(unit: Unit, question: str, answer: str, slot: str, facet: str | None) -> Draft:

@@ -73,21 +73,30 @@ def _masked(sentence: str, names: list[str], noun: frozenset[str]) -> str | None
     """The sentence with every form of the names replaced by a gap; None where too little is left to tell it
     by."""
     text = _REFERENCE.sub("", sentence).strip().rstrip(".")
-    words = len(_WORD.findall(text))
-    if not 6 <= words <= _LONGEST or text.endswith(":") or _DEICTIC.search(text) or _PRONOUN.match(text):
+    if not _stands_alone(text):
         return None
     for name in sorted(names, key=len, reverse=True):
         text = _without(text, name)
     hidden = frozenset().union(*(stems(name) for name in names)) - noun
     text = _WORD.sub(lambda found: GAP if stems(found[0]) and stems(found[0]) <= hidden else found[0], text)
     text = _GAPS.sub(GAP, text)
-    left = stems(text.replace(GAP, " "))
-    gaps = text.count(GAP)
+    return re.sub(r"\s+", " ", text) if _tells_enough(text) else None
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a sentence is of a fit length and points to nothing outside it."""
+    if not 6 <= len(_WORD.findall(text)) <= _LONGEST or text.endswith(":"):
+        return False
+    return not (_DEICTIC.search(text) or _PRONOUN.match(text))
+
+
+def _tells_enough(text: str) -> bool:
+    """Whether what is left around the gaps says which notion is meant."""
     if re.match(rf"{re.escape(GAP)} qu[ie]\b", text):
-        return None  # the gap has swallowed what « qui » speaks of
-    if len(left) < _FEWEST_STEMS or gaps > 2 or 4 * gaps > len(left):
-        return None
-    return re.sub(r"\s+", " ", text)
+        return False  # the gap has swallowed what « qui » speaks of
+    left = len(stems(text.replace(GAP, " ")))
+    gaps = text.count(GAP)
+    return left >= _FEWEST_STEMS and gaps <= 2 and 4 * gaps <= left
 
 
 def _without(text: str, name: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flashmot.extract.draft import Draft
-from flashmot.extract.fields import Field, FieldGroup, field_groups
+from flashmot.extract.fields import FieldGroup, field_groups
 from flashmot.extract.names import short_title, subject
 from flashmot.extract.questions import FIELDS
 from flashmot.french.small_words import AUXILIARIES
@@ -28,10 +28,8 @@ def extract_relations(note: Note, view: View, wording: Wording) -> Iterator[Draf
     """One card for all targets of one relation, its direction and wording being the author's sentence's."""
     groups = list(field_groups(note))
     for group in groups:
-        labels = list(dict.fromkeys(fold(field.label) for field in group.fields))
-        for position, label in enumerate(labels):
-            fields = [field for field in group.fields if fold(field.label) == label]
-            yield _typed(note, view, wording, group, fields, position, len(labels))
+        for part in _parts(group):
+            yield _typed(note, view, wording, part)
     said = _said_better(note, view, groups)
     for relation in note.relations:
         draft = _from_frontmatter(note, view, wording, relation, said)
@@ -39,24 +37,23 @@ def extract_relations(note: Note, view: View, wording: Wording) -> Iterator[Draf
             yield draft
 
 
-def _typed(
-    note: Note,
-    view: View,
-    wording: Wording,
-    group: FieldGroup,
-    fields: Sequence[Field],
-    position: int,
-    labels: int,
-) -> Draft:
-    label = fields[0].label
-    links = _distinct(link for field in fields for link in field.links)
+def _parts(group: FieldGroup) -> Iterator[FieldGroup]:
+    """The group label by label, each with the part of the sentence that speaks of it."""
+    labels = list(dict.fromkeys(fold(field.label) for field in group.fields))
+    for position, label in enumerate(labels):
+        fields = tuple(field for field in group.fields if fold(field.label) == label)
+        sentence = group.sentence
+        if sentence is not None and len(labels) > 1:
+            sentence = part_for(sentence, fields[0].label, position, len(labels))
+        yield FieldGroup(sentence, group.mot, fields)
+
+
+def _typed(note: Note, view: View, wording: Wording, group: FieldGroup) -> Draft:
+    """The card of the fields of one label."""
+    label, sentence = group.fields[0].label, group.sentence
+    links = _distinct(link for field in group.fields for link in field.links)
     names = [typeset(view.name_of(link, note)) for link in links]
-    mot = group.mot or mot_of_label(label)
-    if mot == "P" and mot_of_label(label) == "I/P":
-        mot = "I/P"  # « Produit (P) »: the author's P stands for the product, MOT's for precedence
-    sentence = group.sentence
-    if sentence is not None and labels > 1:
-        sentence = part_for(sentence, label, position, labels)
+    mot = _mot(group.mot, label)
     if sentence is not None and sentence.text and not sentence.text.endswith("?"):
         forms = [form for link in links for form in _forms(link, note, view)]
         question = ask_sentence(wording, subject(note), sentence, len(names), forms)
@@ -66,8 +63,8 @@ def _typed(
         question, detail, verb = _ask_label(note, wording, wording.verb(label), mot, len(names)), "", ""
     return Draft(
         kind="relation",
-        slot=f"relation:{plain(label)}" + (f":{verb}" if verb else ""),
-        line=fields[0].line,
+        slot=f"relation:{plain(label)}" + _after_colon(verb),
+        line=group.fields[0].line,
         question=question,
         answer=_listed(_told_from(question, names, links, note, view)),
         detail=detail,
@@ -76,6 +73,19 @@ def _typed(
         targets=tuple(names),
         accepted=_accepted(links, note, view),
     )
+
+
+def _after_colon(text: str | None) -> str:
+    """The end of a slot: what tells it from others, where there is such a thing."""
+    return f":{text}" if text else ""
+
+
+def _mot(named: str | None, label: str) -> str | None:
+    """The MOT type that the author names, else the label's own."""
+    own = mot_of_label(label)
+    if named == "P" and own == "I/P":
+        return own  # « Produit (P) »: the author's P stands for the product, MOT's for precedence
+    return named or own
 
 
 def _accepted(links: Sequence[Link], note: Note, view: View) -> tuple[str, ...]:
@@ -135,21 +145,14 @@ def _ask_link(note: Note, wording: Wording, mot: str | None, count: int) -> str:
 def _from_frontmatter(
     note: Note, view: View, wording: Wording, relation: MetaRelation, said: frozenset[str]
 ) -> Draft | None:
-    links = [link for link in relation.targets if not _is_structural(link, note, view, relation.kind)]
-    links = [link for link in links if _key(link, note, view) != note.path]
-    if not links or all(_key(link, note, view) in said for link in links):
-        return None
-    if all(_asked_from(link, note, view, relation.kind) for link in links):
+    links = _worth_asking(note, view, relation, said)
+    if not links:
         return None
     names = [typeset(view.name_of(link, note)) for link in links]
-    if relation.kind == "lien":
-        question = _ask_link(note, wording, relation.mot, len(names))
-    else:
-        slot = relation.kind + ("-plural" if len(names) > 1 else "")
-        question = wording.ask("relation", slot, subject(note), n=count_word(len(names)))
+    question = _ask_relation(note, wording, relation, len(names))
     return Draft(
         kind="relation",
-        slot=f"relation:{relation.kind}" + (f":{relation.mot}" if relation.mot else ""),
+        slot=f"relation:{relation.kind}" + _after_colon(relation.mot),
         line=relation.line,
         question=question,
         answer=_listed(_told_from(question, names, links, note, view)),
@@ -158,6 +161,24 @@ def _from_frontmatter(
         targets=tuple(names),
         accepted=_accepted(links, note, view),
     )
+
+
+def _worth_asking(note: Note, view: View, relation: MetaRelation, said: frozenset[str]) -> list[Link]:
+    """The links of a relation that a card is made of; none where all are asked by other cards."""
+    links = [link for link in relation.targets if not _is_structural(link, note, view, relation.kind)]
+    links = [link for link in links if _key(link, note, view) != note.path]
+    if all(_key(link, note, view) in said for link in links):
+        return []
+    if all(_asked_from(link, note, view, relation.kind) for link in links):
+        return []
+    return links
+
+
+def _ask_relation(note: Note, wording: Wording, relation: MetaRelation, count: int) -> str:
+    if relation.kind == "lien":
+        return _ask_link(note, wording, relation.mot, count)
+    slot = relation.kind + ("-plural" if count > 1 else "")
+    return wording.ask("relation", slot, subject(note), n=count_word(count))
 
 
 def _asked_from(link: Link, note: Note, view: View, kind: str) -> bool:

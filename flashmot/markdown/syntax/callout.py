@@ -50,10 +50,7 @@ def callout_plugin(md: MarkdownIt) -> None:
 
 def _callout(state: StateBlock, startLine: int, _endLine: int, silent: bool) -> bool:  # noqa: N803
     """The head of a callout: only the first line of a quote can be one."""
-    if silent or state.parentType != "blockquote" or not state.tokens:
-        return False
-    quote = state.tokens[-1]
-    if quote.type != "blockquote_open" or state.is_code_block(startLine):
+    if silent or not _begins_quote(state, startLine):
         return False
     found = _HEAD.match(
         state.src[state.bMarks[startLine] + state.tShift[startLine] : state.eMarks[startLine]]
@@ -61,6 +58,7 @@ def _callout(state: StateBlock, startLine: int, _endLine: int, silent: bool) -> 
     if found is None:
         return False
     kind = found["type"].lower()
+    quote = state.tokens[-1]
     quote.attrSet("class", f"callout callout-{kind}")
     quote.meta["callout"] = kind
     opened = state.push("callout_title_open", "p", 1)
@@ -72,3 +70,10 @@ def _callout(state: StateBlock, startLine: int, _endLine: int, silent: bool) -> 
     state.push("callout_title_close", "p", -1)
     state.line = startLine + 1
     return True
+
+
+def _begins_quote(state: StateBlock, line: int) -> bool:
+    """Whether a line is the first one of a quote, and no code."""
+    if state.parentType != "blockquote" or not state.tokens:
+        return False
+    return state.tokens[-1].type == "blockquote_open" and not state.is_code_block(line)

@@ -9,6 +9,8 @@ to jump to.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -57,11 +59,20 @@ def _tail(state: StateCore) -> None:
     data = state.env.get("footnotes")
     if data is None:
         return
-    definitions: dict[str, list[Token]] = {}
-    lines: dict[str, list[int]] = state.env.setdefault("footnote lines", {})
+    state.tokens, definitions = _taken_out(state.tokens, state.env.setdefault("footnote lines", {}))
+    if "rendering" in state.env:
+        numbers = state.env.setdefault("footnote numbers", {})
+        state.tokens += _listed(data.get("list", {}), definitions, numbers)
+
+
+def _taken_out(
+    tokens: list[Token], lines: dict[str, list[int]]
+) -> tuple[list[Token], dict[str, list[Token]]]:
+    """The tokens without the definitions, and these by label. ``lines`` gets where each stands."""
     kept: list[Token] = []
-    open_ones: list[list[Token]] = []
-    for token in state.tokens:
+    definitions: dict[str, list[Token]] = {}
+    open_ones = [kept]
+    for token in tokens:
         if token.type == "footnote_reference_open":
             open_ones.append([])
             definitions.setdefault(token.meta["label"], open_ones[-1])
@@ -69,27 +80,34 @@ def _tail(state: StateCore) -> None:
         elif token.type == "footnote_reference_close":
             open_ones.pop()
         else:
-            (open_ones[-1] if open_ones else kept).append(token)
-    state.tokens = kept
-    if "rendering" not in state.env:
-        return
-    numbers: dict[int, int] = state.env.setdefault("footnote numbers", {})
-    for identifier, note in data.get("list", {}).items():
+            open_ones[-1].append(token)
+    return kept, definitions
+
+
+def _listed(
+    named: Mapping[int, Any], definitions: Mapping[str, list[Token]], numbers: dict[int, int]
+) -> list[Token]:
+    """The list of the footnotes that the text names, in order. ``numbers`` gets the number of each."""
+    items: list[Token] = []
+    for identifier, note in named.items():
         body = _paragraph(note["tokens"]) if "tokens" in note else definitions.get(note["label"])
         if body is None:
             continue
         if len(body) == 3:  # one paragraph
             body[0].hidden = body[2].hidden = True
-        if not numbers:
-            kept.append(Token("footnote_block_open", "ol", 1, block=True))
         numbers[identifier] = len(numbers) + 1
-        kept += [
+        items += [
             Token("footnote_open", "li", 1, block=True),
             *body,
             Token("footnote_close", "li", -1, block=True),
         ]
-    if numbers:
-        kept.append(Token("footnote_block_close", "ol", -1, block=True))
+    if not items:
+        return []
+    return [
+        Token("footnote_block_open", "ol", 1, block=True),
+        *items,
+        Token("footnote_block_close", "ol", -1, block=True),
+    ]
 
 
 def _paragraph(children: list[Token]) -> list[Token]:

@@ -5,7 +5,8 @@ What is shown in place is as tall as a note, so the paragraph is cut where it st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -46,36 +47,47 @@ def _cut(opening: Token, inline: Token, closing: Token) -> Iterator[Token]:
     blocks."""
     line, last = inline.map or [0, 0]
     rest = inline.content
-    children: list[Token] = []
-    start = line
-    for child in [*(inline.children or ()), None]:
-        if child is None or _is_note(child):
-            content, _, rest = rest.partition(f"![[{child.content}]]" if child else "\0")
-            if any(
-                it.type not in ("softbreak", "hardbreak") and (it.content.strip() or it.type != "text")
-                for it in children
-            ):
-                yield _copy(opening, [start, line + 1])
-                part = _copy(inline, [start, line + 1])
-                part.content, part.children = content.strip(), _trimmed(children)
-                yield part
-                yield _copy(closing, None)
-            children, start = [], line
-            if child is not None:
-                token = Token("note_embed", "", 0, block=True, level=opening.level, content=child.content)
-                token.meta, token.map = child.meta, [line, min(line + 1, max(last, line + 1))]
-                yield token
-            continue
-        line += child.type in ("softbreak", "hardbreak")
-        if children or child.type not in ("softbreak", "hardbreak"):
-            children.append(child)
+    for tokens, embed in _parts(inline.children or ()):
+        content, _, rest = rest.partition(f"![[{embed.content}]]" if embed else "\0")
+        shown = [*dropwhile(_is_break, tokens)]
+        start = line + len(tokens) - len(shown)
+        line += sum(map(_is_break, tokens))
+        if any(map(_is_seen, shown)):
+            yield _copy(opening, [start, line + 1])
+            part = _copy(inline, [start, line + 1])
+            part.content, part.children = content.strip(), _trimmed(shown)
+            yield part
+            yield _copy(closing, None)
+        if embed is not None:
+            block = Token("note_embed", "", 0, block=True, level=opening.level, content=embed.content)
+            block.meta, block.map = embed.meta, [line, min(line + 1, max(last, line + 1))]
+            yield block
+
+
+def _parts(children: Sequence[Token]) -> Iterator[tuple[list[Token], Token | None]]:
+    """What stands before each embed, with the embed; then what stands after the last one."""
+    before: list[Token] = []
+    for child in children:
+        if _is_note(child):
+            yield before, child
+            before = []
         else:
-            start = line
+            before.append(child)
+    yield before, None
+
+
+def _is_break(token: Token) -> bool:
+    return token.type in ("softbreak", "hardbreak")
+
+
+def _is_seen(token: Token) -> bool:
+    """Whether a token shows more than space."""
+    return not _is_break(token) and (token.type != "text" or token.content.strip() != "")
 
 
 def _trimmed(children: list[Token]) -> list[Token]:
     """The tokens without the breaks and spaces beside the embeds."""
-    while children[-1].type in ("softbreak", "hardbreak"):
+    while _is_break(children[-1]):
         children = children[:-1]
     if children[0].type == "text":
         children[0].content = children[0].content.lstrip()

@@ -22,11 +22,15 @@ def _task(state: StateCore) -> None:
     tokens = state.tokens
     for at in range(2, len(tokens)):
         token, item = tokens[at], tokens[at - 2]
-        if token.type != "inline" or item.type != "list_item_open" or not token.children:
-            continue
-        first = token.children[0]
-        sign = _SIGNS.get(first.content[:4]) if first.type == "text" else None
-        if sign:
-            first.content = first.content[4:]
-            token.children.insert(0, Token("task", "", 0, markup=sign))
-            item.attrSet("class", "task")
+        if token.type == "inline" and item.type == "list_item_open" and token.children:
+            _mark(item, token.children)
+
+
+def _mark(item: Token, children: list[Token]) -> None:
+    """Turns the mark that an item's text begins with, if it does, into its sign."""
+    first = children[0]
+    sign = _SIGNS.get(first.content[:4]) if first.type == "text" else None
+    if sign:
+        first.content = first.content[4:]
+        children.insert(0, Token("task", "", 0, markup=sign))
+        item.attrSet("class", "task")

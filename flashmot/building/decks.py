@@ -1,0 +1,99 @@
+"""The notes of a vault → a deck for each chapter."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import replace
+
+from flashmot.building.cards import chapter_name, deck_name
+from flashmot.building.making import Made, Repeats, make_all
+from flashmot.building.memory import VaultMemory
+from flashmot.building.recipe import Recipe
+from flashmot.french.typography import typeset
+from flashmot.model.bundle import Bundle, PackedCards
+from flashmot.model.deck import Deck
+from flashmot.model.note import Note
+from flashmot.model.problem import Problem
+from flashmot.vault import Vault
+from flashmot.vault.chapters import chapter_in
+from flashmot.vault.reader import Progress
+
+
+def decks_of(
+    vault: Vault,
+    notes: Sequence[Note],
+    recipe: Recipe,
+    memory: VaultMemory | None,
+    progress: Progress | None,
+    above: str = "",
+) -> tuple[list[Deck], list[Problem]]:
+    """A deck for each chapter, in order, and the problems that making cards met.
+
+    Args:
+        vault: where the notes look for others.
+        notes: those that may give cards, in order.
+        recipe: which chapters and kinds of card to make.
+        memory: what is known of the vault from earlier runs, where that is kept.
+        progress: told how far it is.
+        above: what the ledger puts before the notes' paths, where there are several vaults.
+    """
+    by_chapter: dict[str, list[Bundle]] = {}
+    repeats: dict[str, Repeats] = {}
+    problems: list[Problem] = []
+    wanted = [note for note in notes if _gives_cards(note, recipe)]
+    with closing(_made(wanted, vault, recipe, memory, progress)) as all_made:
+        for note, made in zip(wanted, all_made, strict=True):
+            problems.extend(made.problems)
+            bundle = repeats.setdefault(note.chapter, Repeats()).without(made)
+            if bundle.count:
+                named = replace(bundle, key=above + note.path) if above else bundle
+                by_chapter.setdefault(note.chapter, []).append(named)
+    chapters = sorted(by_chapter, key=lambda chapter: _chapter_order(chapter, recipe.chapters))
+    return [_deck(chapter, by_chapter[chapter], recipe) for chapter in chapters], problems
+
+
+def _gives_cards(note: Note, recipe: Recipe) -> bool:
+    return not note.structural and (not recipe.chapters or note.chapter in recipe.chapters)
+
+
+def _made(
+    notes: Sequence[Note],
+    vault: Vault,
+    recipe: Recipe,
+    memory: VaultMemory | None,
+    progress: Progress | None,
+) -> Generator[Made, None, None]:
+    """What each note gives, in order. After the last one, what wasn't known is kept for the next run."""
+    known = memory.known(vault) if memory is not None else {}
+    traced = memory is not None and memory.is_on
+    new: dict[str, Made] = {}
+    with closing(make_all(notes, vault, recipe, known, progress, traced=traced)) as all_made:
+        for note, made in zip(notes, all_made, strict=True):
+            if traced and note.path not in known:
+                new[note.path] = made
+            yield made
+    if memory is not None:
+        memory.keep(vault, new)
+
+
+def _deck(chapter: str, bundles: list[Bundle], recipe: Recipe) -> Deck:
+    cards = PackedCards(bundles)
+    name = deck_name(recipe.course, chapter_name(chapter, recipe))
+    return Deck(name, _description(recipe, cards), cards)
+
+
+def _description(recipe: Recipe, cards: PackedCards) -> str:
+    if recipe.description:
+        return html.escape(typeset(recipe.description), quote=False)
+    of = f"{cards.notes} notes" if cards.notes > 1 else "une note"
+    made = f"{len(cards)} cartes tirées de {of}" if len(cards) > 1 else f"Une carte tirée d’{of}"
+    return f"{made}. Chaque carte indique la note d’où elle vient et l’ouvre dans Obsidian."
+
+
+def _chapter_order(chapter: str, wanted: tuple[str, ...]) -> tuple[int, int, str]:
+    if chapter in wanted:
+        return 0, wanted.index(chapter), ""
+    number = chapter_in(f"chap {chapter}")
+    return (1, int(number), "") if number else (3 if not chapter else 2, 0, chapter)

@@ -240,11 +240,11 @@ def rebuild() -> None:
     """Make every schedule anew from the log of answers. What comes out is what was there; it takes a
     while."""
     from webquiz import practice
-    from webquiz.store import study
+    from webquiz.store import people
 
     with _database() as database:
         with database.read() as connection:
-            students = study.all_students(connection)
+            students = people.all_students(connection)
         cards = 0
         for student in students:
             with database.write() as connection:

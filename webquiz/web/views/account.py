@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter
 
 from webquiz.store import exports, people
-from webquiz.store.people import Student, TakenError, fold_name
+from webquiz.store.people import TakenError, fold_name
+from webquiz.store.records import Student
 from webquiz.study.days import zone
 from webquiz.web import credentials
 from webquiz.web.views import home

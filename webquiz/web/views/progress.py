@@ -12,9 +12,9 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from flashmot import FACETS
+from webquiz.store import agenda, schedules
 from webquiz.store import progress as store
-from webquiz.store import study
-from webquiz.store.schema import AnyRow
+from webquiz.store.records import CardStanding, MappedNotion, NotionBond
 from webquiz.study.statistics import Known, Rate, calibration, forecast, mastery, retention, streak
 from webquiz.web import charts
 from webquiz.web.views.common import as_me, today
@@ -34,6 +34,8 @@ class NotionRow:
 
     id: int
     """Its number."""
+    slug: str
+    """What its page's address ends with."""
     title: str
     """Its title."""
     deck: str
@@ -50,11 +52,11 @@ def progress() -> ResponseReturnValue:
     with as_me() as (connection, student):
         day = today(student)
         answers = store.answered(connection, student.id)
-        due = store.due_days(connection, student.id, day, student.exam(day))
+        due = agenda.due_days(connection, student.id, day, student.exam(day))
         cards = store.known(connection, student.id)
         notions = store.live_notions(connection)
         titles = store.titles(connection)
-        days = study.all_days(connection, student.id)
+        days = schedules.all_days(connection, student.id)
     kept = retention(answers, lambda answer: answer.deck)
     asked = retention(answers, lambda answer: answer.facet)
     rows = _rows(notions, cards, day)
@@ -101,7 +103,7 @@ def notion_map() -> ResponseReturnValue:
         "Chaque notion, coloriée selon ce que vous en sauriez aujourd'hui, et les liens que les notes font entre elles."
     )
     # Each course has a map of its own: its notions were laid out by themselves.
-    courses: dict[str, list[AnyRow]] = {}
+    courses: dict[str, list[MappedNotion]] = {}
     for it in notions:
         courses.setdefault(it.course, []).append(it)
     maps = [
@@ -114,7 +116,7 @@ def notion_map() -> ResponseReturnValue:
 def _map(
     course: str,
     name: str,
-    notions: Sequence[AnyRow],
+    notions: Sequence[MappedNotion],
     rows: Mapping[int, NotionRow],
     edges: Sequence[charts.Edge],
     told: str,
@@ -122,7 +124,7 @@ def _map(
     there = {it.id for it in notions}
     nodes = [
         charts.Node(
-            it.id, it.title, it.x, it.y, rows[it.id].mastery, url_for("notions.notion", number=it.id), it.type
+            it.id, it.title, it.x, it.y, rows[it.id].mastery, url_for("notions.notion", slug=it.slug), it.type
         )
         for it in notions
     ]
@@ -144,7 +146,7 @@ def _map(
     )
 
 
-def _near(edges: Sequence[charts.Edge], places: Mapping[int, AnyRow]) -> dict[int, list[str]]:
+def _near(edges: Sequence[charts.Edge], places: Mapping[int, MappedNotion]) -> dict[int, list[str]]:
     """Notion → what it is bound to, each once, with the letters of the typed links."""
     letters: dict[tuple[int, int], dict[str, None]] = {}
     for edge in edges:
@@ -157,7 +159,7 @@ def _near(edges: Sequence[charts.Edge], places: Mapping[int, AnyRow]) -> dict[in
     return found
 
 
-def _edges(bonds: Sequence[AnyRow]) -> list[charts.Edge]:
+def _edges(bonds: Sequence[NotionBond]) -> list[charts.Edge]:
     """One line a pair and kind; a hierarchy that both notes state once, from the parent."""
     found: dict[tuple[int, int, str], charts.Edge] = {}
     for bond in bonds:
@@ -194,15 +196,15 @@ def name_of(facet: str | None) -> str:
     return names.get(facet or "", "")
 
 
-def _known(cards: Sequence[AnyRow]) -> list[Known]:
+def _known(cards: Sequence[CardStanding]) -> list[Known]:
     return [
         Known(it.id, it.notion_id or 0, it.facet, it.stability, it.last_day)
         for it in cards
-        if it.stability is not None
+        if it.stability is not None and it.last_day is not None
     ]
 
 
-def _rows(notions: Sequence[AnyRow], cards: Sequence[AnyRow], day: int) -> list[NotionRow]:
+def _rows(notions: Sequence[MappedNotion], cards: Sequence[CardStanding], day: int) -> list[NotionRow]:
     known = _known(cards)
     whole = mastery(known, Counter(it.notion_id for it in cards if it.notion_id), day, lambda it: it.notion)
     parts = mastery(
@@ -214,6 +216,7 @@ def _rows(notions: Sequence[AnyRow], cards: Sequence[AnyRow], day: int) -> list[
     return [
         NotionRow(
             id=it.id,
+            slug=it.slug,
             title=it.title,
             deck=it.deck_title,
             mastery=whole.get(it.id, 0.0),
@@ -223,7 +226,7 @@ def _rows(notions: Sequence[AnyRow], cards: Sequence[AnyRow], day: int) -> list[
     ]
 
 
-def _by_question(cards: Sequence[AnyRow], day: int) -> list[tuple[str, float | None]]:
+def _by_question(cards: Sequence[CardStanding], day: int) -> list[tuple[str, float | None]]:
     found = mastery(_known(cards), Counter(it.facet for it in cards if it.facet), day, lambda it: it.facet)
     return [(name_of(facet), found.get(facet)) for facet in FACETS]
 

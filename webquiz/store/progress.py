@@ -109,4 +109,4 @@ def titles(connection: Connection) -> dict[int, str]:
     rows = connection.execute(
         select(decks.c.id, decks.c.title).where(~decks.c.gone).order_by(decks.c.position)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -196,7 +196,7 @@ def _replace_decks(connection: Connection, made: Publication) -> dict[str, int]:
         statement = upsert(connection, decks).values(name=deck.name, position=at, **values)
         connection.execute(statement.on_conflict_do_update(index_elements=[decks.c.name], set_=values))
     rows = connection.execute(select(decks.c.name, decks.c.id).where(decks.c.recipe == made.recipe))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 # Notions and bonds

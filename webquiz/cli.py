@@ -165,6 +165,7 @@ def _serve(make: Callable[[], Any], host: str, port: int, workers: int) -> None:
                 "graceful_timeout": 5,  # a worker that is just starting misses the signal to stop
                 "loglevel": "warning",
                 "proc_name": "webquiz",
+                "control_socket_disable": True,  # it would lie in ~/.gunicorn, and nobody asks for it
             }.items():
                 self.cfg.set(name, value)
 

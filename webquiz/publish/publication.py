@@ -195,7 +195,7 @@ class _Rivals:
     def of(self, card: Card) -> tuple[str, ...]:
         """What is near an accepted answer, or offered in its place, and isn't one."""
         if card.accepted not in self.known:
-            own = {text.casefold() for text in card.accepted}
+            own = dict.fromkeys(text.casefold() for text in card.accepted)
             found: dict[str, None] = {}
             for text in own:
                 near = process.extract(

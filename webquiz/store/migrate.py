@@ -39,7 +39,7 @@ def to_newest(connection: Connection) -> None:
 
 
 def back_to(connection: Connection, name: str) -> None:
-    """Brings the tables, which must be empty, back to an earlier revision within a transaction."""
+    """Brings the tables back to an earlier revision within a transaction; what only later ones hold is lost."""
     command.downgrade(_config(connection), name)
 
 

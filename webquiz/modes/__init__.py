@@ -12,6 +12,7 @@ from webquiz.modes.flash import FLASH
 from webquiz.modes.match import MATCH
 from webquiz.modes.mode import (
     Askable,
+    Given,
     IncompleteError,
     Mark,
     Mode,
@@ -33,6 +34,7 @@ __all__ = [
     "ORDER",
     "TYPED",
     "Askable",
+    "Given",
     "IncompleteError",
     "Mark",
     "Mode",

@@ -8,6 +8,7 @@ from webquiz.answers.verdict import Verdict
 from webquiz.choices import options
 from webquiz.modes.mode import (
     Askable,
+    Given,
     IncompleteError,
     Mark,
     Mode,
@@ -50,11 +51,13 @@ class Choice(Mode):
             raise IncompleteError
         return Reply({cards[0]: plain_text(form["response"])})
 
-    def mark(self, card: Askable, response: str, *, rating: int, sure: bool | None) -> Mark:  # noqa: ARG002
+    def mark(self, card: Askable, given: Given) -> Mark:
         """Right is what the card calls so."""
-        if response and response not in (card.short, *card.wrong):
+        if given.response and given.response not in (card.short, *card.wrong):
             raise StaleError  # the card was edited after the page was made
-        return marked(Verdict.RIGHT if response and response == card.short else Verdict.WRONG, sure)
+        return marked(
+            Verdict.RIGHT if given.response and given.response == card.short else Verdict.WRONG, given.sure
+        )
 
 
 CHOICE = Choice()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from webquiz.answers.verdict import Verdict
-from webquiz.modes.mode import Askable, IncompleteError, Mark, Mode, Prospect, Reply
+from webquiz.modes.mode import Askable, Given, IncompleteError, Mark, Mode, Prospect, Reply
 from webquiz.modes.reading import whole_number
 from webquiz.study.schedule import Grade, Memory
 
@@ -32,9 +32,9 @@ class Flash(Mode):
             raise IncompleteError
         return Reply(dict.fromkeys(cards, ""), rating)
 
-    def mark(self, card: Askable, response: str, *, rating: int, sure: bool | None) -> Mark:  # noqa: ARG002
+    def mark(self, card: Askable, given: Given) -> Mark:  # noqa: ARG002
         """As the student says."""
-        return Mark(Verdict.RIGHT if rating > Grade.AGAIN else Verdict.WRONG, Grade(rating))
+        return Mark(Verdict.RIGHT if given.rating > Grade.AGAIN else Verdict.WRONG, Grade(given.rating))
 
 
 FLASH = Flash()

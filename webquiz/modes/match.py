@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from webquiz.answers.verdict import Verdict, same_answer
-from webquiz.modes.mode import Askable, IncompleteError, Mark, Mode, Prompt, Prospect, Reply, marked
+from webquiz.modes.mode import Askable, Given, IncompleteError, Mark, Mode, Prompt, Prospect, Reply, marked
 from webquiz.modes.reading import plain_text
 
 _KINDS = frozenset(("recall", "alias"))
@@ -34,10 +34,10 @@ class Match(Mode):
             raise IncompleteError
         return Reply(given)
 
-    def mark(self, card: Askable, response: str, *, rating: int, sure: bool | None) -> Mark:  # noqa: ARG002
+    def mark(self, card: Askable, given: Given) -> Mark:
         """Right is the card's own term, or another one that is as right."""
-        right = any(same_answer(response, it) for it in (card.short, *card.accepted))
-        return marked(Verdict.RIGHT if right else Verdict.WRONG, sure)
+        right = any(same_answer(given.response, it) for it in (card.short, *card.accepted))
+        return marked(Verdict.RIGHT if right else Verdict.WRONG, given.sure)
 
     def whole(self, verdicts: Sequence[str]) -> str:
         """Right if all are; else ``some``."""

@@ -84,6 +84,18 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """The answer to one card."""
+
+    response: str
+    """What was typed, chosen, ordered."""
+    rating: int = 0
+    """The student's own grade, 1 to 4, where they judge themselves."""
+    sure: bool | None = None
+    """What they said before seeing the verdict."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What an answer is worth."""
 
@@ -154,8 +166,8 @@ class Mode(ABC):
         """
 
     @abstractmethod
-    def mark(self, card: Askable, response: str, *, rating: int, sure: bool | None) -> Mark:
-        """What an answer is worth; ``rating`` is the student's own, where they judge themselves.
+    def mark(self, card: Askable, given: Given) -> Mark:
+        """What an answer is worth.
 
         Raises:
             StaleError: the card no longer offers what was chosen.

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from webquiz.answers.verdict import Verdict
 from webquiz.modes.mode import (
     Askable,
+    Given,
     IncompleteError,
     Mark,
     Mode,
@@ -56,12 +57,12 @@ class Order(Mode):
             raise IncompleteError
         return Reply({cards[0]: ",".join(sorted(places, key=lambda handle: places[handle]))})
 
-    def mark(self, card: Askable, response: str, *, rating: int, sure: bool | None) -> Mark:  # noqa: ARG002
+    def mark(self, card: Askable, given: Given) -> Mark:
         """Two neighbours of four or more that changed places are nearly right."""
-        given, right = response.split(","), [handle_of(step) for step in card.steps]
-        if sorted(given) != sorted(right):
+        told, right = given.response.split(","), [handle_of(step) for step in card.steps]
+        if sorted(told) != sorted(right):
             raise StaleError
-        return marked(_verdict(given, right), sure)
+        return marked(_verdict(told, right), given.sure)
 
     def show(self, card: Askable, response: str, mark: Mark | None = None) -> Shown:  # noqa: ARG002
         """The steps in the order given."""
@@ -77,9 +78,9 @@ def handle_of(step: str) -> str:
     return hashlib.sha256(step.encode()).hexdigest()[:10]
 
 
-def _verdict(given: Sequence[str], right: Sequence[str]) -> Verdict:
-    wrong = [at for at, (one, other) in enumerate(zip(given, right, strict=True)) if one != other]
+def _verdict(told: Sequence[str], right: Sequence[str]) -> Verdict:
+    wrong = [at for at, (one, other) in enumerate(zip(told, right, strict=True)) if one != other]
     if not wrong:
         return Verdict.RIGHT
-    swapped = len(given) >= 4 and len(wrong) == 2 and wrong[1] - wrong[0] == 1
+    swapped = len(told) >= 4 and len(wrong) == 2 and wrong[1] - wrong[0] == 1
     return Verdict.ALMOST if swapped else Verdict.WRONG

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from webquiz.answers.verdict import judge
-from webquiz.modes.mode import Askable, Mark, Mode, Prospect, Reply, Shown, marked
+from webquiz.modes.mode import Askable, Given, Mark, Mode, Prospect, Reply, Shown, marked
 from webquiz.modes.reading import plain_text
 from webquiz.study.schedule import Memory
 
@@ -36,10 +36,10 @@ class Typed(Mode):
         """A text; ``""`` for « I don't know » too."""
         return Reply({cards[0]: "" if form.get("unknown") else plain_text(form.get("response", ""))})
 
-    def mark(self, card: Askable, response: str, *, rating: int, sure: bool | None) -> Mark:  # noqa: ARG002
+    def mark(self, card: Askable, given: Given) -> Mark:
         """Compared with the accepted answers and their rivals."""
-        judgement = judge(response, card.accepted, card.rivals)
-        return marked(judgement.verdict, sure, judgement)
+        judgement = judge(given.response, card.accepted, card.rivals)
+        return marked(judgement.verdict, given.sure, judgement)
 
     def show(self, card: Askable, response: str, mark: Mark | None = None) -> Shown:
         """The text, and where it differs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from webquiz.modes import Mark, StaleError
+from webquiz.modes import Given, Mark, StaleError
 from webquiz.practice.records import Outcome, Posted
 from webquiz.store import log, schedules, sessions
 from webquiz.store.database import Connection
@@ -70,7 +70,7 @@ def _event(
 ) -> tuple[Event, Mark]:
     card, mode = one.card, posted.mode
     response = posted.response.get(card.id, "")[:LONGEST_RESPONSE]
-    mark = mode.mark(card, response, rating=posted.rating, sure=posted.sure)
+    mark = mode.mark(card, Given(response, posted.rating, posted.sure))
     at = posted.at if posted.at is not None and now - _OLDEST <= posted.at <= now + _AHEAD else now
     at = min(max(at, session.started_at), now)
     made = Event(

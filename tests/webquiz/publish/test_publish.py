@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from flashmot import Build, build_decks, load_recipe
 from tests.support.places import DECKS
 from webquiz.answers.verdict import Verdict, judge, same_answer
-from webquiz.modes import CHOICE, FLASH, ORDER, TYPED, Prospect, all_modes, bits, mode_for, offered, offers
+from webquiz.modes import CHOICE, FLASH, ORDER, TYPED, all_modes, offers
 from webquiz.publish.content import no_links, ordered_steps, page_html
 from webquiz.publish.publication import publication
 from webquiz.store.records import Publication
-from webquiz.study.schedule import NEW, Answer, step
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +70,6 @@ def test_steps_do_not_tell_their_place(samples: Publication) -> None:
             assert not re.search(r"[;.]$", text), text
 
 
-def test_steps_that_say_the_same_are_not_put_in_order() -> None:
-    assert offers(offered(Prospect("section", "?", (), (), ("lire", "trier", "revoir"))), ORDER)
-    assert not offers(offered(Prospect("section", "?", (), (), ("lire", "trier", "lire"))), ORDER)
-
-
 def test_a_passage_is_what_the_note_says_there(samples: Publication) -> None:
     kinds = {card.uid: card for card in samples.cards}
     with_one = [card for card in samples.cards if card.passage]
@@ -100,21 +94,6 @@ def test_every_notion_has_its_place_on_the_map(samples: Publication) -> None:
 def test_publishing_twice_gives_the_same(samples: Publication) -> None:
     made = build_decks([load_recipe(DECKS / "cours-complet.yml")])
     assert publication(made, "cours-complet", "CLOM et MIENA", {}) == samples
-
-
-# ------------------------------------------------------------------------------------------------ modes
-
-
-def test_left_to_the_quiz_a_card_is_recognised_first_and_written_later() -> None:
-    stored = bits((FLASH, CHOICE, TYPED))
-    assert mode_for(None, stored, NEW) is CHOICE
-    known = NEW
-    for day in (740_000, 740_002, 740_010):
-        known, _ = step(known, Answer(1, day, day, 3, 0.9))
-    assert mode_for(None, stored, known) is TYPED
-    assert mode_for(None, FLASH.bit, known) is FLASH
-    assert mode_for(CHOICE, FLASH.bit, known) is FLASH
-    assert mode_for(None, bits((FLASH, ORDER)), known) is ORDER
 
 
 # ------------------------------------------------------------------------------------------------ content

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.support.places import DECKS
-from webquiz.practice import mark_of
+from webquiz.modes.order import handle_of
 
 if TYPE_CHECKING:
     import pytest
@@ -307,7 +307,7 @@ class Learner:
         return str(text)
 
     def _order(self, card: int, right: bool) -> str:
-        marks = [mark_of(step) for step in json.loads(self.card(card)["steps"])]
+        marks = [handle_of(step) for step in json.loads(self.card(card)["steps"])]
         self.arrange(marks if right else [*marks[1:], marks[0]])
         self.press(".btn-main")
         return ",".join(marks if right else [*marks[1:], marks[0]])

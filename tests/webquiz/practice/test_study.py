@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.support.quiz_server import DESKTOP, PHONE, Learner, QuizServer, published, serving, visiting
-from webquiz.practice import mark_of
+from webquiz.modes.order import handle_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -167,7 +167,7 @@ def _typed(learner: Learner) -> None:
 
 def _order(learner: Learner) -> None:
     page = learner.page
-    wanted = [f"place-{mark_of(step)}" for step in json.loads(learner.card(learner.asked[0])["steps"])]
+    wanted = [f"place-{handle_of(step)}" for step in json.loads(learner.card(learner.asked[0])["steps"])]
     for place, name in enumerate(wanted):
         now = [select.get_attribute("name") for select in page.locator(".step select").all()]
         if (up := now.index(name) - place) > 0:

@@ -27,18 +27,32 @@ from tests.support.quiz_course import (
     typed,
 )
 from webquiz import practice
-from webquiz.modes import Mode
-from webquiz.practice import Posted, StaleError, mark_of
+from webquiz.modes import CHOICE, FLASH, MATCH, ORDER, TYPED, Mode, StaleError
+from webquiz.modes.order import handle_of
+from webquiz.practice import Posted
 from webquiz.publish.recipe import publish_recipe
-from webquiz.store import backup, catalogue, exports, migrate, people, progress, study
+from webquiz.store import (
+    agenda,
+    backup,
+    catalogue,
+    exports,
+    log,
+    migrate,
+    people,
+    progress,
+    publishing,
+    schedules,
+    sessions,
+)
 from webquiz.store.database import Database
-from webquiz.store.people import Student, TakenError
-from webquiz.store.schema import cards, decks, events, metadata, notions, schedules, students
-from webquiz.store.study import Session
+from webquiz.store.people import TakenError
+from webquiz.store.records import Session, Student
+from webquiz.store.schema import cards, decks, events, metadata, notions, students
+from webquiz.store.schema import schedules as schedules_table
 
 
 def begin(database: Database, student: Student, now: int = MONDAY, **values: object) -> int:
-    options = {"mode": Mode.FLASH, "decks": [], "count": 20} | values
+    options = {"mode": FLASH, "decks": [], "count": 20} | values
     with database.write() as connection:
         number = practice.begin(connection, student, now, **options)  # type: ignore[arg-type]
     assert number is not None
@@ -47,7 +61,7 @@ def begin(database: Database, student: Student, now: int = MONDAY, **values: obj
 
 def asked(database: Database, student: Student, number: int, now: int = MONDAY) -> practice.Question | None:
     with database.read() as connection:
-        session = study.session(connection, number, student.id)
+        session = sessions.session(connection, number, student.id)
         assert session is not None
         return practice.question(connection, student, session, now)
 
@@ -60,14 +74,12 @@ def must_ask(database: Database, student: Student, number: int, now: int = MONDA
 
 def answer(database: Database, student: Student, number: int, posted: Posted, now: int = MONDAY) -> list[int]:
     with database.write() as connection:
-        return [
-            row.id
-            for row in practice.record(connection, *sitting(connection, student, number), posted, now).rows
-        ]
+        outcome = practice.record(connection, *sitting(connection, student, number), posted, now)
+        return [it.id for it in outcome.events]
 
 
 def sitting(connection: Connection, student: Student, number: int) -> tuple[Student, Session]:
-    found = study.sitting(connection, student.id, number, writes=True)
+    found = sessions.sitting(connection, student.id, number, writes=True)
     if found is None:
         raise StaleError
     return found
@@ -151,7 +163,7 @@ def test_a_retired_card_leaves_the_queue_and_keeps_its_history_and_may_come_back
     done = publish(database, [it for it in course() if it.uid != gone])
     assert (done.retired, done.new) == (1, 0)
     with database.read() as connection:
-        assert not study.due_cards(connection, student.id, student_day(student) + 30, None, [], 0)
+        assert not agenda.due_cards(connection, student.id, student_day(student) + 30, None, [], 0)
     seen = set()
     while (question := asked(database, student, number)) is not None:
         seen.add(question.asked[0].card.uid)
@@ -164,8 +176,8 @@ def test_a_retired_card_leaves_the_queue_and_keeps_its_history_and_may_come_back
             row.uid
             for row in connection.execute(
                 select(cards.c.uid)
-                .join(schedules, schedules.c.card_id == cards.c.id)
-                .where(schedules.c.lapses == 0)
+                .join(schedules_table, schedules_table.c.card_id == cards.c.id)
+                .where(schedules_table.c.lapses == 0)
             )
         }
 
@@ -220,7 +232,7 @@ def test_a_renamed_note_published_again_keeps_every_history(database: Database, 
     assert done.retired == 0
     assert schedule_of(database, student.id) == before
     with database.read() as connection:
-        links = " ".join(row.link for row in progress.live_notions(connection))
+        links = " ".join(connection.execute(select(notions.c.link)).scalars())
     assert "Faire%20vivre" in links
 
 
@@ -263,7 +275,7 @@ def test_an_answer_to_somebody_elses_session_or_to_no_question_is_refused(databa
         (one, flash(outside)),
         (one, flash(card_id, 7)),
         (one, flash(10**6)),
-        (one, Posted("attempt-0001", Mode.FLASH, {}, {})),
+        (one, Posted("attempt-0001", FLASH, {}, {})),
     ):
         with pytest.raises(StaleError):
             answer(database, student, number, posted)
@@ -301,7 +313,7 @@ def test_tomorrow_brings_what_is_due_and_nothing_else(database: Database) -> Non
         student = people.student(connection, student.id) or student
     tomorrow = begin(database, student, MONDAY + DAY)
     with database.read() as connection:
-        session = study.session(connection, tomorrow, student.id)
+        session = sessions.session(connection, tomorrow, student.id)
     assert session is not None
     assert len(session.queue) == 1, "good comes in two days, easy in eight"
 
@@ -313,7 +325,7 @@ def test_the_number_of_new_cards_a_day_is_kept_over_sessions(database: Database)
     for _ in range(3):
         answer_next(database, student, number)
     with database.read() as connection:
-        session = study.session(connection, begin(database, student), student.id)
+        session = sessions.session(connection, begin(database, student), student.id)
     assert session is not None
     assert len(session.plan) == 1
 
@@ -331,12 +343,12 @@ def test_a_session_mixes_chapters(database: Database) -> None:
     number = begin(database, student, count=10)
     with database.read() as connection:
         homes = {row.id: row.deck_id for row in connection.execute(select(cards.c.id, cards.c.deck_id))}
-        session = study.session(connection, number, student.id)
+        session = sessions.session(connection, number, student.id)
     assert session is not None
     assert len({homes[entry[0]] for entry in session.plan}) == 2
 
 
-@pytest.mark.parametrize("mode", [Mode.CHOICE, Mode.TYPED, Mode.ORDER, Mode.MATCH])
+@pytest.mark.parametrize("mode", [CHOICE, TYPED, ORDER, MATCH])
 def test_a_session_of_a_mode_asks_only_cards_that_suit_it(database: Database, mode: Mode) -> None:
     publish(database, course())
     student = join(database)
@@ -352,18 +364,18 @@ def test_a_session_of_a_mode_asks_only_cards_that_suit_it(database: Database, mo
 def right_answer(question: practice.Question) -> Posted:
     turns = {one.card.id: one.turn for one in question.asked}
     first = question.asked[0].card
-    if question.mode is Mode.FLASH:
+    if question.mode is FLASH:
         return flash(first.id, question.asked[0].turn)
     response = {one.card.id: one.card.short for one in question.asked}
-    if question.mode is Mode.ORDER:
-        response = {first.id: ",".join(mark_of(step) for step in json.loads(first.steps))}
+    if question.mode is ORDER:
+        response = {first.id: ",".join(handle_of(step) for step in first.steps)}
     return Posted(f"attempt-{first.id}-{question.session.place}", question.mode, turns, response)
 
 
 def test_a_matching_exercise_stores_an_answer_for_each_pair(database: Database) -> None:
     publish(database, course())
     student = join(database)
-    number = begin(database, student, mode=Mode.MATCH)
+    number = begin(database, student, mode=MATCH)
     question = must_ask(database, student, number)
     assert len(question.asked) == 4
     posted = right_answer(question)
@@ -390,16 +402,16 @@ def test_steps_in_order(sqlite_url: str, order: tuple[int, ...], verdict: str) -
     database = Database(sqlite_url)
     publish(database, [steps(1)])
     student = join(database)
-    number = begin(database, student, mode=Mode.ORDER)
+    number = begin(database, student, mode=ORDER)
     question = must_ask(database, student, number)
-    marks = [mark_of(step) for step in ("lire", "trier", "relier", "revoir")]
-    assert [mark for mark, _ in question.steps] != marks, "they are never shown in the right order"
+    marks = [handle_of(step) for step in ("lire", "trier", "relier", "revoir")]
+    assert [mark for mark, _ in question.prompt.steps] != marks, "they are never shown in the right order"
     given = ",".join(marks[at] for at in order)
     answer(
         database,
         student,
         number,
-        Posted("attempt-1", Mode.ORDER, {question.asked[0].card.id: 0}, {question.asked[0].card.id: given}),
+        Posted("attempt-1", ORDER, {question.asked[0].card.id: 0}, {question.asked[0].card.id: given}),
     )
     with database.read() as connection:
         assert connection.execute(select(events.c.verdict)).scalar_one() == verdict
@@ -410,11 +422,11 @@ def test_right_without_being_sure_counts_as_hard(sqlite_url: str) -> None:
     database = Database(sqlite_url)
     publish(database, [typed(1, "tutorat")])
     student = join(database)
-    number = begin(database, student, mode=Mode.TYPED)
+    number = begin(database, student, mode=TYPED)
     question = must_ask(database, student, number)
     posted = Posted(
         "attempt-1",
-        Mode.TYPED,
+        TYPED,
         {question.asked[0].card.id: 0},
         {question.asked[0].card.id: "Le tutorat"},
         sure=False,
@@ -450,17 +462,17 @@ def test_a_wrong_answer_in_practice_is_not_asked_again_as_a_review(database: Dat
     for _ in range(22):
         answer_next(database, student, free, 1)
     with database.read() as connection:
-        assert not study.due_cards(connection, student.id, student_day(student), None, [], 0)
-        (row,) = study.chapters(connection, student.id, student_day(student), None)
+        assert not agenda.due_cards(connection, student.id, student_day(student), None, [], 0)
+        (row,) = agenda.chapters(connection, student.id, student_day(student), None)
     assert (row.due, row.drill, row.met) == (0, 0, 5)
 
 
 def test_matching_keeps_to_the_number_of_new_cards_a_day(database: Database) -> None:
     publish(database, course())
     student = join(database, new_per_day=3)
-    number = begin(database, student, mode=Mode.MATCH)
+    number = begin(database, student, mode=MATCH)
     with database.read() as connection:
-        session = study.session(connection, number, student.id)
+        session = sessions.session(connection, number, student.id)
     assert session is not None
     assert sum(len(entry) for entry in session.plan) == 3
 
@@ -468,14 +480,12 @@ def test_matching_keeps_to_the_number_of_new_cards_a_day(database: Database) -> 
 def test_an_edited_card_does_not_count_a_choice_that_was_right_as_wrong(database: Database) -> None:
     publish(database, [typed(1, "tutorat")])
     student = join(database)
-    number = begin(database, student, mode=Mode.CHOICE)
+    number = begin(database, student, mode=CHOICE)
     question = must_ask(database, student, number)
     publish(database, [typed(1, "le tutorat en ligne")])
     card_id = question.asked[0].card.id
     with pytest.raises(StaleError):
-        answer(
-            database, student, number, Posted("attempt-1", Mode.CHOICE, {card_id: 0}, {card_id: "tutorat"})
-        )
+        answer(database, student, number, Posted("attempt-1", CHOICE, {card_id: 0}, {card_id: "tutorat"}))
     assert stored(database) == 0
 
 
@@ -485,7 +495,7 @@ def test_overruling_an_answer_of_an_ended_session_leaves_it_ended(database: Data
     number = begin(database, student)
     event = answer_next(database, student, number)
     with database.write() as connection:
-        study.end_session(connection, number, MONDAY)
+        sessions.end_session(connection, number, MONDAY)
         practice.overrule(
             connection, *sitting(connection, student, number), event, "attempt-9", right=False, now=MONDAY
         )
@@ -513,7 +523,7 @@ def test_undo_is_one_more_event_and_brings_the_question_back(database: Database)
     assert again.asked[0].turn == 1
     answer_next(database, student, number, 4)
     with database.read() as connection:
-        assert study.memory(connection, student.id, question.asked[0].card.id).reps == 1
+        assert schedules.memory(connection, student.id, question.asked[0].card.id).reps == 1
 
 
 def test_only_ones_own_answers_can_be_undone(database: Database) -> None:
@@ -531,11 +541,11 @@ def test_only_ones_own_answers_can_be_undone(database: Database) -> None:
 def test_a_student_may_overrule_a_verdict_and_it_is_recorded_as_such(database: Database) -> None:
     publish(database, course())
     student = join(database)
-    number = begin(database, student, mode=Mode.TYPED)
+    number = begin(database, student, mode=TYPED)
     question = must_ask(database, student, number)
     card_id = question.asked[0].card.id
     (event,) = answer(
-        database, student, number, Posted("attempt-1", Mode.TYPED, {card_id: 0}, {card_id: "autre chose"})
+        database, student, number, Posted("attempt-1", TYPED, {card_id: 0}, {card_id: "autre chose"})
     )
     for _ in range(2):
         with database.write() as connection:
@@ -544,7 +554,7 @@ def test_a_student_may_overrule_a_verdict_and_it_is_recorded_as_such(database: D
     with database.read() as connection:
         kinds = connection.execute(select(events.c.kind, events.c.verdict).order_by(events.c.id)).all()
         (told,) = progress.answered(connection, student.id)
-        memory = study.memory(connection, student.id, card_id)
+        memory = schedules.memory(connection, student.id, card_id)
     assert [tuple(row) for row in kinds] == [("answer", "wrong"), ("overrule", "right")]
     assert told.right
     assert memory.drill_day is None
@@ -598,7 +608,7 @@ def live_through(database: Database, data: st.DataObject) -> None:
                     connection,
                     student,
                     now,
-                    mode=Mode.FLASH,
+                    mode=FLASH,
                     decks=[],
                     count=20,
                     free=data.draw(st.booleans()),
@@ -619,8 +629,9 @@ def live_through(database: Database, data: st.DataObject) -> None:
         elif action in ("undo", "overrule") and made:
             target = data.draw(st.sampled_from(made))
             with database.write() as connection:
-                row = study.event(connection, student.id, target)
+                row = log.event(connection, student.id, target)
                 assert row is not None
+                assert row.session_id is not None
                 if action == "undo":
                     practice.undo(connection, *sitting(connection, student, row.session_id), target, now)
                 else:
@@ -641,7 +652,7 @@ def live_through(database: Database, data: st.DataObject) -> None:
 
 def all_students(database: Database) -> list[int]:
     with database.read() as connection:
-        return study.all_students(connection)
+        return people.all_students(connection)
 
 
 def test_an_answer_that_arrives_days_late_counts_for_the_day_it_was_given(database: Database) -> None:
@@ -651,7 +662,7 @@ def test_an_answer_that_arrives_days_late_counts_for_the_day_it_was_given(databa
     question = must_ask(database, student, number)
     answer(database, student, number, flash(question.asked[0].card.id, at=MONDAY + MINUTE), MONDAY + 3 * DAY)
     with database.read() as connection:
-        memory = study.memory(connection, student.id, question.asked[0].card.id)
+        memory = schedules.memory(connection, student.id, question.asked[0].card.id)
     assert memory.last_day == student_day(student)
 
 
@@ -827,9 +838,7 @@ def test_a_notion_that_is_gone_takes_its_bonds_along(database: Database) -> None
     first, second = card(1), card(2)
     made = publication([first, second], bonds=[Bond(first.notion, second.notion, "parent", None)])
     with database.write() as connection:
-        catalogue.replace(
-            connection, made, catalogue.keep_notions(connection, "Cours", "cours", made.notions)
-        )
+        publishing.replace(connection, made)
     with database.read() as connection:
         assert len(progress.live_bonds(connection)) == 1
     publish(database, [first])

@@ -199,7 +199,7 @@ def _cards(learner: Learner) -> None:
 
 def _addresses(quiz: QuizServer) -> list[str]:
     """All other pages; all cards are on those of the notions and of a long free session's summary."""
-    notions = [f"/notions/{row['id']}" for row in quiz.rows("SELECT id FROM notions")]
+    notions = [f"/notions/{row['slug']}" for row in quiz.rows("SELECT slug FROM notions")]
     sessions = [f"/study/{row['id']}/summary" for row in quiz.rows("SELECT id FROM sessions")]
     return ["/", "/progress", "/progress/map", "/account", "/study/last", *notions, *sessions]
 

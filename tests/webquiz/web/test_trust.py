@@ -1,0 +1,124 @@
+"""Tokens, headers, names, what is not there, and how often pages ask the database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.support.quiz_course import (
+    Visitor,
+    course,
+    make_app,
+    publish,
+)
+from tests.support.quiz_web import count, database, queries
+from webquiz.store.database import Database
+from webquiz.store.schema import events
+from webquiz.web.views.common import Tools, tools
+
+
+def test_every_form_needs_its_token(app: Flask, visitor: Visitor) -> None:
+    visitor.join()
+    visitor.begin(mode="flash")
+    number = visitor.path
+    fields = visitor.fields("/answer") | {"rating": "3"}
+    del fields["csrf_token"]
+    for rule in app.url_map.iter_rules():
+        if "POST" in (rule.methods or ()) and rule.endpoint != "files.csp_report":
+            path = str(rule).replace("<int:number>", number.rsplit("/", 1)[1])
+            response = visitor.client.post(path, data=fields)
+            assert response.status_code == 400, path
+            assert "Cette page a expiré" in response.get_data(as_text=True)
+    assert count(app, events) == 0
+
+
+def test_headers_keep_pages_to_themselves(visitor: Visitor) -> None:
+    visitor.get("/")
+    headers = visitor.response.headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    cookie = headers.get("Set-Cookie", "")
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_outside_development_cookies_are_secure(sqlite_url: str, tmp_path: Path) -> None:
+    made = make_app(sqlite_url, tmp_path, development=False)
+    response = made.test_client().get("/", base_url="https://quiz.example")
+    assert "Secure" in response.headers["Set-Cookie"]
+    assert response.headers["Strict-Transport-Security"]
+    tools(made).database.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nope",
+        "/study/999",
+        "/study/1/answer/abcdefgh",
+        "/media/flashmot-x.png",
+        "/media/../../etc/passwd",
+        "/study/99999999999999999999",
+        "/notions/99999999999999999999",
+    ],
+)
+def test_what_is_not_there_is_said(visitor: Visitor, path: str) -> None:
+    visitor.join()
+    visitor.get(path)
+    assert visitor.status == 404
+    assert "Cette page n’existe pas" in visitor.html
+
+
+def test_a_database_that_is_gone_is_said_without_a_traceback(
+    app: Flask, visitor: Visitor, tmp_path: Path
+) -> None:
+    visitor.join()
+    real = tools(app)
+    app.extensions["webquiz"] = Tools(Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}"), real.clock)
+    page = visitor.get("/progress")
+    assert visitor.status == 503
+    assert "La base de données ne répond pas" in page
+    assert "Traceback" not in page
+    assert visitor.client.get("/healthz").status_code == 503
+    app.extensions["webquiz"] = real
+    assert visitor.client.get("/healthz").get_json() == {"status": "ok"}
+
+
+def test_students_names_are_text(app: Flask, visitor: Visitor) -> None:
+    visitor.join("<script>alert(1)</script>")
+    page = visitor.get("/account")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_home_asks_the_database_six_times_at_most_however_many_cards(app: Flask, visitor: Visitor) -> None:
+    publish(database(app), course(10_000))
+    visitor.join()
+    with queries(app) as seen:
+        visitor.get("/")
+    assert 3 <= len(seen) <= 6, seen
+
+
+def test_an_answer_needs_few_queries(app: Flask, visitor: Visitor) -> None:
+    visitor.join()
+    visitor.begin(mode="flash")
+    fields = visitor.fields("/answer") | {"rating": "3"}
+    with queries(app) as seen:
+        visitor.client.post(f"{visitor.path}/answer", data=fields, headers={"X-Webquiz": "fetch"})
+    assert 5 <= len(seen) <= 6, seen
+    with queries(app) as seen:
+        visitor.get(visitor.path)
+    assert 2 <= len(seen) <= 3, seen
+
+
+def test_the_progress_page_needs_few_queries(app: Flask, visitor: Visitor) -> None:
+    visitor.join()
+    visitor.begin(mode="flash")
+    visitor.submit("/answer", {"rating": "3"})
+    with queries(app) as seen:
+        visitor.get("/progress")
+    assert len(seen) <= 8, seen

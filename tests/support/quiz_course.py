@@ -193,7 +193,8 @@ class Visitor:
         return self._keep(self.client.get(path, follow_redirects=True, **values))
 
     def submit(self, action: str, values: dict[str, Any] | None = None, **more: Any) -> str:
-        """Sends the page's first form whose action holds ``action``, with its hidden fields and these values."""
+        """Sends the page's first form whose action holds ``action``, with its hidden fields and these
+        values."""
         form = next(one for one in self.forms if action in one["action"])
         return self.post(form["action"], form["fields"] | (values or {}), **more)
 

@@ -21,8 +21,9 @@ def notion_key(course: str, path: str) -> str:
 
 
 def notion_slug(key: str) -> str:
-    """The last part of the address of a notion's page: the words of its note's file name, and a short hash of its
-    key (``conc-tutorat-en-ligne-5d41402abc``). The same for the same key, always: people keep addresses."""
+    """The last part of the address of a notion's page: the words of its note's file name, and a short hash
+    of its key (``conc-tutorat-en-ligne-5d41402abc``). The same for the same key, always: people keep
+    addresses."""
     name = key.rpartition("/")[2].removesuffix(".md").casefold().translate(_LIGATURES)
     letters = "".join(it for it in unicodedata.normalize("NFKD", name) if not unicodedata.combining(it))
     tail = hashlib.blake2b(key.encode(), digest_size=_DIGEST).hexdigest()

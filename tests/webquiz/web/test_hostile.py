@@ -1,4 +1,5 @@
-"""Notes and students that attack: a vault full of scripts is published, and every page of it is walked through."""
+"""Notes and students that attack: a vault full of scripts is published, and every page of it is walked
+through."""
 
 from __future__ import annotations
 

@@ -139,8 +139,9 @@ def _check_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             reason = "is taken by another program" if error.errno == errno.EADDRINUSE else str(error.strerror)
+            other = port + 1 if port < 65535 else 8000
             raise click.ClickException(
-                f"port {port} of {host} {reason}; choose another: PORT={port + 1 if port < 65535 else 8000} webquiz run"
+                f"port {port} of {host} {reason}; choose another: PORT={other} webquiz run"
             ) from error
 
 

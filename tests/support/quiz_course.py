@@ -12,7 +12,7 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from flashmot import Bond, Notion
 from webquiz import create_app
@@ -178,24 +178,6 @@ def make_app(database_url: str, folder: Path, **values: Any) -> Flask:
     return app
 
 
-def clock(app: Flask) -> Clock:
-    """The application's clock."""
-    found = tools(app).clock
-    assert isinstance(found, Clock)
-    return found
-
-
-def database(app: Flask) -> Database:
-    """The application's database."""
-    return tools(app).database
-
-
-def count(app: Flask, table: Any) -> int:
-    """How many rows a table has."""
-    with database(app).read() as connection:
-        return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
-
-
 @dataclass
 class Visitor:
     """A browser without a script."""
@@ -210,7 +192,8 @@ class Visitor:
         return self._keep(self.client.get(path, follow_redirects=True, **values))
 
     def submit(self, action: str, values: dict[str, Any] | None = None, **more: Any) -> str:
-        """Sends the page's first form whose action holds ``action``, with its hidden fields and these values."""
+        """Sends the page's first form whose action holds ``action``, with its hidden fields and these
+        values."""
         form = next(one for one in self.forms if action in one["action"])
         return self.post(form["action"], form["fields"] | (values or {}), **more)
 

@@ -1,8 +1,8 @@
 """The ways to ask a card: one class each, in a file each, in an ordered registry. Pure.
 
 ``mode`` says what a way of asking is; ``flash``, ``choice``, ``typed``, ``order`` and ``match`` are the ways;
-``registry`` lists them and chooses; ``reading`` is what they share of reading forms. A further way is a file here,
-a line in the registry and a template of its name in ``web/templates/study/ask``.
+``registry`` lists them and chooses; ``reading`` is what they share of reading forms. A further way is a file
+here, a line in the registry and a template of its name in ``web/templates/study/ask``.
 """
 
 from __future__ import annotations

@@ -120,7 +120,9 @@ class Shown:
 class Mode(ABC):
     """A way to ask a card, from its publication to the feedback.
 
-    What people read of it (its name, its form, what is missing, what was answered) are macros of its template.
+    What people read of it are macros of its template: ``name``, ``instruction``, ``act`` (the form), ``missing``
+    if a form may be incomplete; and where need be ``under`` (below the question), ``given`` (what was answered),
+    ``also`` (other right answers), ``all_given`` where it asks several cards at once.
     """
 
     key: ClassVar[str]
@@ -183,8 +185,8 @@ class Mode(ABC):
 
 
 def marked(verdict: Verdict, sure: bool | None, judgement: Judgement | None = None) -> Mark:
-    """The mark that follows from a verdict: a right answer counts as good, or as hard where the student wasn't
-    sure; nearly right as hard; wrong as again."""
+    """The mark that follows from a verdict: a right answer counts as good, or as hard where the student
+    wasn't sure; nearly right as hard; wrong as again."""
     if verdict is Verdict.WRONG:
         return Mark(verdict, Grade.AGAIN, judgement)
     hard = verdict is Verdict.ALMOST or sure is False

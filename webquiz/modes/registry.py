@@ -21,8 +21,8 @@ MODES: tuple[Mode, ...] = (
     ORDER,
     MATCH,
 )
-"""From the easiest to the hardest; the front page offers them in this order. Left to the quiz, a card is asked in
-the last one that suits."""
+"""From the easiest to the hardest; the front page offers them in this order. Left to the quiz, a card is
+asked in the last one that suits."""
 
 
 def all_modes() -> tuple[Mode, ...]:

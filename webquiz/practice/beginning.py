@@ -66,8 +66,8 @@ def begin(
     minutes: int | None = None,
     free: bool = False,
 ) -> int | None:
-    """Begins a session: what is to drill, what is due, and new cards, chapters mixed. ``mode`` None: each card
-    is asked as fits it.
+    """Begins a session: what is to drill, what is due, and new cards, chapters mixed. ``mode`` None: each
+    card is asked as fits it.
 
     Returns:
         its number, or None where there is nothing to ask.
@@ -124,8 +124,8 @@ def _shuffled(cards: Sequence[int], seed: str) -> list[int]:
 
 
 def _exercises(queue: Sequence[int], known: Mapping[int, StudentCard]) -> list[Entry]:
-    """Exercises of four pairs, none of whose terms is right twice, out of the first cards that go together, in
-    the order of their first cards."""
+    """Exercises of four pairs, none of whose terms is right twice, out of the first cards that go together,
+    in the order of their first cards."""
     groups: list[_Group] = []
     for number in queue:
         card = known[number].card

@@ -31,13 +31,7 @@ def record(connection: Connection, student: Student, session: Session, posted: P
     Raises:
         StaleError: the session asks no such card, or the card no longer offers what was chosen.
     """
-    here = session.queue[session.place :] + session.queue[: session.place]  # most answers are to where it is
-    if not posted.turns or not any(all(card in entry for card in posted.turns) for entry in here):
-        raise StaleError
-    coming = session.queue[session.place + 1] if session.place + 1 < len(session.queue) else []
-    known = schedules.cards_with_memory(connection, student.id, {**posted.turns, **dict.fromkeys(coming)})
-    if not all(card in known and 0 <= turn <= known[card].turn for card, turn in posted.turns.items()):
-        raise StaleError
+    known = _known(connection, student, session, posted)
     answered = [
         _event(student, session, posted, known[card], turn, now) for card, turn in posted.turns.items()
     ]  # all of them first, so that one which is stale leaves none behind
@@ -55,6 +49,21 @@ def record(connection: Connection, student: Student, session: Session, posted: P
     if marks:
         session = _advance(connection, session, list(posted.turns), wrong)
     return Outcome(tuple(events), session, known, marks)
+
+
+def _known(
+    connection: Connection, student: Student, session: Session, posted: Posted
+) -> dict[int, StudentCard]:
+    """The cards that are answered, if the session asks them, and those that come next, in one query."""
+    here = session.queue[session.place :] + session.queue[: session.place]  # most answers are to where it is
+    if not posted.turns or not any(posted.turns.keys() <= set(entry) for entry in here):
+        raise StaleError
+    coming = session.queue[session.place + 1 : session.place + 2]
+    wanted = {**posted.turns, **dict.fromkeys(card for entry in coming for card in entry)}
+    known = schedules.cards_with_memory(connection, student.id, wanted)
+    if not all(card in known and 0 <= turn <= known[card].turn for card, turn in posted.turns.items()):
+        raise StaleError
+    return known
 
 
 def _stored(connection: Connection, wanted: Event) -> list[Event]:

@@ -21,10 +21,11 @@ def notion_key(course: str, path: str) -> str:
 
 
 def notion_slug(key: str) -> str:
-    """The last part of the address of a notion's page: the words of its note's file name, and a short hash of its
-    key (``conc-tutorat-en-ligne-5d41402abc``). The same for the same key, always: people keep addresses."""
+    """The last part of the address of a notion's page: the words of its note's file name, and a short hash
+    of its key (``conc-tutorat-en-ligne-5d41402abc``). The same for the same key, always: people keep
+    addresses."""
     name = key.rpartition("/")[2].removesuffix(".md").casefold().translate(_LIGATURES)
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    letters = "".join(it for it in unicodedata.normalize("NFKD", name) if not unicodedata.combining(it))
     tail = hashlib.blake2b(key.encode(), digest_size=_DIGEST).hexdigest()
     words = _NOT_WORDS.sub("-", letters)[: SLUG_LENGTH - len(tail) - 1].strip("-") or "notion"
     return f"{words}-{tail}"

@@ -108,8 +108,8 @@ def _revision(path: Path, head: Any) -> str:
     found = str(head.get("revision"))
     if not migrate.is_known(found):
         raise BackupError(
-            f"{path}:1: of revision {found}, which is newer than this program ({migrate.newest()}); restore it with "
-            "the version that made it, or a later one"
+            f"{path}:1: of revision {found}, which is newer than this program ({migrate.newest()}); "
+            "restore it with the version that made it, or a later one"
         )
     return found
 
@@ -146,10 +146,7 @@ def _fill(connection: Connection, path: Path, lines: Iterator[Any]) -> int:
         if name != current or len(waiting) >= _LARGE.get(name, _CHUNK):
             _insert(connection, by_name, current, waiting)
             current, waiting = name, []
-        row = {key: _read(value) for key, value in row.items()}
-        if name == "cards" and (passage := row.pop("passage_id")) is not None:
-            passages.append({"its_id": row["id"], "new_passage": passage})
-        waiting.append(row)
+        waiting.append(_row(name, row, passages))
         count += 1
     _insert(connection, by_name, current, waiting)
     if not ended:
@@ -158,8 +155,16 @@ def _fill(connection: Connection, path: Path, lines: Iterator[Any]) -> int:
     return count
 
 
+def _row(table: str, row: dict[str, Any], passages: list[dict[str, Any]]) -> dict[str, Any]:
+    """A row to insert; a card's passage is another card, which may come later in the file, and is put aside."""
+    found = {name: _read(value) for name, value in row.items()}
+    if table == "cards" and (passage := found.pop("passage_id")) is not None:
+        passages.append({"its_id": found["id"], "new_passage": passage})
+    return found
+
+
 def _link(connection: Connection, passages: list[dict[str, Any]]) -> None:
-    """A card's passage is another card, which may come later in the file."""
+    """Sets the passages that were put aside."""
     if passages:
         connection.execute(
             cards.update()
@@ -196,12 +201,8 @@ def _number_on(connection: Connection) -> None:
     for table in metadata.sorted_tables:
         key = list(table.primary_key)
         if len(key) == 1 and isinstance(key[0].type, Integer) and key[0].name == "id":
-            connection.execute(
-                text(
-                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), "  # noqa: S608 — our own tables
-                    f"GREATEST((SELECT COALESCE(MAX(id), 1) FROM {table.name}), 1))"
-                )
-            )
+            last = select(func.greatest(func.coalesce(func.max(key[0]), 1), 1)).scalar_subquery()
+            connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), last)))
 
 
 def _stored(value: Any) -> Any:

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, literal, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
 
+from webquiz.store.prepared import Prepared
 from webquiz.store.records import Image, Neighbour, NotionPage, PackageFile
 from webquiz.store.schema import bonds, cards, decks, media, notions
 
@@ -48,21 +61,29 @@ def _notion(connection: Connection, condition: ColumnElement[bool]) -> NotionPag
     return NotionPage(*row[:-1], tuple(json.loads(row.names))) if row is not None else None
 
 
-def neighbours(connection: Connection, number: int) -> list[Neighbour]:
-    """The notions that have a bond with one, and cards: first those that its own note names."""
+def _neighbours() -> Select[Any]:
+    number: BindParameter[int] = bindparam("number")
     bond = union_all(
         select(
-            bonds.c.target_id.label("other"), literal(0).label("inwards"), bonds.c.id.label("place")
+            bonds.c.target_id.label("other"), literal_column("0").label("inwards"), bonds.c.id.label("place")
         ).where(bonds.c.source_id == number),
-        select(bonds.c.source_id, literal(1), bonds.c.id).where(bonds.c.target_id == number),
+        select(bonds.c.source_id, literal_column("1"), bonds.c.id).where(bonds.c.target_id == number),
     ).subquery()
-    rows = connection.execute(
+    return (
         select(notions.c.slug, notions.c.title)
         .join(bond, bond.c.other == notions.c.id)
         .where(exists().where(cards.c.notion_id == notions.c.id, ~cards.c.retired))
         .order_by(bond.c.inwards, bond.c.place)
     )
-    return list(dict.fromkeys(Neighbour(slug, title) for slug, title in rows))
+
+
+_NEIGHBOURS = Prepared(lambda _dialect: _neighbours())
+
+
+def neighbours(connection: Connection, number: int) -> list[Neighbour]:
+    """The notions that have a bond with one, and cards: first those that its own note names."""
+    rows = _NEIGHBOURS(connection, {"number": number}).all()
+    return list(dict.fromkeys(Neighbour(*row) for row in rows))
 
 
 def counts(connection: Connection) -> tuple[int, int]:

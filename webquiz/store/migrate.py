@@ -39,7 +39,8 @@ def to_newest(connection: Connection) -> None:
 
 
 def back_to(connection: Connection, name: str) -> None:
-    """Brings the tables back to an earlier revision within a transaction; what only later ones hold is lost."""
+    """Brings the tables back to an earlier revision within a transaction; what only later ones hold is
+    lost."""
     command.downgrade(_config(connection), name)
 
 
@@ -58,7 +59,8 @@ def check(database: Database) -> None:
         ) from error
     if found != newest():
         raise DatabaseError(
-            f"the database has the tables of {found or 'no version'}, not of {newest()}; run: webquiz db upgrade"
+            f"the database has the tables of {found or 'no version'}, not of {newest()}; "
+            "run: webquiz db upgrade"
         )
 
 

@@ -1,5 +1,5 @@
-"""How a recipe's decks, cards, notions and images take the place of what it published before, without touching
-anybody's history."""
+"""How a recipe's decks, cards, notions and images take the place of what it published before, without
+touching anybody's history."""
 
 from __future__ import annotations
 
@@ -61,6 +61,17 @@ def _numbers(connection: Connection, name: Column[str], wanted: Sequence[str]) -
     return found
 
 
+def _update(connection: Connection, key: Column[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Sets the other columns of the rows with these keys."""
+    if not rows:
+        return
+    columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != key.name}
+    connection.execute(
+        update(key.table).where(key == bindparam(f"new_{key.name}")).values(columns),
+        [{f"new_{name}": value for name, value in row.items()} for row in rows],
+    )
+
+
 # Cards
 
 
@@ -71,22 +82,26 @@ def _replace_cards(
     rows = _rows(made.cards, homes, numbers)
     fresh = [row for row in rows if row["uid"] not in before]
     other = [row for row in rows if row["uid"] in before and _differs(row, before[row["uid"]], row)]
+    gone = [uid for uid, row in before.items() if not row.retired]
+    gone = list(set(gone).difference(row["uid"] for row in rows))
     if fresh:
         connection.execute(insert(cards), fresh)
-    _update_cards(connection, other)
-    given = {row["uid"] for row in rows}
-    gone = [uid for uid, row in before.items() if uid not in given and not row.retired]
+    _update(connection, cards.c.uid, other)
     for some in _by_chunks(gone):
         connection.execute(update(cards).where(cards.c.uid.in_(some)).values(retired=True))
-    stayed = [row for row in other if not before[row["uid"]].retired]
     return Published(
         decks=len({card.deck for card in made.cards}),
         cards=len(rows),
         new=len(fresh),
-        changed=sum(_differs(row, before[row["uid"]], _SAYING) for row in stayed),
+        changed=sum(_says_otherwise(row, before[row["uid"]]) for row in other),
         retired=len(gone),
-        revived=len(other) - len(stayed),
+        revived=sum(before[row["uid"]].retired for row in other),
     )
+
+
+def _says_otherwise(row: Mapping[str, Any], before: Row[Any]) -> bool:
+    """Whether students see another card; one that comes back isn't changed, but back."""
+    return not before.retired and _differs(row, before, _SAYING)
 
 
 def _rows(
@@ -144,16 +159,6 @@ def _cards_before(connection: Connection, made: Publication, homes: Mapping[str,
     return found
 
 
-def _update_cards(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    if not rows:
-        return
-    columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "uid"}
-    connection.execute(
-        update(cards).where(cards.c.uid == bindparam("new_uid")).values(columns),
-        [{f"new_{name}": value for name, value in row.items()} for row in rows],
-    )
-
-
 def _link_passages(connection: Connection, made: Publication) -> None:
     """A card's passage is the answer of another card of its note."""
     wanted = {card.uid: card.passage for card in made.cards}
@@ -205,20 +210,14 @@ def _replace_decks(connection: Connection, made: Publication) -> dict[str, int]:
 def _replace_notions(connection: Connection, made: Publication) -> dict[str, int]:
     """Path of its note → number of each notion."""
     rows = [_notion(it, made) for it in made.notions]
-    known = _numbers(connection, notions.c.key, [row["key"] for row in rows])
-    fresh = [row for row in rows if row["key"] not in known]
-    other = [row for row in rows if row["key"] in known]
-    if fresh:
-        connection.execute(insert(notions), fresh)
-        known |= _numbers(connection, notions.c.key, [row["key"] for row in fresh])
-    if other:
-        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in other[0] if name != "key"}
-        connection.execute(
-            update(notions).where(notions.c.key == bindparam("new_key")).values(columns),
-            [{f"new_{name}": value for name, value in row.items()} for row in other],
-        )
+    keys = [row["key"] for row in rows]
+    there = _numbers(connection, notions.c.key, keys)
+    if len(there) < len(rows):
+        connection.execute(insert(notions), [row for row in rows if row["key"] not in there])
+    _update(connection, notions.c.key, [row for row in rows if row["key"] in there])
+    known = _numbers(connection, notions.c.key, keys)
     mine = connection.execute(select(notions.c.id).where(notions.c.recipe == made.recipe)).scalars()
-    for some in _by_chunks(list(set(mine) - set(known.values()))):
+    for some in _by_chunks(list(set(mine).difference(known.values()))):
         connection.execute(delete(notions).where(notions.c.id.in_(some)))
     return {it.path: known[notion_key(made.course, it.path)] for it in made.notions}
 

@@ -76,8 +76,8 @@ _OF_NOTION = _WITH_MEMORY.where(cards.c.notion_id == bindparam("notion"), ~cards
 
 @lru_cache(maxsize=4096)
 def _texts(source: str) -> tuple[str, ...]:
-    """A list of texts that is stored as JSON. Most cards hold an empty one, and the cards of a class come again
-    and again."""
+    """A list of texts that is stored as JSON. Most cards hold an empty one, and the cards of a class come
+    again and again."""
     return tuple(json.loads(source))
 
 

@@ -1,5 +1,5 @@
-"""A further way to ask is one class, one line in the registry and one template: here « vrai ou faux », from the
-publication of a card to its feedback."""
+"""A further way to ask is one class, one line in the registry and one template: here « vrai ou faux », from
+the publication of a card to its feedback."""
 
 from __future__ import annotations
 

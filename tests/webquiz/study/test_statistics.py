@@ -1,4 +1,5 @@
-"""Retention, calibration, streaks, forecasts and mastery, against values worked out by hand and by the fsrs package."""
+"""Retention, calibration, streaks, forecasts and mastery, against values worked out by hand and by the fsrs
+package."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from webquiz import practice
 from webquiz.modes import FLASH, Mark, named
 from webquiz.store import catalogue, log, schedules
 from webquiz.store.database import Connection
-from webquiz.store.records import Event, Session, Student, StudentCard
+from webquiz.store.records import Card, Event, Neighbour, Session, Student, StudentCard
 from webquiz.study.days import study_day
 from webquiz.study.schedule import Grade, effective_due
 from webquiz.web.views.common import by_script, now
@@ -33,7 +33,6 @@ def feedback_page(
     first, one = events[0], known[events[0].card_id]
     mode, card = named(first.mode) or FLASH, one.card
     day = study_day(now(), student.zone)
-    due = effective_due(one.memory, day, student.exam(day), card.id)
     return render_template(
         "study/feedback.html",
         sitting=session,
@@ -46,8 +45,8 @@ def feedback_page(
         undone=any(it.kind == "undo" for it in said[first.id]),
         shown=mode.show(card, first.response, (marks or {}).get(first.id)),
         passage=_passage(connection, student, one),
-        related=catalogue.neighbours(connection, card.notion_id)[:_MOST_RELATED] if card.notion_id else [],
-        due_in=due - day if due is not None else None,
+        related=_related(connection, card),
+        due_in=_days_until(student, one, day),
         drill=one.memory.drill_day == day,
         attempt=str(uuid.uuid4()),
         done=session.place >= len(session.queue),
@@ -59,6 +58,16 @@ def _stands(answer: Event, said: Sequence[Event]) -> str:
     """The verdict on an answer, as overruled."""
     own = [it.verdict for it in said if it.kind == "overrule"]
     return own[-1] if own else answer.verdict
+
+
+def _related(connection: Connection, card: Card) -> list[Neighbour]:
+    return catalogue.neighbours(connection, card.notion_id)[:_MOST_RELATED] if card.notion_id else []
+
+
+def _days_until(student: Student, one: StudentCard, day: int) -> int | None:
+    """In how many days a card comes back."""
+    due = effective_due(one.memory, day, student.exam(day), one.card.id)
+    return due - day if due is not None else None
 
 
 def _passage(connection: Connection, student: Student, one: StudentCard) -> StudentCard | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -22,9 +24,7 @@ def notion(slug: str) -> ResponseReturnValue:
         if found is None or not known:
             abort(404)
         related = catalogue.neighbours(connection, found.id)
-    day = today(student)
-    chances = [chance for one in known if (chance := _chance(one, day)) is not None]
-    cards = [one.card for one in known]
+    cards, chances = [one.card for one in known], _chances(known, today(student))
     return render_template(
         "notions/notion.html",
         notion=found,
@@ -37,18 +37,19 @@ def notion(slug: str) -> ResponseReturnValue:
     )
 
 
-def _chance(one: StudentCard, day: int) -> float | None:
-    """How likely the student would know a card today; None where it is new."""
-    memory = one.memory
-    if memory.stability is None or memory.last_day is None:
-        return None
-    return retrievability(memory.stability, max(day - memory.last_day, 0))
+def _chances(known: Sequence[StudentCard], day: int) -> list[float]:
+    """How likely the student would know each card today, new ones left out."""
+    return [
+        retrievability(one.memory.stability, max(day - one.memory.last_day, 0))
+        for one in known
+        if one.memory.stability is not None and one.memory.last_day is not None
+    ]
 
 
 @pages.get("/<int:number>")
 def moved(number: int) -> ResponseReturnValue:
-    """Where a notion's page is now that addresses have words; cards of courses that were published before, and
-    people, have the old ones."""
+    """Where a notion's page is now that addresses have words; cards of courses that were published before,
+    and people, have the old ones."""
     with as_me() as (connection, _):
         found = catalogue.numbered_notion(connection, number)
     if found is None:

@@ -40,7 +40,7 @@ def downgrade() -> None:
 def _slug(key: str) -> str:
     """``webquiz.store.addresses.notion_slug`` as it was when this was written; publishing sets later ones."""
     name = key.rpartition("/")[2].removesuffix(".md").casefold().replace("œ", "oe").replace("æ", "ae")
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    letters = "".join(it for it in unicodedata.normalize("NFKD", name) if not unicodedata.combining(it))
     tail = hashlib.blake2b(key.encode(), digest_size=5).hexdigest()
     words = re.sub(r"[^a-z0-9]+", "-", letters)[: 80 - len(tail) - 1].strip("-") or "notion"
     return f"{words}-{tail}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from tests.support.quiz_course import (
@@ -142,3 +143,19 @@ def test_a_notion_that_is_gone_takes_its_bonds_along(database: Database) -> None
     with database.read() as connection:
         assert progress.live_bonds(connection) == []
         assert connection.execute(select(func.count()).select_from(notions)).scalar_one() == 1
+
+
+def test_a_publication_that_fails_half_way_leaves_nothing_behind(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(database, course(3))
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(publishing, "_keep_media", fail)
+    with pytest.raises(OSError, match="disk full"):
+        publish(database, [card(900, deck="Cours::Chapitre 9")])
+    with database.read() as connection:
+        assert catalogue.counts(connection) == (1, 13)
+        assert connection.execute(select(func.count()).select_from(notions)).scalar_one() == 13

@@ -69,6 +69,7 @@ def gunicorn(target: str, folder: Path, environment: dict[str, str]) -> Iterator
         "2",
         "--keep-alive",
         "75",
+        "--no-control-socket",
     ]
     with (folder / "server.log").open("a") as log:
         process = subprocess.Popen(

@@ -139,8 +139,9 @@ def _check_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             reason = "is taken by another program" if error.errno == errno.EADDRINUSE else str(error.strerror)
+            other = port + 1 if port < 65535 else 8000
             raise click.ClickException(
-                f"port {port} of {host} {reason}; choose another: PORT={port + 1 if port < 65535 else 8000} webquiz run"
+                f"port {port} of {host} {reason}; choose another: PORT={other} webquiz run"
             ) from error
 
 
@@ -165,6 +166,7 @@ def _serve(make: Callable[[], Any], host: str, port: int, workers: int) -> None:
                 "graceful_timeout": 5,  # a worker that is just starting misses the signal to stop
                 "loglevel": "warning",
                 "proc_name": "webquiz",
+                "control_socket_disable": True,  # it would lie in ~/.gunicorn, and nobody asks for it
             }.items():
                 self.cfg.set(name, value)
 
@@ -240,11 +242,11 @@ def rebuild() -> None:
     """Make every schedule anew from the log of answers. What comes out is what was there; it takes a
     while."""
     from webquiz import practice
-    from webquiz.store import study
+    from webquiz.store import people
 
     with _database() as database:
         with database.read() as connection:
-            students = study.all_students(connection)
+            students = people.all_students(connection)
         cards = 0
         for student in students:
             with database.write() as connection:

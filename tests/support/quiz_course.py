@@ -12,16 +12,15 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from flashmot.model.graph import Bond, Notion
 from webquiz import create_app
-from webquiz.modes import Mode, bits
+from webquiz.modes import CHOICE, FLASH, MATCH, ORDER, TYPED, bits
 from webquiz.practice import Posted
-from webquiz.store import catalogue, people, study
+from webquiz.store import agenda, people, publishing
 from webquiz.store.database import Database
-from webquiz.store.people import Student
-from webquiz.store.records import Publication, PublishedCard, PublishedDeck
+from webquiz.store.records import Publication, Published, PublishedCard, PublishedDeck, Student
 from webquiz.web.settings import Settings
 from webquiz.web.views.common import tools
 
@@ -41,7 +40,7 @@ def card(number: int, **values: Any) -> PublishedCard:
         passage=None,
         kind="definition",
         facet=None,
-        modes=bits((Mode.FLASH,)),
+        modes=bits((FLASH,)),
         question=f"Comment définir la notion « {number} » ?",
         answer=f"<p>La notion numéro {number}.</p>",
         short=f"La notion numéro {number}.",
@@ -69,7 +68,7 @@ def typed(number: int, answer: str, **values: Any) -> PublishedCard:
         short=answer,
         accepted=(answer,),
         wrong=("fausse une", "fausse deux", "fausse trois"),
-        modes=bits((Mode.FLASH, Mode.CHOICE, Mode.TYPED, Mode.MATCH)),
+        modes=bits((FLASH, CHOICE, TYPED, MATCH)),
         **values,
     )
 
@@ -84,7 +83,7 @@ def steps(number: int) -> PublishedCard:
         question=f"Quelles sont les étapes de la procédure {number} ?",
         answer="<ol><li>lire</li><li>trier</li><li>relier</li><li>revoir</li></ol>",
         steps=("lire", "trier", "relier", "revoir"),
-        modes=bits((Mode.FLASH, Mode.ORDER)),
+        modes=bits((FLASH, ORDER)),
     )
 
 
@@ -114,12 +113,10 @@ def publication(
     return Publication(recipe, "Cours", decks, tuple(cards), notions, places, tuple(bonds), {})
 
 
-def publish(database: Database, cards: Sequence[PublishedCard], recipe: str = "cours") -> catalogue.Published:
+def publish(database: Database, cards: Sequence[PublishedCard], recipe: str = "cours") -> Published:
     """Publishes cards."""
-    made = publication(cards, recipe)
     with database.write() as connection:
-        numbers = catalogue.keep_notions(connection, made.course, recipe, made.notions)
-        return catalogue.replace(connection, made, numbers)
+        return publishing.replace(connection, publication(cards, recipe))
 
 
 def join(database: Database, name: str = "Camille", where: str = "America/Toronto", **values: Any) -> Student:
@@ -136,7 +133,7 @@ def join(database: Database, name: str = "Camille", where: str = "America/Toront
 def flash(cards: int, turn: int = 0, rating: int = 3, **values: Any) -> Posted:
     """An answer to a flashcard."""
     attempt = values.pop("attempt", None) or str(uuid.uuid4())
-    return Posted(attempt, Mode.FLASH, {cards: turn}, {}, rating=rating, **values)
+    return Posted(attempt, FLASH, {cards: turn}, {}, rating=rating, **values)
 
 
 def schedule_of(database: Database, student: int) -> dict[str, list[tuple[Any, ...]]]:
@@ -181,24 +178,6 @@ def make_app(database_url: str, folder: Path, **values: Any) -> Flask:
     return app
 
 
-def clock(app: Flask) -> Clock:
-    """The application's clock."""
-    found = tools(app).clock
-    assert isinstance(found, Clock)
-    return found
-
-
-def database(app: Flask) -> Database:
-    """The application's database."""
-    return tools(app).database
-
-
-def count(app: Flask, table: Any) -> int:
-    """How many rows a table has."""
-    with database(app).read() as connection:
-        return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
-
-
 @dataclass
 class Visitor:
     """A browser without a script."""
@@ -213,7 +192,8 @@ class Visitor:
         return self._keep(self.client.get(path, follow_redirects=True, **values))
 
     def submit(self, action: str, values: dict[str, Any] | None = None, **more: Any) -> str:
-        """Sends the page's first form whose action holds ``action``, with its hidden fields and these values."""
+        """Sends the page's first form whose action holds ``action``, with its hidden fields and these
+        values."""
         form = next(one for one in self.forms if action in one["action"])
         return self.post(form["action"], form["fields"] | (values or {}), **more)
 
@@ -255,4 +235,4 @@ class Visitor:
 def live_cards(database: Database, student: Student, decks: Sequence[int] = ()) -> list[int]:
     """The numbers of the cards that are new to a student, in order."""
     with database.read() as connection:
-        return [row.id for row in study.new_cards(connection, student.id, 1000, decks, 0)]
+        return [row.id for row in agenda.new_cards(connection, student.id, 1000, decks, 0)]

@@ -1,4 +1,5 @@
-"""The quiz as a person starts it, in a process of its own, and somebody who studies with it in a real Chromium."""
+"""The quiz as a person starts it, in a process of its own, and somebody who studies with it in a real
+Chromium."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.support.places import DECKS
-from webquiz.practice import mark_of
+from webquiz.modes.order import handle_of
 
 if TYPE_CHECKING:
     import pytest
@@ -145,7 +146,8 @@ class QuizServer:
 
 
 def _free_port() -> int:
-    """A port that is free, and stays so while a server is restarted: not one that the system gives to whoever asks."""
+    """A port that is free, and stays so while a server is restarted: not one that the system gives to
+    whoever asks."""
     while True:
         port = random.randrange(20_000, 30_000)
         with closing(socket.socket()) as probe, suppress(OSError):
@@ -164,7 +166,8 @@ def published(factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def serving(folder: Path, course: Path | None = None) -> Iterator[QuizServer]:
-    """A running quiz in a folder, with a copy of what is published in another. What it logs may be no complaint."""
+    """A running quiz in a folder, with a copy of what is published in another. What it logs may be no
+    complaint."""
     if course is not None:
         shutil.copytree(course, folder, dirs_exist_ok=True)
     quiz = QuizServer(folder, _free_port())
@@ -263,8 +266,8 @@ class Learner:
         return self.quiz.rows("SELECT * FROM cards WHERE id = ?", number)[0]
 
     def answer(self, *right: bool) -> None:
-        """Answers what is asked, right or wrong, one word a card; the last one goes for the rest. Then shows what
-        comes: the feedback, for flashcards the next question."""
+        """Answers what is asked, right or wrong, one word a card; the last one goes for the rest. Then
+        shows what comes: the feedback, for flashcards the next question."""
         mode, cards, attempt = self.mode, self.asked, self._hidden("attempt")
         wanted = [right[min(index, len(right) - 1)] for index in range(len(cards))]
         given = {"flash": self._rate, "choice": self._choose, "typed": self._type, "order": self._order}
@@ -307,7 +310,7 @@ class Learner:
         return str(text)
 
     def _order(self, card: int, right: bool) -> str:
-        marks = [mark_of(step) for step in json.loads(self.card(card)["steps"])]
+        marks = [handle_of(step) for step in json.loads(self.card(card)["steps"])]
         self.arrange(marks if right else [*marks[1:], marks[0]])
         self.press(".btn-main")
         return ",".join(marks if right else [*marks[1:], marks[0]])

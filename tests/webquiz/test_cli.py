@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import time
+import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -76,6 +81,54 @@ def test_a_taken_port_is_said_plainly(tmp_path: Path) -> None:
         f"port {port} of 127.0.0.1 is taken by another program; choose another: PORT={port + 1}"
         in done.stderr
     )
+
+
+def test_serving_leaves_nothing_in_the_home_folder(tmp_path: Path) -> None:
+    home, data = tmp_path / "home", tmp_path / "data"
+    home.mkdir()
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    own = {
+        name: text
+        for name, text in os.environ.items()
+        if not name.startswith(("WEBQUIZ_", "DATABASE_URL", "XDG_"))
+    }
+    server = subprocess.Popen(
+        [BIN / "webquiz", "run"],
+        env=own | {"HOME": str(home), "WEBQUIZ_DATA": str(data), "PORT": str(port)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until = time.monotonic() + 60
+        while not answers(port):
+            assert server.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert list(home.rglob("*")) == [], "while it runs"
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(20)
+    assert list(home.rglob("*")) == []
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as response:
+            return bool(response.status == 200)
+    except OSError:
+        return False
+
+
+def test_the_same_notes_are_published_alike_whatever_the_order_of_sets(tmp_path: Path, decks: Path) -> None:
+    told = []
+    for seed in ("1", "2"):
+        data = tmp_path / seed
+        assert run(data, "publish", decks / "chapitre-1.yml", PYTHONHASHSEED=seed).returncode == 0
+        with closing(sqlite3.connect(data / "quiz.sqlite3")) as connection:
+            told.append(connection.execute("SELECT * FROM cards ORDER BY uid").fetchall())
+    assert told[0] == told[1]
 
 
 def test_tables_are_brought_up_to_date(tmp_path: Path) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from webquiz.answers.verdict import same_answer
-from webquiz.modes import BIT, Mode
-from webquiz.store import study
+from webquiz.modes import AUTO, Mode
+from webquiz.store import agenda, schedules, sessions
 from webquiz.store.database import Connection
-from webquiz.store.people import Student
-from webquiz.store.study import Entry
+from webquiz.store.records import Card, Entry, Student, StudentCard
 from webquiz.study.days import study_day
 from webquiz.study.schedule import interleave, new_today
 
@@ -23,94 +21,134 @@ _OPEN = 20
 """Exercises that are filled at once."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a session is to be like."""
+
+    mode: Mode | None
+    """How to ask; None: as fits each card."""
+    decks: Sequence[int]
+    """Which chapters; none: all."""
+    most: int
+    """How many cards at most."""
+
+    @property
+    def bit(self) -> int:
+        """What the cards' modes must hold; 0: anything."""
+        return self.mode.bit if self.mode is not None else 0
+
+    @property
+    def several(self) -> bool:
+        """Whether cards are asked together."""
+        return self.mode is not None and self.mode.several
+
+
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    """Cards in the order in which they are to be asked."""
+
+    cards: Sequence[int]
+    """Their numbers."""
+    fresh: frozenset[int] = frozenset()
+    """Those of them that are new."""
+    quota: int = MOST_CARDS
+    """How many new ones the day allows."""
+
+
 def begin(
     connection: Connection,
     student: Student,
     now: int,
     *,
-    mode: Mode,
+    mode: Mode | None,
     decks: Sequence[int],
     count: int,
     minutes: int | None = None,
     free: bool = False,
 ) -> int | None:
-    """Begins a session: what is to drill, what is due, and new cards, chapters mixed.
+    """Begins a session: what is to drill, what is due, and new cards, chapters mixed. ``mode`` None: each
+    card is asked as fits it.
 
     Returns:
         its number, or None where there is nothing to ask.
     """
     today = study_day(now, student.zone)
-    bit = 0 if mode is Mode.AUTO else BIT[mode]
-    seed = f"{student.id}:{today}:{now}"
-    most = min(count, MOST_CARDS) if minutes is None else MOST_CARDS
-    fresh, quota = set[int](), most
+    wish = _Wish(mode, decks, min(count, MOST_CARDS) if minutes is None else MOST_CARDS)
     if free:
-        rows = study.any_cards(connection, student.id, most, decks, bit)
-        queue = interleave([row.id for row in rows], [], {row.id: row.notion_id for row in rows})
+        queue = _any(connection, student, wish)
     else:
-        due = study.due_cards(connection, student.id, today, student.exam(today), decks, bit)
-        done = study.day_row(connection, student.id, today)
-        quota = new_today(
-            study.unseen(connection, student.id), student.new_per_day, done.new, today, student.exam(today)
-        )
-        wide = most * _PAIRS * 2 if mode is Mode.MATCH else most
-        new = (
-            study.new_cards(connection, student.id, min(quota, most) * wide // most, decks, bit)
-            if quota
-            else []
-        )
-        kin = {row.id: row.notion_id for row in (*due, *new)}
-        fresh = {row.id for row in new}
-        drill = _shuffled([row.id for row in due if row.drill], seed)
-        waiting = _shuffled([row.id for row in due if not row.drill], seed)
-        queue = [*drill, *interleave(waiting, [row.id for row in new], kin)]
-    if not queue:
+        queue = _for_today(connection, student, wish, today, f"{student.id}:{today}:{now}")
+    plan = _plan(connection, student.id, queue, wish)
+    if not plan:
         return None
-    plan = [[card] for card in queue[:most]]
-    if mode is Mode.MATCH:
-        plan = _grouped(connection, student.id, queue, most, fresh, quota)
-    values = {
-        "student_id": student.id,
-        "mode": str(mode),
-        "free": free,
-        "minutes": minutes,
-        "day": today,
-        "started_at": now,
-    }
-    return study.open_session(connection, values, plan[:most]) if plan else None
+    name = mode.key if mode is not None else AUTO
+    return sessions.open_session(
+        connection, student.id, plan, mode=name, free=free, minutes=minutes, day=today, now=now
+    )
+
+
+def _any(connection: Connection, student: Student, wish: _Wish) -> _Queue:
+    found = agenda.any_cards(connection, student.id, wish.most, wish.decks, wish.bit)
+    return _Queue(
+        interleave([it.id for it in found], [], {it.id: it.notion_id for it in found}), quota=wish.most
+    )
+
+
+def _for_today(connection: Connection, student: Student, wish: _Wish, today: int, seed: str) -> _Queue:
+    """What is to drill, then what is due with new cards in between."""
+    exam = student.exam(today)
+    due = agenda.due_cards(connection, student.id, today, exam, wish.decks, wish.bit)
+    done = schedules.tally(connection, student.id, today).new
+    quota = new_today(agenda.unseen(connection, student.id), student.new_per_day, done, today, exam)
+    # Not all new cards go together with others: more are looked at than are asked.
+    wide = _PAIRS * 2 if wish.several else 1
+    count = min(quota, wish.most) * wide
+    new = agenda.new_cards(connection, student.id, count, wish.decks, wish.bit) if quota else []
+    drill = _shuffled([it.id for it in due if it.drill], seed)
+    waiting = _shuffled([it.id for it in due if not it.drill], seed)
+    mixed = interleave(waiting, [it.id for it in new], {it.id: it.notion_id for it in (*due, *new)})
+    return _Queue([*drill, *mixed], frozenset(it.id for it in new), quota)
+
+
+def _plan(connection: Connection, student: int, queue: _Queue, wish: _Wish) -> list[Entry]:
+    if not wish.several or not queue.cards:
+        return [[card] for card in queue.cards[: wish.most]]
+    known = schedules.cards_with_memory(connection, student, queue.cards)
+    exercises = _within(_exercises(queue.cards, known), queue, wish.most)
+    alone = [[number] for number in queue.cards[: wish.most] if number not in queue.fresh]
+    return (exercises or alone)[: wish.most]
 
 
 def _shuffled(cards: Sequence[int], seed: str) -> list[int]:
     return sorted(cards, key=lambda card: hashlib.sha256(f"{seed}:{card}".encode()).digest())
 
 
-def _grouped(
-    connection: Connection, student: int, queue: Sequence[int], most: int, fresh: set[int], quota: int
-) -> list[Entry]:
-    """Exercises of four pairs, none of whose terms is right twice, out of the first cards that go together;
-    of those that are new (``fresh``), as many as the day's quota allows."""
-    known = study.cards_with_memory(connection, student, queue)
+def _exercises(queue: Sequence[int], known: Mapping[int, StudentCard]) -> list[Entry]:
+    """Exercises of four pairs, none of whose terms is right twice, out of the first cards that go together,
+    in the order of their first cards."""
     groups: list[_Group] = []
     for number in queue:
-        card = known[number][0]
-        accepted = tuple(json.loads(card.accepted))
-        group = next((it for it in groups[-_OPEN:] if it.takes(card.notion_id, accepted)), None)
+        card = known[number].card
+        group = next((it for it in groups[-_OPEN:] if it.takes(card)), None)
         if group is None:
             groups.append(group := _Group())
-        group.add(number, card.notion_id, accepted)
-    entries = sorted(
-        (it.cards for it in groups if len(it.cards) > 1), key=lambda entry: queue.index(entry[0])
-    )
-    kept: list[Entry] = []
-    for entry in entries:
-        taken = [card for card in entry if card not in fresh]
-        taken += [card for card in entry if card in fresh][: max(quota, 0)]
+        group.add(card)
+    place = {number: at for at, number in enumerate(queue)}
+    return sorted((it.cards for it in groups if len(it.cards) > 1), key=lambda entry: place[entry[0]])
+
+
+def _within(exercises: Iterable[Entry], queue: _Queue, most: int) -> list[Entry]:
+    """The first of the exercises, with as many new cards as the day allows."""
+    quota, kept = queue.quota, list[Entry]()
+    for entry in exercises:
+        new = [card for card in entry if card in queue.fresh][: max(quota, 0)]
+        taken = [*(card for card in entry if card not in queue.fresh), *new]
         if len(taken) < 2 or most <= 0:
             continue
         kept.append(taken)
         most -= len(taken)
-        quota -= sum(card in fresh for card in taken)
-    return kept or [[number] for number in queue[:most] if number not in fresh]
+        quota -= len(new)
+    return kept
 
 
 @dataclass(slots=True)
@@ -121,13 +159,17 @@ class _Group:
     notions: set[int | None] = field(default_factory=set)
     terms: list[str] = field(default_factory=list)
 
-    def takes(self, notion: int | None, accepted: Sequence[str]) -> bool:
-        return len(self.cards) < _PAIRS and notion not in self.notions and not _overlap(accepted, self.terms)
+    def takes(self, card: Card) -> bool:
+        return (
+            len(self.cards) < _PAIRS
+            and card.notion_id not in self.notions
+            and not _overlap(card.accepted, self.terms)
+        )
 
-    def add(self, card: int, notion: int | None, accepted: Sequence[str]) -> None:
-        self.cards.append(card)
-        self.notions.add(notion)
-        self.terms.extend(accepted)
+    def add(self, card: Card) -> None:
+        self.cards.append(card.id)
+        self.notions.add(card.notion_id)
+        self.terms.extend(card.accepted)
 
 
 def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any, cast
 
-from webquiz.practice.marking import grade
-from webquiz.practice.records import Outcome, Posted, StaleError
-from webquiz.store import study
+from webquiz.modes import Given, Mark, StaleError
+from webquiz.practice.records import Outcome, Posted
+from webquiz.store import log, schedules, sessions
 from webquiz.store.database import Connection
-from webquiz.store.people import Student
-from webquiz.store.schema import AnyRow
-from webquiz.store.study import Entry, Session
+from webquiz.store.records import Entry, Event, Session, Student, StudentCard
 from webquiz.study.days import study_day
 from webquiz.study.schedule import Answer, Grade, Memory, Tally, replay, step
 
@@ -29,94 +25,98 @@ _AHEAD = 2 * 60 * 1000
 def record(connection: Connection, student: Student, session: Session, posted: Posted, now: int) -> Outcome:
     """Stores an answer, once, and what follows from it. The transaction's end puts it on the disk.
 
-    The session must have been read by a writer (``study.sitting``), so that nobody else writes for the
+    The session must have been read by a writer (``sessions.sitting``), so that nobody else writes for the
     student.
 
     Raises:
-        StaleError: the session asks no such card.
+        StaleError: the session asks no such card, or the card no longer offers what was chosen.
     """
-    here = session.queue[session.place :] + session.queue[: session.place]  # most answers are to where it is
-    if not posted.turns or not any(all(card in entry for card in posted.turns) for entry in here):
-        raise StaleError
-    coming = session.queue[session.place + 1] if session.place + 1 < len(session.queue) else []
-    known = study.cards_with_memory(connection, student.id, {**posted.turns, **dict.fromkeys(coming)})
-    found, fresh, wrong = list[AnyRow](), False, list[int]()
-    for card, turn in posted.turns.items():
-        if card not in known or not 0 <= turn <= known[card][1].turns:
-            raise StaleError
-        values = _event(student, session, posted, known[card][0], turn, now)
-        made = study.add_event(connection, values)
+    known = _known(connection, student, session, posted)
+    answered = [
+        _event(student, session, posted, known[card], turn, now) for card, turn in posted.turns.items()
+    ]  # all of them first, so that one which is stale leaves none behind
+    events, marks, wrong = list[Event](), dict[int, Mark](), list[int]()
+    for wanted, mark in answered:
+        card, made = wanted.card_id, log.add_event(connection, wanted)
         if made is None:
-            found.extend(_stored(connection, student.id, values["attempt"], card, turn))
+            events.extend(_stored(connection, wanted))
             continue
-        fresh = True
-        row, memory = known[card]
-        known[card] = row, _apply(connection, student.id, memory, made, values)
-        if values["rating"] == Grade.AGAIN:
+        events.append(made)
+        marks[made.id] = mark
+        known[card] = replace(known[card], memory=_apply(connection, known[card].memory, made))
+        if made.rating == Grade.AGAIN:
             wrong.append(card)
-        found.append(cast(AnyRow, SimpleNamespace(id=made, **values)))
-    if fresh:
+    if marks:
         session = _advance(connection, session, list(posted.turns), wrong)
-    return Outcome(found, session, known)
+    return Outcome(tuple(events), session, known, marks)
 
 
-def _stored(connection: Connection, student: int, attempt: str, card: int, turn: int) -> Iterator[AnyRow]:
-    same = study.event_of_attempt(connection, student, attempt)
-    row = same if same is not None else study.event_of_turn(connection, student, card, turn)
-    if row is not None:
-        yield row
+def _known(
+    connection: Connection, student: Student, session: Session, posted: Posted
+) -> dict[int, StudentCard]:
+    """The cards that are answered, if the session asks them, and those that come next, in one query."""
+    here = session.queue[session.place :] + session.queue[: session.place]  # most answers are to where it is
+    if not posted.turns or not any(posted.turns.keys() <= set(entry) for entry in here):
+        raise StaleError
+    coming = session.queue[session.place + 1 : session.place + 2]
+    wanted = {**posted.turns, **dict.fromkeys(card for entry in coming for card in entry)}
+    known = schedules.cards_with_memory(connection, student.id, wanted)
+    if not all(card in known and 0 <= turn <= known[card].turn for card, turn in posted.turns.items()):
+        raise StaleError
+    return known
+
+
+def _stored(connection: Connection, wanted: Event) -> list[Event]:
+    """What the log has in the place of an event that came too late."""
+    same = log.event_of_attempt(connection, wanted.student_id, wanted.attempt)
+    if same is None and wanted.turn is not None:
+        same = log.event_of_turn(connection, wanted.student_id, wanted.card_id, wanted.turn)
+    return [same] if same is not None else []
 
 
 def _event(
-    student: Student, session: Session, posted: Posted, card: AnyRow, turn: int, now: int
-) -> dict[str, Any]:
+    student: Student, session: Session, posted: Posted, one: StudentCard, turn: int, now: int
+) -> tuple[Event, Mark]:
+    card, mode = one.card, posted.mode
     response = posted.response.get(card.id, "")[:LONGEST_RESPONSE]
-    verdict, rating = grade(posted.mode, card, response, posted.rating, sure=posted.sure)
+    mark = mode.mark(card, Given(response, posted.rating, posted.sure))
     at = posted.at if posted.at is not None and now - _OLDEST <= posted.at <= now + _AHEAD else now
     at = min(max(at, session.started_at), now)
-    return {
-        "student_id": student.id,
-        "attempt": posted.attempt if len(posted.turns) == 1 else f"{posted.attempt}:{card.id}",
-        "kind": "answer",
-        "session_id": session.id,
-        "card_id": card.id,
-        "turn": turn,
-        "at": at,
-        "received_at": now,
-        "day": study_day(at, student.zone),
-        "mode": str(posted.mode),
-        "free": session.free,
-        "response": response,
-        "verdict": verdict,
-        "rating": int(rating),
-        "sure": posted.sure,
-        "ms": min(max(posted.ms, 0), _LONGEST_MS) // len(posted.turns),
-        "retention": student.retention,
-    }
+    made = Event(
+        id=0,
+        student_id=student.id,
+        attempt=posted.attempt if len(posted.turns) == 1 else f"{posted.attempt}:{card.id}",
+        kind="answer",
+        target_id=None,
+        session_id=session.id,
+        card_id=card.id,
+        turn=turn,
+        at=at,
+        received_at=now,
+        day=study_day(at, student.zone),
+        mode=mode.key,
+        free=session.free,
+        response=response,
+        verdict=str(mark.verdict),
+        rating=int(mark.rating),
+        sure=posted.sure,
+        ms=min(max(posted.ms, 0), _LONGEST_MS) // len(posted.turns),
+        retention=student.retention,
+    )
+    return made, mark
 
 
-def _apply(
-    connection: Connection, student: int, memory: Memory, number: int, values: Mapping[str, Any]
-) -> Memory:
+def _apply(connection: Connection, memory: Memory, made: Event) -> Memory:
     """The schedule after an answer: one step on, or all anew where it was given before one that is known."""
-    answer = Answer(
-        number,
-        values["at"],
-        values["day"],
-        values["rating"],
-        values["retention"],
-        values["ms"],
-        values["free"],
-    )
-    if values["at"] >= memory.last_at:
+    student, card = made.student_id, made.card_id
+    if made.at >= memory.last_at:
+        answer = Answer(made.id, made.at, made.day, made.rating, made.retention, made.ms, made.free)
         after, tally = step(memory, answer)
-        study.keep_memory(connection, student, values["card_id"], after)
-        study.add_to_day(connection, student, values["day"], tally)
+        schedules.keep_memory(connection, student, card, after)
+        schedules.add_to_day(connection, student, made.day, tally)
         return after
-    answers = study.as_answers(study.card_events(connection, student, values["card_id"]))
-    return rewrite_schedule(
-        connection, student, values["card_id"], [it for it in answers if it.id != number], answers
-    )
+    answers = log.as_answers(log.card_events(connection, student, card))
+    return rewrite_schedule(connection, student, card, [it for it in answers if it.id != made.id], answers)
 
 
 def rewrite_schedule(
@@ -125,9 +125,9 @@ def rewrite_schedule(
     """Writes a card's schedule and its days anew, after its answers have become others."""
     _, old = replay(before)
     memory, new = replay(after)
-    study.keep_memory(connection, student, card, memory)
+    schedules.keep_memory(connection, student, card, memory)
     for day in sorted({*old, *new}):
-        study.add_to_day(connection, student, day, new.get(day, Tally()) + -old.get(day, Tally()))
+        schedules.add_to_day(connection, student, day, new.get(day, Tally()) + -old.get(day, Tally()))
     return memory
 
 
@@ -135,7 +135,7 @@ def _advance(
     connection: Connection, session: Session, answered: Sequence[int], wrong: Sequence[int]
 ) -> Session:
     queue, place = queue_after(session.queue, session.place, answered, wrong)
-    study.move(connection, session.id, queue if queue != session.queue else None, place)
+    sessions.move(connection, session.id, queue if queue != session.queue else None, place)
     return replace(session, queue=queue, place=place)
 
 

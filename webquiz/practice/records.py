@@ -1,29 +1,13 @@
-"""What a study session passes around: a card as it is asked, a question, an answer, what became of it."""
+"""What a study session passes around: a question, an answer, what became of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from webquiz.modes import Mode
-from webquiz.store.schema import AnyRow
-from webquiz.store.study import Session
-from webquiz.study.schedule import Grade, Memory
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A card as it is asked."""
-
-    card: AnyRow
-    """Its row."""
-    memory: Memory
-    """Where it stands."""
-
-    @property
-    def turn(self) -> int:
-        """The number of the answer that is asked for."""
-        return self.memory.turns
+from webquiz.modes import Mark, Mode, Prompt
+from webquiz.store.records import Event, Session, StudentCard
+from webquiz.study.schedule import Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +18,12 @@ class Question:
     """The session."""
     mode: Mode
     """How."""
-    asked: tuple[Asked, ...]
-    """One card, or the pairs of a matching exercise."""
-    options: tuple[str, ...] = ()
-    """What to choose from: texts, or the terms to match."""
-    steps: tuple[tuple[str, str], ...] = ()
-    """(mark, HTML) of the steps to order, shuffled."""
+    asked: tuple[StudentCard, ...]
+    """One card, or those of a mode that asks several at once."""
+    prompt: Prompt = field(default_factory=Prompt)
+    """What there is to answer with."""
     due: Mapping[Grade, int] = field(default_factory=dict)
-    """Grade → in how many days the card comes back."""
+    """Grade → in how many days the card comes back, where the student grades themselves."""
     repeated: bool = False
     """Whether it was wrong earlier today."""
 
@@ -78,17 +60,15 @@ class Posted:
     """When, by their clock."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of an answer."""
 
-    rows: list[AnyRow]
+    events: tuple[Event, ...]
     """Its events: those of the first time, where it had come before."""
     session: Session
     """Where the session stands now."""
-    known: dict[int, tuple[AnyRow, Memory]]
+    known: Mapping[int, StudentCard]
     """The cards that were answered, and that come next, as they are now."""
-
-
-class StaleError(Exception):
-    """The answer is to a question that this session doesn't ask."""
+    marks: Mapping[int, Mark]
+    """Event → what was just made of it; none where it had come before."""

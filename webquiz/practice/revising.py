@@ -3,15 +3,13 @@ one."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from webquiz.answers.verdict import Verdict
 from webquiz.practice.recording import queue_after, rewrite_schedule
-from webquiz.store import study
+from webquiz.store import log, people, schedules, sessions
 from webquiz.store.database import Connection
-from webquiz.store.people import Student
-from webquiz.store.schema import AnyRow
-from webquiz.store.study import Session
+from webquiz.store.records import Event, Session, Student
 from webquiz.study.schedule import Grade, Tally, replay
 
 
@@ -22,25 +20,20 @@ def undo(connection: Connection, student: Student, session: Session, target: int
     Returns:
         whether there was something to take back.
     """
-    meant = study.event(connection, student.id, target)
+    meant = log.event(connection, student.id, target)
     if meant is None or meant.kind != "answer" or meant.session_id != session.id:
         return False
-    rows = study.session_events(connection, session.id)
-    base = meant.attempt.partition(":")[0]
-    group = [row for row in rows if row.kind == "answer" and row.attempt.partition(":")[0] == base]
-    done = False
-    for row in group:
-        before = study.as_answers(study.card_events(connection, student.id, row.card_id))
-        values = _about(row, "undo", f"undo-{row.id}", row.verdict, row.rating, now)
-        if study.add_event(connection, values) is None:
-            continue
-        after = study.as_answers(study.card_events(connection, student.id, row.card_id))
-        rewrite_schedule(connection, student.id, row.card_id, before, after)
-        done = True
-    if done:
+    group = [
+        it
+        for it in log.session_events(connection, session.id)
+        if it.kind == "answer" and it.posted == meant.posted
+    ]
+    # All of them, also where the first was taken back already.
+    done = [_add(connection, _about(it, "undo", f"undo-{it.id}", it.verdict, it.rating, now)) for it in group]
+    if any(done):
         _refold(connection, session)
-        study.end_session(connection, session.id, None)
-    return done
+        sessions.end_session(connection, session.id, None)
+    return any(done)
 
 
 def overrule(
@@ -58,53 +51,57 @@ def overrule(
     Returns:
         whether there is such an answer.
     """
-    row = study.event(connection, student.id, target)
-    if row is None or row.kind != "answer" or row.session_id != session.id:
+    meant = log.event(connection, student.id, target)
+    if meant is None or meant.kind != "answer" or meant.session_id != session.id:
         return False
-    before = study.as_answers(study.card_events(connection, student.id, row.card_id))
     verdict, rating = (Verdict.RIGHT, Grade.GOOD) if right else (Verdict.WRONG, Grade.AGAIN)
-    values = _about(row, "overrule", attempt, str(verdict), int(rating), now)
-    if study.add_event(connection, values) is not None:
-        after = study.as_answers(study.card_events(connection, student.id, row.card_id))
-        rewrite_schedule(connection, student.id, row.card_id, before, after)
+    if _add(connection, _about(meant, "overrule", attempt, str(verdict), int(rating), now)):
         _refold(connection, session)
     return True
 
 
-def _about(row: AnyRow, kind: str, attempt: str, verdict: str, rating: int, now: int) -> dict[str, Any]:
-    return {
-        "student_id": row.student_id,
-        "attempt": attempt,
-        "kind": kind,
-        "target_id": row.id,
-        "session_id": row.session_id,
-        "card_id": row.card_id,
-        "at": now,
-        "received_at": now,
-        "day": row.day,
-        "mode": row.mode,
-        "free": row.free,
-        "response": "",
-        "verdict": verdict,
-        "rating": rating,
-        "ms": 0,
-        "retention": row.retention,
-    }
+def _about(meant: Event, kind: str, attempt: str, verdict: str, rating: int, now: int) -> Event:
+    """What is said of an answer, as an event."""
+    return replace(
+        meant,
+        id=0,
+        attempt=attempt,
+        kind=kind,
+        target_id=meant.id,
+        turn=None,
+        at=now,
+        received_at=now,
+        response="",
+        verdict=verdict,
+        rating=rating,
+        sure=None,
+        ms=0,
+    )
+
+
+def _add(connection: Connection, said: Event) -> bool:
+    """Appends what is said of an answer, and writes the card's schedule anew; whether it wasn't there yet."""
+    before = log.as_answers(log.card_events(connection, said.student_id, said.card_id))
+    if log.add_event(connection, said) is None:
+        return False
+    after = log.as_answers(log.card_events(connection, said.student_id, said.card_id))
+    rewrite_schedule(connection, said.student_id, said.card_id, before, after)
+    return True
 
 
 def _refold(connection: Connection, session: Session) -> None:
     """Queue and place from the plan and the answers that stand."""
-    rows = study.session_events(connection, session.id)
-    answers = {answer.id: answer for answer in study.as_answers(rows)}
+    events = log.session_events(connection, session.id)
+    answers = {answer.id: answer for answer in log.as_answers(events)}
     queue, place = session.plan, 0
-    groups: dict[str, list[AnyRow]] = {}
-    for row in rows:
-        if row.kind == "answer" and not answers[row.id].undone:
-            groups.setdefault(row.attempt.partition(":")[0], []).append(row)
+    groups: dict[str, list[Event]] = {}
+    for it in events:
+        if it.kind == "answer" and not answers[it.id].undone:
+            groups.setdefault(it.posted, []).append(it)
     for group in groups.values():
-        wrong = [row.card_id for row in group if answers[row.id].rating == Grade.AGAIN]
-        queue, place = queue_after(queue, place, [row.card_id for row in group], wrong)
-    study.move(connection, session.id, queue, place)
+        wrong = [it.card_id for it in group if answers[it.id].rating == Grade.AGAIN]
+        queue, place = queue_after(queue, place, [it.card_id for it in group], wrong)
+    sessions.move(connection, session.id, queue, place)
 
 
 def rebuild(connection: Connection, student: int) -> int:
@@ -113,18 +110,17 @@ def rebuild(connection: Connection, student: int) -> int:
     Returns:
         how many cards have one.
     """
-    study.lock(connection, student)
-    rows = list(study.student_events(connection, student))
-    study.forget_derived(connection, student)
-    by_card: dict[int, list[AnyRow]] = {}
-    for row in rows:
-        by_card.setdefault(row.card_id, []).append(row)
+    people.lock(connection, student)
+    by_card: dict[int, list[Event]] = {}
+    for it in log.student_events(connection, student):
+        by_card.setdefault(it.card_id, []).append(it)
+    schedules.forget_derived(connection, student)
     total: dict[int, Tally] = {}
     for card, its in by_card.items():
-        memory, tallies = replay(study.as_answers(its))
-        study.keep_memory(connection, student, card, memory)
+        memory, tallies = replay(log.as_answers(its))
+        schedules.keep_memory(connection, student, card, memory)
         for day, tally in tallies.items():
             total[day] = total.get(day, Tally()) + tally
     for day, tally in sorted(total.items()):
-        study.add_to_day(connection, student, day, tally)
+        schedules.add_to_day(connection, student, day, tally)
     return len(by_card)

@@ -7,7 +7,7 @@ difference.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from random import Random
 from typing import TypeVar
@@ -24,6 +24,8 @@ ROOM = 1.9
 """How many squares of the least distance a node gets on average, before the crowded ones are pushed apart."""
 EFFORT = 1_600_000
 """Pairs of nodes looked at in all: well under a second."""
+_PUSHES = 400
+"""Rounds of pushing crowded nodes apart, at most."""
 CROWD = 260
 """Components above this size repel within ``REACH`` only."""
 REACH = 3 * LENGTH
@@ -40,13 +42,7 @@ def spread(
     force-directed placement », Software: Practice and Experience 21 (1991).
     """
     index = {node: at for at, node in enumerate(dict.fromkeys(nodes))}
-    pairs: Pairs = sorted(
-        {
-            (min(index[a], index[b]), max(index[a], index[b]))
-            for a, b in edges
-            if a in index and b in index and a != b
-        }
-    )
+    pairs = _pairs(index, edges)
     rng = Random(seed)  # noqa: S311 — a layout is no secret
     blocks = []
     for members in _components(len(index), pairs):
@@ -58,6 +54,12 @@ def spread(
     return {
         node: (round(places[at][0] / size, 4), round(places[at][1] / size, 4)) for node, at in index.items()
     }
+
+
+def _pairs(index: Mapping[Node, int], edges: Iterable[tuple[Node, Node]]) -> Pairs:
+    """The edges between known nodes, each once, by the nodes' places."""
+    known = ((index[a], index[b]) for a, b in edges if a in index and b in index)
+    return sorted({(min(a, b), max(a, b)) for a, b in known if a != b})
 
 
 def _components(count: int, pairs: Pairs) -> list[list[int]]:
@@ -141,36 +143,44 @@ def _near(at: Points, reach: float) -> Iterator[tuple[int, int]]:
 def _apart(at: Points) -> Points:
     """Draws nodes together until they fill their box well, then pushes until each is 1 from any other in x or
     in y."""
-    wide, high = max(x for x, _ in at) - min(x for x, _ in at), max(y for _, y in at) - min(y for _, y in at)
+    wide, high = _size(at)
     closer = min(1.0, sqrt(ROOM * len(at) / ((wide + 1) * (high + 1))))
     at = [[x * closer, y * closer] for x, y in at]
-    for _ in range(400):
-        moved = False
-        for a, b in _near(at, 1.0):
-            dx, dy = at[a][0] - at[b][0], at[a][1] - at[b][1]
-            wide, high = abs(dx), abs(dy)
-            if wide >= 1 or high >= 1:
-                continue
-            moved = True
-            # Along the axis where less is missing; a little more than needed, or rounding would never end.
-            axis, gap, sign = (
-                (0, 1 - wide, 1 if dx > 0 else -1) if wide >= high else (1, 1 - high, 1 if dy > 0 else -1)
-            )
-            at[a][axis] += sign * (gap / 2 + 0.005)
-            at[b][axis] -= sign * (gap / 2 + 0.005)
-        if not moved:
+    for _ in range(_PUSHES):
+        moved = [_push(at[a], at[b]) for a, b in _near(at, 1.0)]
+        if not any(moved):
             return at
-    least = min(
-        (max(abs(at[a][0] - at[b][0]), abs(at[a][1] - at[b][1])) for a, b in _near(at, 1.0)), default=1.0
-    )
+    least = min((_distance(at[a], at[b]) for a, b in _near(at, 1.0)), default=1.0)
     widen = 1 / min(1.0, max(least, 0.001))
     return [[x * widen, y * widen] for x, y in at]
 
 
+def _distance(one: Sequence[float], other: Sequence[float]) -> float:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]))
+
+
+def _push(one: list[float], other: list[float]) -> bool:
+    """Moves two nodes that are too near, each by half of what is missing; whether they were."""
+    dx, dy = one[0] - other[0], one[1] - other[1]
+    wide, high = abs(dx), abs(dy)
+    if wide >= 1 or high >= 1:
+        return False
+    # Along the axis where less is missing; a little more than needed, or rounding would never end.
+    axis, gap, apart = (0, 1 - wide, dx) if wide >= high else (1, 1 - high, dy)
+    step = (1 if apart > 0 else -1) * (gap / 2 + 0.005)
+    one[axis] += step
+    other[axis] -= step
+    return True
+
+
+def _size(at: Points) -> tuple[float, float]:
+    """How wide and how high the box around points is."""
+    return max(x for x, _ in at) - min(x for x, _ in at), max(y for _, y in at) - min(y for _, y in at)
+
+
 def _packed(blocks: Sequence[tuple[list[int], Points]]) -> dict[int, tuple[float, float]]:
     """Components on shelves, left to right, a new shelf when one is full; the first block is the largest."""
-    sizes = [(max(x for x, _ in at) - min(x for x, _ in at), max(y for _, y in at) - min(y for _, y in at))
-             for _, at in blocks]  # fmt: skip
+    sizes = [_size(at) for _, at in blocks]
     area = 0.0
     for wide, high in sizes:
         area += (wide + 1) * (high + 1)
@@ -180,8 +190,12 @@ def _packed(blocks: Sequence[tuple[list[int], Points]]) -> dict[int, tuple[float
     for (members, at), (wide, high) in zip(blocks, sizes, strict=True):
         if left and left + wide + 1 > full + 0.001:
             left, top, shelf = 0.0, top + shelf, 0.0
-        least_x, least_y = min(x for x, _ in at), min(y for _, y in at)
-        for node, (x, y) in zip(members, at, strict=True):
-            places[node] = (left + x - least_x, top + y - least_y)
+        places.update(zip(members, _placed(at, left, top), strict=True))
         left, shelf = left + wide + 1, max(shelf, high + 1)
     return places
+
+
+def _placed(at: Points, left: float, top: float) -> Iterator[tuple[float, float]]:
+    """The points with the corner of their box there."""
+    least_x, least_y = min(x for x, _ in at), min(y for _, y in at)
+    return ((left + x - least_x, top + y - least_y) for x, y in at)

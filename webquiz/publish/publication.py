@@ -3,9 +3,9 @@ here."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import process
@@ -17,69 +17,85 @@ from flashmot.html.media_types import without_note_suffix
 from flashmot.html.text import to_text
 from flashmot.model.graph import Bond, Notion
 from webquiz import choices
-from webquiz.modes import Mode, bits
+from webquiz.modes import Prospect, offered
+from webquiz.modes.typed import can_be_typed, typeable
 from webquiz.publish.content import Find, no_links, ordered_steps, page_html
 from webquiz.publish.layout import spread
+from webquiz.store.addresses import notion_address, notion_key, notion_slug
 from webquiz.store.records import Publication, PublishedCard, PublishedDeck
 
-_LONGEST_TYPED = 60
-_MOST_WORDS = 8
-_LONGEST_PROMPT = 400
-_MOST_STEPS = 40
 _NEAR = 3
 """Names that differ by so many letters are rivals: writing one for the other is no typo."""
 _MOST_RIVALS = 12
-_MATHS = re.compile(r"\\[(\[]")
-_MATCHED = frozenset(("recall", "alias"))
+_ORDERED = frozenset(("enumeration", "section"))
+"""The kinds of cards whose answers may be steps."""
 
 
 def publication(
-    made: Build,
-    recipe: str,
-    course: str,
-    packages: Mapping[str, tuple[str, bytes]],
-    address: Mapping[str, str],
+    made: Build, recipe: str, course: str, packages: Mapping[str, tuple[str, bytes]]
 ) -> Publication:
-    """What a recipe's build publishes.
-
-    ``packages``: deck → (file name, Anki package). ``address``: path of a note → where its page will be.
+    """What a recipe's build publishes. ``packages``: deck → (file name, Anki package).
 
     Raises:
         OSError: an image can't be read.
     """
     notions, bonds = notions_of(made)
     cards = list({card.id: card for card in made.cards}.values())
-    find = _finder(address)
-    decks = {deck.name: deck for package in made.packages for deck in package.decks if deck.cards}
-    edges = [(bond.source, bond.target) for bond in bonds]
     return Publication(
         recipe=recipe,
         course=course,
-        decks=tuple(
-            PublishedDeck(
-                name=name,
-                course=name.split("::")[0],
-                title=name.split("::")[-1],
-                description=page_html(deck.description, no_links),
-                recipe=recipe,
-                package=packages[name][1] if name in packages else None,
-                package_name=packages[name][0] if name in packages else "",
-            )
-            for name, deck in decks.items()
-        ),
-        cards=tuple(_published(cards, notions, bonds, find)),
+        decks=tuple(_decks(made, recipe, packages)),
+        cards=tuple(_published(cards, notions, bonds, _finder(course, notions))),
         notions=tuple(notions),
-        places=spread([notion.path for notion in notions], edges),
+        places=spread([notion.path for notion in notions], [(bond.source, bond.target) for bond in bonds]),
         bonds=tuple(bonds),
         media={item.name: Path(item.path).read_bytes() for card in cards for item in card.media},
     )
 
 
-def _finder(address: Mapping[str, str]) -> Find:
+def _decks(made: Build, recipe: str, packages: Mapping[str, tuple[str, bytes]]) -> Iterable[PublishedDeck]:
+    decks = {deck.name: deck for package in made.packages for deck in package.decks if deck.cards}
+    for name, deck in decks.items():
+        file, package = packages.get(name, ("", None))
+        yield PublishedDeck(
+            name=name,
+            course=name.split("::")[0],
+            title=name.split("::")[-1],
+            description=page_html(deck.description, no_links),
+            recipe=recipe,
+            package=package,
+            package_name=file,
+        )
+
+
+def _finder(course: str, notions: Iterable[Notion]) -> Find:
     """By path with or without its suffix, as Obsidian's links name notes."""
-    by_path = {without_note_suffix(path): where for path, where in address.items()}
+    by_path = {
+        without_note_suffix(it.path): notion_address(notion_slug(notion_key(course, it.path)))
+        for it in notions
+    }
     by_name = {path.rpartition("/")[2]: where for path, where in by_path.items()}
     return lambda name: by_path.get(without_note_suffix(name)) or by_name.get(without_note_suffix(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """What a card is looked at against when it is published."""
+
+    items: Mapping[str, choices.Item]
+    """Card → what it asks, for the choice of options."""
+    notions: Mapping[str, choices.Notion]
+    """Note → its notion."""
+    wrong: Mapping[str, tuple[str, ...]]
+    """Card → wrong options."""
+    rivals: _Rivals
+    """Names and terms that are near others."""
+    passages: Mapping[tuple[str, str | None], str]
+    """(note, question) → the card whose answer is what the note says there."""
+    steps: Mapping[str, Sequence[str]]
+    """Note → its steps, as folded texts."""
+    find: Find
+    """Note → its page."""
 
 
 def _published(
@@ -88,70 +104,61 @@ def _published(
     items = {card.id: _item(card) for card in cards}
     known = {notion.key: notion for notion in _notions(notions)}
     wrong = choices.rank_options(list(items.values()), list(known.values()), _bonds(bonds))
-    rivals = _Rivals(cards, notions)
-    passages = {(card.note, card.facet): card.id for card in reversed(cards) if card.kind == "section"}
-    passages |= {(card.note, None): card.id for card in reversed(cards) if card.kind == "definition"}
+    course = _Course(items, known, wrong, _Rivals(cards, notions), _passages(cards), _steps(cards), find)
+    return (_card(card, course) for card in cards)
+
+
+def _passages(cards: Sequence[Card]) -> dict[tuple[str, str | None], str]:
+    """The first card of each kind that says what a note says."""
+    sections = {(card.note, card.facet): card.id for card in reversed(cards) if card.kind == "section"}
+    return sections | {(card.note, None): card.id for card in reversed(cards) if card.kind == "definition"}
+
+
+def _steps(cards: Sequence[Card]) -> dict[str, list[str]]:
     steps: dict[str, list[str]] = defaultdict(list)
     for card in cards:
         if card.kind == "step":
             steps[card.note].append(card.slot.partition(":")[2])
-    for card in cards:
-        question = with_gaps(card.cloze) if card.cloze else card.question
-        answer = filled(card.cloze) if card.cloze else card.answer
-        accepted = _typeable(card)
-        ordered = (
-            ordered_steps(card.answer, steps[card.note]) if card.kind in ("enumeration", "section") else []
-        )
-        passage = passages.get((card.note, card.facet))
-        yield PublishedCard(
-            uid=card.id,
-            deck=card.deck,
-            notion=card.note,
-            passage=passage if passage != card.id else None,
-            kind=card.kind,
-            facet=card.facet,
-            modes=bits(_modes(card, accepted, wrong.get(card.id, ()), ordered)),
-            question=page_html(question, no_links),
-            answer=page_html(answer, find),
-            short=choices.right_option(items[card.id], known.get(card.note)),
-            extra=page_html(card.extra, find),
-            citation=page_html(card.citation, find),
-            origin=card.origin,
-            title=card.title,
-            link=card.link,
-            accepted=accepted,
-            rivals=rivals.of(card) if accepted else (),
-            wrong=wrong.get(card.id, ()),
-            steps=tuple(page_html(item, no_links) for item in ordered),
-        )
+    return steps
 
 
-def _modes(card: Card, accepted: Sequence[str], wrong: Sequence[str], steps: Sequence[str]) -> Iterable[Mode]:
-    yield Mode.FLASH
-    if len(wrong) >= 2:
-        yield Mode.CHOICE
-    if accepted:
-        yield Mode.TYPED
-    if 0 < len(steps) == len(set(steps)) <= _MOST_STEPS:
-        yield Mode.ORDER
-    if card.kind in _MATCHED and accepted and len(to_text(card.question)) <= _LONGEST_PROMPT:
-        yield Mode.MATCH
-
-
-def _typeable(card: Card) -> tuple[str, ...]:
-    """The accepted answers, if the first one, which is shown, can be typed; no long ones, no maths."""
-    fit = [text for text in card.accepted if _can_be_typed(text)]
-    return tuple(dict.fromkeys(fit)) if card.accepted and _can_be_typed(card.accepted[0]) else ()
-
-
-def _can_be_typed(text: str) -> bool:
-    return (
-        len(text) <= _LONGEST_TYPED
-        and len(text.split()) <= _MOST_WORDS
-        and "\n" not in text
-        and not _MATHS.search(text)
-        and any(letter.isalnum() for letter in text)
+def _card(card: Card, course: _Course) -> PublishedCard:
+    item, (question, answer) = course.items[card.id], _faces(card)
+    wrong, accepted = course.wrong.get(card.id, ()), typeable(card.accepted)
+    steps = _ordered(card, course)
+    passage = course.passages.get((card.note, card.facet))
+    return PublishedCard(
+        uid=card.id,
+        deck=card.deck,
+        notion=card.note,
+        passage=passage if passage != card.id else None,
+        kind=card.kind,
+        facet=card.facet,
+        modes=offered(Prospect(card.kind, item.question, accepted, wrong, steps)),
+        question=page_html(question, no_links),
+        answer=page_html(answer, course.find),
+        short=choices.right_option(item, course.notions.get(card.note)),
+        extra=page_html(card.extra, course.find),
+        citation=page_html(card.citation, course.find),
+        origin=card.origin,
+        title=card.title,
+        link=card.link,
+        accepted=accepted,
+        rivals=course.rivals.of(card) if accepted else (),
+        wrong=wrong,
+        steps=tuple(page_html(item, no_links) for item in steps),
     )
+
+
+def _faces(card: Card) -> tuple[str, str]:
+    """Question and answer, as HTML."""
+    return (with_gaps(card.cloze), filled(card.cloze)) if card.cloze else (card.question, card.answer)
+
+
+def _ordered(card: Card, course: _Course) -> tuple[str, ...]:
+    if card.kind not in _ORDERED:
+        return ()
+    return tuple(ordered_steps(card.answer, course.steps.get(card.note, ())))
 
 
 def _item(card: Card) -> choices.Item:
@@ -184,7 +191,7 @@ class _Rivals:
     def __init__(self, cards: Sequence[Card], notions: Sequence[Notion]) -> None:
         self.siblings = {notion.path: notion.names for notion in notions}
         names = {name for notion in notions for name in notion.names}
-        names.update(text for card in cards for text in card.accepted if _can_be_typed(text))
+        names.update(text for card in cards for text in card.accepted if can_be_typed(text))
         self.names = sorted(names)
         self.folded = [name.casefold() for name in self.names]
         self.known: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -192,7 +199,7 @@ class _Rivals:
     def of(self, card: Card) -> tuple[str, ...]:
         """What is near an accepted answer, or offered in its place, and isn't one."""
         if card.accepted not in self.known:
-            own = {text.casefold() for text in card.accepted}
+            own = dict.fromkeys(text.casefold() for text in card.accepted)
             found: dict[str, None] = {}
             for text in own:
                 near = process.extract(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from flashmot import FORMATS, Build, Options, Package, deliver, load_recipe, notions_of
+from flashmot import FORMATS, Build, Options, Package, deliver, load_recipe
 from webquiz.publish.publication import publication
-from webquiz.store import catalogue
-from webquiz.store.catalogue import Published
+from webquiz.store import publishing
 from webquiz.store.database import Database
+from webquiz.store.records import Published
 
 
 def publish_recipe(database: Database, path: Path, folder: Path, now: int) -> tuple[Published, list[str]]:
@@ -24,14 +24,9 @@ def publish_recipe(database: Database, path: Path, folder: Path, now: int) -> tu
     """
     recipe = load_recipe(path)
     made = deliver([recipe], Options(folder=folder, now=now))
-    notions, _ = notions_of(made.build)
+    found = publication(made.build, path.stem, recipe.course, _packages(made.build, now))
     with database.write() as connection:
-        numbers = catalogue.keep_notions(connection, recipe.course, path.stem, notions)
-    address = {note: f"/notions/{number}" for note, number in numbers.items()}
-    packages = _packages(made.build, now)
-    found = publication(made.build, path.stem, recipe.course, packages, address)
-    with database.write() as connection:
-        return catalogue.replace(connection, found, numbers), made.remarks
+        return publishing.replace(connection, found), made.remarks
 
 
 def _packages(made: Build, now: int) -> dict[str, tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from sqlalchemy import Connection, Integer, delete, func, insert, select, text
+from sqlalchemy import Connection, Integer, bindparam, delete, func, insert, select, text
 
 from flashmot import FlashmotError
 from webquiz.store import migrate
@@ -87,35 +87,53 @@ def restore(database: Database, path: Path, *, replace: bool = False) -> int:
         BackupError: the file is incomplete or of another version, or the database holds something already.
         OSError: the file can't be read.
     """
+    lines = _lines(path)
+    made_at = _revision(path, next(lines, None))
     migrate.upgrade(database)
     with database.write() as connection:
-        tables = metadata.sorted_tables
-        if not replace and any(
-            connection.execute(select(func.count()).select_from(it)).scalar_one() for it in tables
-        ):
+        if not replace and not _is_empty(connection):
             raise BackupError("the database isn't empty; to replace all that it holds, add --replace")
-        _defer(connection)
-        if (
-            connection.dialect.name == "postgresql"
-        ):  # deleting would look for each card in all events that were there
-            connection.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)}"))
-        for table in reversed(tables):
-            connection.execute(delete(table))
-        count = _fill(connection, path)
+        _clear(connection)
+        migrate.back_to(connection, made_at)
+        count = _fill(connection, path, lines)
+        migrate.to_newest(connection)
         _number_on(connection)
         return count
 
 
-def _fill(connection: Connection, path: Path) -> int:
-    lines = _lines(path)
-    head = next(lines, None)
+def _revision(path: Path, head: Any) -> str:
+    """The revision of the tables that a backup was made of, out of its first line."""
     if not isinstance(head, dict) or head.get("format") != _FORMAT:
         raise BackupError(f"{path}:1: not a backup of webquiz")
-    if head["revision"] != migrate.newest():
+    found = str(head.get("revision"))
+    if not migrate.is_known(found):
         raise BackupError(
-            f"{path}:1: of revision {head['revision']}, this program has {migrate.newest()}; restore it with the "
-            "version that made it, then run: webquiz db upgrade"
+            f"{path}:1: of revision {found}, which is newer than this program ({migrate.newest()}); "
+            "restore it with the version that made it, or a later one"
         )
+    return found
+
+
+def _is_empty(connection: Connection) -> bool:
+    return not any(
+        connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in metadata.sorted_tables
+    )
+
+
+def _clear(connection: Connection) -> None:
+    _defer(connection)
+    if connection.dialect.name == "postgresql":
+        # Deleting would look for each card in all events that were there.
+        names = ", ".join(table.name for table in metadata.sorted_tables)
+        connection.execute(text(f"TRUNCATE {names}"))
+        return
+    for table in reversed(metadata.sorted_tables):
+        connection.execute(delete(table))
+
+
+def _fill(connection: Connection, path: Path, lines: Iterator[Any]) -> int:
+    """Inserts the rows, whose tables may lack later columns."""
     by_name = {table.name: table for table in metadata.sorted_tables}
     waiting: list[dict[str, Any]] = []
     passages: list[dict[str, Any]] = []
@@ -128,22 +146,32 @@ def _fill(connection: Connection, path: Path) -> int:
         if name != current or len(waiting) >= _LARGE.get(name, _CHUNK):
             _insert(connection, by_name, current, waiting)
             current, waiting = name, []
-        row = {key: _read(value) for key, value in row.items()}
-        if name == "cards":  # a card's passage is another card, which may come later
-            passages.append({"its_id": row["id"], "new_passage": row.pop("passage_id")})
-        waiting.append(row)
+        waiting.append(_row(name, row, passages))
         count += 1
     _insert(connection, by_name, current, waiting)
     if not ended:
         raise BackupError(f"{path}: incomplete; nothing was restored")
-    for passage in passages:
-        if passage["new_passage"] is not None:
-            connection.execute(
-                cards.update()
-                .where(cards.c.id == passage["its_id"])
-                .values(passage_id=passage["new_passage"])
-            )
+    _link(connection, passages)
     return count
+
+
+def _row(table: str, row: dict[str, Any], passages: list[dict[str, Any]]) -> dict[str, Any]:
+    """A row to insert; a card's passage is another card, which may come later in the file, and is put aside."""
+    found = {name: _read(value) for name, value in row.items()}
+    if table == "cards" and (passage := found.pop("passage_id")) is not None:
+        passages.append({"its_id": found["id"], "new_passage": passage})
+    return found
+
+
+def _link(connection: Connection, passages: list[dict[str, Any]]) -> None:
+    """Sets the passages that were put aside."""
+    if passages:
+        connection.execute(
+            cards.update()
+            .where(cards.c.id == bindparam("its_id"))
+            .values(passage_id=bindparam("new_passage")),
+            passages,
+        )
 
 
 def _insert(connection: Connection, by_name: dict[str, Any], name: str, rows: list[dict[str, Any]]) -> None:
@@ -173,12 +201,8 @@ def _number_on(connection: Connection) -> None:
     for table in metadata.sorted_tables:
         key = list(table.primary_key)
         if len(key) == 1 and isinstance(key[0].type, Integer) and key[0].name == "id":
-            connection.execute(
-                text(
-                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), "  # noqa: S608 — our own tables
-                    f"GREATEST((SELECT COALESCE(MAX(id), 1) FROM {table.name}), 1))"
-                )
-            )
+            last = select(func.greatest(func.coalesce(func.max(key[0]), 1), 1)).scalar_subquery()
+            connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), last)))
 
 
 def _stored(value: Any) -> Any:

@@ -15,7 +15,7 @@ from webquiz.store.schema import cards, classes, days, decks, events, schedules,
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula."""
-_SECRET = frozenset(("phrase_hash", "password_hash", "phrase_key", "folded", "epoch"))
+_LEFT_OUT = frozenset(("phrase_hash", "password_hash", "phrase_key", "folded", "epoch", "student_id"))
 
 
 def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any]]]:
@@ -81,16 +81,14 @@ def _cell(value: Any) -> Any:
 
 def _readable(row: dict[str, Any]) -> dict[str, Any]:
     """Times and days as ISO 8601; nothing that signs in."""
-    shown = {}
-    for key, value in row.items():
-        if key in _SECRET or (key == "student_id"):
-            continue
-        if value is not None and key.endswith("_day"):
-            shown[key] = date.fromordinal(value).isoformat() if key != "new_per_day" else value
-        elif value is not None and key == "day":
-            shown[key] = date.fromordinal(value).isoformat()
-        elif value is not None and (key.endswith("_at") or key == "at"):
-            shown[key] = datetime.fromtimestamp(value / 1000, UTC).isoformat(timespec="milliseconds")
-        else:
-            shown[key] = value
-    return shown
+    return {name: _told(name, value) for name, value in row.items() if name not in _LEFT_OUT}
+
+
+def _told(name: str, value: Any) -> Any:
+    if value is None or name == "new_per_day":
+        return value
+    if name == "day" or name.endswith("_day"):
+        return date.fromordinal(value).isoformat()
+    if name == "at" or name.endswith("_at"):
+        return datetime.fromtimestamp(value / 1000, UTC).isoformat(timespec="milliseconds")
+    return value

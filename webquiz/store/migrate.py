@@ -29,10 +29,19 @@ def upgrade(database: Database) -> tuple[str | None, str]:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         before = revision(connection)
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        to_newest(connection)
         return before, newest()
+
+
+def to_newest(connection: Connection) -> None:
+    """Brings the tables to the newest revision within a transaction."""
+    command.upgrade(_config(connection), "head")
+
+
+def back_to(connection: Connection, name: str) -> None:
+    """Brings the tables back to an earlier revision within a transaction; what only later ones hold is
+    lost."""
+    command.downgrade(_config(connection), name)
 
 
 def check(database: Database) -> None:
@@ -50,7 +59,8 @@ def check(database: Database) -> None:
         ) from error
     if found != newest():
         raise DatabaseError(
-            f"the database has the tables of {found or 'no version'}, not of {newest()}; run: webquiz db upgrade"
+            f"the database has the tables of {found or 'no version'}, not of {newest()}; "
+            "run: webquiz db upgrade"
         )
 
 
@@ -66,7 +76,13 @@ def newest() -> str:
     return head
 
 
-def _config() -> Config:
+def is_known(name: str) -> bool:
+    """Whether the program knows a revision: the newest one, or one that it came from."""
+    return name in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def _config(connection: Connection | None = None) -> Config:
     config = Config()
+    config.attributes["connection"] = connection
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     return config

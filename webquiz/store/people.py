@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from flashmot import FlashmotError
-from webquiz.store.prepared import Prepared
-from webquiz.store.schema import AnyRow, classes, students
-from webquiz.study.days import zone
+from webquiz.store.prepared import Prepared, Values
+from webquiz.store.records import Account, Group, Student
+from webquiz.store.schema import classes, students
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """No I, O, 0 and 1, which look like each other."""
@@ -25,82 +22,37 @@ class TakenError(FlashmotError):
     """A name that somebody else has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Student:
-    """Who practises."""
-
-    id: int
-    """Their number."""
-    name: str
-    """As they want to be called."""
-    class_id: int | None
-    """Their class; None for who only tries."""
-    class_name: str
-    """Its name, or ``""``."""
-    timezone: str
-    """The name of their time zone."""
-    locale: str
-    """``fr`` or ``en``."""
-    theme: str
-    """``auto light dark``."""
-    new_per_day: int
-    """How many new cards they want a day."""
-    retention: float
-    """The share of cards that they want to remember."""
-    own_exam: int | None
-    """The exam's day that they set themselves."""
-    class_exam: int | None
-    """The class's."""
-    epoch: int
-    """Rises when all sessions are to end."""
-    has_password: bool
-    """Whether they have set one."""
-    has_phrase: bool
-    """Whether they have a recovery phrase."""
-
-    def exam(self, today: int) -> int | None:
-        """The day of their next exam: their own, else the class's; None where there is none to come."""
-        coming = (day for day in (self.own_exam, self.class_exam) if day is not None and day >= today)
-        return next(coming, None)
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """Their time zone."""
-        return zone(self.timezone)
-
-
 STUDENT = (
     select(
-        students,
-        classes.c.name.label("class_name"),
-        classes.c.exam_day.label("class_exam"),
+        students.c.id,
+        students.c.name,
+        students.c.class_id,
+        func.coalesce(classes.c.name, ""),
+        students.c.timezone,
+        students.c.locale,
+        students.c.theme,
+        students.c.new_per_day,
+        students.c.retention,
+        students.c.exam_day,
+        classes.c.exam_day,
+        students.c.epoch,
+        students.c.password_hash.is_not(None),
+        students.c.phrase_hash.is_not(None),
     )
     .select_from(students)
     .outerjoin(classes, classes.c.id == students.c.class_id)
 )
 """Students, with what they take from their class; see ``as_student``."""
+STUDENT_WIDTH = len(STUDENT.selected_columns)
+"""How many columns that is."""
 
 _BY_ID = Prepared(lambda _dialect: STUDENT.where(students.c.id == bindparam("number")))
 
 
-def as_student(row: AnyRow) -> Student:
+def as_student(values: Values) -> Student:
     """A row of the query above as a record."""
-    return Student(
-        id=row.id,
-        name=row.name,
-        class_id=row.class_id,
-        class_name=row.class_name or "",
-        timezone=row.timezone,
-        locale=row.locale,
-        theme=row.theme,
-        new_per_day=row.new_per_day,
-        retention=row.retention,
-        own_exam=row.exam_day,
-        class_exam=row.class_exam,
-        epoch=row.epoch,
-        has_password=row.password_hash is not None,
-        has_phrase=row.phrase_hash is not None,
-    )
+    told = [*values[:-2], *map(bool, values[-2:])]
+    return Student(*told)
 
 
 def student(connection: Connection, number: int) -> Student | None:
@@ -109,20 +61,23 @@ def student(connection: Connection, number: int) -> Student | None:
     return as_student(row) if row is not None else None
 
 
-def by_phrase(connection: Connection, key: str) -> AnyRow | None:
-    """(id, phrase_hash) of the account that a recovery phrase names."""
-    return connection.execute(
-        select(students.c.id, students.c.phrase_hash).where(students.c.phrase_key == key)
-    ).first()
+_ACCOUNT = select(students.c.id, students.c.phrase_hash, students.c.password_hash)
 
 
-def by_name(connection: Connection, class_code: str, name: str) -> AnyRow | None:
-    """(id, password_hash) of a student of a class."""
-    return connection.execute(
-        select(students.c.id, students.c.password_hash)
-        .join(classes, classes.c.id == students.c.class_id)
-        .where(classes.c.code == normal_code(class_code), students.c.folded == fold_name(name))
+def by_phrase(connection: Connection, key: str) -> Account | None:
+    """The account that a recovery phrase names."""
+    row = connection.execute(_ACCOUNT.where(students.c.phrase_key == key)).first()
+    return Account(*row) if row is not None else None
+
+
+def by_name(connection: Connection, class_code: str, name: str) -> Account | None:
+    """The account of a student of a class."""
+    row = connection.execute(
+        _ACCOUNT.join(classes, classes.c.id == students.c.class_id).where(
+            classes.c.code == normal_code(class_code), students.c.folded == fold_name(name)
+        )
     ).first()
+    return Account(*row) if row is not None else None
 
 
 def add_student(
@@ -199,22 +154,34 @@ def add_class(connection: Connection, name: str, now: int, exam_day: int | None 
     return code
 
 
-def class_by_code(connection: Connection, code: str) -> AnyRow | None:
-    """(id, name) of the class with a code, however it was typed."""
-    return connection.execute(
-        select(classes.c.id, classes.c.name).where(classes.c.code == normal_code(code))
-    ).first()
+_GROUP = (
+    select(classes.c.id, classes.c.name, classes.c.code, classes.c.exam_day, func.count(students.c.id))
+    .outerjoin(students, students.c.class_id == classes.c.id)
+    .group_by(classes.c.id)
+    .order_by(classes.c.name)
+)
 
 
-def all_classes(connection: Connection) -> Sequence[AnyRow]:
-    """(id, name, code, exam_day, students) of each class."""
-    count = func.count(students.c.id).label("students")
-    return connection.execute(
-        select(classes.c.id, classes.c.name, classes.c.code, classes.c.exam_day, count)
-        .outerjoin(students, students.c.class_id == classes.c.id)
-        .group_by(classes.c.id)
-        .order_by(classes.c.name)
-    ).all()
+def class_by_code(connection: Connection, code: str) -> Group | None:
+    """The class with a code, however it was typed."""
+    row = connection.execute(_GROUP.where(classes.c.code == normal_code(code))).first()
+    return Group(*row) if row is not None else None
+
+
+def all_classes(connection: Connection) -> list[Group]:
+    """All classes, by name."""
+    return [Group(*row) for row in connection.execute(_GROUP)]
+
+
+def all_students(connection: Connection) -> list[int]:
+    """The numbers of all students."""
+    return list(connection.execute(select(students.c.id).order_by(students.c.id)).scalars())
+
+
+def lock(connection: Connection, number: int) -> None:
+    """Makes a student's writers wait for each other. On SQLite all writers do already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(students.c.id).where(students.c.id == number).with_for_update())
 
 
 def normal_code(code: str) -> str:

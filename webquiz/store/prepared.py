@@ -6,56 +6,51 @@ it.
 
 from __future__ import annotations
 
-from collections import namedtuple
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.base import Executable
 
-from webquiz.store.schema import AnyRow
+Values = tuple[Any, ...]
+"""A row as the driver gives it: the columns in the statement's order. SQLite's booleans are 0 and 1."""
 
 
 class Found:
-    """The rows that a statement gives; their columns are their attributes."""
+    """The rows that a statement gives."""
 
-    __slots__ = ("_cursor", "_row")
+    __slots__ = ("_cursor",)
 
-    def __init__(self, cursor: Any, row: Callable[..., Any]) -> None:
+    def __init__(self, cursor: Any) -> None:
         self._cursor = cursor
-        self._row = row
 
-    def __iter__(self) -> Iterator[AnyRow]:
-        for values in self._cursor.fetchall():
-            yield self._row(*values)
+    def all(self) -> list[Values]:
+        """All rows."""
+        values: list[Values] = self._cursor.fetchall()
         self._cursor.close()
+        return values
 
-    def first(self) -> AnyRow | None:
+    def first(self) -> Values | None:
         """The only row, or None."""
-        values = self._cursor.fetchone()
+        values: Values | None = self._cursor.fetchone()
         self._cursor.close()
-        return self._row(*values) if values is not None else None
+        return values
 
     def scalar(self) -> Any:
         """The first value of the only row, or None."""
-        values = self._cursor.fetchone()
-        self._cursor.close()
+        values = self.first()
         return values[0] if values is not None else None
 
 
 class Prepared:
-    """A statement made by ``make(dialect's name)``, whose values are bound by their names.
+    """A statement made by ``make(dialect's name)``, whose values are bound by their names."""
 
-    What it returns are rows as the driver gives them: SQLite's booleans are 0 and 1.
-    """
-
-    __slots__ = ("_compiled", "_make", "_rows")
+    __slots__ = ("_compiled", "_make")
 
     def __init__(self, make: Callable[[str], Executable]) -> None:
         self._make = make
         self._compiled: dict[str, tuple[str, dict[str, Any], tuple[str, ...] | None]] = {}
-        self._rows: dict[str, Callable[..., Any]] = {}
 
     def __call__(self, connection: Connection, values: dict[str, Any]) -> Found:
         """Runs it in the connection's transaction.
@@ -76,11 +71,7 @@ class Prepared:
             ) from error
         if cursor.description is None:
             cursor.close()
-            return Found(cursor, tuple)
-        row = self._rows.get(name)
-        if row is None:
-            row = self._rows[name] = namedtuple("Row", [column[0] for column in cursor.description])
-        return Found(cursor, row)
+        return Found(cursor)
 
     def _compile(self, connection: Connection) -> tuple[str, dict[str, Any], tuple[str, ...] | None]:
         statement: Any = self._make(connection.dialect.name)

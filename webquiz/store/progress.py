@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from sqlalchemy import Connection, func, select
 
-from sqlalchemy import Connection, and_, func, select
-
-from webquiz.store.schema import AnyRow, bonds, cards, decks, events, notions, schedules
-from webquiz.store.study import as_answers, due_by
+from webquiz.store.agenda import of_student
+from webquiz.store.log import EVENT, as_answers
+from webquiz.store.records import CardStanding, Event, MappedNotion, NotionBond
+from webquiz.store.schema import bonds, cards, decks, events, notions, schedules
 from webquiz.study.statistics import Answered
 
 _RECENT = 20_000
@@ -18,59 +18,45 @@ def answered(connection: Connection, student: int) -> list[Answered]:
     """The answers of a student that count, oldest first: undone and free ones left out, overruled ones as
     overruled."""
     rows = connection.execute(
-        select(events, cards.c.notion_id, cards.c.deck_id, cards.c.facet)
+        select(*EVENT, cards.c.notion_id, cards.c.deck_id, cards.c.facet)
         .join(cards, cards.c.id == events.c.card_id)
         .where(events.c.student_id == student)
         .order_by(events.c.id.desc())
         .limit(_RECENT)
     ).all()
-    rows = list(reversed(rows))
-    about = {row.id: row for row in rows}
+    about = {it.id: (it, place) for it, place in ((Event(*row[:-3]), row[-3:]) for row in reversed(rows))}
     graded: dict[int, int] = {}
     found = []
-    for answer in sorted(as_answers(rows), key=lambda answer: (answer.at, answer.id)):
-        row = about[answer.id]
+    for answer in sorted(
+        as_answers(it for it, _ in about.values()), key=lambda answer: (answer.at, answer.id)
+    ):
         if answer.undone or answer.free:
             continue
-        last = graded.get(row.card_id)
+        event, (notion, deck, facet) = about[answer.id]
+        last = graded.get(event.card_id)
         counts = last is None or answer.day > last
         if counts:
-            graded[row.card_id] = answer.day
+            graded[event.card_id] = answer.day
         found.append(
             Answered(
-                card=row.card_id,
-                notion=row.notion_id or 0,
-                deck=row.deck_id,
-                facet=row.facet,
+                card=event.card_id,
+                notion=notion or 0,
+                deck=deck,
+                facet=facet,
                 day=answer.day,
                 graded=counts,
                 new=last is None,
                 right=answer.rating > 1,
-                sure=row.sure,
+                sure=event.sure,
                 ms=answer.ms,
             )
         )
     return found
 
 
-def due_days(connection: Connection, student: int, today: int, exam: int | None) -> list[int]:
-    """The study days on which the student's cards are due."""
-    due = due_by(today, exam)
-    return list(
-        connection.execute(
-            select(due)
-            .select_from(schedules)
-            .join(cards, and_(cards.c.id == schedules.c.card_id, ~cards.c.retired))
-            .where(schedules.c.student_id == student, schedules.c.due_day.is_not(None))
-        ).scalars()
-    )
-
-
-def known(connection: Connection, student: int) -> Sequence[AnyRow]:
-    """(id, notion_id, facet, deck_id, stability, last_day) of each live card; the last two None where it is
-    new."""
-    met = and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == student)
-    return connection.execute(
+def known(connection: Connection, student: int) -> list[CardStanding]:
+    """How well the student knows each live card."""
+    rows = connection.execute(
         select(
             cards.c.id,
             cards.c.notion_id,
@@ -79,12 +65,13 @@ def known(connection: Connection, student: int) -> Sequence[AnyRow]:
             schedules.c.stability,
             schedules.c.last_day,
         )
-        .outerjoin(schedules, met)
+        .outerjoin(schedules, of_student(student))
         .where(~cards.c.retired)
-    ).all()
+    )
+    return [CardStanding(*row) for row in rows]
 
 
-def live_notions(connection: Connection) -> Sequence[AnyRow]:
+def live_notions(connection: Connection) -> list[MappedNotion]:
     """The notions that cards are about, by title, with the chapter of their cards."""
     first = (
         select(cards.c.notion_id, func.min(cards.c.deck_id).label("deck_id"))
@@ -92,17 +79,29 @@ def live_notions(connection: Connection) -> Sequence[AnyRow]:
         .group_by(cards.c.notion_id)
         .subquery()
     )
-    return connection.execute(
-        select(notions, decks.c.title.label("deck_title"), decks.c.id.label("deck_id"), decks.c.course)
+    rows = connection.execute(
+        select(
+            notions.c.id,
+            notions.c.slug,
+            notions.c.title,
+            notions.c.type,
+            notions.c.x,
+            notions.c.y,
+            decks.c.id,
+            decks.c.title,
+            decks.c.course,
+        )
         .join(first, first.c.notion_id == notions.c.id)
         .join(decks, decks.c.id == first.c.deck_id)
         .order_by(decks.c.position, notions.c.title)
-    ).all()
+    )
+    return [MappedNotion(*row) for row in rows]
 
 
-def live_bonds(connection: Connection) -> Sequence[AnyRow]:
-    """(source_id, target_id, kind, mot) of all bonds."""
-    return connection.execute(select(bonds.c.source_id, bonds.c.target_id, bonds.c.kind, bonds.c.mot)).all()
+def live_bonds(connection: Connection) -> list[NotionBond]:
+    """All bonds."""
+    rows = connection.execute(select(bonds.c.source_id, bonds.c.target_id, bonds.c.kind, bonds.c.mot))
+    return [NotionBond(*row) for row in rows]
 
 
 def titles(connection: Connection) -> dict[int, str]:
@@ -110,4 +109,4 @@ def titles(connection: Connection) -> dict[int, str]:
     rows = connection.execute(
         select(decks.c.id, decks.c.title).where(~decks.c.gone).order_by(decks.c.position)
     )
-    return {row.id: row.title for row in rows}
+    return dict(rows.all())

@@ -7,8 +7,6 @@ Times are milliseconds since 1970 (UTC); days are ``date.toordinal()`` of a stud
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -19,7 +17,6 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    Row,
     String,
     Table,
     Text,
@@ -35,9 +32,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-
-AnyRow = Row[*tuple[Any, ...]]
-"""A row of a query; its columns are its attributes."""
 
 BigKey = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only where the key is INTEGER."""
@@ -94,6 +88,7 @@ notions = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", String(1000), nullable=False, unique=True),
+    Column("slug", String(80), nullable=False, server_default=""),
     Column("title", String(400), nullable=False),
     Column("type", String(80), nullable=False),
     Column("chapter", String(200), nullable=False),
@@ -102,6 +97,7 @@ notions = Table(
     Column("x", Float, nullable=False),
     Column("y", Float, nullable=False),
     Column("recipe", String(400), nullable=False),
+    Index(None, "slug", unique=True),
 )
 
 bonds = Table(

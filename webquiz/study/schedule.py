@@ -8,7 +8,7 @@ Source: the FSRS algorithm, https://github.com/open-spaced-repetition/fsrs4anki/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -186,9 +186,9 @@ def new_today(unseen: int, per_day: int, done: int, today: int, exam: int | None
     return max(min(wanted - done, unseen), 0)
 
 
-def interleave(due: Sequence[int], new: Sequence[int], kin: dict[int, int]) -> list[int]:
+def interleave(due: Sequence[int], new: Sequence[int], kin: Mapping[int, int | None]) -> list[int]:
     """One queue: new cards spread evenly among those that are due, and no two cards of one notion (``kin``)
-    in a row where another could stand between."""
+    in a row where another could stand between; a card without one is kin to none."""
     mixed: list[int] = []
     at = 0
     for index, card in enumerate(due):
@@ -200,7 +200,7 @@ def interleave(due: Sequence[int], new: Sequence[int], kin: dict[int, int]) -> l
     return _apart(mixed, kin)
 
 
-def _apart(cards: Sequence[int], kin: dict[int, int]) -> list[int]:
+def _apart(cards: Sequence[int], kin: Mapping[int, int | None]) -> list[int]:
     waiting, queue = list(cards), list[int]()
     while waiting:
         last = kin.get(queue[-1]) if queue else None

@@ -22,11 +22,11 @@ from quiz_client import Client, Learner, together
 from tests.support.quiz_course import course, flash, join, publish, schedule_of
 from tests.support.quiz_server import QuizServer, published, serving
 from webquiz import practice
-from webquiz.modes import Mode
+from webquiz.modes import FLASH
 from webquiz.practice import Posted
-from webquiz.store import study
+from webquiz.store import people, schedules, sessions
 from webquiz.store.database import Database
-from webquiz.store.people import Student
+from webquiz.store.records import Student
 from webquiz.store.schema import events
 
 CLIENTS = 32
@@ -149,7 +149,7 @@ def workers(quiz: QuizServer) -> list[int]:
 def live_is_what_the_log_says(url: str) -> None:
     database = Database(url)
     with database.read() as connection:
-        students = study.all_students(connection)
+        students = people.all_students(connection)
         answers = connection.execute(select(func.count()).select_from(events)).scalar_one()
     assert answers
     for student in students:
@@ -166,20 +166,18 @@ def test_two_wrong_answers_at_once_both_come_again(database_url: str) -> None:
     student = join(database)
     for _ in range(6):
         with database.write() as connection:
-            number = practice.begin(
-                connection, student, LATER, mode=Mode.FLASH, decks=[], count=20, free=True
-            )
+            number = practice.begin(connection, student, LATER, mode=FLASH, decks=[], count=20, free=True)
         assert number is not None
         with database.read() as connection:
-            session = study.session(connection, number, student.id)
+            session = sessions.session(connection, number, student.id)
             assert session is not None
-            known = study.cards_with_memory(
+            known = schedules.cards_with_memory(
                 connection, student.id, [session.queue[0][0], session.queue[1][0]]
             )
-        posted = [flash(card, memory.turns, 1) for card, (_, memory) in known.items()]
+        posted = [flash(card, one.turn, 1) for card, one in known.items()]
         together([partial(record, database, student, number, one) for one in posted])
         with database.read() as connection:
-            session = study.session(connection, number, student.id)
+            session = sessions.session(connection, number, student.id)
         assert session is not None
         assert len(session.queue) == len(session.plan) + 2, "neither writer overwrote the other's queue"
     database.close()
@@ -187,7 +185,7 @@ def test_two_wrong_answers_at_once_both_come_again(database_url: str) -> None:
 
 def record(database: Database, student: Student, number: int, posted: Posted) -> None:
     with database.write() as connection:
-        sitting = study.sitting(connection, student.id, number, writes=True)
+        sitting = sessions.sitting(connection, student.id, number, writes=True)
         assert sitting is not None
         practice.record(connection, *sitting, posted, LATER)
 
@@ -198,11 +196,11 @@ def test_the_same_question_answered_by_eight_threads_at_once_has_one_answer(data
     publish(database, course())
     student = join(database)
     with database.write() as connection:
-        number = practice.begin(connection, student, LATER, mode=Mode.FLASH, decks=[], count=20)
+        number = practice.begin(connection, student, LATER, mode=FLASH, decks=[], count=20)
     assert number is not None
     for _ in range(5):
         with database.read() as connection:
-            session = study.session(connection, number, student.id)
+            session = sessions.session(connection, number, student.id)
             assert session is not None
             question = practice.question(connection, student, session, LATER)
         assert question is not None

@@ -11,37 +11,35 @@ from hypothesis import strategies as st
 from flashmot import Build, build, load_recipe
 from tests.support.places import DECKS
 from webquiz.answers.verdict import Verdict, judge, same_answer
-from webquiz.modes import BIT, Mode, mode_for, offers
+from webquiz.modes import CHOICE, FLASH, ORDER, TYPED, all_modes, offers
 from webquiz.publish.content import no_links, ordered_steps, page_html
 from webquiz.publish.publication import publication
 from webquiz.store.records import Publication
-from webquiz.study.schedule import NEW, Answer, step
 
 
 @pytest.fixture(scope="module")
 def samples() -> Publication:
     """The notes that ship, as they are published."""
     made: Build = build([load_recipe(DECKS / "cours-complet.yml")])
-    address = {note.path: f"/notions/{at}" for at, note in enumerate(made.notes, 1)}
-    return publication(made, "cours-complet", "CLOM et MIENA", {}, address)
+    return publication(made, "cours-complet", "CLOM et MIENA", {})
 
 
 def test_every_mode_has_cards(samples: Publication) -> None:
-    for mode in BIT:
+    for mode in all_modes():
         count = sum(offers(card.modes, mode) for card in samples.cards)
         assert count >= 5, mode
 
 
 def test_a_card_is_asked_only_in_modes_that_it_can_be_judged_in(samples: Publication) -> None:
     for card in samples.cards:
-        assert offers(card.modes, Mode.FLASH)
-        if offers(card.modes, Mode.CHOICE):
+        assert offers(card.modes, FLASH)
+        if offers(card.modes, CHOICE):
             assert card.short
             assert len(card.wrong) >= 2
-        if offers(card.modes, Mode.TYPED):
+        if offers(card.modes, TYPED):
             assert card.accepted
             assert len(card.accepted[0]) <= 60
-        if offers(card.modes, Mode.ORDER):
+        if offers(card.modes, ORDER):
             assert len(card.steps) >= 3
 
 
@@ -72,14 +70,6 @@ def test_steps_do_not_tell_their_place(samples: Publication) -> None:
             assert not re.search(r"[;.]$", text), text
 
 
-def test_steps_that_say_the_same_are_not_put_in_order() -> None:
-    from webquiz.publish.publication import _modes
-
-    made = next(iter(build([DECKS / "notes"]).cards))
-    assert Mode.ORDER in _modes(made, (), (), ["lire", "trier", "revoir"])
-    assert Mode.ORDER not in _modes(made, (), (), ["lire", "trier", "lire"])
-
-
 def test_a_passage_is_what_the_note_says_there(samples: Publication) -> None:
     kinds = {card.uid: card for card in samples.cards}
     with_one = [card for card in samples.cards if card.passage]
@@ -103,23 +93,7 @@ def test_every_notion_has_its_place_on_the_map(samples: Publication) -> None:
 
 def test_publishing_twice_gives_the_same(samples: Publication) -> None:
     made = build([load_recipe(DECKS / "cours-complet.yml")])
-    address = {note.path: f"/notions/{at}" for at, note in enumerate(made.notes, 1)}
-    assert publication(made, "cours-complet", "CLOM et MIENA", {}, address) == samples
-
-
-# ------------------------------------------------------------------------------------------------ modes
-
-
-def test_left_to_the_quiz_a_card_is_recognised_first_and_written_later() -> None:
-    stored = BIT[Mode.FLASH] | BIT[Mode.CHOICE] | BIT[Mode.TYPED]
-    assert mode_for(Mode.AUTO, stored, NEW) is Mode.CHOICE
-    known = NEW
-    for day in (740_000, 740_002, 740_010):
-        known, _ = step(known, Answer(1, day, day, 3, 0.9))
-    assert mode_for(Mode.AUTO, stored, known) is Mode.TYPED
-    assert mode_for(Mode.AUTO, BIT[Mode.FLASH], known) is Mode.FLASH
-    assert mode_for(Mode.CHOICE, BIT[Mode.FLASH], known) is Mode.FLASH
-    assert mode_for(Mode.AUTO, BIT[Mode.FLASH] | BIT[Mode.ORDER], known) is Mode.ORDER
+    assert publication(made, "cours-complet", "CLOM et MIENA", {}) == samples
 
 
 # ------------------------------------------------------------------------------------------------ content

@@ -1,7 +1,9 @@
-"""Retention, calibration, streaks, forecasts and mastery, against values worked out by hand and by the fsrs package."""
+"""Retention, calibration, streaks, forecasts and mastery, against values worked out by hand and by the fsrs
+package."""
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -125,6 +127,14 @@ def test_forgetting_follows_the_curve_of_fsrs(stability: float, elapsed: int) ->
     card = Card(stability=stability, last_review=reviewed)
     expected = Scheduler().get_card_retrievability(card, reviewed + timedelta(days=elapsed))
     assert retrievability(stability, elapsed) == pytest.approx(expected, rel=1e-12)
+
+
+def test_ten_thousand_cards_are_forgotten_as_the_fsrs_package_has_it_to_the_last_bit() -> None:
+    chance, scheduler, now = random.Random(6), Scheduler(), datetime(2026, 3, 1, tzinfo=UTC)
+    for _ in range(10_000):
+        stability, elapsed = chance.uniform(0.01, 3650), chance.randrange(4000)
+        card = Card(card_id=1, stability=stability, last_review=now - timedelta(days=elapsed))
+        assert retrievability(stability, elapsed) == scheduler.get_card_retrievability(card, now)
 
 
 def test_nine_in_ten_are_known_after_as_many_days_as_the_stability() -> None:

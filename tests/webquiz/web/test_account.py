@@ -9,11 +9,8 @@ from datetime import date
 
 from flask import Flask
 
-from tests.support.quiz_course import (
-    Visitor,
-    count,
-    database,
-)
+from tests.support.quiz_course import Visitor
+from tests.support.quiz_web import count, database
 from webquiz.store import people
 from webquiz.store.schema import events, students
 

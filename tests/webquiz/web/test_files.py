@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from flask import Flask
 
-from tests.support.quiz_course import (
-    Visitor,
-    database,
-)
+from tests.support.quiz_course import Visitor
+from tests.support.quiz_web import database
 
 
 def test_a_chapter_can_be_downloaded_for_anki(app: Flask, visitor: Visitor) -> None:

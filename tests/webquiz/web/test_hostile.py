@@ -1,4 +1,5 @@
-"""Notes and students that attack: a vault full of scripts is published, and every page of it is walked through."""
+"""Notes and students that attack: a vault full of scripts is published, and every page of it is walked
+through."""
 
 from __future__ import annotations
 
@@ -199,7 +200,7 @@ def _cards(learner: Learner) -> None:
 
 def _addresses(quiz: QuizServer) -> list[str]:
     """All other pages; all cards are on those of the notions and of a long free session's summary."""
-    notions = [f"/notions/{row['id']}" for row in quiz.rows("SELECT id FROM notions")]
+    notions = [f"/notions/{row['slug']}" for row in quiz.rows("SELECT slug FROM notions")]
     sessions = [f"/study/{row['id']}/summary" for row in quiz.rows("SELECT id FROM sessions")]
     return ["/", "/progress", "/progress/map", "/account", "/study/last", *notions, *sessions]
 

@@ -8,13 +8,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.support.quiz_course import (
-    MONDAY,
-    Visitor,
-    count,
-    database,
-    make_app,
-)
+from tests.support.quiz_course import MONDAY, Visitor, make_app
+from tests.support.quiz_web import count, database
 from webquiz.store import people
 from webquiz.store.schema import students
 from webquiz.web.views.common import tools

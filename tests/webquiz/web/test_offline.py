@@ -1,4 +1,5 @@
-"""Networks that fail, servers that fall or dawdle: no answer is lost, none is stored twice, and the page says so calmly."""
+"""Networks that fail, servers that fall or dawdle: no answer is lost, none is stored twice, and the page
+says so calmly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Every page of the quiz, in every state: for all eyes and fingers, on all screens, light and dark, French and English."""
+"""Every page of the quiz, in every state: for all eyes and fingers, on all screens, light and dark, French
+and English."""
 
 from __future__ import annotations
 

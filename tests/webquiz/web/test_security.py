@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.support.quiz_course import (
-    Visitor,
-    count,
-    make_app,
-)
+from tests.support.quiz_course import Visitor, make_app
+from tests.support.quiz_web import count
 from webquiz.store.database import Database
 from webquiz.store.schema import events
 from webquiz.web.views.common import Tools, tools

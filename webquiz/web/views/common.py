@@ -12,10 +12,9 @@ from flask import Flask, Response, abort, current_app, redirect, request, send_f
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from webquiz.store import people, study
+from webquiz.store import people, sessions
 from webquiz.store.database import Connection, Database
-from webquiz.store.people import Student
-from webquiz.store.study import Session
+from webquiz.store.records import Session, Student
 from webquiz.study.days import study_day
 from webquiz.web.settings import Settings
 
@@ -95,7 +94,7 @@ def as_me_in(number: int, *, writes: bool = False) -> Iterator[tuple[Connection,
     """A connection, who asks, and one of their study sessions."""
     with writing() if writes else reading() as connection:
         mine = session.get("student")
-        found = study.sitting(connection, mine, number, writes=writes) if isinstance(mine, int) else None
+        found = sessions.sitting(connection, mine, number, writes=writes) if isinstance(mine, int) else None
         if found is None:
             me(connection)
             abort(404)

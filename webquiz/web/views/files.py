@@ -41,7 +41,7 @@ def media(name: str) -> ResponseReturnValue:
         row = catalogue.media_file(connection, name)
     if row is None:
         abort(404)
-    response = Response(bytes(row.data), mimetype=row.mime)
+    response = Response(row.data, mimetype=row.mime)
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
@@ -54,7 +54,7 @@ def package(deck: int) -> ResponseReturnValue:
         row = catalogue.package(connection, deck)
     if row is None or not row.package:
         abort(404)
-    return download(bytes(row.package), row.package_name, "application/octet-stream")
+    return download(row.package, row.package_name, "application/octet-stream")
 
 
 @pages.get("/healthz")

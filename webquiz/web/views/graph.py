@@ -8,17 +8,17 @@ from flask import url_for
 from markupsafe import Markup
 
 from flashmot.model.links import HIERARCHY
-from webquiz.store.schema import AnyRow
+from webquiz.store.records import MappedNotion, NotionBond
 from webquiz.web import charts
 from webquiz.web.views.language import percent, say
 from webquiz.web.views.mastered import NotionRow
 
 
 def maps_by_course(
-    notions: Sequence[AnyRow], rows: Mapping[int, NotionRow], edges: Sequence[charts.Edge], told: str
+    notions: Sequence[MappedNotion], rows: Mapping[int, NotionRow], edges: Sequence[charts.Edge], told: str
 ) -> list[tuple[str, Markup]]:
     """(course, its map): each course's notions were laid out by themselves."""
-    courses: dict[str, list[AnyRow]] = {}
+    courses: dict[str, list[MappedNotion]] = {}
     for it in notions:
         courses.setdefault(it.course, []).append(it)
     return [
@@ -30,7 +30,7 @@ def maps_by_course(
 def _map(
     course: str,
     name: str,
-    notions: Sequence[AnyRow],
+    notions: Sequence[MappedNotion],
     rows: Mapping[int, NotionRow],
     edges: Sequence[charts.Edge],
     told: str,
@@ -38,7 +38,7 @@ def _map(
     there = {it.id for it in notions}
     nodes = [
         charts.Node(
-            it.id, it.title, it.x, it.y, rows[it.id].mastery, url_for("notions.notion", number=it.id), it.type
+            it.id, it.title, it.x, it.y, rows[it.id].mastery, url_for("notions.notion", slug=it.slug), it.type
         )
         for it in notions
     ]
@@ -60,7 +60,7 @@ def _map(
     )
 
 
-def neighbours(edges: Sequence[charts.Edge], places: Mapping[int, AnyRow]) -> dict[int, list[str]]:
+def neighbours(edges: Sequence[charts.Edge], places: Mapping[int, MappedNotion]) -> dict[int, list[str]]:
     """Notion → what it is bound to, each once, with the letters of the typed links."""
     letters: dict[tuple[int, int], dict[str, None]] = {}
     for edge in edges:
@@ -73,7 +73,7 @@ def neighbours(edges: Sequence[charts.Edge], places: Mapping[int, AnyRow]) -> di
     return found
 
 
-def edges_of(bonds: Sequence[AnyRow]) -> list[charts.Edge]:
+def edges_of(bonds: Sequence[NotionBond]) -> list[charts.Edge]:
     """The map's lines: one a pair and kind, and a plain one where nothing else binds two notions."""
     found: dict[tuple[int | str, int | str, str], charts.Edge] = {}
     for bond in bonds:
@@ -90,7 +90,7 @@ def edges_of(bonds: Sequence[AnyRow]) -> list[charts.Edge]:
     return [*found.values(), *plain.values()]
 
 
-def _typed(bond: AnyRow) -> charts.Edge | None:
+def _typed(bond: NotionBond) -> charts.Edge | None:
     """A bond of hierarchy, from the parent, or one with a letter; None of any other."""
     if bond.kind in HIERARCHY:
         ends = (bond.source_id, bond.target_id)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, render_template, session
 from flask.typing import ResponseReturnValue
 
 from webquiz import practice
-from webquiz.modes import Mode
-from webquiz.store import catalogue, study
+from webquiz.modes import all_modes
+from webquiz.store import agenda, catalogue, schedules, sessions
+from webquiz.store.records import Day, Session
 from webquiz.study.schedule import new_today
 from webquiz.study.statistics import streak
 from webquiz.web.views.common import as_me, now, reading, signed_in, today
@@ -17,6 +20,9 @@ pages = Blueprint("home", __name__)
 _SECONDS = 12.0
 """What an answer takes, as long as nothing is known of the student."""
 _RECENT = 30
+"""Days that tell how fast somebody is."""
+_ENOUGH = 10
+"""Answers from which on they do."""
 
 
 @pages.get("/")
@@ -47,20 +53,13 @@ def _home() -> ResponseReturnValue:
     with as_me() as (connection, student):
         day = today(student)
         exam = student.exam(day)
-        chapters = study.chapters(connection, student.id, day, exam)
-        days = study.all_days(connection, student.id)
-        latest = study.latest_session(connection, student.id)
-    done = next((row for row in days if row.day == day), None)
-    unseen = sum(row.total - row.met for row in chapters)
+        chapters = agenda.chapters(connection, student.id, day, exam)
+        days = schedules.all_days(connection, student.id)
+        latest = sessions.latest_session(connection, student.id)
+    done = next((it for it in days if it.day == day), None)
+    unseen = sum(it.total - it.met for it in chapters)
     fresh = new_today(unseen, student.new_per_day, done.new if done else 0, day, exam)
-    due = sum(row.due for row in chapters)
-    drill = sum(row.drill for row in chapters)
-    recent = days[-_RECENT:]
-    answers = sum(row.answers for row in recent)
-    pace = min(max(sum(row.ms for row in recent) / 1000 / answers, 3), 60) if answers >= 10 else _SECONDS
-    unfinished = (
-        latest if latest is not None and latest.day == day and practice.is_open(latest, now()) else None
-    )
+    due, drill = sum(it.due for it in chapters), sum(it.drill for it in chapters)
     return render_template(
         "home/home.html",
         student=student,
@@ -69,10 +68,23 @@ def _home() -> ResponseReturnValue:
         drill=drill,
         fresh=fresh,
         todo=due + drill + fresh,
-        seconds=(due + drill + fresh) * pace,
+        seconds=(due + drill + fresh) * _pace(days[-_RECENT:]),
         done=done,
-        streak=streak([row.day for row in days], day)[0],
+        streak=streak([it.day for it in days], day)[0],
         exam_in=exam - day if exam is not None else None,
-        unfinished=unfinished,
-        modes=[str(mode) for mode in Mode],
+        unfinished=_unfinished(latest, day),
+        modes=all_modes(),
     )
+
+
+def _pace(recent: Sequence[Day]) -> float:
+    """How many seconds an answer takes."""
+    answers = sum(it.answers for it in recent)
+    if answers < _ENOUGH:
+        return _SECONDS
+    return min(max(sum(it.ms for it in recent) / 1000 / answers, 3), 60)
+
+
+def _unfinished(latest: Session | None, day: int) -> Session | None:
+    """The session to go on with, if there is one."""
+    return latest if latest is not None and latest.day == day and practice.is_open(latest, now()) else None

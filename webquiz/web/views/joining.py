@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from webquiz.store import people
 from webquiz.store.database import Connection
-from webquiz.store.people import Student, TakenError, fold_name
+from webquiz.store.people import TakenError, fold_name
+from webquiz.store.records import Student
 from webquiz.study.days import zone
 from webquiz.web import credentials, limits
 from webquiz.web.limits import address, limiter

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flashmot.model.questions import FACETS
-from webquiz.store.schema import AnyRow
+from webquiz.store.records import CardStanding, MappedNotion
 from webquiz.study.statistics import Known, mastery
 from webquiz.web.views.language import say
 
@@ -33,6 +33,8 @@ class NotionRow:
 
     id: int
     """Its number."""
+    slug: str
+    """What its page's address ends with."""
     title: str
     """Its title."""
     deck: str
@@ -43,21 +45,21 @@ class NotionRow:
     """Question → mastery, None where the note doesn't answer it."""
 
 
-def totals(cards: Sequence[AnyRow]) -> Totals:
+def totals(cards: Sequence[CardStanding]) -> Totals:
     """How many cards there are, and how far they are."""
     known = _known(cards)
     return Totals(len(cards), len(known), sum(card.stability >= _FIRM for card in known))
 
 
-def _known(cards: Sequence[AnyRow]) -> list[Known]:
+def _known(cards: Sequence[CardStanding]) -> list[Known]:
     return [
         Known(it.id, it.notion_id or 0, it.facet, it.stability, it.last_day)
         for it in cards
-        if it.stability is not None
+        if it.stability is not None and it.last_day is not None
     ]
 
 
-def notion_rows(notions: Sequence[AnyRow], cards: Sequence[AnyRow], day: int) -> list[NotionRow]:
+def notion_rows(notions: Sequence[MappedNotion], cards: Sequence[CardStanding], day: int) -> list[NotionRow]:
     """A row a notion, in the order of the notions."""
     known = _known(cards)
     whole = mastery(known, Counter(it.notion_id for it in cards if it.notion_id), day, lambda it: it.notion)
@@ -70,6 +72,7 @@ def notion_rows(notions: Sequence[AnyRow], cards: Sequence[AnyRow], day: int) ->
     return [
         NotionRow(
             id=it.id,
+            slug=it.slug,
             title=it.title,
             deck=it.deck_title,
             mastery=whole.get(it.id, 0.0),
@@ -79,7 +82,7 @@ def notion_rows(notions: Sequence[AnyRow], cards: Sequence[AnyRow], day: int) ->
     ]
 
 
-def by_question(cards: Sequence[AnyRow], day: int) -> list[tuple[str, float | None]]:
+def by_question(cards: Sequence[CardStanding], day: int) -> list[tuple[str, float | None]]:
     """(question, mastery) of each of the eight; None where no card asks it."""
     found = mastery(_known(cards), Counter(it.facet for it in cards if it.facet), day, lambda it: it.facet)
     return [(name_of(facet), found.get(facet)) for facet in FACETS]

@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from webquiz.store import catalogue
+from webquiz.store import catalogue, schedules
+from webquiz.store.records import StudentCard
 from webquiz.study.statistics import retrievability
 from webquiz.web.views.common import as_me, today
 
 pages = Blueprint("notions", __name__, url_prefix="/notions")
 
 
-@pages.get("/<int:number>")
-def notion(number: int) -> ResponseReturnValue:
+@pages.get("/<slug>")
+def notion(slug: str) -> ResponseReturnValue:
     """What a notion is, what it is bound to, how well it is known."""
     with as_me() as (connection, student):
-        row = catalogue.notion(connection, number)
-        cards = catalogue.notion_cards(connection, number, student.id) if row is not None else []
-        if row is None or not cards:
+        found = catalogue.notion(connection, slug)
+        known = schedules.notion_cards(connection, found.id, student.id) if found is not None else []
+        if found is None or not known:
             abort(404)
-        related = catalogue.neighbours(connection, number)
-    day = today(student)
-    met = [card for card in cards if card.stability is not None]
-    known = sum(retrievability(card.stability, max(day - card.last_day, 0)) for card in met)
+        related = catalogue.neighbours(connection, found.id)
+    cards, chances = [one.card for one in known], _chances(known, today(student))
     return render_template(
         "notions/notion.html",
-        notion=row,
-        names=json.loads(row.names)[1:],
+        notion=found,
         definition=next((card for card in cards if card.kind == "definition"), None),
         sections=[card for card in cards if card.kind == "section"],
-        cards=cards,
-        mastery=known / len(cards),
-        met=len(met),
+        total=len(cards),
+        mastery=sum(chances) / len(cards),
+        met=len(chances),
         related=related,
-        link=row.link,
     )
+
+
+def _chances(known: Sequence[StudentCard], day: int) -> list[float]:
+    """How likely the student would know each card today, new ones left out."""
+    return [
+        retrievability(one.memory.stability, max(day - one.memory.last_day, 0))
+        for one in known
+        if one.memory.stability is not None and one.memory.last_day is not None
+    ]
+
+
+@pages.get("/<int:number>")
+def moved(number: int) -> ResponseReturnValue:
+    """Where a notion's page is now that addresses have words; cards of courses that were published before,
+    and people, have the old ones."""
+    with as_me() as (connection, _):
+        found = catalogue.numbered_notion(connection, number)
+    if found is None:
+        abort(404)
+    return redirect(url_for("notions.notion", slug=found.slug), 301)

@@ -6,8 +6,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from flashmot.model.questions import FACETS
+from webquiz.store import agenda, schedules
 from webquiz.store import progress as store
-from webquiz.store import study
 from webquiz.study.statistics import calibration, retention, streak
 from webquiz.web.views import figures
 from webquiz.web.views.common import as_me, today
@@ -24,11 +24,11 @@ def progress() -> ResponseReturnValue:
     with as_me() as (connection, student):
         day = today(student)
         answers = store.answered(connection, student.id)
-        due = store.due_days(connection, student.id, day, student.exam(day))
+        due = agenda.due_days(connection, student.id, day, student.exam(day))
         cards = store.known(connection, student.id)
         notions = store.live_notions(connection)
         titles = store.titles(connection)
-        days = study.all_days(connection, student.id)
+        days = schedules.all_days(connection, student.id)
     kept = retention(answers, lambda answer: answer.deck)
     asked = retention(answers, lambda answer: answer.facet)
     chapters = [(titles.get(deck, ""), rate) for deck, rate in sorted(kept.items())]

@@ -13,6 +13,21 @@ depends_on = None
 
 def upgrade() -> None:
     """Makes the change."""
+    _classes()
+    _decks()
+    _hits()
+    _media()
+    _notions()
+    _bonds()
+    _cards()
+    _students()
+    _days()
+    _schedules()
+    _sessions()
+    _events()
+
+
+def _classes() -> None:
     op.create_table(
         "classes",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -24,6 +39,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_classes_code")),
         sa.UniqueConstraint("name", name=op.f("uq_classes_name")),
     )
+
+
+def _decks() -> None:
     op.create_table(
         "decks",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -39,6 +57,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decks")),
         sa.UniqueConstraint("name", name=op.f("uq_decks_name")),
     )
+
+
+def _hits() -> None:
     op.create_table(
         "hits",
         sa.Column("key", sa.String(length=300), nullable=False),
@@ -46,6 +67,9 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_hits")),
     )
+
+
+def _media() -> None:
     op.create_table(
         "media",
         sa.Column("name", sa.String(length=80), nullable=False),
@@ -53,6 +77,9 @@ def upgrade() -> None:
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_media")),
     )
+
+
+def _notions() -> None:
     op.create_table(
         "notions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -68,6 +95,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notions")),
         sa.UniqueConstraint("key", name=op.f("uq_notions_key")),
     )
+
+
+def _bonds() -> None:
     op.create_table(
         "bonds",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -75,19 +105,16 @@ def upgrade() -> None:
         sa.Column("target_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=120), nullable=False),
         sa.Column("mot", sa.String(length=4), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["source_id"], ["notions.id"], name=op.f("fk_bonds_source_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["target_id"], ["notions.id"], name=op.f("fk_bonds_target_id"), ondelete="CASCADE"
-        ),
+        _reference("bonds", "source_id", "notions", "CASCADE"),
+        _reference("bonds", "target_id", "notions", "CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bonds")),
         sa.UniqueConstraint("source_id", "target_id", "kind", name=op.f("uq_bonds_source_id_target_id_kind")),
     )
-    with op.batch_alter_table("bonds", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_bonds_source_id"), ["source_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_bonds_target_id"), ["target_id"], unique=False)
+    op.create_index(op.f("ix_bonds_source_id"), "bonds", ["source_id"])
+    op.create_index(op.f("ix_bonds_target_id"), "bonds", ["target_id"])
 
+
+def _cards() -> None:
     op.create_table(
         "cards",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -112,23 +139,18 @@ def upgrade() -> None:
         sa.Column("wrong", sa.Text(), nullable=False),
         sa.Column("steps", sa.Text(), nullable=False),
         sa.Column("retired", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["deck_id"], ["decks.id"], name=op.f("fk_cards_deck_id")),
-        sa.ForeignKeyConstraint(
-            ["notion_id"], ["notions.id"], name=op.f("fk_cards_notion_id"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["passage_id"], ["cards.id"], name=op.f("fk_cards_passage_id"), ondelete="SET NULL"
-        ),
+        _reference("cards", "deck_id", "decks"),
+        _reference("cards", "notion_id", "notions", "SET NULL"),
+        _reference("cards", "passage_id", "cards", "SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cards")),
         sa.UniqueConstraint("uid", name=op.f("uq_cards_uid")),
     )
-    with op.batch_alter_table("cards", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_cards_deck_id_retired_position"), ["deck_id", "retired", "position"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_cards_notion_id"), ["notion_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_cards_passage_id"), ["passage_id"], unique=False)
+    op.create_index(op.f("ix_cards_deck_id_retired_position"), "cards", ["deck_id", "retired", "position"])
+    op.create_index(op.f("ix_cards_notion_id"), "cards", ["notion_id"])
+    op.create_index(op.f("ix_cards_passage_id"), "cards", ["passage_id"])
 
+
+def _students() -> None:
     op.create_table(
         "students",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -146,14 +168,15 @@ def upgrade() -> None:
         sa.Column("exam_day", sa.Integer(), nullable=True),
         sa.Column("epoch", sa.Integer(), server_default="0", nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["class_id"], ["classes.id"], name=op.f("fk_students_class_id"), ondelete="RESTRICT"
-        ),
+        _reference("students", "class_id", "classes", "RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_students")),
         sa.UniqueConstraint("class_id", "folded", name=op.f("uq_students_class_id_folded")),
         sa.UniqueConstraint("phrase_key", name=op.f("uq_students_phrase_key")),
         sqlite_autoincrement=True,
     )
+
+
+def _days() -> None:
     op.create_table(
         "days",
         sa.Column("student_id", sa.Integer(), nullable=False),
@@ -162,11 +185,12 @@ def upgrade() -> None:
         sa.Column("right", sa.Integer(), nullable=False),
         sa.Column("new", sa.Integer(), nullable=False),
         sa.Column("ms", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["student_id"], ["students.id"], name=op.f("fk_days_student_id"), ondelete="CASCADE"
-        ),
+        _reference("days", "student_id", "students", "CASCADE"),
         sa.PrimaryKeyConstraint("student_id", "day", name=op.f("pk_days")),
     )
+
+
+def _schedules() -> None:
     op.create_table(
         "schedules",
         sa.Column("student_id", sa.Integer(), nullable=False),
@@ -181,12 +205,13 @@ def upgrade() -> None:
         sa.Column("drill_day", sa.Integer(), nullable=True),
         sa.Column("turns", sa.Integer(), nullable=False),
         sa.Column("last_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name=op.f("fk_schedules_card_id")),
-        sa.ForeignKeyConstraint(
-            ["student_id"], ["students.id"], name=op.f("fk_schedules_student_id"), ondelete="CASCADE"
-        ),
+        _reference("schedules", "card_id", "cards"),
+        _reference("schedules", "student_id", "students", "CASCADE"),
         sa.PrimaryKeyConstraint("student_id", "card_id", name=op.f("pk_schedules")),
     )
+
+
+def _sessions() -> None:
     op.create_table(
         "sessions",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -200,17 +225,14 @@ def upgrade() -> None:
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("started_at", sa.BigInteger(), nullable=False),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["student_id"], ["students.id"], name=op.f("fk_sessions_student_id"), ondelete="CASCADE"
-        ),
+        _reference("sessions", "student_id", "students", "CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("sessions", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_sessions_student_id_started_at"), ["student_id", "started_at"], unique=False
-        )
+    op.create_index(op.f("ix_sessions_student_id_started_at"), "sessions", ["student_id", "started_at"])
 
+
+def _events() -> None:
     op.create_table(
         "events",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -232,63 +254,44 @@ def upgrade() -> None:
         sa.Column("sure", sa.Boolean(), nullable=True),
         sa.Column("ms", sa.Integer(), nullable=False),
         sa.Column("retention", sa.Float(), nullable=False),
-        sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name=op.f("fk_events_card_id")),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["sessions.id"], name=op.f("fk_events_session_id"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["student_id"], ["students.id"], name=op.f("fk_events_student_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["target_id"], ["events.id"], name=op.f("fk_events_target_id"), ondelete="CASCADE"
-        ),
+        _reference("events", "card_id", "cards"),
+        _reference("events", "session_id", "sessions", "SET NULL"),
+        _reference("events", "student_id", "students", "CASCADE"),
+        _reference("events", "target_id", "events", "CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
         sa.UniqueConstraint("student_id", "attempt", name=op.f("uq_events_student_id_attempt")),
         sa.UniqueConstraint("student_id", "card_id", "turn", name=op.f("uq_events_student_id_card_id_turn")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("events", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_events_session_id"), ["session_id"], unique=False)
-        batch_op.create_index(
-            "ix_events_target_id",
-            ["target_id"],
-            unique=False,
-            sqlite_where=sa.text("target_id IS NOT NULL"),
-            postgresql_where=sa.text("target_id IS NOT NULL"),
-        )
+    op.create_index(op.f("ix_events_session_id"), "events", ["session_id"])
+    op.create_index(
+        "ix_events_target_id",
+        "events",
+        ["target_id"],
+        sqlite_where=sa.text("target_id IS NOT NULL"),
+        postgresql_where=sa.text("target_id IS NOT NULL"),
+    )
+
+
+def _reference(table: str, column: str, target: str, ondelete: str | None = None) -> sa.ForeignKeyConstraint:
+    name = op.f(f"fk_{table}_{column}")
+    return sa.ForeignKeyConstraint([column], [f"{target}.id"], name=name, ondelete=ondelete)
 
 
 def downgrade() -> None:
-    """Takes it back."""
-    with op.batch_alter_table("events", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_events_target_id",
-            sqlite_where=sa.text("target_id IS NOT NULL"),
-            postgresql_where=sa.text("target_id IS NOT NULL"),
-        )
-        batch_op.drop_index(batch_op.f("ix_events_session_id"))
-
-    op.drop_table("events")
-    with op.batch_alter_table("sessions", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_sessions_student_id_started_at"))
-
-    op.drop_table("sessions")
-    op.drop_table("schedules")
-    op.drop_table("days")
-    op.drop_table("students")
-    with op.batch_alter_table("cards", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_cards_passage_id"))
-        batch_op.drop_index(batch_op.f("ix_cards_notion_id"))
-        batch_op.drop_index(batch_op.f("ix_cards_deck_id_retired_position"))
-
-    op.drop_table("cards")
-    with op.batch_alter_table("bonds", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_bonds_target_id"))
-        batch_op.drop_index(batch_op.f("ix_bonds_source_id"))
-
-    op.drop_table("bonds")
-    op.drop_table("notions")
-    op.drop_table("media")
-    op.drop_table("hits")
-    op.drop_table("decks")
-    op.drop_table("classes")
+    """Takes it back; indexes go with their tables."""
+    for table in (
+        "events",
+        "sessions",
+        "schedules",
+        "days",
+        "students",
+        "cards",
+        "bonds",
+        "notions",
+        "media",
+        "hits",
+        "decks",
+        "classes",
+    ):
+        op.drop_table(table)

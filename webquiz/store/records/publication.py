@@ -1,4 +1,4 @@
-"""What goes into the store and comes out of it."""
+"""What a recipe puts into the store."""
 
 from __future__ import annotations
 
@@ -92,3 +92,21 @@ class Publication:
     """What they say of each other."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """The images that the cards show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication changed."""
+
+    decks: int
+    """Chapters that are published."""
+    cards: int
+    """Cards that are published."""
+    new: int
+    """Cards that weren't there."""
+    changed: int
+    """Cards that ask or answer in other words."""
+    retired: int
+    """Cards that no deck gives any more."""
+    revived: int
+    """Retired cards that are back."""

@@ -1,57 +1,27 @@
-"""The quiz over HTTP, as a browser without a script sees it: each form works, errors are said, nothing is trusted."""
+"""A study session over HTTP: every mode by forms alone, errors said, nothing trusted."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, func, select
+from sqlalchemy import func
 
 from tests.support.quiz_course import (
-    DAY,
     MINUTE,
     Visitor,
-    clock,
-    count,
-    course,
-    database,
     make_app,
     publish,
     typed,
 )
+from tests.support.quiz_web import clock, count, rows
+from webquiz.answers import verdict
+from webquiz.answers.verdict import Judgement
+from webquiz.modes import typed as typed_mode
 from webquiz.store.schema import events
 from webquiz.web.views.common import tools
-
-
-def rows(app: Flask, *columns: Any) -> list[tuple[Any, ...]]:
-    with database(app).read() as connection:
-        return [tuple(row) for row in connection.execute(select(*columns).order_by(events.c.id))]
-
-
-@contextmanager
-def queries(app: Flask) -> Iterator[list[str]]:
-    """The statements that SQLite runs meanwhile, transactions' own aside."""
-    seen: list[str] = []
-
-    def note(statement: str) -> None:
-        if statement.lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")):
-            seen.append(statement)
-
-    def trace(connection: Any, *_: Any) -> None:
-        connection.set_trace_callback(note)
-
-    engine = database(app).engine
-    event.listen(engine, "checkout", trace)
-    try:
-        yield seen
-    finally:
-        event.remove(engine, "checkout", trace)
-        engine.dispose()
 
 
 def test_flashcards_without_a_script(app: Flask, visitor: Visitor) -> None:
@@ -191,28 +161,6 @@ def test_a_session_by_the_clock_ends_when_its_time_is_over(app: Flask, visitor: 
     assert visitor.path == f"{number}/summary"
 
 
-def test_home_says_what_is_for_today_and_tomorrow(app: Flask, visitor: Visitor) -> None:
-    visitor.join()
-    assert "15</strong> nouvelles" in visitor.get("/")
-    visitor.begin(mode="flash", length="10")
-    number = visitor.path
-    for rating in ("1", "3", "4"):
-        visitor.submit("/answer", {"rating": rating})
-    page = visitor.get("/")
-    assert "12</strong> nouvelles" in page
-    assert "1</strong> à revoir" in page, "what was wrong waits to be drilled"
-    assert "Reprendre la séance" in page
-    assert "3 réponses aujourd’hui" in page
-    visitor.get(number)
-    clock(app).now += DAY
-    page = visitor.get("/")
-    assert "Reprendre la séance" not in page
-    assert "1</strong> à revoir" in page
-
-
-# ------------------------------------------------------------------------------------------------ trust
-
-
 @pytest.mark.parametrize(
     "values",
     [
@@ -240,16 +188,6 @@ def test_what_cannot_be_typed_is_left_out(app: Flask, visitor: Visitor) -> None:
     visitor.begin(mode="typed")
     visitor.submit("/answer", {"response": "tuto\0rat"})
     assert rows(app, events.c.response) == [("tutorat",)]
-
-
-def test_a_session_whose_time_is_over_is_not_offered_again(app: Flask, visitor: Visitor) -> None:
-    visitor.join()
-    visitor.begin(mode="flash", length="m5")
-    visitor.submit("/answer", {"rating": "3"})
-    assert "Reprendre la séance" in visitor.get("/")
-    clock(app).now += 6 * MINUTE
-    assert "Reprendre la séance" not in visitor.get("/")
-    assert "Séance terminée" in visitor.get("/study/1/summary")
 
 
 def test_what_was_matched_stays_when_a_pair_is_missing(visitor: Visitor) -> None:
@@ -281,33 +219,25 @@ def test_what_is_too_long_is_cut_or_refused(app: Flask, visitor: Visitor) -> Non
     assert "C’est trop long" in visitor.html
 
 
-# ------------------------------------------------------------------------------------------------ queries
+def test_an_answer_that_is_shown_at_once_is_compared_once(
+    app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
 
+    def judge(said: str, *more: tuple[str, ...]) -> Judgement:
+        compared.append(said)
+        return verdict.judge(said, *more)
 
-def test_home_asks_the_database_six_times_at_most_however_many_cards(app: Flask, visitor: Visitor) -> None:
-    publish(database(app), course(10_000))
+    monkeypatch.setattr(typed_mode, "judge", judge)
     visitor.join()
-    with queries(app) as seen:
-        visitor.get("/")
-    assert 3 <= len(seen) <= 6, seen
-
-
-def test_an_answer_needs_few_queries(app: Flask, visitor: Visitor) -> None:
-    visitor.join()
-    visitor.begin(mode="flash")
-    fields = visitor.fields("/answer") | {"rating": "3"}
-    with queries(app) as seen:
-        visitor.client.post(f"{visitor.path}/answer", data=fields, headers={"X-Webquiz": "fetch"})
-    assert 5 <= len(seen) <= 6, seen
-    with queries(app) as seen:
-        visitor.get(visitor.path)
-    assert 2 <= len(seen) <= 3, seen
-
-
-def test_the_progress_page_needs_few_queries(app: Flask, visitor: Visitor) -> None:
-    visitor.join()
-    visitor.begin(mode="flash")
-    visitor.submit("/answer", {"rating": "3"})
-    with queries(app) as seen:
-        visitor.get("/progress")
-    assert len(seen) <= 8, seen
+    visitor.begin(mode="typed")
+    fields = visitor.fields("/answer") | {"response": "tutorrat"}
+    path, headers = f"{visitor.path}/answer", {"X-Webquiz": "fetch"}
+    page = visitor.client.post(path, data=fields, headers=headers).get_data(as_text=True)
+    assert 'data-page="feedback"' in page
+    assert compared == ["tutorrat"]
+    again = visitor.client.post(path, data=fields | {"response": "autre"}, headers=headers)
+    assert "tutorrat" in re.sub("</?(ins|del)>", "", again.get_data(as_text=True)), "the first answer stands"
+    assert compared == ["tutorrat", "autre", "tutorrat"]
+    visitor.get(f"{path}/{fields['attempt']}")
+    assert compared[3:] == ["tutorrat"], "shown later"

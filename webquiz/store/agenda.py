@@ -1,0 +1,143 @@
+"""What there is to study: what is due, what is new, how much of each chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, select
+
+from webquiz.store.records import Chapter, Waiting
+from webquiz.store.schema import cards, decks, schedules
+from webquiz.study.schedule import CRAM_DAYS
+
+_FIRM = 21
+"""Days of stability from which on a card counts as firm."""
+
+
+def due_by(today: int, exam: int | None) -> ColumnElement[int]:
+    """``schedule.effective_due`` in SQL."""
+    if exam is None or exam <= today:
+        return schedules.c.due_day
+    final = literal(exam - 1) - schedules.c.card_id % CRAM_DAYS
+    return case(
+        (and_(schedules.c.due_day >= exam, final > schedules.c.last_day), final),
+        else_=schedules.c.due_day,
+    )
+
+
+def of_student(student: int) -> ColumnElement[bool]:
+    """Joins cards with their schedules of a student."""
+    return and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == student)
+
+
+def _wanted(deck_ids: Sequence[int], bit: int) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [~cards.c.retired]
+    if deck_ids:
+        conditions.append(cards.c.deck_id.in_(deck_ids))
+    if bit:
+        conditions.append(cards.c.modes.op("&")(bit) != 0)
+    return conditions
+
+
+def _waiting(connection: Connection, statement: Select[Any]) -> list[Waiting]:
+    return [Waiting(*row) for row in connection.execute(statement)]
+
+
+def due_cards(
+    connection: Connection, student: int, today: int, exam: int | None, deck_ids: Sequence[int], bit: int
+) -> list[Waiting]:
+    """The cards that are due today, and those to drill; of some decks and in a mode, if any are given."""
+    drill = func.coalesce(schedules.c.drill_day, 0) == today
+    due = and_(schedules.c.last_day < today, due_by(today, exam) <= today)
+    return _waiting(
+        connection,
+        select(cards.c.id, cards.c.notion_id, drill)
+        .join(schedules, of_student(student))
+        .where(due | (schedules.c.drill_day == today), *_wanted(deck_ids, bit))
+        .order_by(cards.c.id),
+    )
+
+
+def new_cards(
+    connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int
+) -> list[Waiting]:
+    """The next new cards, chapters in turn."""
+    return _waiting(
+        connection,
+        select(cards.c.id, cards.c.notion_id)
+        .outerjoin(schedules, of_student(student))
+        .where(schedules.c.first_day.is_(None), *_wanted(deck_ids, bit))
+        .order_by(cards.c.position, cards.c.deck_id)
+        .limit(count),
+    )
+
+
+def any_cards(
+    connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int
+) -> list[Waiting]:
+    """Cards to practise whatever their schedules, those that were answered longest ago first."""
+    return _waiting(
+        connection,
+        select(cards.c.id, cards.c.notion_id)
+        .outerjoin(schedules, of_student(student))
+        .where(*_wanted(deck_ids, bit))
+        .order_by(
+            func.coalesce(schedules.c.last_at, 0), func.coalesce(schedules.c.stability, 0), cards.c.position
+        )
+        .limit(count),
+    )
+
+
+def unseen(connection: Connection, student: int) -> int:
+    """How many live cards the student never answered."""
+    return int(
+        connection.execute(
+            select(func.count())
+            .select_from(cards)
+            .outerjoin(schedules, of_student(student))
+            .where(schedules.c.first_day.is_(None), ~cards.c.retired)
+        ).scalar_one()
+    )
+
+
+def due_days(connection: Connection, student: int, today: int, exam: int | None) -> list[int]:
+    """The study days on which the student's cards are due."""
+    return list(
+        connection.execute(
+            select(due_by(today, exam))
+            .select_from(schedules)
+            .join(cards, and_(cards.c.id == schedules.c.card_id, ~cards.c.retired))
+            .where(schedules.c.student_id == student, schedules.c.due_day.is_not(None))
+        ).scalars()
+    )
+
+
+def chapters(connection: Connection, student: int, today: int, exam: int | None) -> list[Chapter]:
+    """Each chapter, in order, and how far the student has come in it."""
+    due = and_(schedules.c.last_day < today, due_by(today, exam) <= today)
+    rows = connection.execute(
+        select(
+            decks.c.id,
+            decks.c.name,
+            decks.c.course,
+            decks.c.title,
+            decks.c.description,
+            decks.c.package_name,
+            func.count(cards.c.id),
+            _count(schedules.c.first_day.is_not(None)),
+            _count(due),
+            _count(schedules.c.drill_day == today),
+            _count(schedules.c.stability >= _FIRM),
+        )
+        .join(cards, and_(cards.c.deck_id == decks.c.id, ~cards.c.retired))
+        .outerjoin(schedules, of_student(student))
+        .where(~decks.c.gone)
+        .group_by(decks.c.id)
+        .order_by(decks.c.position, decks.c.id)
+    )
+    return [Chapter(*row) for row in rows]
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)

@@ -1,0 +1,47 @@
+"""What goes into the store and comes out of it, typed: no row of a query leaves the store.
+
+``publication`` is what a recipe puts in; ``course``, ``people`` and ``practice`` are what comes out.
+"""
+
+from __future__ import annotations
+
+from webquiz.store.records.course import (
+    Card,
+    CardStanding,
+    Chapter,
+    Image,
+    MappedNotion,
+    Neighbour,
+    NotionBond,
+    NotionPage,
+    PackageFile,
+    StudentCard,
+)
+from webquiz.store.records.people import Account, Group, Student
+from webquiz.store.records.practice import Day, Entry, Event, Session, Waiting
+from webquiz.store.records.publication import Publication, Published, PublishedCard, PublishedDeck
+
+__all__ = [
+    "Account",
+    "Card",
+    "CardStanding",
+    "Chapter",
+    "Day",
+    "Entry",
+    "Event",
+    "Group",
+    "Image",
+    "MappedNotion",
+    "Neighbour",
+    "NotionBond",
+    "NotionPage",
+    "PackageFile",
+    "Publication",
+    "Published",
+    "PublishedCard",
+    "PublishedDeck",
+    "Session",
+    "Student",
+    "StudentCard",
+    "Waiting",
+]

@@ -1,0 +1,200 @@
+"""Chapters, cards and notions as they leave the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from webquiz.study.schedule import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A published card."""
+
+    id: int
+    """Its number."""
+    uid: str
+    """Its id in decks and ledgers."""
+    notion_id: int | None
+    """The number of the notion that it asks about, while there is one."""
+    notion_slug: str | None
+    """The address of that notion's page."""
+    passage_id: int | None
+    """The number of the card whose answer is the passage that it comes from."""
+    kind: str
+    """``definition section``…"""
+    modes: int
+    """How it can be asked, see ``webquiz.modes``."""
+    question: str
+    """HTML."""
+    answer: str
+    """HTML."""
+    short: str
+    """The right answer in a few words, plain; ``""`` where it is long."""
+    extra: str
+    """HTML shown below the answer."""
+    citation: str
+    """What the note quotes, HTML."""
+    origin: str
+    """The work that the note cites."""
+    title: str
+    """The note's title."""
+    link: str
+    """``obsidian://open?…``."""
+    retired: bool
+    """Whether no deck gives it any more."""
+    accepted: tuple[str, ...]
+    """Right answers to type."""
+    rivals: tuple[str, ...]
+    """Answers right for others, that must not count as typos of these."""
+    wrong: tuple[str, ...]
+    """Wrong options, best first."""
+    steps: tuple[str, ...]
+    """The steps in their order, HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudentCard:
+    """A card, and where it stands with a student."""
+
+    card: Card
+    """The card."""
+    memory: Memory
+    """Where it stands."""
+
+    @property
+    def turn(self) -> int:
+        """The number of its next answer."""
+        return self.memory.turns
+
+
+@dataclass(frozen=True, slots=True)
+class CardStanding:
+    """How well a student knows a card, without what it says."""
+
+    id: int
+    """Its number."""
+    notion_id: int | None
+    """The number of its notion."""
+    facet: str | None
+    """Which QQOQCCP question it asks."""
+    deck_id: int
+    """The number of its chapter."""
+    stability: float | None
+    """As in ``Memory``; None where it is new."""
+    last_day: int | None
+    """As in ``Memory``; None where it is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter, and how far a student has come in it."""
+
+    id: int
+    """Its number."""
+    name: str
+    """``Course::Chapter``."""
+    course: str
+    """The course."""
+    title: str
+    """The chapter, for people."""
+    description: str
+    """HTML."""
+    package_name: str | None
+    """The file's name of its Anki package."""
+    total: int
+    """Cards."""
+    met: int
+    """Cards that were answered."""
+    due: int
+    """Cards to review today."""
+    drill: int
+    """Cards that were wrong today and not yet right again."""
+    firm: int
+    """Cards whose stability is three weeks or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotionPage:
+    """A notion."""
+
+    id: int
+    """Its number."""
+    slug: str
+    """What its page's address ends with."""
+    title: str
+    """Its title."""
+    type: str
+    """The noun of its type of knowledge, or ``""``."""
+    link: str
+    """``obsidian://open?…``."""
+    names: tuple[str, ...]
+    """The title and the aliases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A notion that has a bond with another one."""
+
+    slug: str
+    """What its page's address ends with."""
+    title: str
+    """Its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class MappedNotion:
+    """A notion with its place on the map of its course."""
+
+    id: int
+    """Its number."""
+    slug: str
+    """What its page's address ends with."""
+    title: str
+    """Its title."""
+    type: str
+    """The noun of its type of knowledge, or ``""``."""
+    x: float
+    """From left to right, 0 to 1."""
+    y: float
+    """From top to bottom, 0 to 1."""
+    deck_id: int
+    """The number of its chapter."""
+    deck_title: str
+    """The title of its chapter."""
+    course: str
+    """Its course."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotionBond:
+    """What one notion's note says of another one, by their numbers."""
+
+    source_id: int
+    """The notion whose note states it."""
+    target_id: int
+    """The other one."""
+    kind: str
+    """``parent child sibling related lien``, or a label."""
+    mot: str | None
+    """Its MOT type, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image of a note."""
+
+    mime: str
+    """Its media type."""
+    data: bytes
+    """Its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFile:
+    """A chapter's Anki package."""
+
+    package_name: str
+    """Its file's name."""
+    package: bytes
+    """Its file; empty where there is none."""

@@ -1,0 +1,80 @@
+"""Classes and students as they leave the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from webquiz.study.days import zone
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Who practises."""
+
+    id: int
+    """Their number."""
+    name: str
+    """As they want to be called."""
+    class_id: int | None
+    """Their class; None for who only tries."""
+    class_name: str
+    """Its name, or ``""``."""
+    timezone: str
+    """The name of their time zone."""
+    locale: str
+    """``fr`` or ``en``."""
+    theme: str
+    """``auto light dark``."""
+    new_per_day: int
+    """How many new cards they want a day."""
+    retention: float
+    """The share of cards that they want to remember."""
+    own_exam: int | None
+    """The exam's day that they set themselves."""
+    class_exam: int | None
+    """The class's."""
+    epoch: int
+    """Rises when all sessions are to end."""
+    has_password: bool
+    """Whether they have set one."""
+    has_phrase: bool
+    """Whether they have a recovery phrase."""
+
+    def exam(self, today: int) -> int | None:
+        """The day of their next exam: their own, else the class's; None where there is none to come."""
+        coming = (day for day in (self.own_exam, self.class_exam) if day is not None and day >= today)
+        return next(coming, None)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Their time zone."""
+        return zone(self.timezone)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a student signs in with."""
+
+    id: int
+    """Their number."""
+    phrase_hash: str | None
+    """Of the second half of their recovery phrase, if they have one."""
+    password_hash: str | None
+    """Of their password, if they have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A class."""
+
+    id: int
+    """Its number."""
+    name: str
+    """Its name."""
+    code: str
+    """What its students join with."""
+    exam_day: int | None
+    """The day of its next exam."""
+    students: int
+    """How many it has."""

@@ -1,0 +1,176 @@
+"""What follows from the log: where each card stands with each student, and what they did each day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, delete, or_, select
+
+from webquiz.store.dialects import upsert_in
+from webquiz.store.prepared import Prepared, Values
+from webquiz.store.records import Card, Day, StudentCard
+from webquiz.store.schema import cards, days, notions, schedules
+from webquiz.study.schedule import NEW, Memory, Tally
+
+_CARD = (
+    cards.c.id,
+    cards.c.uid,
+    cards.c.notion_id,
+    notions.c.slug,
+    cards.c.passage_id,
+    cards.c.kind,
+    cards.c.modes,
+    cards.c.question,
+    cards.c.answer,
+    cards.c.short,
+    cards.c.extra,
+    cards.c.citation,
+    cards.c.origin,
+    cards.c.title,
+    cards.c.link,
+    cards.c.retired,
+    cards.c.accepted,
+    cards.c.rivals,
+    cards.c.wrong,
+    cards.c.steps,
+)
+"""In the order of ``Card``'s fields; the last four are lists, as JSON, and the one before a truth value."""
+_MEMORY = (
+    schedules.c.stability,
+    schedules.c.difficulty,
+    schedules.c.due_day,
+    schedules.c.last_day,
+    schedules.c.first_day,
+    schedules.c.reps,
+    schedules.c.lapses,
+    schedules.c.drill_day,
+    schedules.c.turns,
+    schedules.c.last_at,
+)
+"""In the order of ``Memory``'s fields."""
+_TURNS = _MEMORY.index(schedules.c.turns)
+_MEMORY_FIELDS = tuple(column.name for column in _MEMORY)
+_LISTS = len(_CARD) - 4
+
+_WITH_MEMORY = (
+    select(*_CARD, *_MEMORY)
+    .outerjoin_from(
+        cards,
+        schedules,
+        and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == bindparam("student")),
+    )
+    .outerjoin(notions, notions.c.id == cards.c.notion_id)
+)
+_SLOTS = 8
+"""The cards of two matching exercises."""
+_BY_NUMBER = Prepared(
+    lambda _dialect: _WITH_MEMORY.where(or_(*(cards.c.id == bindparam(f"card{at}") for at in range(_SLOTS))))
+)
+_OF_NOTION = _WITH_MEMORY.where(cards.c.notion_id == bindparam("notion"), ~cards.c.retired).order_by(
+    cards.c.position
+)
+
+
+@lru_cache(maxsize=4096)
+def _texts(source: str) -> tuple[str, ...]:
+    """A list of texts that is stored as JSON. Most cards hold an empty one, and the cards of a class come
+    again and again."""
+    return tuple(json.loads(source))
+
+
+def _student_card(values: Values) -> StudentCard:
+    told = [*values[: _LISTS - 1], bool(values[_LISTS - 1]), *map(_texts, values[_LISTS : len(_CARD)])]
+    return StudentCard(Card(*told), _memory(values[len(_CARD) :]))
+
+
+def _memory(values: Values) -> Memory:
+    return Memory(*values) if values[_TURNS] is not None else NEW
+
+
+def cards_with_memory(connection: Connection, student: int, numbers: Iterable[int]) -> dict[int, StudentCard]:
+    """Number → the card, and where it stands with a student."""
+    wanted, found = list(numbers), dict[int, StudentCard]()
+    for start in range(0, len(wanted), _SLOTS):
+        some = wanted[start : start + _SLOTS]
+        values = {f"card{at}": number for at, number in enumerate([*some, *[some[0]] * (_SLOTS - len(some))])}
+        for row in _BY_NUMBER(connection, values | {"student": student}).all():
+            found[row[0]] = _student_card(row)
+    return found
+
+
+def notion_cards(connection: Connection, notion: int, student: int) -> list[StudentCard]:
+    """The live cards about a notion, in order, and where they stand with a student."""
+    rows = connection.execute(_OF_NOTION, {"notion": notion, "student": student})
+    return [_student_card(tuple(row)) for row in rows]
+
+
+def memory(connection: Connection, student: int, card: int) -> Memory:
+    """Where a card stands with a student."""
+    row = connection.execute(
+        select(*_MEMORY).where(schedules.c.student_id == student, schedules.c.card_id == card)
+    ).first()
+    return _memory(tuple(row)) if row is not None else NEW
+
+
+def _keep(dialect: str) -> Any:
+    statement = upsert_in(dialect, schedules).values(
+        {column.name: bindparam(column.name) for column in schedules.c}
+    )
+    return statement.on_conflict_do_update(
+        index_elements=[schedules.c.student_id, schedules.c.card_id],
+        set_={name: statement.excluded[name] for name in _MEMORY_FIELDS},
+    )
+
+
+_KEEP = Prepared(_keep)
+
+
+def keep_memory(connection: Connection, student: int, card: int, known: Memory) -> None:
+    """Writes a schedule."""
+    values = {name: getattr(known, name) for name in _MEMORY_FIELDS}
+    _KEEP(connection, {"student_id": student, "card_id": card, **values})
+
+
+_DAY = (days.c.day, days.c.answers, days.c.right, days.c.new, days.c.ms)
+"""In the order of ``Day``'s fields, the last four in that of ``Tally``'s."""
+
+
+def tally(connection: Connection, student: int, day: int) -> Tally:
+    """What the student did on a day."""
+    row = connection.execute(select(*_DAY).where(days.c.student_id == student, days.c.day == day)).first()
+    return Tally(*row[1:]) if row is not None else Tally()
+
+
+def all_days(connection: Connection, student: int) -> Sequence[Day]:
+    """Each day that the student practised on, in order."""
+    rows = connection.execute(
+        select(*_DAY).where(days.c.student_id == student, days.c.answers > 0).order_by(days.c.day)
+    )
+    return [Day(*row) for row in rows]
+
+
+def _add(dialect: str) -> Any:
+    statement = upsert_in(dialect, days).values({column.name: bindparam(column.name) for column in days.c})
+    return statement.on_conflict_do_update(
+        index_elements=[days.c.student_id, days.c.day],
+        set_={name: days.c[name] + statement.excluded[name] for name in ("answers", "right", "new", "ms")},
+    )
+
+
+_ADD = Prepared(_add)
+
+
+def add_to_day(connection: Connection, student: int, day: int, more: Tally) -> None:
+    """Adds to what a student did on a day."""
+    if more != Tally():
+        values = {"answers": more.answers, "right": more.right, "new": more.new, "ms": more.ms}
+        _ADD(connection, {"student_id": student, "day": day, **values})
+
+
+def forget_derived(connection: Connection, student: int) -> None:
+    """Deletes what follows from the log, to make it anew."""
+    connection.execute(delete(schedules).where(schedules.c.student_id == student))
+    connection.execute(delete(days).where(days.c.student_id == student))

@@ -1,0 +1,103 @@
+"""What became of an answer, and of a session."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from webquiz import practice
+from webquiz.modes import FLASH, Mark, named
+from webquiz.store import catalogue, log, schedules
+from webquiz.store.database import Connection
+from webquiz.store.records import Card, Event, Neighbour, Session, Student, StudentCard
+from webquiz.study.days import study_day
+from webquiz.study.schedule import Grade, effective_due
+from webquiz.web.views.common import by_script, now
+
+_MOST_RELATED = 6
+
+
+def feedback_page(
+    connection: Connection,
+    student: Student,
+    session: Session,
+    events: Sequence[Event],
+    marks: Mapping[int, Mark] | None = None,
+) -> ResponseReturnValue:
+    """What became of an answer; ``marks``: what was made of its events a moment ago, if it was."""
+    known = schedules.cards_with_memory(connection, student.id, [it.card_id for it in events])
+    said = {it.id: log.events_about(connection, it.id) for it in events}
+    first, one = events[0], known[events[0].card_id]
+    mode, card = named(first.mode) or FLASH, one.card
+    day = study_day(now(), student.zone)
+    return render_template(
+        "study/feedback.html",
+        sitting=session,
+        mode=mode,
+        events=events,
+        first=first,
+        cards={number: it.card for number, it in known.items()},
+        card=card,
+        verdict=mode.whole([_stands(it, said[it.id]) for it in events]),
+        undone=any(it.kind == "undo" for it in said[first.id]),
+        shown=mode.show(card, first.response, (marks or {}).get(first.id)),
+        passage=_passage(connection, student, one),
+        related=_related(connection, card),
+        due_in=_days_until(student, one, day),
+        drill=one.memory.drill_day == day,
+        attempt=str(uuid.uuid4()),
+        done=session.place >= len(session.queue),
+        fragment=by_script(),
+    )
+
+
+def _stands(answer: Event, said: Sequence[Event]) -> str:
+    """The verdict on an answer, as overruled."""
+    own = [it.verdict for it in said if it.kind == "overrule"]
+    return own[-1] if own else answer.verdict
+
+
+def _related(connection: Connection, card: Card) -> list[Neighbour]:
+    return catalogue.neighbours(connection, card.notion_id)[:_MOST_RELATED] if card.notion_id else []
+
+
+def _days_until(student: Student, one: StudentCard, day: int) -> int | None:
+    """In how many days a card comes back."""
+    due = effective_due(one.memory, day, student.exam(day), one.card.id)
+    return due - day if due is not None else None
+
+
+def _passage(connection: Connection, student: Student, one: StudentCard) -> StudentCard | None:
+    number = one.card.passage_id
+    return schedules.cards_with_memory(connection, student.id, [number])[number] if number else None
+
+
+def summary_page(connection: Connection, student: Student, session: Session) -> ResponseReturnValue:
+    """What a session came to."""
+    events = log.session_events(connection, session.id)
+    answers = {answer.id: answer for answer in log.as_answers(events) if not answer.undone}
+    told = [it for it in events if it.id in answers]
+    known = schedules.cards_with_memory(connection, student.id, {it.card_id for it in told})
+    day = study_day(now(), student.zone)
+    exam = student.exam(day)
+    first: dict[int, bool] = {}
+    for it in told:
+        first.setdefault(it.card_id, answers[it.id].rating > Grade.AGAIN)
+    return render_template(
+        "study/summary.html",
+        sitting=session,
+        cards=[
+            (known[number].card, right, effective_due(known[number].memory, day, exam, number))
+            for number, right in first.items()
+        ],
+        right=sum(first.values()),
+        answers=len(told),
+        seconds=sum(it.ms for it in told) / 1000,
+        today=day,
+        open=practice.question(connection, student, session, now()) is not None,
+        undoable=log.last_answer(connection, session.id),
+        fragment=by_script(),
+    )

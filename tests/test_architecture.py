@@ -111,3 +111,12 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in ("print", "exit"), f"{path}:{node.lineno}"
+
+
+def test_the_page_names_files_that_exist_but_for_those_that_are_to_be_added() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    text = text.split("## Three things to add")[0] + text.split("## What is proved")[1]
+    named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|yml|toml))`", text)) - {"fr.yml", "X.yml"}
+    assert len(named) > 15
+    known = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("[ftw]*/**/*.*")]
+    assert not [name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in known)]

@@ -137,7 +137,8 @@ def _is_read_alike(entry: Entry, path: str, vault: Vault) -> bool:
 def _holds(made: Made, vault: Vault, moved: set[str], asked: dict[tuple[str, str], str]) -> bool:
     """Whether the answers to a note's questions are what they were.
 
-    ``moved``: the questions whose answers may be others; ``asked``: the marks of what was asked again already.
+    ``moved``: the questions whose answers may be others; ``asked``: the marks of what was asked again
+    already.
     """
     if moved.isdisjoint(made.questions):
         return True

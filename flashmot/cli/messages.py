@@ -36,7 +36,8 @@ def written(made: Delivery) -> Iterator[str]:
             yield f"{settlement.ledger.path}: since the last build {told}"
         if settlement.changes.retired:
             gone = count(settlement.changes.retired, "card")
-            yield f"  {gone} of earlier notes go along, suspended and tagged; in Anki, tag:{RETIRED_TAG} finds them"
+            where = f"in Anki, tag:{RETIRED_TAG} finds them"
+            yield f"  {gone} of earlier notes go along, suspended and tagged; {where}"
 
 
 def changed(changes: Changes) -> str:

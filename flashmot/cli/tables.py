@@ -129,7 +129,8 @@ def print_coverage(chapters: tuple[ChapterCoverage, ...]) -> None:
     for chapter in chapters:
         console.print(_coverage_table(chapter), "")
     console.print(
-        f"{MARKS[ANSWERED]} answered   {MARKS[EMPTY]} heading there, nothing below it   {MARKS[MISSING]} missing"
+        f"{MARKS[ANSWERED]} answered   {MARKS[EMPTY]} heading there, nothing below it   "
+        f"{MARKS[MISSING]} missing"
     )
 
 

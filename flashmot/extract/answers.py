@@ -12,14 +12,16 @@ _MARKS = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\][ \t]*|\[![\w-]+(?:\|[^\]]*)?\][+-]?[ \t]*)?"
 )
 _BARE_LABEL = re.compile(
-    r"(?:\*\*|__)?[^:*_|]{1,40}(?:\*\*|__)?[ \t\u00a0\u202f]*[:?][ \t\u00a0\u202f]*(?:\*\*|__)?[ \t\u00a0\u202f]*$"
+    r"(?:\*\*|__)?[^:*_|]{1,40}(?:\*\*|__)?[ \t\u00a0\u202f]*[:?][ \t\u00a0\u202f]*"
+    r"(?:\*\*|__)?[ \t\u00a0\u202f]*$"
 )
 _RULE = re.compile(r"(?:[-_*=<>|:][ \t]*)+$")
 _LETTERS = re.compile(r"[^\W_]|\$|\[\[")
 _QUESTION = re.compile(r"\?[\s*_]*$")
 _HEADER_ONLY = re.compile(r"^[ \t]*\|[^\n]*\n[ \t]*\|[ \t:|-]*$(?!\n[ \t]*\|[^\n]*\w)", re.MULTILINE)
 _TO_FILL = re.compile(
-    r"(?:todo|tbd|n\s?/?\s?a|x{2,}|s\.\s?o\.|à (?:compléter|définir|faire|préciser|remplir|venir|rédiger)|[.…]+|"
+    r"(?:todo|tbd|n\s?/?\s?a|x{2,}|s\.\s?o\.|"
+    r"à (?:compléter|définir|faire|préciser|remplir|venir|rédiger)|[.…]+|"
     r"\{\{.*\}\}|!?\[\[\s*\]\])\W*",
     re.IGNORECASE,
 )

@@ -111,8 +111,8 @@ def _split_fields(token: Token, first_line: int) -> tuple[bool, list[Field]]:
 
 
 def _runs(children: Sequence[Token]) -> Iterator[tuple[str, str, list[Token]]]:
-    """The tokens cut where a field begins or ends and at the ends of lines: the type and the text of what each
-    run was cut at, and the run."""
+    """The tokens cut where a field begins or ends and at the ends of lines: the type and the text of what
+    each run was cut at, and the run."""
     kind, label = "", ""
     inside: list[Token] = []
     for child in children:

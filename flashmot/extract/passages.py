@@ -27,8 +27,9 @@ _STEPS = re.compile(r"etapes?\b|demarche\b|deroulement\b|phases?\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0]+(?=[A-ZÀ-ÞŒ«“(])")
 _ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d+[.)])[ \t]+\S", re.MULTILINE)
 _WORKSHOP = frozenset(
-    "synonymes traduction traductions references reference sources source liens lien mots mots-cles notes taches "
-    "commentaires questions exemples connaissances fiches citations dialogues lectures reflexions pistes".split()
+    "synonymes traduction traductions references reference sources source liens lien mots mots-cles "
+    "notes taches commentaires questions exemples connaissances fiches citations dialogues lectures "
+    "reflexions pistes".split()
 )
 _LONGEST_LEAD = 200
 

@@ -1,4 +1,5 @@
-"""What the cards of a note may depend on in other notes, besides their faces: asked through a ``View`` only."""
+"""What the cards of a note may depend on in other notes, besides their faces: asked through a ``View``
+only."""
 
 from __future__ import annotations
 

@@ -14,12 +14,15 @@ _MATHS = re.compile(
 )
 """Code and tags, which stay as they are, and maths."""
 _ELEMENTS = frozenset(
-    "math menclose mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd"
+    "math menclose mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle "
+    "msub msubsup msup mtable mtd"
     " mtext mtr munder munderover".split()
 )
 _ATTRIBUTES = frozenset(
-    "xmlns display displaystyle scriptlevel mathvariant mathcolor stretchy fence separator form minsize maxsize"
-    " lspace rspace width height depth voffset linethickness notation movablelimits accent accentunder columnalign"
+    "xmlns display displaystyle scriptlevel mathvariant mathcolor stretchy fence separator "
+    "form minsize maxsize"
+    " lspace rspace width height depth voffset linethickness notation movablelimits accent "
+    "accentunder columnalign"
     " rowspacing columnspacing columnlines rowlines".split()
 )
 _DECIMAL_COMMA = re.compile(r"(?<=\d)(?:\{,\}|\{\{,\}\})(?=\d)")
@@ -28,7 +31,8 @@ _LONGEST = 2000
 
 
 def with_mathml(source: str) -> str:
-    r"""HTML with ``\(…\)`` and ``\[…\]`` as MathML; unchanged where latex2mathml is missing or can't read it."""
+    r"""HTML with ``\(…\)`` and ``\[…\]`` as MathML; unchanged where latex2mathml is missing or
+    can't read it."""
     return _MATHS.sub(_converted, source) if r"\(" in source or r"\[" in source else source
 
 

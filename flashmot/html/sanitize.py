@@ -10,11 +10,10 @@ import nh3
 
 from flashmot.html.media import MEDIA_NAME
 
-_TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4",
-    "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong",
-    "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
-}  # fmt: skip
+_TAGS = set(
+    "a abbr b blockquote br cite code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p "
+    "pre q s small span strong sub sup table tbody td tfoot th thead tr u ul".split()
+)
 _ATTRIBUTES = {
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},

@@ -73,7 +73,8 @@ def embedded(link: Link, content: str, rendering: Rendering, render: Render) -> 
     )
     title = html.escape(typeset(link.shown or _name(link, passage.note)), quote=False)
     return (
-        f'<blockquote class="embed">\n<p class="embed-title"><strong><a class="wikilink" href="{target}">{title}</a>'
+        f'<blockquote class="embed">\n<p class="embed-title"><strong>'
+        f'<a class="wikilink" href="{target}">{title}</a>'
         f"</strong></p>\n{inner.html}\n</blockquote>\n"
     )
 

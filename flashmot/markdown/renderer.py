@@ -139,7 +139,8 @@ def shown_name(link: Link, rendering: Rendering) -> str:
 
 
 def _media_name(target: str, rendering: Rendering) -> str | None:
-    """The name in the deck of a file of the vault; None where it can't be shown, with the problem reported."""
+    """The name in the deck of a file of the vault; None where it can't be shown, with the problem
+    reported."""
     shown = rendering.view.file(target, rendering.note)
     if shown is None:
         rendering.report(f"shows « {target} », which the vault doesn't hold; add it")

@@ -1,8 +1,8 @@
 """Bytes by key, kept from run to run: one file a name, read and written whole.
 
-A file is checked when it is read, and put in its place at once when it is written: what was
-damaged, cut off, written by another version or by a run that didn't end is not there. Nothing that is wrong with it
-is ever an error. ``FLASHMOT_CACHE`` says in which folder; ``0`` or nothing turns the cache off. By default it is the
+A file is checked when it is read, and put in its place at once when it is written: what was damaged, cut off,
+written by another version or by a run that didn't end is not there. Nothing that is wrong with it is ever an
+error. ``FLASHMOT_CACHE`` says in which folder; ``0`` or nothing turns the cache off. By default it is the
 user's cache folder.
 """
 
@@ -26,7 +26,8 @@ from zlib import crc32
 from flashmot import __version__
 
 _SHAPING = (
-    "ftfy", "latex2mathml", "markdown-it-py", "mdit-py-plugins", "mdurl", "msgspec", "nh3", "python-frontmatter", "PyYAML",
+    "ftfy", "latex2mathml", "markdown-it-py", "mdit-py-plugins", "mdurl", "msgspec", "nh3",
+    "python-frontmatter", "PyYAML",
 )  # fmt: skip
 """The packages that shape a card, or how it is kept."""
 _FILES = (".py", ".yml", ".toml")
@@ -76,7 +77,8 @@ def save(name: str, entries: Iterable[tuple[str, bytes]]) -> None:
 
 
 def _write(file: BinaryIO, stamp: bytes, entries: Iterable[tuple[str, bytes]]) -> None:
-    """The stamp, the entries, each with the lengths of its key and value before it, and the check of them all."""
+    """The stamp, the entries, each with the lengths of its key and value before it, and the check of them
+    all."""
     file.write(stamp)
     check = 0
     for key, value in entries:
@@ -103,8 +105,8 @@ def _read(file: BinaryIO, stamp: bytes) -> dict[str, bytes]:
 
 @cache
 def renderer_version() -> str:
-    """A digest of flashmot's own files, and the versions of Python and of the packages that shape a card: another
-    one may make other cards of the same notes."""
+    """A digest of flashmot's own files, and the versions of Python and of the packages that shape a card:
+    another one may make other cards of the same notes."""
     digest = hashlib.blake2b(digest_size=_DIGEST)
     root = Path(__file__).resolve().parent.parent
     for path in sorted(path for path in root.rglob("*") if path.suffix in _FILES):
@@ -153,8 +155,8 @@ def _folder() -> Path | None:
 
 
 def _tidy(folder: Path) -> None:
-    """Deletes the files that weren't used for long, the oldest where all take too much room, and those of earlier
-    versions' kinds."""
+    """Deletes the files that weren't used for long, the oldest where all take too much room, and those of
+    earlier versions' kinds."""
     with suppress(OSError):
         found = [(path.stat(), path) for path in folder.iterdir() if path.suffix in (".cache", ".sqlite")]
         room = _MOST_BYTES

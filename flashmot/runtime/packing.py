@@ -1,5 +1,5 @@
-"""Records as bytes and back: MessagePack, compressed where that pays. Thousands of notes and their cards fit into memory
-so, and into a file from one run to the next."""
+"""Records as bytes and back: MessagePack, compressed where that pays. Thousands of notes and their cards fit
+into memory so, and into a file from one run to the next."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ UNPACKING_ERRORS = (msgspec.MsgspecError, zlib.error, ValueError)
 
 
 def encode(record: object) -> bytes:
-    """A record as bytes: dataclasses, tuples and mappings of plain values, and of objects that are made from packed
-    bytes and give them back as ``packed``.
+    """A record as bytes: dataclasses, tuples and mappings of plain values, and of objects that are made from
+    packed bytes and give them back as ``packed``.
 
     Raises:
         OverflowError: a number has more than 64 bits.

@@ -60,12 +60,8 @@ def decode(data: bytes) -> Decoded | None:
         )
     elif not repaired.isascii() and (trace := _TRACES.search(repaired)):
         line = repaired.count("\n", 0, trace.start()) + 1
-        remarks.append(
-            (
-                line,
-                f"looks mis-decoded near « {_near(repaired, trace.start())} »; left as it is: correct it by hand",
-            )
-        )
+        where = f"near « {_near(repaired, trace.start())} »"
+        remarks.append((line, f"looks mis-decoded {where}; left as it is: correct it by hand"))
     return Decoded(unicodedata.normalize("NFC", repaired.removeprefix("\ufeff")), tuple(remarks))
 
 

@@ -23,7 +23,8 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _LABELLED = re.compile(
-    r"[ \t]{0,3}[-*+][ \t]+(\*\*|__)(?P<label>[^*_]{2,40}?)[ \t\u00a0\u202f]*:?\1[ \t\u00a0\u202f]*:?(?P<rest>.*)$"
+    r"[ \t]{0,3}[-*+][ \t]+(\*\*|__)(?P<label>[^*_]{2,40}?)[ \t\u00a0\u202f]*:?\1"
+    r"[ \t\u00a0\u202f]*:?(?P<rest>.*)$"
 )
 _BULLET = re.compile(r"[ \t]{0,3}[-*+][ \t]")
 _ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) +")

@@ -2,8 +2,8 @@
 
 The cards of a note are made through a ``View``: other notes are seen as faces, and what else is asked of the
 vault is a ``Question``. The view itself keeps what was asked, so that nobody who makes cards has to think of
-it. A later run asks the same questions again and makes a note's cards anew only where an answer is another one
-(a verifying trace: Mokhov, Mitchell and Peyton Jones, *Build systems à la carte*, 2018).
+it. A later run asks the same questions again and makes a note's cards anew only where an answer is another
+one (a verifying trace: Mokhov, Mitchell and Peyton Jones, *Build systems à la carte*, 2018).
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ class View:
     def once(
         self, make: Callable[Concatenate[View, _Given], _Made], *given: _Given.args, **_none: _Given.kwargs
     ) -> _Made:
-        """What ``make`` gives with a view of this vault: made once for many notes, and what it asked for, each
-        of them did."""
+        """What ``make`` gives with a view of this vault: made once for many notes, and what it asked for,
+        each of them did."""
         made, answers = _once(self._vault, make, *given)
         for question, known in answers.items():
             self._answers.setdefault(question, {}).update(known)

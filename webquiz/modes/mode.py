@@ -120,9 +120,9 @@ class Shown:
 class Mode(ABC):
     """A way to ask a card, from its publication to the feedback.
 
-    What people read of it are macros of its template: ``name``, ``instruction``, ``act`` (the form), ``missing``
-    if a form may be incomplete; and where need be ``under`` (below the question), ``given`` (what was answered),
-    ``also`` (other right answers), ``all_given`` where it asks several cards at once.
+    What people read of it are macros of its template: ``name``, ``instruction``, ``act`` (the form),
+    ``missing`` if a form may be incomplete; and where need be ``under`` (below the question), ``given`` (what
+    was answered), ``also`` (other right answers), ``all_given`` where it asks several cards at once.
     """
 
     key: ClassVar[str]

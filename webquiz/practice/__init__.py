@@ -1,8 +1,8 @@
 """A study session from question to feedback: what the store knows, what a mode asks and marks, what the
 schedule makes of it.
 
-``beginning`` plans a session, ``asking`` says what it asks, ``recording`` stores an answer, ``revising`` takes
-back, overrules and rebuilds; ``records`` is what they pass around.
+``beginning`` plans a session, ``asking`` says what it asks, ``recording`` stores an answer, ``revising``
+takes back, overrules and rebuilds; ``records`` is what they pass around.
 """
 
 from __future__ import annotations

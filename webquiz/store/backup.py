@@ -156,7 +156,8 @@ def _fill(connection: Connection, path: Path, lines: Iterator[Any]) -> int:
 
 
 def _row(table: str, row: dict[str, Any], passages: list[dict[str, Any]]) -> dict[str, Any]:
-    """A row to insert; a card's passage is another card, which may come later in the file, and is put aside."""
+    """A row to insert; a card's passage is another card, which may come later in the file, and is put
+    aside."""
     found = {name: _read(value) for name, value in row.items()}
     if table == "cards" and (passage := found.pop("passage_id")) is not None:
         passages.append({"its_id": found["id"], "new_passage": passage})

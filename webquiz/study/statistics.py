@@ -157,8 +157,8 @@ def retrievability(stability: float, elapsed: int) -> float:
     """How likely a card is still known ``elapsed`` days after its last review, 0 to 1.
 
     What ``fsrs.Scheduler.get_card_retrievability`` gives, to the last bit, without a card and two moments for
-    each call: with them it takes twenty times as long, and a page asks for ten thousand. ``stability`` in days,
-    above 0; days before the review count as none.
+    each call: with them it takes twenty times as long, and a page asks for ten thousand. ``stability`` in
+    days, above 0; days before the review count as none.
     """
     return float((1 + FACTOR * max(0, elapsed) / stability) ** DECAY)
 

@@ -84,7 +84,8 @@ def empty_questions(subject: Subject) -> Iterator[Finding]:
 
 
 def _questions(note: Note) -> tuple[set[str], list[tuple[int, str, str]]]:
-    """The questions that a note answers; the headings of questions with nothing below: line, question, text."""
+    """The questions that a note answers; the headings of questions with nothing below: line, question,
+    text."""
     empty: list[tuple[int, str, str]] = []
     answered: set[str] = set()
     for index, section in enumerate(note.sections):

@@ -34,12 +34,14 @@ def steps(made: Delivery) -> Iterator[str]:
     several = len(made.build.packages) > 1
     yield _("« {file} › {import} », puis " + ("l'un après l'autre " if several else "") + files + ".")
     yield _(
-        "Dans « {options} » : « {notes} » sur « {newer} », « {notetypes} » sur « {newer} » (les réglages d'Anki) ; "
+        "Dans « {options} » : « {notes} » sur « {newer} », « {notetypes} » sur « {newer} » "
+        "(les réglages d'Anki) ; "
         "laissez « {merge} », « {progress} » et « {presets} » décochés."
     )
     if said["moved"]:
         yield _(
-            "Anki laisse dans leur paquet les cartes qu'il connaît déjà : pour déplacer celles qui ont changé de "
+            "Anki laisse dans leur paquet les cartes qu'il connaît déjà : pour déplacer celles qui ont "
+            "changé de "
             "chapitre, « {browse} », sélectionnez-les, « {change-deck} »."
         )
     if any(settlement.changes.retired for settlement in made.settlements):
@@ -52,7 +54,8 @@ def steps(made: Delivery) -> Iterator[str]:
         )
     if said["revived"]:
         yield _(
-            "Des cartes retirées reviennent. Chez qui les avait suspendues, elles le restent : « {browse} », cherchez "
+            "Des cartes retirées reviennent. Chez qui les avait suspendues, elles le restent : « {browse} », "
+            "cherchez "
             "is:suspended, sélectionnez-les, « {suspend} »."
         )
     yield _("Rien d'autre à faire : chaque carte garde son échéance et son historique.")

@@ -34,7 +34,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its words: one of ``svg``, ``days`` and ``bars``, or none where there is nothing to show."""
+    """A chart with its words: one of ``svg``, ``days`` and ``bars``, or none where there is nothing to
+    show."""
 
     name: str
     """Starts its ids on the page."""
@@ -97,7 +98,8 @@ def studied(done: Sequence[tuple[int, int, int]], day: int) -> Figure:
 def remembered(rates: Iterable[tuple[str, Rate]], title: str, name: str) -> Figure:
     """How much is remembered, of each chapter or question."""
     desc = say(
-        "Part des révisions réussies, les premières rencontres mises à part ; sous chaque barre, la marge d'incertitude."
+        "Part des révisions réussies, les premières rencontres mises à part ; "
+        "sous chaque barre, la marge d'incertitude."
     )
     return Figure(name, title, desc, bars=tuple(_bar(label, rate) for label, rate in rates))
 

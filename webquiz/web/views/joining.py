@@ -37,7 +37,8 @@ def join() -> ResponseReturnValue:
         except TakenError:
             taken = say("Quelqu'un de la classe porte déjà ce nom.")
             own = say(
-                "Si c'est vous, revenez avec votre phrase ou votre mot de passe ; sinon, ajoutez une initiale."
+                "Si c'est vous, revenez avec votre phrase ou votre mot de passe ; "
+                "sinon, ajoutez une initiale."
             )
             form.name.errors = [f"{taken} {own}"]
             return home.welcome(join=form, code=422)

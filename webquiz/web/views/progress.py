@@ -62,7 +62,8 @@ def notion_map() -> ResponseReturnValue:
     rows = {row.id: row for row in notion_rows(notions, cards, day)}
     edges = edges_of([bond for bond in bonds if bond.source_id in rows and bond.target_id in rows])
     told = say(
-        "Chaque notion, coloriée selon ce que vous en sauriez aujourd'hui, et les liens que les notes font entre elles."
+        "Chaque notion, coloriée selon ce que vous en sauriez aujourd'hui, "
+        "et les liens que les notes font entre elles."
     )
     return render_template(
         "progress/map.html",

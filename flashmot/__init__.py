@@ -17,6 +17,7 @@ _HOMES: Final = {
     "Delivery": "delivery.deliver",
     "FORMATS": "export",
     "FlashmotError": "runtime.errors",
+    "Note": "model.note",
     "Options": "delivery.deliver",
     "Package": "model.deck",
     "Problem": "model.problem",
@@ -45,6 +46,7 @@ if TYPE_CHECKING:  # the same for type checkers, which then know every other nam
     from flashmot.export import FORMATS as FORMATS
     from flashmot.model.card import Card as Card
     from flashmot.model.deck import Package as Package
+    from flashmot.model.note import Note as Note
     from flashmot.model.problem import Problem as Problem
     from flashmot.review.advice import advise as advise
     from flashmot.review.advice.record import Advice as Advice

@@ -30,6 +30,7 @@ _FEWEST = 200
 """From how many files on a cache pays."""
 _GROUNDS = "\0grounds"
 """The key of the digests of all that the answers to each question depended on; no note's path."""
+_NOT_GIVEN = ("", "", "")
 _QUESTIONS: Mapping[str, Question[Any]] = {it.name: it for it in (*view.QUESTIONS, *questions.QUESTIONS)}
 
 
@@ -110,18 +111,20 @@ class VaultMemory:
     def _entries(self, vault: Vault, made: Mapping[str, Made]) -> Iterator[tuple[str, bytes]]:
         yield _GROUNDS, encode(self._grounds)
         for path, reading in vault.readings.items():
-            entry = Entry(reading, True, ("", "", ""), "", None)
-            if reading.note is not None:
-                note = vault.resolver.at(path)
-                exact = comes_back(reading.note.meta)
-                whole = replace(reading, facts=vault.facts_of(path))
-                if not exact:  # a set, a number too large: read again next time
-                    whole = replace(whole, note=replace(reading.note, meta={}))
-                given = (note.identity, note.title, note.chapter)
-                entry = Entry(
-                    whole, exact, given, vault.face_of(path), made.get(path) or self._known.get(path)
-                )
-            yield path, encode(entry)
+            yield path, encode(self._entry(path, reading, vault, made.get(path) or self._known.get(path)))
+
+    def _entry(self, path: str, reading: Reading, vault: Vault, made: Made | None) -> Entry:
+        if reading.note is None:
+            return Entry(reading, True, _NOT_GIVEN, "", None)
+        before, note = self._before.get(path), vault.resolver.at(path)
+        given, face = (note.identity, note.title, note.chapter), vault.face_of(path)
+        if before is not None and before.reading is reading:
+            same = before.made is made and before.given == given and before.face == face
+            return before if same else Entry(reading, True, given, face, made)
+        exact = comes_back(note.meta)
+        if not exact:  # a set, a number too large: read again next time
+            reading = replace(reading, note=replace(reading.note, meta={}))
+        return Entry(replace(reading, facts=vault.facts_of(path)), exact, given, face, made)
 
 
 def _grounds_of(vault: Vault) -> dict[str, str]:

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -68,11 +69,28 @@ def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
     package, room = home(path)
     known = ROOMS[package]
     for module in imports(path):
-        if module[0] != package or not room or len(module) < 2 or module[1] not in known:
+        if module[0] != package or not room or len(module) < 2:
+            continue
+        if module[1] not in known:
+            own = f"{path} takes « {module[1]} » from its own package's front door"
+            assert room == "cli", own
             continue
         assert known[module[1]].place <= known[room].place, (
             f"{path} imports {'.'.join(module)}, which is below it"
         )
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    names = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in FILES
+    }
+    graph: dict[str, set[str]] = {}
+    for name, path in names.items():
+        found = {".".join(module) for module in imports(path)}
+        meant = {it if it in names else it.rpartition(".")[0] for it in found}
+        graph[name] = {it for it in meant if it in names and it != name}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
 
 
 @each_file

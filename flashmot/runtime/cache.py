@@ -23,8 +23,6 @@ from struct import Struct
 from typing import BinaryIO
 from zlib import crc32
 
-from flashmot import __version__
-
 _SHAPING = (
     "ftfy", "latex2mathml", "markdown-it-py", "mdit-py-plugins", "mdurl", "msgspec", "nh3",
     "python-frontmatter", "PyYAML",
@@ -113,7 +111,6 @@ def renderer_version() -> str:
         digest.update(f"{path.relative_to(root)}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     for said in (
-        __version__,
         sys.version,
         sys.platform,
         unicodedata.unidata_version,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import random
 import signal
 import sqlite3
 import time
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from flashmot.building.recipe import load_recipe
 from flashmot.delivery.deliver import Options, deliver
 from flashmot.ledger import read_ledger
 from flashmot.model.identity import guid
+from tests.support.chance import seeded
 from tests.support.course import Course
 
 KILLS = 200
@@ -63,7 +63,7 @@ def test_after_200_kills_at_random_moments_package_and_ledger_are_whole_and_agre
     context.set_forkserver_preload(
         ["flashmot.delivery.deliver", "flashmot.building.recipe", "flashmot.wording"]
     )
-    chance, finished = random.Random(), 0
+    chance, finished = seeded(), 0
     # The first of the processes waits for the server that makes them.
     _, seconds = (
         timed(context.Process(target=build_once, args=(tmp_path, course.now + 1))) for _ in range(2)
@@ -78,7 +78,8 @@ def test_after_200_kills_at_random_moments_package_and_ledger_are_whole_and_agre
         process.start()
         time.sleep(chance.uniform(0, 1.2 * seconds))
         if process.is_alive() and process.pid:
-            os.kill(process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it has just ended
+                os.kill(process.pid, signal.SIGKILL)
         process.join(60)
         finished += process.exitcode == 0
         check(course)

@@ -110,6 +110,7 @@ class QuizServer:
     def kill(self) -> None:
         """Ends it and its workers as a power cut would."""
         assert self.process is not None
+        self.process.kill()  # first, so that it has no time to complain of its workers' end
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(15)
         self.process = None

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-import yaml
-
 from flashmot.runtime.errors import RecipeError
-from flashmot.runtime.yaml import load_yaml
+from flashmot.runtime.yaml import YAML_ERRORS, load_yaml
 
 _LARGEST = 256 * 1024
 _CONTROL = re.compile(r"[\x00-\x1f]")
@@ -127,7 +125,7 @@ def _read(path: Path) -> str:
 def _parse(path: Path, text: str) -> dict[str, Any]:
     try:
         data = load_yaml(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except YAML_ERRORS as error:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or str(error)
         raise RecipeError(

@@ -59,7 +59,14 @@ def newest(sources: Sources) -> int:
     The cards of a first build get this time, not the clock's: two first builds of the same files are the
     same. It is newer than any package made before the last edit, should a ledger have been lost.
     """
-    return max((int(path.stat().st_mtime) for path in _files(sources)), default=FIRST_TIME)
+    return max(map(_changed, _files(sources)), default=FIRST_TIME)
+
+
+def _changed(path: Path) -> int:
+    try:
+        return int(path.stat().st_mtime)
+    except OSError:  # a link that leads nowhere, a note that has just gone: reading it says so
+        return FIRST_TIME
 
 
 def _files(sources: Iterable[Path | Recipe]) -> Iterator[Path]:

@@ -90,7 +90,7 @@ class Ledger:
     def _row(self, line: bytes, offset: int) -> LedgerRow:
         try:
             return row_of(json.loads(line))
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             with self._source.open("rb") as file:
                 number = file.read(offset).count(b"\n") + 1
             raise _no_row(self._source, number, error) from error
@@ -194,7 +194,7 @@ def _head(path: Path, number: int, line: bytes, *, ended: bool) -> Head | None:
 def _refuse_first(path: Path, first: bytes, *, recover: bool) -> None:
     try:
         data = json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     version = data.get("version") if isinstance(data, dict) and data.get("flashmot") == "ledger" else None
     if isinstance(version, int) and version > VERSION:
@@ -219,7 +219,7 @@ def _parsed_head(path: Path, number: int, line: bytes) -> Head:
     """The head of a line that isn't as flashmot writes it."""
     try:
         return head_of_row(row_of(json.loads(line)))
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         _refuse_conflict(path, number, line)
         raise _no_row(path, number, error) from error
 
@@ -228,7 +228,7 @@ def _recovered_head(line: bytes) -> Head | None:
     """The head of a line that is a row to its end; None for any other."""
     try:
         return head_of_row(row_of(json.loads(line))) if line.endswith(b"\n") else None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
 
 

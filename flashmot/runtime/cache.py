@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import tempfile
 import time
@@ -35,6 +36,8 @@ _OLD = 60 * 24 * 3600
 _MOST_FILES = 64
 _MOST_BYTES = 2 * 1024**3
 _DIGEST = 16
+_OURS = re.compile(r"[0-9a-f]{24}\.(?:cache|sqlite)")
+"""Our files, and those of versions that kept a database."""
 _LENGTHS = Struct(">II")
 
 
@@ -90,11 +93,13 @@ def _write(file: BinaryIO, stamp: bytes, entries: Iterable[tuple[str, bytes]]) -
 def _read(file: BinaryIO, stamp: bytes) -> dict[str, bytes]:
     """What ``_write`` wrote; nothing where it is damaged, or of another stamp."""
     found: dict[str, bytes] = {}
-    check, intact = 0, file.read(len(stamp)) == stamp
+    check, intact, whole = 0, file.read(len(stamp)) == stamp, os.fstat(file.fileno()).st_size
     while intact and len(lengths := file.read(_LENGTHS.size)) == _LENGTHS.size:
         ends, size = _LENGTHS.unpack(lengths)
         if not ends:
             return found if size == check and not file.read(1) else {}
+        if ends + size > whole:
+            return {}
         data = file.read(ends + size)
         check = crc32(data, crc32(lengths, check))
         found[data[:ends].decode("utf-8", "surrogatepass")] = data[ends:]
@@ -152,13 +157,13 @@ def _folder() -> Path | None:
 
 
 def _tidy(folder: Path) -> None:
-    """Deletes the files that weren't used for long, the oldest where all take too much room, and those of
-    earlier versions' kinds."""
+    """Deletes what wasn't used for long, and the oldest where all take too much room. Only what has a name of
+    ours: the folder may hold other things."""
     with suppress(OSError):
-        found = [(path.stat(), path) for path in folder.iterdir() if path.suffix in (".cache", ".sqlite")]
+        found = [(path.stat(), path) for path in folder.iterdir() if _OURS.fullmatch(path.name)]
         room = _MOST_BYTES
         for at, (status, path) in enumerate(sorted(found, key=lambda it: -it[0].st_mtime)):
             room -= status.st_size
-            old = time.time() - status.st_mtime > _OLD or path.suffix == ".sqlite"
+            old = time.time() - status.st_mtime > _OLD
             if (at and (at >= _MOST_FILES or room < 0)) or old:
                 path.unlink(missing_ok=True)

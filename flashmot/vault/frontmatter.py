@@ -16,24 +16,15 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from flashmot.runtime.yaml import SafeLoader, TextLoader
+from flashmot.runtime.yaml import YAML_ERRORS, SafeLoader, TextLoader
 
 _FENCE = re.compile(r"---[ \t]*")
 _KEY = re.compile(r"([^\s#\-\[\]{}&*!|>'\"%@`,:][^:\n]{0,60}?)[ \t]*:(?:[ \t]|$)")
 _LATE_BLOCK_LINES = 12
 _LARGEST_BLOCK = 65536
 _DEEPEST = 40
-_ERRORS = (
-    yaml.YAMLError,
-    ValueError,
-    TypeError,
-    OverflowError,
-    RecursionError,
-    AttributeError,
-    KeyError,
-)
-"""What PyYAML raises: its own errors, and those of Python's constructors (a huge number)."""
-_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])\*[^\s*]|(?:- ){10}|^ {80}|<<", re.MULTILINE)
+_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])\*[^\s*]|&[^\s&]|(?:- ){10}|^ {80}|<<", re.MULTILINE)
+"""What may be a trap: a reference, or an anchor, without which there is none; deep nesting. Parsing tells."""
 
 
 _HANDLER = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
@@ -127,11 +118,7 @@ def _is_entry(line: str) -> bool:
 
 def _closing(lines: list[str], start: int) -> int | None:
     """The index of the line that closes the block whose lines begin at ``start``."""
-    try:
-        inside, _ = _HANDLER.split("\n".join(lines[start - 1 :]))
-    except ValueError:  # it isn't closed
-        return None
-    return start + inside.count("\n") - 1
+    return next((at for at in range(start, len(lines)) if _FENCE.fullmatch(lines[at])), None)
 
 
 def _is_metadata(inside: list[str]) -> bool:
@@ -149,7 +136,7 @@ def _read_block(block: list[str], first: int, remarks: list[tuple[int, str]]) ->
     lines = {_key_of(line): first + at for at, line in enumerate(block) if _KEY.match(line)}
     try:
         loaded = _load(text)
-    except _ERRORS as error:
+    except YAML_ERRORS as error:
         line, why = _explain(error, first)
         remarks.append(
             (line, f"the frontmatter is not YAML ({why}); what could be read was kept: correct the line")
@@ -177,7 +164,7 @@ def _read_entry(entry: list[str]) -> dict[str, Any]:
     """What the lines of one key say: as YAML where they are that on their own, else as they stand."""
     try:
         loaded = _load("\n".join(entry))
-    except _ERRORS:
+    except YAML_ERRORS:
         loaded = None
     if isinstance(loaded, dict):
         return {str(key): value for key, value in loaded.items()}
@@ -225,5 +212,5 @@ def _refuse_traps(text: str) -> None:
 
 def _explain(error: Exception, first: int) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    why = getattr(error, "problem", None) or str(error).splitlines()[0]
+    why = getattr(error, "problem", None) or (str(error) or type(error).__name__).splitlines()[0]
     return first + (mark.line if mark else 0), str(why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from flashmot.model.note import Face, Note
 from flashmot.model.problem import Problem
@@ -69,6 +70,8 @@ class Vault:
     """Finds the facts that weren't asked for while reading."""
     _facts: dict[str, Facts] = field(default_factory=dict)
     _faces: dict[str, str] = field(default_factory=dict)
+    shared: dict[Any, Any] = field(default_factory=dict)
+    """What views keep for each other, see ``View.once``."""
 
     def know_face(self, path: str, digest: str) -> None:
         """Takes over what ``face_of`` would give, from a run in which the note had the same face."""

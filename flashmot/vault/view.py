@@ -9,7 +9,7 @@ one (a verifying trace: Mokhov, Mitchell and Peyton Jones, *Build systems à la 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
@@ -22,6 +22,7 @@ from flashmot.vault.vault import Vault
 _Answer = TypeVar("_Answer")
 _Made = TypeVar("_Made")
 _Given = ParamSpec("_Given")
+_MOST_KEPT = 64
 Trace = dict[str, dict[str, str]]
 """Name of a question → key → mark of the answer."""
 
@@ -38,7 +39,7 @@ class Question(Generic[_Answer]):
     """What is written otherwise (``repr``) wherever the answer is another one."""
     ground: Callable[[Vault], object] | None
     """All that the answers depend on: while it is written alike, none need be asked again. None where only
-    asking tells."""
+    asking tells; the mark is then the answer."""
 
 
 class View:
@@ -83,11 +84,17 @@ class View:
         return self.ask(FILE, f"{source.path.rpartition('/')[0]}\0{target}")
 
     def once(
-        self, make: Callable[Concatenate[View, _Given], _Made], *given: _Given.args, **_none: _Given.kwargs
+        self, make: Callable[Concatenate[View, _Given], _Made], *given: _Given.args, **more: _Given.kwargs
     ) -> _Made:
         """What ``make`` gives with a view of this vault: made once for many notes, and what it asked for,
         each of them did."""
-        made, answers = _once(self._vault, make, *given)
+        kept = self._vault.shared
+        if (make, given) not in kept:
+            view = View(self._vault)
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            kept[make, given] = make(view, *given, **more), view._answers
+        made, answers = kept[make, given]
         for question, known in answers.items():
             self._answers.setdefault(question, {}).update(known)
         return cast(_Made, made)
@@ -95,17 +102,13 @@ class View:
     def trace(self) -> Trace:
         """What was asked, with the marks of the answers."""
         return {
-            question.name: {key: mark_of(question, self._vault, key) for key in sorted(known)}
+            question.name: {key: self._mark(question, key, known[key]) for key in sorted(known)}
             for question, known in self._answers.items()
         }
 
-
-@lru_cache(maxsize=64)
-def _once(
-    vault: Vault, make: Callable[..., Any], *given: Hashable
-) -> tuple[Any, dict[Question[Any], dict[str, Any]]]:
-    view = View(vault)
-    return make(view, *given), view._answers  # noqa: SLF001 - its own
+    def _mark(self, question: Question[Any], key: str, answer: Any) -> str:
+        """What has no ground may be another thing by now: its mark is that of the answer that was given."""
+        return digest_of(answer) if question.ground is None else mark_of(question, self._vault, key)
 
 
 def mark_of(question: Question[Any], vault: Vault, key: str) -> str:

@@ -13,7 +13,7 @@ import yaml
 
 from flashmot.model.knowledge import TYPES
 from flashmot.runtime.errors import RecipeError
-from flashmot.runtime.yaml import SafeLoader
+from flashmot.runtime.yaml import YAML_ERRORS, SafeLoader
 from flashmot.wording.engine import FORMS, Wording, default_wording
 
 _FIELD = re.compile(r"\{(\w*)\}")
@@ -47,7 +47,7 @@ def load_wording(path: Path) -> Wording:
         raise RecipeError(f"{path}:1: too large for a wording; is it one?")
     try:
         node = yaml.compose(text, Loader=SafeLoader)
-    except yaml.YAMLError as error:
+    except YAML_ERRORS as error:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or error
         raise RecipeError(

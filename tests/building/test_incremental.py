@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -517,3 +519,13 @@ def test_a_cache_that_cannot_be_written_is_done_without(
     assert list(build([make_vault(dict(SMALL))]).cards)
     monkeypatch.setenv("FLASHMOT_CACHE", "/proc/flashmot")
     assert list(build([tmp_path / "Mon coffre"]).cards)
+
+
+def test_a_process_that_builds_again_and_again_keeps_few_vaults(make_vault: MakeVault) -> None:
+    root = make_vault({**SMALL, "CONC_ D.md": "### Qui ?\nX\n![[c]]\n"})
+    read = []
+    for number in range(20):
+        (root / "c.md").write_text(f"y {number}", "utf-8")
+        read.append(weakref.ref(build([root]).vaults[0].resolver))
+    gc.collect()
+    assert sum(it() is not None for it in read) < 8

@@ -96,3 +96,22 @@ def test_the_version_digests_all_that_french_and_the_wording_are_made_of() -> No
         files = [path for path in (package / room).rglob("*") if path.is_file() and path.suffix != ".pyc"]
         assert files
         assert {path.suffix for path in files} <= set(cache._FILES)
+
+
+def test_files_of_others_in_the_folder_are_left_alone(folder: Path) -> None:
+    folder.mkdir()
+    for name in ("quiz.sqlite", "notes.sqlite", "own.cache"):
+        (folder / name).write_bytes(b"x")
+        os.utime(folder / name, (0, 0))
+    cache.save("x", [("k", b"1")])
+    assert cache.load("x") == {"k": b"1"}
+    assert {path.name for path in folder.iterdir()} > {"quiz.sqlite", "notes.sqlite", "own.cache"}
+
+
+def test_a_length_that_a_disk_changed_asks_for_no_memory(folder: Path) -> None:
+    cache.save("x", [("key", b"value")])
+    (file,) = folder.iterdir()
+    data = bytearray(file.read_bytes())
+    data[16:24] = b"\xff" * 8
+    file.write_bytes(data)
+    assert cache.load("x") == {}

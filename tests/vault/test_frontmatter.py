@@ -83,7 +83,8 @@ def test_broken_yaml_is_reported_with_its_line_and_the_rest_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["!!int x", "{{Date}}", "9" * 5000, "*x", "!!python/object:os.system x", "@a"]
+    "value",
+    ["!!int x", "!!int ''", "!!float ''", "{{Date}}", "*x", "!!python/object:os.system x", "@a"],
 )
 def test_a_value_that_yaml_cannot_read_costs_only_itself(value: str) -> None:
     front = read_frontmatter(f"---\ndate: {value}\ntype: Concept\n---\n".split("\n"))
@@ -141,3 +142,31 @@ def test_a_date_stays_the_text_that_its_author_wrote(written: str) -> None:
     front = read_frontmatter(["---", f"date: {written}", "---"])
     assert front.meta == {"date": written}
     assert not front.remarks
+
+
+@pytest.mark.parametrize("front", ["x: !!int ''", "x: !!float ''"])
+def test_a_number_that_is_none_costs_only_itself(front: str) -> None:
+    found = read_frontmatter(["---", "type: Concept", front, "---"])
+    assert found.meta["type"] == "Concept"
+    assert found.remarks
+
+
+def test_an_endless_number_is_text() -> None:
+    written = "0x" + "f" * 5000
+    assert read_frontmatter(["---", f"id: {written}", "---"]).meta == {"id": written}
+
+
+def test_references_are_refused_wherever_they_stand() -> None:
+    lines = [
+        'a0: &a0 {"x":"lol"}',
+        *(f'a{at}: &a{at} {{"0":*a{at - 1},"1":*a{at - 1}}}' for at in range(1, 30)),
+    ]
+    found = read_frontmatter(["---", *lines, "type: Concept", "---"])
+    assert len(repr(found.meta)) < 5000
+    assert found.meta["type"] == "Concept"
+    assert found.remarks
+
+
+def test_thousands_of_blocks_are_read_once_each() -> None:
+    blocks = ["---", "a: 1", "---"] * 16_000
+    assert read_frontmatter(blocks).body_start == len(blocks)

@@ -146,7 +146,7 @@ def _card(card: Card, course: _Course) -> PublishedCard:
         accepted=accepted,
         rivals=course.rivals.of(card) if accepted else (),
         wrong=wrong,
-        steps=tuple(page_html(item, no_links) for item in steps),
+        steps=steps,
     )
 
 
@@ -156,9 +156,11 @@ def _faces(card: Card) -> tuple[str, str]:
 
 
 def _ordered(card: Card, course: _Course) -> tuple[str, ...]:
+    """The steps as they are stored: two that differ by a link alone are the same then."""
     if card.kind not in _ORDERED:
         return ()
-    return tuple(ordered_steps(card.answer, course.steps.get(card.note, ())))
+    steps = ordered_steps(card.answer, course.steps.get(card.note, ()))
+    return tuple(page_html(item, no_links) for item in steps)
 
 
 def _item(card: Card) -> choices.Item:

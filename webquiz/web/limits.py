@@ -51,5 +51,6 @@ def guessing() -> str:
 
 
 def failed(response: Response) -> bool:
-    """Whether an answer counts against a limit on failures."""
-    return response.status_code >= 400
+    """Whether an answer counts against a limit on failures. What another limit has refused doesn't: who is
+    stuck in one locks nobody else out."""
+    return response.status_code >= 400 and response.status_code != 429

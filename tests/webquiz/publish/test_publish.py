@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -160,3 +161,17 @@ def test_numbered_steps_are_put_in_order_only_if_the_note_calls_them_steps() -> 
     assert ordered_steps(answer, ["autre chose"]) == []
     assert ordered_steps("<ol><li>Ouvert</li><li>En ligne</li><li>Massif</li></ol>", []) == []
     assert ordered_steps("pas de liste", ["lire"]) == []
+
+
+def test_steps_that_differ_by_a_link_alone_are_not_put_in_order(tmp_path: Path) -> None:
+    def modes(last: str) -> list[int]:
+        steps = ("Voir le [forum](https://example.org/a).", "Lire la consigne.", last)
+        text = "## Comment ?\nÉtapes à suivre :\n" + "".join(
+            f"{at}. {it}\n" for at, it in enumerate(steps, 1)
+        )
+        (tmp_path / "SF_ Agir.md").write_text(text, encoding="utf-8")
+        made = publication(build([tmp_path]), "r", "Cours", {})
+        return [it.modes & ORDER.bit for it in made.cards if it.steps]
+
+    assert any(modes("Écrire un mot."))
+    assert not any(modes("Voir le forum."))

@@ -54,6 +54,22 @@ def test_the_limit_on_guesses_cannot_be_stepped_around_with_other_fields(app: Fl
     assert statuses == [422] * 10 + [429] * 2
 
 
+def test_who_is_stuck_in_a_limit_of_their_own_locks_nobody_else_out(tmp_path: Path, sqlite_url: str) -> None:
+    app = make_app(sqlite_url, tmp_path, join_limit="12 per hour")
+    for _ in range(30):
+        visitor = Visitor(app.test_client())
+        visitor.get("/back")
+        visitor.submit(
+            "/back/password", {"code": "ABCDEF", "name": "zoe", "password": "x"}, follow_redirects=False
+        )
+    assert visitor.status == 429
+    other = Visitor(app.test_client())
+    other.get("/back")
+    other.submit("/back/password", {"code": "ABCDEF", "name": "ali", "password": "x"}, follow_redirects=False)
+    assert other.status == 422
+    database(app).close()
+
+
 def test_a_phrase_that_is_guessed_is_stopped_by_its_account(app: Flask) -> None:
     key = " ".join(make_phrase().split()[:2])
     statuses = []

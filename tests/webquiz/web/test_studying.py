@@ -85,6 +85,27 @@ def test_a_choice_and_not_knowing(app: Flask, visitor: Visitor) -> None:
     assert [row[0] for row in rows(app, events.c.verdict)] == ["right", "wrong"]
 
 
+@pytest.mark.parametrize("asked", ["flash", "choice", "typed", "order"])
+@pytest.mark.parametrize(
+    ("posted", "said"),
+    [
+        ("flash", "Choisissez une des quatre réponses."),
+        ("choice", "Choisissez une des réponses"),
+        ("order", "Donnez à chaque étape une place différente."),
+        ("match", "Choisissez un terme pour chaque définition."),
+    ],
+)
+def test_an_old_page_that_was_left_incomplete_is_told_what_it_lacks(
+    app: Flask, visitor: Visitor, asked: str, posted: str, said: str
+) -> None:
+    visitor.join()
+    visitor.begin(mode=asked)
+    page = visitor.submit("/answer", {"mode": posted, "rating": "", "place-a": "1", "place-b": "1"})
+    assert visitor.status == 422
+    assert said in page
+    assert count(app, events) == 0
+
+
 def test_steps_need_a_place_each(app: Flask, visitor: Visitor) -> None:
     visitor.join()
     visitor.begin(mode="order")

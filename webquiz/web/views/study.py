@@ -11,7 +11,7 @@ from flask import Blueprint, abort, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webquiz import practice
-from webquiz.modes import AUTO, IncompleteError, StaleError, named
+from webquiz.modes import AUTO, IncompleteError, Mode, StaleError, named
 from webquiz.modes.reading import whole_number
 from webquiz.practice import Outcome, Posted, Question
 from webquiz.store import agenda, log, sessions
@@ -39,8 +39,8 @@ class Sheet:
     """When the page was made, in milliseconds since 1970."""
     undoable: int | None
     """The answer that can be taken back."""
-    incomplete: bool = False
-    """Whether it was answered, and something was missing."""
+    missed: Mode | None = None
+    """How it was answered, where something was missing."""
     chosen: Mapping[str, str] = field(default_factory=dict)
     """What was filled in then."""
     shown: bool = False
@@ -109,20 +109,20 @@ def ask(number: int) -> ResponseReturnValue:
 
 
 def _question_page(
-    question: Question, undoable: int | None, *, incomplete: bool = False
+    question: Question, undoable: int | None, *, missed: Mode | None = None
 ) -> ResponseReturnValue:
     sheet = Sheet(
         question,
         attempt=str(uuid.uuid4()),
         started=now(),
         undoable=undoable,
-        incomplete=incomplete,
-        chosen=request.form if incomplete else {},
+        missed=missed,
+        chosen=request.form if missed else {},
         shown=request.args.get("show") == "1",
         sure=request.args.get("sure", ""),
     )
     page = render_template("study/ask/page.html", sheet=sheet, fragment=by_script())
-    return page, 422 if incomplete else 200
+    return page, 422 if missed else 200
 
 
 @pages.post("/<int:number>/answer")
@@ -132,7 +132,7 @@ def answer(number: int) -> ResponseReturnValue:
         given = posted(request.form)
     except IncompleteError:
         with as_me_in(number) as (connection, student, session):
-            return _next_page(connection, student, session, incomplete=True)
+            return _next_page(connection, student, session, missed=named(request.form["mode"]))
     with as_me_in(number, writes=True) as (connection, student, session):
         try:
             outcome = practice.record(connection, student, session, given, now())
@@ -162,13 +162,13 @@ def _after(student: Student, given: Posted, outcome: Outcome) -> ResponseReturnV
 
 
 def _next_page(
-    connection: Connection, student: Student, session: Session, *, incomplete: bool = False
+    connection: Connection, student: Student, session: Session, *, missed: Mode | None = None
 ) -> ResponseReturnValue:
     question = practice.question(connection, student, session, now())
     if question is None:
         return _leave_for("study.summary", session.id)
     undoable = log.last_answer(connection, session.id) if session.place else None
-    return _question_page(question, undoable, incomplete=incomplete)
+    return _question_page(question, undoable, missed=missed)
 
 
 def _leave_for(endpoint: str, number: int) -> ResponseReturnValue:

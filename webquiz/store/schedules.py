@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -11,33 +12,13 @@ from sqlalchemy import Connection, and_, bindparam, delete, or_, select
 
 from webquiz.store.dialects import upsert_in
 from webquiz.store.prepared import Prepared, Values
-from webquiz.store.records import Card, Day, StudentCard
+from webquiz.store.records import Card, CardContent, Day, StudentCard
 from webquiz.store.schema import cards, days, notions, schedules
 from webquiz.study.schedule import NEW, Memory, Tally
 
-_CARD = (
-    cards.c.id,
-    cards.c.uid,
-    cards.c.notion_id,
-    notions.c.slug,
-    cards.c.passage_id,
-    cards.c.kind,
-    cards.c.modes,
-    cards.c.question,
-    cards.c.answer,
-    cards.c.short,
-    cards.c.extra,
-    cards.c.citation,
-    cards.c.origin,
-    cards.c.title,
-    cards.c.link,
-    cards.c.retired,
-    cards.c.accepted,
-    cards.c.rivals,
-    cards.c.wrong,
-    cards.c.steps,
-)
-"""In the order of ``Card``'s fields; the last four are lists, as JSON, and the one before a truth value."""
+_CONTENT = tuple(cards.c[it.name] for it in fields(CardContent))
+_CARD = (*_CONTENT, cards.c.id, cards.c.notion_id, notions.c.slug, cards.c.passage_id, cards.c.retired)
+"""In the order of ``Card``'s fields; the last one is a truth value, which SQLite keeps as a number."""
 _MEMORY = (
     schedules.c.stability,
     schedules.c.difficulty,
@@ -53,7 +34,8 @@ _MEMORY = (
 """In the order of ``Memory``'s fields."""
 _TURNS = _MEMORY.index(schedules.c.turns)
 _MEMORY_FIELDS = tuple(column.name for column in _MEMORY)
-_LISTS = len(_CARD) - 4
+_LISTS = len(_CONTENT) - 4
+"""From here to the end of the content are lists, as JSON."""
 
 _WITH_MEMORY = (
     select(*_CARD, *_MEMORY)
@@ -82,8 +64,10 @@ def _texts(source: str) -> tuple[str, ...]:
 
 
 def _student_card(values: Values) -> StudentCard:
-    told = [*values[: _LISTS - 1], bool(values[_LISTS - 1]), *map(_texts, values[_LISTS : len(_CARD)])]
-    return StudentCard(Card(*told), _memory(values[len(_CARD) :]))
+    content, own = len(_CONTENT), len(_CARD)
+    lists = map(_texts, values[_LISTS:content])
+    told = [*values[:_LISTS], *lists, *values[content : own - 1], bool(values[own - 1])]
+    return StudentCard(Card(*told), _memory(values[own:]))
 
 
 def _memory(values: Values) -> Memory:
@@ -97,7 +81,8 @@ def cards_with_memory(connection: Connection, student: int, numbers: Iterable[in
         some = wanted[start : start + _SLOTS]
         values = {f"card{at}": number for at, number in enumerate([*some, *[some[0]] * (_SLOTS - len(some))])}
         for row in _BY_NUMBER(connection, values | {"student": student}).all():
-            found[row[0]] = _student_card(row)
+            known = _student_card(row)
+            found[known.card.id] = known
     return found
 
 

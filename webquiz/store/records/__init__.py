@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from webquiz.store.records.content import CardContent
 from webquiz.store.records.course import (
     Card,
     CardStanding,
@@ -24,6 +25,7 @@ from webquiz.store.records.publication import Publication, Published, PublishedC
 __all__ = [
     "Account",
     "Card",
+    "CardContent",
     "CardStanding",
     "Chapter",
     "Day",

@@ -4,53 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from webquiz.store.records.content import CardContent
 from webquiz.study.schedule import Memory
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Card(CardContent):
     """A published card."""
 
     id: int
     """Its number."""
-    uid: str
-    """Its id in decks and ledgers."""
     notion_id: int | None
     """The number of the notion that it asks about, while there is one."""
     notion_slug: str | None
     """The address of that notion's page."""
     passage_id: int | None
     """The number of the card whose answer is the passage that it comes from."""
-    kind: str
-    """``definition section``…"""
-    modes: int
-    """How it can be asked, see ``webquiz.modes``."""
-    question: str
-    """HTML."""
-    answer: str
-    """HTML."""
-    short: str
-    """The right answer in a few words, plain; ``""`` where it is long."""
-    extra: str
-    """HTML shown below the answer."""
-    citation: str
-    """What the note quotes, HTML."""
-    origin: str
-    """The work that the note cites."""
-    title: str
-    """The note's title."""
-    link: str
-    """``obsidian://open?…``."""
     retired: bool
     """Whether no deck gives it any more."""
-    accepted: tuple[str, ...]
-    """Right answers to type."""
-    rivals: tuple[str, ...]
-    """Answers right for others, that must not count as typos of these."""
-    wrong: tuple[str, ...]
-    """Wrong options, best first."""
-    steps: tuple[str, ...]
-    """The steps in their order, HTML."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,50 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flashmot.model.graph import Bond, Notion
+from webquiz.store.records.content import CardContent
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedCard:
+class PublishedCard(CardContent):
     """A row of ``cards``, keys of others instead of their numbers."""
 
-    uid: str
-    """The card's id."""
     deck: str
     """Its deck's name."""
     notion: str
     """Its note's path."""
     passage: str | None
     """The id of the card whose answer is the passage of the note that this one comes from."""
-    kind: str
-    """``definition section``…"""
     facet: str | None
     """Which QQOQCCP question it asks."""
-    modes: int
-    """How it can be asked, see ``webquiz.modes``."""
-    question: str
-    """HTML."""
-    answer: str
-    """HTML."""
-    short: str
-    """The right answer in a few words, plain; ``""`` where it is long."""
-    extra: str
-    """HTML shown below the answer."""
-    citation: str
-    """What the note quotes, HTML."""
-    origin: str
-    """The work that the note cites."""
-    title: str
-    """The note's title."""
-    link: str
-    """``obsidian://open?…``."""
-    accepted: tuple[str, ...]
-    """Right answers to type."""
-    rivals: tuple[str, ...]
-    """Answers right for others, that must not count as typos of these."""
-    wrong: tuple[str, ...]
-    """Wrong options, best first."""
-    steps: tuple[str, ...]
-    """The steps in their order, HTML."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,5 +43,11 @@ class Draft:
     cloze: str = ""
     """For clozes: the HTML text with one deletion in Anki's syntax, ``{{c1::…}}``; the question shows
     ``[…]``."""
+    fact: str = ""
+    """The sentence, item or cell that it asks about, plain: of several drafts about one fact, one is asked of
+    students who take the essential deck."""
+    reason: str = ""
+    """Why it is for the complete deck alone, in French, where the extractor knows it; ``""`` where it is for
+    the judge to say."""
     problems: tuple[Problem, ...] = ()
     """What rendering it met: an image that isn't there."""

@@ -1,0 +1,37 @@
+"""Short answers as cards print them: phrases of an author, lists of them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from flashmot.french.typography import capitalized, typeset
+
+_EDGES = " \u00a0\t\n,;:.–—-"
+_REFERENCE = re.compile(
+    r"[\s\u00a0]*\((?:[^()]*\b(?:1[89]|20)\d\d[^()]*|(?:cf\.?|voir|p\.|pp\.|chap\.?)[\s\u00a0][^()]*)\)", re.IGNORECASE
+)
+
+
+def without_references(text: str) -> str:
+    """The text without citations in parentheses: « (Paquette et al., 2022, p. 544) », « (p. 12) »."""
+    return _REFERENCE.sub("", text)
+
+
+def phrase(text: str) -> str:
+    """A phrase as a short answer: typeset, with a capital, without what ends its sentence or cites a page."""
+    return capitalized(typeset(without_references(" ".join(text.split())).strip(_EDGES)))
+
+
+def shown(text: str) -> str:
+    """``phrase`` as HTML."""
+    return html.escape(phrase(text), quote=False)
+
+
+def listed(items: Sequence[str], *, ordered: bool = False) -> str:
+    """Phrases as an HTML list; one alone stands without it."""
+    if len(items) == 1:
+        return shown(items[0])
+    tag = "ol" if ordered else "ul"
+    return f"<{tag}>{''.join(f'<li>{shown(item)}</li>' for item in items)}</{tag}>"

@@ -224,9 +224,17 @@ class _Reader:
 def _passage(
     note: Note, view: View, kind: str, slot: str, heading: str, body: str, line: int, body_line: int
 ) -> Passage:
-    reader = _Reader(Rendering(note, view, line=line), body_line)
-    reader.read(parse(body))
-    return Passage(kind, slot, heading, tuple(reader.units), tuple(reader.listings), line)
+    units, listings = read_tokens(parse(body), Rendering(note, view, line=line), body_line)
+    return Passage(kind, slot, heading, units, listings, line)
+
+
+def read_tokens(
+    tokens: Sequence[Token], rendering: Rendering, first_line: int
+) -> tuple[tuple[Unit, ...], tuple[Listing, ...]]:
+    """The sentences, items and lists of some Markdown whose first line is ``first_line`` in the file."""
+    reader = _Reader(rendering, first_line)
+    reader.read(tokens)
+    return tuple(reader.units), tuple(reader.listings)
 
 
 def pieces_of(token: Token, rendering: Rendering) -> list[Piece] | None:

@@ -10,7 +10,8 @@ from flashmot.french.typography import capitalized, typeset
 
 _EDGES = " \u00a0\t\n,;:.–—-"
 _REFERENCE = re.compile(
-    r"[\s\u00a0]*\((?:[^()]*\b(?:1[89]|20)\d\d[^()]*|(?:cf\.?|voir|p\.|pp\.|chap\.?)[\s\u00a0][^()]*)\)", re.IGNORECASE
+    r"[\s\u00a0]*\((?:[^()]*\b(?:1[89]|20)\d\d[^()]*|(?:cf\.?|voir|p\.|pp\.|chap\.?)[\s\u00a0][^()]*)\)",
+    re.IGNORECASE,
 )
 
 

@@ -17,7 +17,9 @@ from flashmot.french.words import plain, words_of
 from flashmot.model.knowledge import type_of
 from flashmot.model.note import Note
 
-_ACTIONS = frozenset(("savoir-faire", "procedure", "competence", "competence-specifique", "savoir-metacognitif"))
+_ACTIONS = frozenset(
+    ("savoir-faire", "procedure", "competence", "competence-specifique", "savoir-metacognitif")
+)
 _DETERMINED = re.compile(
     r"\s*(?:[-*+]\s+)?(?P<determiner>un|une|le|la|les|des|l’|l')\s*[*_«“\"\[\s]*(?P<rest>\S.*)", re.IGNORECASE
 )

@@ -162,4 +162,6 @@ def asked_of_on(action: str) -> str:
     return f"{found['self'] or ''}{form}{link}on{action[found.end() :]}"
 
 
-_COORDINATED = re.compile(r"(?:,| et| ou| puis) (?:(?:l[ea]s?|en|y|s[’e]|de) )?\w{2,}(?:er|ir|re|oir)\b", re.IGNORECASE)
+_COORDINATED = re.compile(
+    r"(?:,| et| ou| puis) (?:(?:l[ea]s?|en|y|s[’e]|de) )?\w{2,}(?:er|ir|re|oir)\b", re.IGNORECASE
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ from flashmot.building.making import Made, Repeats, make_all
 from flashmot.building.memory import VaultMemory
 from flashmot.building.recipe import Recipe
 from flashmot.french.typography import typeset
+from flashmot.judge.order import ranked, spread
 from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.deck import Deck
 from flashmot.model.note import Note
@@ -19,6 +20,9 @@ from flashmot.model.problem import Problem
 from flashmot.vault import Vault
 from flashmot.vault.chapters import chapter_in
 from flashmot.vault.reader import Progress
+
+_A_DAY = 10
+"""New cards a day that a student can keep up with beside everything else."""
 
 
 def decks_of(
@@ -42,16 +46,25 @@ def decks_of(
     by_chapter: dict[str, list[Bundle]] = {}
     repeats: dict[str, Repeats] = {}
     problems: list[Problem] = []
+    asked: set[bytes] | None = set() if recipe.path else None  # the decks of a recipe are learned together
     wanted = [note for note in notes if _gives_cards(note, recipe)]
     with closing(_made(wanted, vault, recipe, memory, progress)) as all_made:
         for note, made in zip(wanted, all_made, strict=True):
             problems.extend(made.problems)
-            bundle = repeats.setdefault(note.chapter, Repeats()).without(made)
-            if bundle.count:
+            bundle = repeats.setdefault(note.chapter, Repeats(asked)).without(made, recipe.depth)
+            if not bundle.is_empty:
                 named = replace(bundle, key=above + note.path) if above else bundle
                 by_chapter.setdefault(note.chapter, []).append(named)
     chapters = sorted(by_chapter, key=lambda chapter: _chapter_order(chapter, recipe.chapters))
+    if recipe.depth == "essential":
+        _sort_by_rank(by_chapter.values(), wanted, vault)
     return [_deck(chapter, by_chapter[chapter], recipe) for chapter in chapters], problems
+
+
+def _sort_by_rank(decks: Iterable[list[Bundle]], notes: Sequence[Note], vault: Vault) -> None:
+    ranks = ranked(notes, vault.resolver.find)
+    for bundles in decks:
+        bundles.sort(key=lambda bundle: ranks[bundle.note])
 
 
 def _gives_cards(note: Note, recipe: Recipe) -> bool:
@@ -79,7 +92,8 @@ def _made(
 
 
 def _deck(chapter: str, bundles: list[Bundle], recipe: Recipe) -> Deck:
-    cards = PackedCards(bundles)
+    order = spread(bundle.count for bundle in bundles) if recipe.depth == "essential" else ()
+    cards = PackedCards(bundles, order)
     name = deck_name(recipe.course, chapter_name(chapter, recipe))
     return Deck(name, _description(recipe, cards), cards)
 
@@ -89,7 +103,9 @@ def _description(recipe: Recipe, cards: PackedCards) -> str:
         return html.escape(typeset(recipe.description), quote=False)
     of = f"{cards.notes} notes" if cards.notes > 1 else "une note"
     made = f"{len(cards)} cartes tirées de {of}" if len(cards) > 1 else f"Une carte tirée d’{of}"
-    return f"{made}. Chaque carte indique la note d’où elle vient et l’ouvre dans Obsidian."
+    weeks = -(-len(cards) // (7 * _A_DAY))
+    lasts = f" À {_A_DAY} nouvelles cartes par jour, il faut environ {weeks} semaines." if weeks > 1 else ""
+    return f"{made}.{lasts} Chaque carte indique la note d’où elle vient et l’ouvre dans Obsidian."
 
 
 def _chapter_order(chapter: str, wanted: tuple[str, ...]) -> tuple[int, int, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from flashmot.extract.draft import Draft
 from flashmot.extract.kinds.aliases import extract_aliases
+from flashmot.extract.kinds.cartes import extract_cartes
 from flashmot.extract.kinds.clozes import extract_clozes
 from flashmot.extract.kinds.definitions import extract_definitions
 from flashmot.extract.kinds.distinctions import extract_distinctions
@@ -14,6 +15,7 @@ from flashmot.extract.kinds.inverses import extract_inverses
 from flashmot.extract.kinds.recalls import extract_recalls
 from flashmot.extract.kinds.relations import extract_relations
 from flashmot.extract.kinds.sections import extract_sections
+from flashmot.extract.kinds.sigles import extract_sigles
 from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.wording import Wording
@@ -21,8 +23,10 @@ from flashmot.wording import Wording
 Extractor = Callable[[Note, View, Wording], Iterator[Draft]]
 
 EXTRACTORS: dict[str, Extractor] = {
+    "carte": extract_cartes,
     "definition": extract_definitions,
     "alias": extract_aliases,
+    "sigle": extract_sigles,
     "recall": extract_recalls,
     "section": extract_sections,
     "enumeration": extract_enumerations,

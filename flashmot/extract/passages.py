@@ -268,10 +268,26 @@ def _shown(child: Token, rendering: Rendering) -> tuple[str, str] | None:
     return text, html.escape(text, quote=False)
 
 
+def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces with those of plain text beside each other as one: a line's end is where a sentence may
+    end."""
+    plain_text = ""
+    for piece in pieces:
+        if not piece.bold and piece.html == html.escape(piece.text, quote=False) and "\\(" not in piece.text:
+            plain_text += piece.text
+            continue
+        if plain_text:
+            yield Piece(plain_text, html.escape(plain_text, quote=False), bold=False)
+        plain_text = ""
+        yield piece
+    if plain_text:
+        yield Piece(plain_text, html.escape(plain_text, quote=False), bold=False)
+
+
 def _sentences(pieces: list[Piece]) -> Iterator[tuple[Piece, ...]]:
     """The pieces of a paragraph cut where a sentence ends outside code, maths and bold."""
     current: list[Piece] = []
-    for piece in pieces:
+    for piece in _joined(pieces):
         if piece.bold or "<code>" in piece.html or piece.text.startswith("\\("):
             current.append(piece)
             continue

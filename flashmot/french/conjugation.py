@@ -1,7 +1,7 @@
 """The present tense, third person: what a question makes of an infinitive, and of a plural verb.
 
-Rules and the irregular verbs as in Bescherelle's tables; a verb of an unknown kind gives ``""``, never a guess.
-"""
+Rules and the irregular verbs as in Bescherelle's tables; a verb of an unknown kind gives ``""``, never a
+guess."""
 
 from __future__ import annotations
 
@@ -130,8 +130,8 @@ def present(infinitive: str) -> str:
 
 @lru_cache(maxsize=4096)
 def singular_verb(verb: str) -> str:
-    """The singular of a third person plural: *valident* → *valide*, *peuvent* → *peut*; a singular stays as it
-    is.
+    """The singular of a third person plural: *valident* → *valide*, *peuvent* → *peut*; a singular stays as
+    it is.
 
     >>> singular_verb("définissent"), singular_verb("produisent"), singular_verb("valide")
     ('définit', 'produit', 'valide')
@@ -148,8 +148,8 @@ _VERB = re.compile(r"(?P<self>s[’']|se )?(?P<verb>\w+)", re.IGNORECASE)
 
 
 def asked_of_on(action: str) -> str:
-    """An infinitive with its complements as a question to *on*: « animer un forum » → « anime-t-on un forum »;
-    ``""`` where the verb isn't known or several are coordinated.
+    """An infinitive with its complements as a question to *on*: « animer un forum » → « anime-t-on un forum
+    »; ``""`` where the verb isn't known or several are coordinated.
 
     >>> asked_of_on("animer un forum"), asked_of_on("définir le cadre"), asked_of_on("s’exercer seul")
     ('anime-t-on un forum', 'définit-on le cadre', 's’exerce-t-on seul')
@@ -160,6 +160,16 @@ def asked_of_on(action: str) -> str:
         return ""
     link = "-" if form[-1] in "td" else "-t-"
     return f"{found['self'] or ''}{form}{link}on{action[found.end() :]}"
+
+
+def said_of_on(action: str) -> str:
+    """An infinitive with its complements as what *on* does: « animer un forum » → « on anime un forum »;
+    ``""`` where the verb isn't known or several are coordinated."""
+    found = _VERB.match(action)
+    form = present(found["verb"]) if found else ""
+    if not found or not form or _COORDINATED.search(action):
+        return ""
+    return f"on {found['self'] or ''}{form}{action[found.end() :]}"
 
 
 _COORDINATED = re.compile(

@@ -97,7 +97,7 @@ def _translation_in(text: str, wording: Wording) -> tuple[str, str]:
     if found is None:
         return "", ""
     languages: dict[str, str] = wording.data["languages"]
-    name = _ABBREVIATED.sub("", found["name"].strip(" *_.")).strip(" *_")
+    name = _ABBREVIATED.sub("", found["name"].strip(' *_."“”«»')).strip(" *_")
     return languages.get(plain(found["language"]), ""), name
 
 

@@ -85,8 +85,8 @@ def infinitive_of_gerund(gerund: str) -> str:
     """The infinitive: *rédigeant* → *rédiger*, *choisissant* → *choisir*; ``""`` for what is no gerund or has
     one that no rule tells.
 
-    >>> infinitive_of_gerund("rédigeant"), infinitive_of_gerund("décrivant"), infinitive_of_gerund("remplissant")
-    ('rédiger', 'décrire', 'remplir')
+    >>> [infinitive_of_gerund(it) for it in ("rédigeant", "décrivant", "remplissant")]
+    ['rédiger', 'décrire', 'remplir']
     """
     low = gerund.casefold()
     if low in _IRREGULAR:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from flashmot.extract.actors import ask_actors
-from flashmot.extract.aims import ask_aims, ask_contents
-from flashmot.extract.amounts import ask_amounts, ask_proofs
-from flashmot.extract.asking import Asking
 from flashmot.extract.defining import definition_of
 from flashmot.extract.draft import Draft
-from flashmot.extract.means import ask_means
-from flashmot.extract.moments import ask_moments, ask_places
+from flashmot.extract.facets.actors import ask_actors
+from flashmot.extract.facets.aims import ask_aims, ask_contents
+from flashmot.extract.facets.amounts import ask_amounts
+from flashmot.extract.facets.asking import Asking
+from flashmot.extract.facets.means import ask_means
+from flashmot.extract.facets.moments import ask_moments, ask_places
+from flashmot.extract.facets.proofs import ask_proofs
+from flashmot.extract.facets.settings import Setting, part_of, setting_of
 from flashmot.extract.names import subject
 from flashmot.extract.passages import Unit
 from flashmot.extract.regions import Region, regions_of
-from flashmot.extract.settings import Setting, part_of, setting_of
 from flashmot.extract.topics import topic_of
 from flashmot.french.typography import capitalized
 from flashmot.model.note import Note
@@ -64,12 +65,12 @@ def _draft(asking: Asking, note: Note, region: Region, wording: Wording) -> Draf
     return Draft(
         kind="answer",
         slot=f"answer:{facet}",
-        line=asking.unit.line,
+        line=asking.line,
         question=capitalized(question),
         answer=asking.answer,
         facet=facet,
-        detail=asking.detail,
+        detail=asking.fact,
         accepted=asking.accepted,
-        fact=asking.unit.text,
+        fact=asking.fact,
         reason=asking.reason,
     )

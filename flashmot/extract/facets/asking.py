@@ -1,4 +1,4 @@
-"""One fact of an answered question, asked: what the readers of the eight questions hand to their extractor."""
+"""One fact of an answered question, asked: what the readers of facets hand to their extractor."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Asking:
     """What fills its fields."""
     answer: str
     """HTML."""
-    unit: Unit
-    """The sentence or item that it asks about; of a list, its first."""
+    line: int
+    """The line in the file that it comes from."""
+    fact: str
+    """The sentence or the items that it asks about, plain."""
     accepted: tuple[str, ...] = ()
     """Short plain right answers."""
-    detail: str = ""
-    """What tells it from another of the same question: the bold term or the sentence."""
     reason: str = ""
     """Why it is for the complete deck alone."""
 
@@ -34,9 +34,10 @@ class Asking:
 def one(template: str, answer: str, unit: Unit, **values: str) -> Asking:
     """A question with one answer, a phrase."""
     accepted = (phrase(answer),) if len(answer.split()) <= _SHORT else ()
-    return Asking(template, values, shown(answer), unit, accepted, unit.text)
+    return Asking(template, values, shown(answer), unit.line, unit.text, accepted)
 
 
-def several(template: str, items: Sequence[str], unit: Unit, **values: str) -> Asking:
-    """A question with a list of answers."""
-    return Asking(template, values, listed(items), unit, (), unit.text)
+def several(template: str, items: Sequence[str], units: Sequence[Unit], **values: str) -> Asking:
+    """A question with a list of answers, and the units that they stand in."""
+    fact = " ".join(unit.text for unit in units)
+    return Asking(template, values, listed(items), units[0].line, fact)

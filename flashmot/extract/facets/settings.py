@@ -44,8 +44,8 @@ class Setting:
     @property
     def named(self) -> str:
         """The note, by its type's noun where it is an action: *le savoir-faire « Animer un forum »*."""
-        typed = not self.action or "«" in self.topic.le and self.kind not in _MISTYPED
-        return self.topic.le if typed else f"le savoir-faire {quoted(self.topic.title)}"
+        mistyped = self.action and self.kind in _MISTYPED
+        return f"le savoir-faire {quoted(self.topic.title)}" if mistyped else self.topic.le
 
     @property
     def pour(self) -> str:
@@ -90,5 +90,7 @@ def part_of(region: Region, repeated: bool) -> str:
     same question."""
     if not repeated:
         return ""
-    own = (text for text in reversed(region.path[:-1]) if not _METHOD.search(plain(text)) and not facet_of(text))
+    own = (
+        text for text in reversed(region.path[:-1]) if not _METHOD.search(plain(text)) and not facet_of(text)
+    )
     return next(own, "")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flashmot.extract.asking import Asking, one
-from flashmot.extract.clauses import bold_of, clean, closed, said, stands, told
+from flashmot.extract.facets.asking import Asking, one
+from flashmot.extract.facets.clauses import bold_of, closed, said, stands, told
+from flashmot.extract.facets.settings import Setting
 from flashmot.extract.passages import Unit
-from flashmot.extract.settings import Setting
 from flashmot.french.conjugation import asked_of_on
 from flashmot.french.gerunds import infinitive_of_gerund
 from flashmot.french.verbs import is_action
@@ -19,14 +19,15 @@ _BY = re.compile(r"Par (?P<means>(?:des?|une?|l[ea]s?|l’) ?.+?) pour (?P<aim>.
 _AIM = re.compile(r"(?P<doing>.+?),? (?:pour|afin de|afin d’) ?(?P<aim>.+)\Z")
 _DEPENDING = re.compile(r"(?P<doing>.+?),? en fonction (?P<what>(?:de |du |des |d’).+)\Z")
 _LINKED = re.compile(r"(?P<doing>.{8,}?) (?P<preposition>par|selon|dans) (?P<what>.+)\Z")
-_OBJECT = re.compile(r"(?P<what>(?:une?|des|les?|la|l’) ?.+?) (?P<around>(?:pour chaque|pour chacun|à chaque|au|aux) .+)\Z")
+_OBJECT = re.compile(
+    r"(?P<what>(?:une?|des|les?|la|l’) ?.+?) (?P<around>(?:pour chaque|pour chacun|à chaque|au|aux) .+)\Z"
+)
 _BASES = {
     "baser": "sur quoi se base-t-on",
     "appuyer": "sur quoi s’appuie-t-on",
     "fonder": "sur quoi se fonde-t-on",
 }
-_OPEN_AIM = frozenset(("assurer", "être", "avoir"))
-_LONGEST = 22
+_LONGEST, _LONGEST_OBJECT = 22, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +51,18 @@ def ask_means(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
         if unit.lead or not closed(text):
             continue
         found = _GERUND.match(text)
-        infinitive = infinitive_of_gerund(found["verb"]) if found else ""
-        asking = None
-        if found and infinitive and found["self"]:
-            asking = _base(infinitive, found["rest"], unit, setting)
-        elif found and infinitive and infinitive != "tenir":
-            asking = _of_way(_Way(infinitive, found["rest"], unit), setting)
-        elif found and found["rest"].startswith("compte d"):
-            asking = _account(found["rest"].removeprefix("compte "), unit, setting)
-        elif not found:
-            asking = _by(text, unit, setting)
+        asking = _of_gerund(found, unit, setting) if found else _by(text, unit, setting)
         if asking is not None:
             yield asking
+
+
+def _of_gerund(found: re.Match[str], unit: Unit, setting: Setting) -> Asking | None:
+    infinitive, rest = infinitive_of_gerund(found["verb"]), found["rest"]
+    if found["self"]:
+        return _base(infinitive, rest, unit, setting)
+    if infinitive == "tenir":
+        return _account(rest.removeprefix("compte "), unit, setting) if rest.startswith("compte d") else None
+    return _of_way(_Way(infinitive, rest, unit), setting) if infinitive else None
 
 
 def _base(infinitive: str, rest: str, unit: Unit, setting: Setting) -> Asking | None:
@@ -74,7 +75,7 @@ def _base(infinitive: str, rest: str, unit: Unit, setting: Setting) -> Asking | 
         return None
     if not aim:
         tail = setting.pour
-        return one("comment", base, unit, quand="", ask=question, tail=tail) if tail else None
+        return one("comment", base, unit, ask=question, tail=tail) if tail else None
     if not is_action(aim) or not stands(aim, setting.action):
         return None
     return one("comment-quand", base, unit, quand=setting.opening, ask=f"{question} pour {aim}")
@@ -119,7 +120,7 @@ def _aim(way: _Way) -> tuple[str, str]:
 def _object(way: _Way) -> tuple[str, str]:
     """« que remplit-on pour chaque ressource ? »"""
     found = _OBJECT.match(way.rest)
-    if not found or len(found["what"].split()) > 12:
+    if not found or len(found["what"].split()) > _LONGEST_OBJECT:
         return "", ""
     if found["around"].startswith("au") and not found["what"].endswith(bold_of(way.unit) or "?"):
         return "", ""
@@ -132,7 +133,10 @@ def _linked(way: _Way) -> tuple[str, str]:
     bold = bold_of(way.unit)
     if not found or not bold or bold not in found["what"] or found["preposition"] == "dans":
         return "", ""
-    return f"{found['preposition']} quoi {way.asked} {found['doing']}", f"{found['preposition']} {found['what']}"
+    return (
+        f"{found['preposition']} quoi {way.asked} {found['doing']}",
+        f"{found['preposition']} {found['what']}",
+    )
 
 
 def _que(asked: str) -> str:
@@ -145,9 +149,11 @@ def _by(text: str, unit: Unit, setting: Setting) -> Asking | None:
     asked = asked_of_on(found["aim"]) if found and is_action(found["aim"]) else ""
     if not found or not asked or not stands(asked, setting.opening) or told(found["means"], asked):
         return None
-    return one("comment-quand", f"par {found['means']}", unit, quand=setting.opening, ask=f"par quel moyen {asked}")
+    return one(
+        "comment-quand", f"par {found['means']}", unit, quand=setting.opening, ask=f"par quel moyen {asked}"
+    )
 
 
 def _codes_only(text: str) -> bool:
     """Whether a text names documents by their codes alone."""
-    return not re.search(r"[a-zà-ÿ]{4}", clean(text).removeprefix("sur "))
+    return not re.search(r"[a-zà-ÿ]{4}", text.removeprefix("sur "))

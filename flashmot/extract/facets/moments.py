@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from flashmot.extract.asking import Asking, one
-from flashmot.extract.clauses import closed, half_told, said, stands
+from flashmot.extract.facets.asking import Asking, one
+from flashmot.extract.facets.clauses import closed, half_told, said, stands
+from flashmot.extract.facets.settings import Setting
 from flashmot.extract.passages import Unit
-from flashmot.extract.settings import Setting
 from flashmot.french.words import stems
 
-_EVOLVES = re.compile(r"C’est un document évolutif\b|Révisée?s?\b|Réactualisée?s?\b|Des versions\b", re.IGNORECASE)
-_CYCLES = re.compile(r"(?P<preposition>Dans|Durant|Pendant) (?:les? )(?:\w+ (?:et \w+ )?)?cycle(?P<plural>s?)\b")
+_EVOLVES = re.compile(
+    r"C’est un document évolutif\b|Révisée?s?\b|Réactualisée?s?\b|Des versions\b", re.IGNORECASE
+)
+_CYCLES = re.compile(
+    r"(?P<preposition>Dans|Durant|Pendant) (?:les? )(?:\w+ (?:et \w+ )?)?cycle(?P<plural>s?)\b"
+)
 _MOMENT = re.compile(
-    r"(?:lors d|à la fin|au (?:tout )?début|dès\b|avant\b|après\b|en amont|en début|en fin|durant\b|pendant\b|"
-    r"immédiatement après|à chaque fin)",
+    r"(?:lors d|à la fin|au (?:tout )?début|dès\b|avant\b|(?:immédiatement )?après\b|en amont|en début|en fin"
+    r"|durant\b|pendant\b|à chaque fin)",
     re.IGNORECASE,
 )
 _CASE = re.compile(r"(?:lorsque?\b|lorsqu’|quand\b)", re.IGNORECASE)
 _AFTER = re.compile(r"après\b", re.IGNORECASE)
 _BEFORE = re.compile(r"avant\b", re.IGNORECASE)
-_ALWAYS = re.compile(r"\ben continu\b|\btout au long\b|\btoutes les\b|\bà chaque étape\b|\bde manière\b|\bprincipalement\b")
+_ALWAYS = re.compile(
+    r"\ben continu\b|\btout au long\b|\btoutes les\b|\bà chaque étape\b|\bde manière\b|\bprincipalement\b"
+)
 _COMMENT = re.compile(r",? (?:car|puisque|parce que)\b.*|, c’est .*|, où .*")
 _HOLDER = re.compile(
     r"(?:dans|à l’aide d’|sur) ?(?P<whole>un (?P<noun>outil|logiciel)|une (?P<she>plateforme|application)) "
@@ -29,7 +35,9 @@ _HOLDER = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"(?:immédiatement )?(?:après|avant)\b|une fois que\b")
-_OF_MOMENTS = stems("cycles projet phase lors durant pendant début fin tout après avant dès chaque immédiatement")
+_OF_MOMENTS = stems(
+    "cycles projet phase lors durant pendant début fin tout après avant dès chaque immédiatement"
+)
 _LONGEST = 25
 
 
@@ -38,7 +46,8 @@ def ask_moments(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
     where it gives both ends."""
     kept = [unit for unit in units if not _EVOLVES.match(said(unit))]
     texts = [_telling(_COMMENT.sub("", said(unit)), setting) for unit in kept]
-    if not setting.asked or not kept or any(unit.lead for unit in kept) or not all(_fit(text, setting) for text in texts):
+    clear = not any(unit.lead for unit in kept) and all(_fit(text, setting) for text in texts)
+    if not setting.asked or not clear:
         return
     if len(texts) == 2 and _AFTER.match(texts[0]) and _BEFORE.match(texts[1]):
         both = f"{texts[0]} et {texts[1][:1].lower()}{texts[1][1:]}"
@@ -50,8 +59,8 @@ def ask_moments(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
 
 
 def _telling(text: str, setting: Setting) -> str:
-    """The moment, from where it says more than the question: « Durant les cycles de …, après que X » → « après
-    que X »."""
+    """The moment, from where it says more than the question: of « Durant les cycles de …, après que … », the
+    second half."""
     head, comma, tail = text.partition(", ")
     if comma and _THEN.match(tail) and half_told(head, setting.action, besides=_OF_MOMENTS):
         return tail
@@ -85,7 +94,8 @@ def ask_places(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
         return
     unit, holder = found[0]
     text = f"{holder['whole']} {holder['rest']}"
-    if unit.lead or not closed(text) or not stands(text, setting.asked) or half_told(holder["rest"], setting.action):
+    clear = not unit.lead and closed(text) and stands(text, setting.asked)
+    if not clear or half_told(holder["rest"], setting.action):
         return
     noun = holder["noun"] or holder["she"]
     with_help = said(unit).casefold().startswith("à l’aide")

@@ -9,13 +9,13 @@ from flashmot.french.verbs import is_action
 from flashmot.french.words import plain, stems, words_of
 
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
-_MARKS = re.compile(r"\*+|_{2,}")
+_MARKS = re.compile(r"\*{2,}|(?<!\d)\*|_{2,}")
 _STRAIGHT = re.compile(r'"\s*([^"]+?)\s*"')
 _CURLY = re.compile(r"“\s*([^”]+?)\s*”")
 _SENTENCE = re.compile(r"(?<=[.!?])[\s\u00a0]+(?=[A-ZÀ-Þ«])")
 _OPEN = re.compile(
-    r"\betc\b|\.\.\.|…|\bex\b|\bp\. ex|par exemple|\b[A-Z]+_|\(|\)|[\"“”]|ci-(?:dessous|dessus|après)|\bvoir\b"
-    r"|\bcomme\b|[?!]|\bnotamment\b|\bchapitre\b|\btels? que\b|\btelles? que\b",
+    r"\betc\b|\.\.\.|…|\bex\b|\bpar exemple\b|\btel(?:le)?s? que\b|\bcomme\b|\bnotamment\b"
+    r"|\b[A-Z]+_|[()\"“”?!]|\bci-(?:dessous|dessus|après)\b|\bvoir\b|\bchapitre\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(r"\b(?P<word>ce|cet|cette|ces)\s(?P<noun>[\w-]+)", re.IGNORECASE)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from flashmot.extract.asking import Asking, one, several
-from flashmot.extract.clauses import clean, closed, said, stands, told
+from flashmot.extract.facets.asking import Asking, one, several
+from flashmot.extract.facets.clauses import closed, said, stands, told
+from flashmot.extract.facets.settings import Setting
 from flashmot.extract.passages import Unit
-from flashmot.extract.phrases import phrase
-from flashmot.extract.settings import Setting
 from flashmot.french.numbers import number
 from flashmot.french.verbs import is_action
 
@@ -21,6 +20,7 @@ _COHERENCE = re.compile(
     r"Parce que (?P<cause>l[ea]s? .+?|l’.+?) (?P<verb>garanti(?:t|ssent)|assurent?) "
     r"(?P<what>la (?P<noun>\w+)) entre (?P<items>.+)\Z"
 )
+_WHICH = re.compile(r", qui\b.*")
 _CONSISTS = re.compile(r"(?:C’est|(?:\w[^,.:]{3,90}?) (?:consiste à|signifie|c’est)) (?P<what>.+)\Z")
 _VAGUE = re.compile(
     r"\b(?:effica\w+|réussite|qualité|succès|chances|clair\w*|solides?|robustes?|maîtrisée?s?|pertinen\w+|optimis\w+"
@@ -29,7 +29,7 @@ _VAGUE = re.compile(
 )
 _GENERAL = "des buts trop généraux pour être retenus mot à mot"
 _HAVE_AIMS = frozenset(("concept", "savoir-faire", "procedure", "document", "modele", "outil"))
-_MOST, _LONGEST, _LONGEST_ALONE = 4, 13, 25
+_MOST, _MOST_BETWEEN, _LONGEST, _LONGEST_ALONE = 4, 6, 13, 25
 
 
 def ask_aims(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
@@ -38,24 +38,30 @@ def ask_aims(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
     for unit in units:
         yield from _coherence(unit, setting)
     aims = [unit for unit in units if _aim(unit)]
-    announced = [unit for unit in units if not _LEAD.match(unit.text)]
-    if not setting.asked and setting.kind not in _HAVE_AIMS:
-        return
-    if not aims or len(aims) != len(announced):
+    others = [unit for unit in units if not _aim(unit) and not _LEAD.match(unit.text)]
+    if others or not (setting.asked or setting.kind in _HAVE_AIMS):
         return
     if len(aims) == 1 and setting.asked:
-        aim = clean(_aim(aims[0]))
-        if len(aim.split()) <= _LONGEST_ALONE and _fit(aim, setting):
-            asking = one("pourquoi-un", f"pour {aim}", aims[0], asked=setting.asked)
-            yield replace(asking, reason=_GENERAL if _VAGUE.search(aim) else "")
+        yield from _of_one(_aim(aims[0]), aims[0], setting)
+    elif 2 <= len(aims) <= _MOST:
+        yield from _of_several([_EXTRA.sub("", _aim(unit)) for unit in aims], aims, setting)
+
+
+def _of_one(aim: str, unit: Unit, setting: Setting) -> Iterator[Asking]:
+    if len(aim.split()) <= _LONGEST_ALONE and _fit(aim, setting):
+        yield replace(one("pourquoi-un", f"pour {aim}", unit, asked=setting.asked), reason=_reason([aim]))
+
+
+def _of_several(items: Sequence[str], units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
+    if not all(len(item.split()) <= _LONGEST and _fit(item, setting) for item in items):
         return
-    items = [_EXTRA.sub("", _aim(unit)) for unit in aims]
-    short = all(len(item.split()) <= _LONGEST for item in items)
-    if len(items) <= _MOST and short and all(_fit(item, setting) for item in items):
-        count = number(len(items))
-        slot = "pourquoi" if setting.asked else "pourquoi-buts"
-        asking = several(slot, items, aims[0], asked=setting.asked, n=count, du=setting.topic.du)
-        yield replace(asking, reason=_GENERAL if any(_VAGUE.search(item) for item in items) else "")
+    slot = "pourquoi" if setting.asked else "pourquoi-buts"
+    values = {"asked": setting.asked, "n": number(len(items)), "du": setting.topic.du}
+    yield replace(several(slot, items, units, **values), reason=_reason(items))
+
+
+def _reason(aims: Sequence[str]) -> str:
+    return _GENERAL if any(_VAGUE.search(aim) for aim in aims) else ""
 
 
 def _aim(unit: Unit) -> str:
@@ -76,22 +82,25 @@ def _coherence(unit: Unit, setting: Setting) -> Iterator[Asking]:
     """« Entre quels trois éléments la cohérence est-elle garantie par … ? »"""
     text = said(unit)
     found = _COHERENCE.match(text)
-    if found is None or unit.lead or not closed(text) or not stands(text):
-        return
-    items = re.split(r", | et ", found["items"])
-    if not 2 <= len(items) <= 6:
+    items = re.split(r", | et ", found["items"]) if found else []
+    clear = not unit.lead and closed(text) and stands(text)
+    if found is None or not clear or not 2 <= len(items) <= _MOST_BETWEEN:
         return
     verb = "garantie" if found["verb"].startswith("garanti") else "assurée"
-    yield several("pourquoi-entre", items, unit, quand=setting.opening, n=number(len(items)), what=found["what"], verb=verb, cause=found["cause"])
+    values = {
+        "quand": setting.opening,
+        "n": number(len(items)),
+        "what": found["what"],
+        "cause": found["cause"],
+    }
+    yield several("pourquoi-entre", items, [unit], verb=verb, **values)
 
 
 def ask_contents(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
     """« En quoi consiste le savoir-faire « … » ? », where the note says « C’est » and an infinitive."""
-    for unit in units[:1]:
-        found = _CONSISTS.match(said(unit))
-        if not found or unit.lead or not setting.action or not is_action(found["what"]):
-            continue
-        what = found["what"]
-        what = re.sub(r", qui\b.*", "", what)
-        if len(what.split()) <= _LONGEST_ALONE and closed(what) and stands(what, setting.action) and not told(what, setting.action):
-            yield one("quoi", f"à {phrase(what)[:1].lower()}{phrase(what)[1:]}", unit, le=setting.named)
+    found = _CONSISTS.match(said(units[0])) if units and setting.action else None
+    if found is None or not is_action(found["what"]):
+        return
+    what = _WHICH.sub("", found["what"])
+    if len(what.split()) <= _LONGEST_ALONE and _fit(what, setting):
+        yield one("quoi", f"à {what}", units[0], le=setting.named)

@@ -119,7 +119,8 @@ def _couple(unit: Unit, setting: Setting) -> Iterator[Asking]:
     """« Quels deux acteurs interviennent dans le contrat de jeu ? »"""
     text = said(unit)
     found = _BOTH.match(text)
-    if found is None or setting.action or not closed(text) or unit.lead or setting.opening.startswith("À"):
+    within = not setting.action and not setting.opening.startswith("À propos")
+    if found is None or unit.lead or not within or not closed(text):
         return
     items = [found["first"], found["second"]]
     if not any(told(item, setting.opening) for item in items) and stands(text):

@@ -27,7 +27,8 @@ _RANGE = re.compile(
 )
 _VARIES = re.compile(r"varier? de (?P<low>\d+) à (?P<high>\d+) (?P<noun>\w+)")
 _MOST = 6
-_GUESSED = "le seul facteur nommé se devine"
+_SIZE = re.compile(r"\b(?:ampleur|taille|portée|complexité)\b.* projet\b", re.IGNORECASE)
+_GUESSED = "la taille du projet se devine"
 
 
 def ask_amounts(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
@@ -52,7 +53,7 @@ def _depends(text: str, unit: Unit, setting: Setting) -> Asking | None:
         return None
     if len(factors) <= 2:
         asking = one("combien-depend", found["factors"], unit, quand=setting.opening, what=what)
-        return replace(asking, reason=_GUESSED) if len(factors) == 1 else asking
+        return replace(asking, reason=_GUESSED if _SIZE.search(found["factors"]) else "")
     bare = [_without_of(factor) for factor in factors]
     if not all(bare):
         return None

@@ -20,7 +20,7 @@ _AIM = re.compile(r"(?P<doing>.+?),? (?:pour|afin de|afin d’) ?(?P<aim>.+)\Z")
 _DEPENDING = re.compile(r"(?P<doing>.+?),? en fonction (?P<what>(?:de |du |des |d’).+)\Z")
 _LINKED = re.compile(r"(?P<doing>.{8,}?) (?P<preposition>par|selon|dans) (?P<what>.+)\Z")
 _OBJECT = re.compile(
-    r"(?P<what>(?:une?|des|les?|la|l’) ?.+?) (?P<around>(?:pour chaque|pour chacun|à chaque|au|aux) .+)\Z"
+    r"(?P<what>(?:une?|des|les?|la|l’) ?.+?) (?P<around>(?:pour chaque|pour chacun|à chaque) .+)\Z"
 )
 _BASES = {
     "baser": "sur quoi se base-t-on",
@@ -121,8 +121,6 @@ def _object(way: _Way) -> tuple[str, str]:
     """« que remplit-on pour chaque ressource ? »"""
     found = _OBJECT.match(way.rest)
     if not found or len(found["what"].split()) > _LONGEST_OBJECT:
-        return "", ""
-    if found["around"].startswith("au") and not found["what"].endswith(bold_of(way.unit) or "?"):
         return "", ""
     return f"{_que(way.asked)} {found['around']}", found["what"]
 

@@ -8,9 +8,11 @@ from functools import lru_cache
 _IRREGULAR = {
     "ayant": "",
     "étant": "",
-    "faisant": "faire",
     "disant": "dire",
     "lisant": "lire",
+    "relisant": "relire",
+    "redisant": "redire",
+    "interdisant": "interdire",
     "élisant": "élire",
     "tissant": "tisser",
     "laissant": "laisser",
@@ -64,7 +66,8 @@ _IRREGULAR = {
 _RULES = tuple(
     (re.compile(rf"(.*){pattern}\Z"), form)
     for pattern, form in (
-        (r"naissant", r"\1naître"),
+        (r"(n|par)aissant", r"\1\2aître"),
+        (r"faisant", r"\1faire"),
         (r"prenant", r"\1prendre"),
         (r"([tv])enant", r"\1\2enir"),
         (r"mettant", r"\1mettre"),

@@ -66,6 +66,27 @@ def test_an_actor_gives_no_card_where_its_clause_points_elsewhere_or_gives_it_aw
     assert of_forum(asked, "Qui ?", bullet) == []
 
 
+def test_what_was_named_before_is_the_one_meant(asked: AskedBy) -> None:
+    assert of_forum(
+        asked,
+        "Qui ?",
+        "Le **tuteur**, qui relève les questions.",
+        "L’**expert**, qui trie ces questions selon l’urgence.",
+        "Les **délégués**, qui relaient ces règles de conduite et assument ce rôle.",
+        "Le **doyen**, qui approuve ces règles de conduite.",
+    ) == [
+        (f"{WHEN}qui relève les questions ?", "Le tuteur"),
+        (f"{WHEN}qui trie les questions selon l’urgence ?", "L’expert"),
+        (f"{WHEN}qui approuve les règles de conduite ?", "Le doyen"),
+    ]
+
+
+def test_those_who_are_something_stay_plural(asked: AskedBy) -> None:
+    assert of_forum(asked, "Qui ?", "Les **anciens élèves**, qui sont les premiers lecteurs du fil.") == [
+        (f"{WHEN}qui sont les premiers lecteurs du fil ?", "Les anciens élèves")
+    ]
+
+
 def test_actors_who_do_the_same_are_not_asked(asked: AskedBy) -> None:
     assert not of_forum(
         asked,
@@ -100,6 +121,11 @@ def test_two_actors_of_a_notion_are_one_list(asked: AskedBy) -> None:
             ["**Après** avoir présenté le thème.", "**Avant** de noter les travaux."],
             "Après quoi et avant quoi anime-t-on un forum ?",
             "Après avoir présenté le thème et avant de noter les travaux",
+        ),
+        (
+            ["Principalement durant le **dernier cycle** du projet.", "Avant la remise des travaux."],
+            "Durant quel cycle du projet anime-t-on un forum ?",
+            "Durant le dernier cycle du projet",
         ),
         (
             ["Lorsque les élèves ne se voient jamais."],
@@ -154,6 +180,11 @@ def test_places_are_asked_where_they_are_tools(asked: AskedBy) -> None:
             "En **nommant des élèves rapporteurs** pour garder une trace des débats.",
             f"{WHEN}dans quel but nomme-t-on des élèves rapporteurs ?",
             "Pour garder une trace des débats",
+        ),
+        (
+            "En relisant les **messages de la semaine** pour en tirer une question.",
+            f"{WHEN}dans quel but relit-on les messages de la semaine ?",
+            "Pour en tirer une question",
         ),
         (
             "En rédigeant une **synthèse** pour chaque sujet clos.",

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flashmot.extract.facets.asking import Asking, one, several
-from flashmot.extract.facets.clauses import bold_of, closed, half_told, said, same, stands, told
+from flashmot.extract.facets.clauses import (
+    bold_of,
+    closed,
+    definite,
+    half_told,
+    points,
+    said,
+    same,
+    stands,
+    told,
+)
 from flashmot.extract.facets.settings import Setting
 from flashmot.extract.passages import Unit
 from flashmot.french.conjugation import singular_verb
@@ -53,7 +63,7 @@ class _Acting:
 def ask_actors(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
     """« Quand on anime un forum, qui résume les échanges ? » for each actor that does something; two that do
     the same are told apart by no question."""
-    acting = [found for unit in units if (found := _acting(unit, setting)) is not None]
+    acting = [it for at, unit in enumerate(units) if (it := _acting(unit, units[:at], setting)) is not None]
     for it in acting:
         if not any(same(it.clause, other.clause) for other in acting if other is not it):
             yield one("qui", it.actor, it.unit, quand=setting.opening, clause=it.clause)
@@ -61,7 +71,7 @@ def ask_actors(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
         yield from _couple(units[0], setting)
 
 
-def _acting(unit: Unit, setting: Setting) -> _Acting | None:
+def _acting(unit: Unit, before: Sequence[Unit], setting: Setting) -> _Acting | None:
     text = said(unit)
     if unit.lead or not closed(text):
         return None
@@ -70,6 +80,8 @@ def _acting(unit: Unit, setting: Setting) -> _Acting | None:
         actor, clause = _named(found["actor"], unit), _singular(found["clause"])
     elif found := _RESPONSIBLE.match(text):
         actor, clause = _named(found["actor"], unit), f"est {found['state']} {found['rest']}"
+    if points(clause, setting.opening):
+        clause = definite(clause, " ".join(map(said, before)))
     clear = actor and clause and stands(actor) and stands(clause, setting.opening)
     if not clear or _ALONE.search(clause) or _given(actor, clause, setting):
         return None
@@ -107,6 +119,8 @@ def _singular(clause: str) -> str:
     verb, rest = found["verb"], found["rest"]
     single = f"{verb[:-3]}a" if verb.endswith("ront") else singular_verb(verb)
     if single == verb:
+        return clause
+    if verb == "sont" and rest.startswith(" les "):
         return clause
     attribute = verb == "sont" and not re.match(r" \w+(?:és|ées|is|us) ", rest)
     if attribute or re.search(r"\bleurs?\b|\beux\b", rest):

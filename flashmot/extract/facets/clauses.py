@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flashmot.extract.passages import Unit
+from flashmot.french.grammar import article, with_a, with_de
 from flashmot.french.verbs import is_action
 from flashmot.french.words import plain, stems, words_of
 
@@ -19,6 +20,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(r"\b(?P<word>ce|cet|cette|ces)\s(?P<noun>[\w-]+)", re.IGNORECASE)
+_THIS = re.compile(r"\b(?P<preposition>(?:de|à) )?(?P<word>ce|cet|cette|ces)\s(?P<noun>[\w-]+)")
+_COMPLEMENT = re.compile(r" (?:de |du |des |d’)")
 _NO_NOUN = frozenset("qui que qu dont à n sont est".split())
 _PRONOUN = re.compile(
     r"\b(?:ils?|elles?|celles?|celui|ceux|lui|eux)\b|\b(?:ce|cette|ces) derni|\b[sl]’en\b|\b[sl]’y\b",
@@ -77,6 +80,29 @@ def points(text: str, around: str) -> bool:
         if noun.rstrip("sx") not in before:
             return True
     return False
+
+
+def definite(text: str, before: str) -> str:
+    """The text with *the* for *this* where its noun has a complement, or was named before and isn't the end:
+    « qui classe ces messages de la semaine » → « qui classe les messages de la semaine »."""
+
+    def article_for(found: re.Match[str]) -> str:
+        noun = found["noun"]
+        named = plain(noun).rstrip("sx") in {word.rstrip("sx") for word in words_of(before)}
+        goes_on = found.end() < len(text)
+        if plain(noun) in _NO_NOUN or not ((named and goes_on) or _COMPLEMENT.match(text, found.end())):
+            return found[0]
+        said_so = _definite(found["word"], noun)
+        preposition = (found["preposition"] or "").strip()
+        if not preposition:
+            return said_so
+        return with_de(said_so) if preposition == "de" else with_a(said_so)
+
+    return _THIS.sub(article_for, text)
+
+
+def _definite(word: str, noun: str) -> str:
+    return f"les {noun}" if word.casefold() == "ces" else article(noun, feminine=word.casefold() == "cette")
 
 
 def told(answer: str, question: str) -> bool:

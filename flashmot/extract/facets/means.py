@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flashmot.extract.facets.asking import Asking, one
-from flashmot.extract.facets.clauses import bold_of, closed, said, stands, told
+from flashmot.extract.facets.clauses import bold_of, closed, definite, points, said, stands, told
 from flashmot.extract.facets.settings import Setting
 from flashmot.extract.passages import Unit
 from flashmot.french.conjugation import asked_of_on
@@ -17,6 +17,7 @@ from flashmot.french.verbs import is_action
 _GERUND = re.compile(r"En (?P<self>s’|se )?(?P<verb>\w+ant) (?P<rest>.+)\Z")
 _BY = re.compile(r"Par (?P<means>(?:des?|une?|l[ea]s?|l’) ?.+?) pour (?P<aim>.+)\Z")
 _AIM = re.compile(r"(?P<doing>.+?),? (?:pour|afin de|afin d’) ?(?P<aim>.+)\Z")
+_CLITIC = re.compile(r"\A(?:l[ea]s? |l’|en |y )")
 _DEPENDING = re.compile(r"(?P<doing>.+?),? en fonction (?P<what>(?:de |du |des |d’).+)\Z")
 _LINKED = re.compile(r"(?P<doing>.{8,}?) (?P<preposition>par|selon|dans) (?P<what>.+)\Z")
 _OBJECT = re.compile(
@@ -46,8 +47,10 @@ class _Way:
 
 def ask_means(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
     """A question for each way of doing whose halves are clear: what it rests on, its aim, its object."""
-    for unit in units:
+    for at, unit in enumerate(units):
         text = said(unit).rstrip(" \u00a0:")
+        if points(text, setting.opening):
+            text = definite(text, " ".join(map(said, units[:at])))
         if unit.lead or not closed(text):
             continue
         found = _GERUND.match(text)
@@ -112,7 +115,7 @@ def _depending(way: _Way) -> tuple[str, str]:
 
 def _aim(way: _Way) -> tuple[str, str]:
     found = _AIM.match(way.rest)
-    if not found or not is_action(found["aim"]) or " en " in found["doing"]:
+    if not found or not is_action(_CLITIC.sub("", found["aim"])) or " en " in found["doing"]:
         return "", ""
     return f"dans quel but {way.asked} {found['doing']}", f"pour {found['aim']}"
 

@@ -9,14 +9,13 @@ from flashmot.extract.facets.asking import Asking, one
 from flashmot.extract.facets.clauses import closed, half_told, said, stands
 from flashmot.extract.facets.settings import Setting
 from flashmot.extract.passages import Unit
+from flashmot.french.typography import capitalized
 from flashmot.french.words import stems
 
 _EVOLVES = re.compile(
     r"C’est un document évolutif\b|Révisée?s?\b|Réactualisée?s?\b|Des versions\b", re.IGNORECASE
 )
-_CYCLES = re.compile(
-    r"(?P<preposition>Dans|Durant|Pendant) (?:les? )(?:\w+ (?:et \w+ )?)?cycle(?P<plural>s?)\b"
-)
+_CYCLES = re.compile(r"(?:Dans|Durant|Pendant) (?:les? )(?:\w+ (?:et \w+ )?)?cycle(?P<plural>s?)\b")
 _MOMENT = re.compile(
     r"(?:lors d|à la fin|au (?:tout )?début|dès\b|avant\b|(?:immédiatement )?après\b|en amont|en début|en fin"
     r"|durant\b|pendant\b|à chaque fin)",
@@ -25,9 +24,8 @@ _MOMENT = re.compile(
 _CASE = re.compile(r"(?:lorsque?\b|lorsqu’|quand\b)", re.IGNORECASE)
 _AFTER = re.compile(r"après\b", re.IGNORECASE)
 _BEFORE = re.compile(r"avant\b", re.IGNORECASE)
-_ALWAYS = re.compile(
-    r"\ben continu\b|\btout au long\b|\btoutes les\b|\bà chaque étape\b|\bde manière\b|\bprincipalement\b"
-)
+_ALWAYS = re.compile(r"\ben continu\b|\btout au long\b|\btoutes les\b|\bà chaque étape\b|\bde manière\b")
+_MAINLY = re.compile(r"\A(?:principalement|surtout) ", re.IGNORECASE)
 _COMMENT = re.compile(r",? (?:car|puisque|parce que)\b.*|, c’est .*|, où .*")
 _HOLDER = re.compile(
     r"(?:dans|à l’aide d’|sur) ?(?P<whole>un (?P<noun>outil|logiciel)|une (?P<she>plateforme|application)) "
@@ -43,19 +41,34 @@ _LONGEST = 25
 
 def ask_moments(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
     """« À quel moment anime-t-on un forum ? », where the note gives one moment; « après quoi et avant quoi »
-    where it gives both ends."""
+    where it gives both ends; « dans quels cycles » where it names them once."""
     kept = [unit for unit in units if not _EVOLVES.match(said(unit))]
-    texts = [_telling(_COMMENT.sub("", said(unit)), setting) for unit in kept]
-    clear = not any(unit.lead for unit in kept) and all(_fit(text, setting) for text in texts)
-    if not setting.asked or not clear:
+    if not setting.asked or any(unit.lead for unit in kept):
         return
-    if len(texts) == 2 and _AFTER.match(texts[0]) and _BEFORE.match(texts[1]):
+    texts = [_telling(_COMMENT.sub("", _MAINLY.sub("", said(unit))), setting) for unit in kept]
+    fit = [_fit(text, setting) for text in texts]
+    cycles = [at for at, text in enumerate(texts) if _CYCLES.match(capitalized(text))]
+    if len(cycles) == 1 and fit[cycles[0]]:
+        yield _of_cycles(capitalized(texts[cycles[0]]), kept[cycles[0]], setting)
+    elif len(texts) == 2 and all(fit) and _AFTER.match(texts[0]) and _BEFORE.match(texts[1]):
         both = f"{texts[0]} et {texts[1][:1].lower()}{texts[1][1:]}"
         if len(both.split()) <= _LONGEST:
             yield one("quand-bornes", both, kept[0], asked=setting.asked)
-    elif len(texts) == 1 and (template := _template(texts[0])):
-        slot, preposition = template
-        yield one(slot, texts[0], kept[0], asked=setting.asked, preposition=preposition)
+    elif len(texts) == 1 and fit[0] and (slot := _slot(texts[0])):
+        yield one(slot, texts[0], kept[0], asked=setting.asked)
+
+
+def _of_cycles(text: str, unit: Unit, setting: Setting) -> Asking:
+    found = _CYCLES.match(text)
+    slot = "quand-cycles" if found and found["plural"] else "quand-cycle"
+    preposition = text.split(maxsplit=1)[0]
+    return one(slot, text, unit, asked=setting.asked, preposition=preposition)
+
+
+def _slot(text: str) -> str:
+    if _CASE.match(text):
+        return "quand-cas"
+    return "quand" if _MOMENT.match(text) else ""
 
 
 def _telling(text: str, setting: Setting) -> str:
@@ -76,15 +89,6 @@ def _fit(text: str, setting: Setting) -> bool:
         and not _ALWAYS.search(text.casefold())
         and not half_told(text, setting.asked + setting.action, besides=_OF_MOMENTS)
     )
-
-
-def _template(text: str) -> tuple[str, str] | None:
-    cycles = _CYCLES.match(text)
-    if cycles:
-        return ("quand-cycles" if cycles["plural"] else "quand-cycle"), cycles["preposition"]
-    if _CASE.match(text):
-        return "quand-cas", ""
-    return ("quand", "") if _MOMENT.match(text) else None
 
 
 def ask_places(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from flashmot.french.verbs import is_action
+
 _IRREGULAR = {
     "aller": "va",
     "envoyer": "envoie",
@@ -156,7 +158,7 @@ def asked_of_on(action: str) -> str:
     """
     found = _VERB.match(action)
     form = present(found["verb"]) if found else ""
-    if not found or not form or _COORDINATED.search(action):
+    if not found or not form or any(is_action(it["verb"]) for it in _COORDINATED.finditer(action)):
         return ""
     link = "-" if form[-1] in "td" else "-t-"
     return f"{found['self'] or ''}{form}{link}on{action[found.end() :]}"
@@ -173,5 +175,5 @@ def said_of_on(action: str) -> str:
 
 
 _COORDINATED = re.compile(
-    r"(?:,| et| ou| puis) (?:(?:l[ea]s?|en|y|s[’e]|de) )?\w{2,}(?:er|ir|re|oir)\b", re.IGNORECASE
+    r"(?:,| et| ou| puis) (?:(?:l[ea]s?|en|y|s[’e]|de) )?(?P<verb>\w{2,}(?:er|ir|re|oir))\b", re.IGNORECASE
 )

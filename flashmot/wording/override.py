@@ -19,6 +19,7 @@ from flashmot.wording.engine import FORMS, Wording, default_wording
 _FIELD = re.compile(r"\{(\w*)\}")
 _BY_TYPE = (
     "section",
+    "answer",
     "definition",
     "alias",
     "recall",

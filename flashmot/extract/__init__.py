@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from flashmot.extract.draft import Draft
 from flashmot.extract.kinds.aliases import extract_aliases
+from flashmot.extract.kinds.answers import extract_answers
 from flashmot.extract.kinds.cartes import extract_cartes
 from flashmot.extract.kinds.clozes import extract_clozes
 from flashmot.extract.kinds.definitions import extract_definitions
@@ -28,6 +29,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "alias": extract_aliases,
     "sigle": extract_sigles,
     "recall": extract_recalls,
+    "answer": extract_answers,
     "section": extract_sections,
     "enumeration": extract_enumerations,
     "cloze": extract_clozes,

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from flashmot.french.verbs import is_action
+
 _IRREGULAR = {
     "aller": "va",
     "envoyer": "envoie",
@@ -142,6 +144,29 @@ def singular_verb(verb: str) -> str:
     if low.endswith("ient"):  # *vérifient* is a plural, *contient* is none
         return low[:-2] if low.endswith(("fient", "dient", "blient", "lient", "rient")) else low
     return next((found.expand(form) for rule, form in _PLURAL_RULES if (found := rule.match(low))), low)
+
+
+@lru_cache(maxsize=4096)
+def is_present(form: str) -> bool:
+    """Whether a word may be a third person singular of the present: *fournit*, *alimente*, *reçoit*. Nouns
+    that are written alike (*liste*, *grille*) may be too.
+
+    >>> is_present("fournit"), is_present("intègre"), is_present("milieux")
+    (True, True, False)
+    """
+    low = form.casefold()
+    closed = "é".join(low.rsplit("è", 1))
+    candidates = (
+        f"{low}r",
+        f"{closed}r",
+        f"{low[:-1]}r",
+        f"{low[:-1]}re",
+        f"{low}re",
+        f"{low}tre",
+        f"{low[:-2]}yer",
+    )
+    turned = (low.replace("çoit", "cevoir"), low.replace("ient", "enir"))
+    return any(is_action(it) and present(it) == low for it in (*candidates, *turned))
 
 
 _VERB = re.compile(r"(?P<self>s[’']|se )?(?P<verb>\w+)", re.IGNORECASE)

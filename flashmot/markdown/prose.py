@@ -13,7 +13,7 @@ _CODED = re.compile(r"(?<![\w#/])[A-Z]{2,}x?_[ \u00a0]?[A-Z]+(?:-[A-Z]+)?\d+(?!\
 
 
 def shown_text(text: str, rendering: Rendering) -> str:
-    """An author's text, spaced, with « … » for a ``SF_ CLOM-D1`` that the vault holds; else the code alone."""
+    """An author's text, spaced; for ``SF_ CLOM-D1`` the title of the note, or the code alone."""
     if "_" in text:
         text = _CODED.sub(lambda found: _named(found[0], rendering), spoken(text))
     return spaced(text)

@@ -7,11 +7,15 @@ import re
 
 _AXIS = r"(?<![\w-])[GCPMI]-\d{1,2}(?:-[a-zA-Z]{2,5})?"
 _NUMBERS = r"\(\d{3}(?:\*{0,2}, ?\d{3})*"
-_BEFORE_STAR = re.compile(rf"(?:{_AXIS}(?:\*{{0,2}} ?{_NUMBERS}\)?)?|\b[EÉ]D[ \u00a0_]?\d{{3}}|^[*| ]*\d{{3}})$")
+_BEFORE_STAR = re.compile(
+    rf"(?:{_AXIS}(?:\*{{0,2}} ?{_NUMBERS}\)?)?|\b[EÉ]D[ \u00a0_]?\d{{3}}|^[*| ]*\d{{3}})$"
+)
 _STARRED = re.compile(
     rf"(?P<code>{_AXIS}|{_NUMBERS}\)?|\b[EÉ]D[ \u00a0_]?\d{{3}})\*{{1,2}}(?![\w*])",
 )
-_WRITTEN = re.compile(r"(?<![^\W_])(?:DOC_[ \u00a0]?)?(?P<ed>[EÉ]D)_[ \u00a0]?(?=\d{3}(?!\d))|(?<!\w)DOC_[ \u00a0]?(?=[EÉ]D\b)")
+_WRITTEN = re.compile(
+    r"(?<![^\W_])(?:DOC_[ \u00a0]?)?(?P<ed>[EÉ]D)_[ \u00a0]?(?=\d{3}(?!\d))|(?<!\w)DOC_[ \u00a0]?(?=[EÉ]D\b)"
+)
 _LONGEST = 60
 
 

@@ -152,6 +152,6 @@ def without_prefixes(text: str) -> str:
 
 
 def code_at(text: str) -> str:
-    """The code that a file's name begins with, as others cite it: ``SF_ CLOM-D1``; ``""`` where it has none."""
+    """The code that a file's name begins with, as others cite it: ``SF_ CLOM-D1``; ``""`` for none."""
     found = _CODED.match(text)
     return f"{found[1]}_ {found[2]}" if found else ""

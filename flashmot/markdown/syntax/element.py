@@ -1,5 +1,5 @@
-"""``ED P-5* (320*)``: the star of an element's code is no emphasis, and isn't shown; ``**`` that neither opens
-nor closes anything is dropped."""
+"""``ED P-5* (320*)``: the star of an element's code is no emphasis, and isn't shown; ``**`` that neither
+opens nor closes anything is dropped."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _BEFORE_CODE = re.compile(r"(?<!\*)\*(?:[ÉE]D[ \u00a0_]?)?(?:[\w-]+|\d{3})$")
 
 
 def element_plugin(md: MarkdownIt) -> None:
-    """Takes the codes' stars out before emphasis is looked for, and afterwards what is left of unpaired ones."""
+    """Takes the codes' stars out before emphasis is looked for, and afterwards the unpaired ones."""
     md.inline.ruler.before("emphasis", "element_star", _star)
     md.core.ruler.after("inline", "lone_stars", _drop_lone)
 
 
-def _star(state: StateInline, silent: bool) -> bool:
+def _star(state: StateInline, _silent: bool) -> bool:
     src, start = state.src, state.pos
     if src[start] != "*" or not ends_in_code(src[max(0, start - 60) : start]):
         return False

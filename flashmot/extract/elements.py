@@ -29,7 +29,8 @@ _NAMELESS = re.compile(
 )
 _TITLE = re.compile(r"(?:DOC_? ?)?[EÉ]D[ _](?P<number>\d{3})(?!\d)[ _:–—-]*(?P<name>\S.*)")
 _NAMED = re.compile(r"^([EÉ]D \d{3}) (?=[A-ZÀ-Þ])")
-"""A link to the note of an element: « ÉD 104 Publics cibles »."""
+_BEHIND = re.compile(r"^([^():]+) \(([EÉ]D \d{3})\)$")
+"""Links to the note of an element: « ÉD 104 Publics cibles », « Publics cibles (ÉD 104) »."""
 _LONGEST_NAME = 8
 METHODS = ("MISA", "MIENA")
 """The methods whose elements have codes."""
@@ -54,7 +55,8 @@ class Element:
 
 def element_in(text: str) -> Element | None:
     """The element that an item is: ``ED P-1 (104) : Profil des apprenants``; None for any other text."""
-    found = _ITEM.fullmatch(text.strip()) or _ITEM.fullmatch(_NAMED.sub(r"\1 : ", text.strip()))
+    text = _BEHIND.sub(r"\2 : \1", _NAMED.sub(r"\1 : ", text.strip()))
+    found = _ITEM.fullmatch(text)
     if found is None or not found["letters"] or not is_name(found["name"]):
         return None
     return Element(_code(found), _shown(found), typeset(found["name"].strip()))

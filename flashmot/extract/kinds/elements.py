@@ -271,6 +271,8 @@ def _draft(
     fact: str = "",
     reason: str = "",
 ) -> Draft:
+    if items[0].startswith("ÉD"):  # spelt as the note spells it
+        question = question.replace("(ED)", "(ÉD)")
     answer = listed(items)
     return Draft(
         kind="element",

@@ -68,6 +68,8 @@ def _form(note: Note, wording: Wording, region: Region) -> Iterator[Draft]:
     unit = items[0]
     text = typeset(_ASIDE.sub("", without_references(unit.text)))
     sentence = re.split(r"(?<=[a-zà-ÿ)])\.(?:\s|$)", text)[0].strip(" .\u00a0")
+    if not re.match(r"une? ", sentence, re.IGNORECASE):
+        sentence = re.sub(r"\b(ou|et) une? ", r"\1 ", sentence)
     whole = len(sentence.split()) <= _MOST_WORDS and "“" not in sentence
     answer = sentence if whole else _CLAUSE.sub("", sentence)
     bad = _OPEN.search(answer) or _POINTS.search(answer) or ", " in answer.split(" qui ")[0]

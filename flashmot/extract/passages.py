@@ -15,6 +15,7 @@ from flashmot.extract.answers import has_content
 from flashmot.extract.defining import definition_of, split_definition
 from flashmot.french.typography import spaced
 from flashmot.french.words import plain
+from flashmot.markdown.prose import shown_text
 from flashmot.markdown.render import Rendering, parse, shown_name
 from flashmot.model.knowledge import readable
 from flashmot.model.note import Note
@@ -262,7 +263,7 @@ def _shown(child: Token, rendering: Rendering) -> tuple[str, str] | None:
     elif child.type == "math_inline":
         text = f"\\({child.content.strip()}\\)"
     elif child.type == "text" and child.content:
-        text = spaced(child.content)
+        text = shown_text(child.content, rendering)
     else:
         return None
     return text, html.escape(text, quote=False)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from flashmot.extract.passages import Piece
 from flashmot.french.typography import capitalized, typeset
+from flashmot.model.knowledge import without_prefixes
 
 _EDGES = " \u00a0\t\n,;:.–—-"
 _REFERENCE = re.compile(
@@ -24,7 +25,7 @@ def without_references(text: str) -> str:
 
 def phrase(text: str) -> str:
     """A phrase as a short answer: typeset, with a capital, without what ends its sentence or cites a page."""
-    return capitalized(typeset(without_references(" ".join(text.split())).strip(_EDGES)))
+    return capitalized(typeset(without_prefixes(without_references(" ".join(text.split()))).strip(_EDGES)))
 
 
 def shown(text: str) -> str:

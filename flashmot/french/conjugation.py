@@ -146,6 +146,29 @@ def singular_verb(verb: str) -> str:
     return next((found.expand(form) for rule, form in _PLURAL_RULES if (found := rule.match(low))), low)
 
 
+@lru_cache(maxsize=4096)
+def is_present(form: str) -> bool:
+    """Whether a word may be a third person singular of the present: *fournit*, *alimente*, *reçoit*. Nouns
+    that are written alike (*liste*, *grille*) may be too.
+
+    >>> is_present("fournit"), is_present("intègre"), is_present("milieux")
+    (True, True, False)
+    """
+    low = form.casefold()
+    closed = "é".join(low.rsplit("è", 1))
+    candidates = (
+        f"{low}r",
+        f"{closed}r",
+        f"{low[:-1]}r",
+        f"{low[:-1]}re",
+        f"{low}re",
+        f"{low}tre",
+        f"{low[:-2]}yer",
+    )
+    turned = (low.replace("çoit", "cevoir"), low.replace("ient", "enir"))
+    return any(is_action(it) and present(it) == low for it in (*candidates, *turned))
+
+
 _VERB = re.compile(r"(?P<self>s[’']|se )?(?P<verb>\w+)", re.IGNORECASE)
 
 

@@ -26,6 +26,9 @@ _BY_TYPE = (
     "enumeration",
     "distinction",
     "translation",
+    "element",
+    "means",
+    "belonging",
     "cloze",
     "relation",
 )

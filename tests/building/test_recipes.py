@@ -64,7 +64,7 @@ def test_the_defaults_are_sensible(make_vault: MakeVault) -> None:
         ("notes: nulle-part\n", ":1: no such folder or note: "),
         (
             "notes: n\nkinds: [section, poème]\n",
-            ":2: « kinds » must be among definition, alias, recall, section, enumeration, cloze, relation, inverse, distinction; « poème »",
+            ":2: « kinds » must be among definition, alias, recall, section, enumeration, belonging, element, means, cloze, relation, inverse, distinction; « poème »",
         ),
         ("notes: n\ncourse: [a]\n", ":2: « course » must be a text"),
         ("notes: n\nfile: ../x\n", ":2: « file » must be a file name without folders"),

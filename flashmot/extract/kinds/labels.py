@@ -1,0 +1,135 @@
+"""Labels: a name in bold and its explanation. The explanation asks for the name where they have no word in
+common, else the name for the explanation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flashmot.extract.draft import Draft
+from flashmot.extract.families import Family, family_in_title, family_of
+from flashmot.extract.kinds.parts import extract_parts
+from flashmot.extract.members import Group, Member, groups_of, is_workshop
+from flashmot.extract.names import subject
+from flashmot.extract.phrases import phrase, shown
+from flashmot.extract.regions import Region, regions_of
+from flashmot.extract.turns import first_sentence, is_clear, is_sentence, is_verb_first, predicate
+from flashmot.french.verbs import is_action
+from flashmot.french.words import plain, stems
+from flashmot.model.identity import fold
+from flashmot.model.note import Note
+from flashmot.vault import View
+from flashmot.vault.headings import facet_name
+from flashmot.wording import Wording
+
+_FEWEST, _MOST = 2, 9
+_LONGEST_ANSWER = 25
+_NEW_STEMS = 3
+_SAYING = frozenset("principe règle loi théorie norme idée valeur".split())
+"""Nouns of what can be said in a sentence."""
+_BEING = frozenset("caractéristique propriété qualité condition critère".split())
+"""Nouns of what a sentence describes."""
+
+
+def extract_labels(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
+    """The labels that a heading, the text above them or the title calls by a noun; and those that name a side of
+    the heading that they stand under."""
+    for region in regions_of(note, view):
+        if not is_workshop(region):
+            for group in groups_of(region, wording):
+                yield from _of_group(note, wording, region, group)
+    yield from extract_parts(note, view, wording)
+
+
+def _of_group(note: Note, wording: Wording, region: Region, group: Group) -> Iterator[Draft]:
+    members = [it for it in group.members if plain(it.label) not in wording.data["part"]]
+    if not _FEWEST <= len(members) <= _MOST:
+        return
+    told = group.whole and len(members) == len(group.members)
+    family = _family(note, wording, region, group, members, told=told)
+    if family is None:
+        return
+    asked = [predicate(it.text, feminine=family.feminine) for it in members]
+    for at, member in enumerate(members):
+        others = [it.label for it in members if it is not member]
+        alone = asked.count(asked[at]) == 1
+        if asked[at] and alone and not _told(member.label, others, asked[at], family):
+            yield _which(note, wording, region, family, member, asked[at])
+        else:
+            yield from _what(note, wording, region, family, member)
+
+
+def _family(
+    note: Note, wording: Wording, region: Region, group: Group, members: list[Member], *, told: bool
+) -> Family | None:
+    """What the heading, else the text above, calls the members; for actions, the title."""
+    announced = [] if region.slot or group.lead not in ("", *(it.lead for it in region.listings)) else [region.heading]
+    if group.lead.endswith(":"):
+        announced.append(group.lead)
+    for text in announced:
+        family = family_of(note, wording, text, len(members), told=told)
+        if family:
+            return family
+    if all(is_action(it.label) and is_action(it.text) for it in members):
+        return family_in_title(note, wording)
+    return None
+
+
+def _told(label: str, others: list[str], question: str, family: Family) -> bool:
+    """Whether the question says a word of the label, or all of another label."""
+    said, noun = stems(question), stems(family.named)
+    if (stems(label) - noun) & (said | stems(family.owner)):
+        return True
+    return any(stems(other) - noun and stems(other) - noun <= said for other in others)
+
+
+def _which(
+    note: Note, wording: Wording, region: Region, family: Family, member: Member, asked: str
+) -> Draft:
+    question = wording.ask(
+        "label", "which", subject(note), parmi=family.all, lequel=family.which, predicat=asked
+    )
+    return _draft(region, member, "which", question, shown(member.label), (phrase(member.label),))
+
+
+def _what(note: Note, wording: Wording, region: Region, family: Family, member: Member) -> Iterator[Draft]:
+    """The label is given, the explanation asked for."""
+    text = first_sentence(member.text)
+    slot, answer = _asked_for(text, family.noun)
+    if not slot or not is_clear(answer) or len(answer.split()) > _LONGEST_ANSWER:
+        return
+    question = wording.ask("label", slot, subject(note), membre=family.one(member.label))
+    if len(stems(answer) - stems(question)) >= _NEW_STEMS:
+        yield _draft(region, member, slot, question, shown(answer), ())
+
+
+def _asked_for(text: str, noun: str) -> tuple[str, str]:
+    """(slot, answer) for an explanation; empty strings for one that answers no question."""
+    being = re.match(r"(?:c’est |il s’agit d’)(?P<rest>une? .+)", text, re.IGNORECASE)
+    if text.endswith("?"):
+        return "asks", text
+    if being:
+        return "what", being["rest"]
+    if re.match(r"(?:ils?|elles?|pour|par|dans|avec|que|qui) ", text, re.IGNORECASE):
+        return "", ""
+    if is_verb_first(text):
+        return "does", text
+    if not is_action(text) and is_sentence(text):
+        return ("says", text) if noun in _SAYING else ("what", text) if noun in _BEING else ("", "")
+    return "what", text
+
+
+def _draft(
+    region: Region, member: Member, slot: str, question: str, answer: str, accepted: tuple[str, ...]
+) -> Draft:
+    return Draft(
+        kind="label",
+        slot=f"label:{slot}",
+        line=member.line,
+        question=question,
+        answer=answer,
+        facet=facet_name(region.slot) if region.slot else None,
+        detail=fold(member.label),
+        accepted=accepted,
+        fact=member.text,
+    )

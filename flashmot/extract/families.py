@@ -108,6 +108,13 @@ def family_of(
     return Family(found.noun, found.feminine, everything, kind, owner.strip())
 
 
+def steps_of(note: Note, count: int) -> Family:
+    """The numbered steps of what a note is about."""
+    topic = topic_of(note)
+    owner = f"pour {topic.action}" if topic.action else topic.du
+    return Family("étape", True, f"les {number(count)} étapes {owner}", "", owner)
+
+
 def family_in_title(note: Note, wording: Wording) -> Family | None:
     """The plural noun that a title ends in before it names its author: « … : Habiletés : Paquette 2002 »."""
     parts = re.split(r"[\s\u00a0]*[:–][\s\u00a0]*|,[\s\u00a0]+", typeset(subject(note).title))
@@ -199,7 +206,7 @@ def _owned(note: Note, found: _Found) -> tuple[str, str] | None:
     own_noun = bool(title_words) and plain(title_words[0]) in (plain(found.noun), plain(found.plural))
     rest_of_title = " ".join(title_words[1:])
     if own_noun and (not found.tail or plain(rest_of_title).startswith(plain(found.tail))):
-        return "", rest_of_title
+        return found.tail, rest_of_title[len(found.tail) :].strip()
     whole = f"pour {topic.action}" if topic.action and found.noun in ("étape", "phase") else topic.du
     if not found.tail:
         return "", whole

@@ -4,7 +4,7 @@ sub-item."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flashmot.extract.passages import Unit
@@ -38,6 +38,8 @@ class Member:
     """The explanation, as the author wrote it."""
     line: int
     """The line of the explanation in the file."""
+    numbered: bool = False
+    """Whether the label has a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,32 @@ def groups_of(region: Region, wording: Wording) -> Iterator[Group]:
             yield Group(tuple(made), lead, len(made) == len(units))
 
 
+def headed_groups(regions: Sequence[Region]) -> Iterator[tuple[Region, Group]]:
+    """Headings side by side that are each continued by one paragraph, with the region of the heading above them."""
+    above = {region.path: region for region in regions}
+    held: dict[tuple[str, ...], list[Region]] = {}
+    for region in regions:
+        if len(region.path) > 1:
+            held.setdefault(region.path[:-1], []).append(region)
+    for path, below in held.items():
+        plain_ones = [it for it in below if _is_one_paragraph(it)]
+        made = [
+            _made(it.heading, " ".join(unit.text for unit in it.units), it.units[0].line) for it in plain_ones
+        ]
+        members = tuple(it for it in made if it)
+        if path in above and len(members) == len(below) > 1:
+            yield above[path], Group(members, "", whole=True)
+
+
+def _is_one_paragraph(region: Region) -> bool:
+    return (
+        bool(region.units)
+        and region.slot is None
+        and not (region.listings or region.tables)
+        and len({unit.line for unit in region.units}) == 1
+    )
+
+
 def _member(unit: Unit, region: Region, wording: Wording) -> Member | None:
     label, text = _parted(unit, wording)
     if label and not text:
@@ -91,9 +119,14 @@ def _made(label: str, text: str, line: int) -> Member | None:
         if not numbered:
             return None
     name = _PARENTHESIS.sub("", _NUMBERED.sub("", bare, count=1)).strip(" \u00a0:")
-    if not name or _CODE.match(name) or len(name.split()) > _LONGEST_LABEL or not re.search(r"[^\W\d]{3}", name):
+    if (
+        not name
+        or _CODE.match(name)
+        or len(name.split()) > _LONGEST_LABEL
+        or not re.search(r"[^\W\d]{3}", name)
+    ):
         return None
-    return Member(name, text, line)
+    return Member(name, text, line, bool(re.match(r"\d+[.)]", bare)))
 
 
 def _parted(unit: Unit, wording: Wording) -> tuple[str, str]:

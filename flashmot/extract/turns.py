@@ -12,7 +12,7 @@ from flashmot.extract.phrases import without_references
 from flashmot.french.conjugation import present, singular_verb
 from flashmot.french.grammar import with_de
 from flashmot.french.typography import quoted, typeset
-from flashmot.french.verbs import is_action
+from flashmot.french.verbs import is_action, may_be_action
 from flashmot.french.words import plain, stems
 
 LONGEST = 30
@@ -22,8 +22,8 @@ _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\s\u00a0]+(?=[A-ZÀ-ÞŒ«“])")
 _OPEN_END = re.compile(r"[\s\u00a0]*(?:,[\s\u00a0]*etc\.?|,?[\s\u00a0]*(?:…|\.{3}))[\s\u00a0.]*$")
 _POINTING = re.compile(
-    r"\b(?:ce(?!\s(?:que|qui|dont|qu’))|cet|cette|ces|ceci|cela|celui|celle|ceux|celles|ils?|elles?|ici|suivante?s?|"
-    r"précédente?s?|ci-(?:dessus|dessous|contre))\b",
+    r"\b(?:ce(?!\s(?:que|qui|dont|qu’))|cet|cette|ces|ceci|cela|celui|celle|ceux|celles|ici|suivante?s|"
+    r"précédente?s|(?<!qu’)(?:ils?|elles?)|ci-(?:dessus|dessous|contre))\b",
     re.IGNORECASE,
 )
 _UNCLEAR = re.compile(
@@ -35,23 +35,23 @@ _GOAL = re.compile(
 )
 _IS = re.compile(r"(?:c’est|il s’agit (?=d))[\s\u00a0]*(?P<rest>(?:d’|de l’|de la |du )?.+)", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?P<pronoun>ils?|elles?) (?P<verb>(?:se |s’|n’|ne )?\w+)(?P<rest> .+)", re.IGNORECASE)
-_DETERMINER = r"(?:une?|les?|la|l’|des|du|de|d’|à|au|aux|en|sur|chaque|plusieurs|ce que|comment)(?:\b|(?<=’))"
+_DETERMINER = r"(?:une?|les?|la|l’|des|du|de|d’|à|au|aux|en|sur|vers|chaque|plusieurs|ce que|comment|pour (?:but|objectif|fonction|rôle)|appel|partie|référence)(?:\b|(?<=’))"
 _VERBS = (
     "accompagner adapter agir aider améliorer amener appliquer apporter assurer attribuer autoriser avoir "
     "caractériser changer comprendre concerner conduire constituer construire contenir contribuer correspondre "
     "créer décider décomposer déclencher découper décrire définir délimiter demander dépendre désigner "
     "déterminer développer distinguer diviser donner empêcher encadrer encourager englober énoncer enrichir "
-    "établir évaluer évoluer éviter exiger expliquer exprimer faciliter fait favoriser fixer fonder fournir "
+    "établir évaluer évoluer éviter exiger expliquer exprimer faciliter favoriser fixer fonder fournir "
     "garantir gérer indiquer inclure influencer intégrer introduire justifier lier limiter maintenir mener mettre "
     "mobiliser modifier montrer obliger obtenir opérer organiser orienter ouvrir permettre planifier porter "
-    "préciser prendre prescrire présenter préserver prévoir produire protéger proposer raconter ramener rassembler "
+    "préciser prendre prescrire présenter préserver prévoir procéder produire protéger proposer raconter ramener rassembler "
     "recevoir recouvrir réduire refléter regrouper relier remplacer rendre répartir répondre représenter "
     "reposer respecter réunir révéler s’appuyer sélectionner servir signifier simplifier situer souligner "
     "spécifier stimuler suivre supposer tenir traduire traiter transformer transmettre utiliser valider "
     "vérifier viser"
 ).split()
 _HOMOGRAPHS = (
-    "analyser causer contrôler forme guider mesurer marquer régler structurer cadrer offrir soutenir".split()
+    "analyser causer contrôler former guider mesurer marquer régler structurer cadrer offrir soutenir".split()
 )
 _FORMS = frozenset(present(verb) for verb in _VERBS) - {""} | {"fait", "a"}
 _ALSO_NOUNS = frozenset(present(verb) for verb in _HOMOGRAPHS) - {""}
@@ -59,15 +59,20 @@ _FINITE = frozenset(
     "est sont ont peut peuvent doit doivent fait font s’agit joue jouent reste restent existe existent se".split()
 )
 """Verbs that tell a sentence from a noun phrase, besides those of ``_FORMS``."""
+_RELATIVE = re.compile(r"\b(?:qui|que|dont|où|lequel|laquelle)\b|(?<!bien )\bqu’", re.IGNORECASE)
 _VERB = re.compile(rf"(?P<self>se |s’)?(?P<verb>\w+)(?= {_DETERMINER})", re.IGNORECASE)
 _BEFORE_OBJECT = re.compile(r" (?:les?|la|l’|une?)(?:\b|(?<=’))", re.IGNORECASE)
 
 
-def first_sentence(text: str) -> str:
-    """The first sentence, typeset, without parentheses, citations, and what ends an open list."""
+def sentences(text: str) -> list[str]:
+    """The sentences, typeset, without parentheses, citations, and what ends an open list."""
     bare = _PARENTHESIS.sub("", without_references(" ".join(text.split())))
-    first = _SENTENCE_END.split(typeset(bare).strip(), maxsplit=1)[0]
-    return _OPEN_END.sub("", first).strip(" \u00a0;.,:")
+    return [_OPEN_END.sub("", it).strip(" \u00a0;.,:") for it in _SENTENCE_END.split(typeset(bare).strip())]
+
+
+def first_sentence(text: str) -> str:
+    """The first of ``sentences``."""
+    return sentences(text)[0]
 
 
 def is_clear(text: str) -> bool:
@@ -87,23 +92,29 @@ def lowered(text: str) -> str:
     return text if first and sum(map(str.isupper, first[0])) > 1 else text[:1].lower() + text[1:]
 
 
-def predicate(text: str, *, feminine: bool) -> str:
+def predicate(text: str, *, feminine: bool, described: bool = True) -> str:
     """What stands behind « lequel » or « laquelle » for an explanation, without the question mark: *établit la
     structure du cours*, *consiste à diviser le problème*, *est ainsi décrite : « … »*; ``""`` where the
     explanation is unclear."""
     said = first_sentence(text)
-    found = _of_goal(said) or _of_pronoun(said, feminine=feminine) or _of_being(said)
+    found = (
+        next(filter(None, map(_of_goal, sentences(text))), "")
+        or _of_pronoun(said, feminine=feminine)
+        or _of_being(said)
+    )
     if found:
         return found if is_clear(found) else ""
     if not is_clear(said):
         return ""
     if said.endswith("?"):
         return _of_question(said)
-    if is_action(said):
+    if is_action(said) and not _is_list_of_actions(said):
         return f"consiste à {lowered(said)}"
     if is_verb_first(said):
         return lowered(said)
     if plain(said).startswith(("pour ", "par ", "en ", "dans ", "avec ", "que ", "qui ")):
+        return ""
+    if is_sentence(said) and not described:
         return ""
     return f"est ainsi décrit{'e' if feminine else ''} : {quoted(lowered(said))}"
 
@@ -120,10 +131,16 @@ def is_verb_first(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether the text has a verb of its own, before any relative clause."""
-    before = re.split(r"\b(?:qui|que|dont|où|lequel|laquelle)\b|\bqu’", text, maxsplit=1)[0]
-    words = before.split()[1:]
-    return any(word.casefold().strip(",") in _FINITE or word.casefold() in _FORMS for word in words)
+    """Whether the text has a verb of its own, besides those of its relative clauses."""
+    relatives = len(_RELATIVE.findall(text))
+    words = [word.casefold().strip(",") for word in text.split()[1:]]
+    return sum(word in _FINITE or word in _FORMS for word in words) > relatives
+
+
+def _is_list_of_actions(said: str) -> bool:
+    """Whether the text is a list of infinitives: examples, not what something consists in."""
+    parts = re.split(r",[\s\u00a0]", said)
+    return len(parts) > 2 and all(map(may_be_action, parts))
 
 
 def _of_question(said: str) -> str:

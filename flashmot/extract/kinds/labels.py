@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 
 from flashmot.extract.draft import Draft
-from flashmot.extract.families import Family, family_in_title, family_of
+from flashmot.extract.families import Family, family_in_title, family_of, steps_of
 from flashmot.extract.kinds.parts import extract_parts
-from flashmot.extract.members import Group, Member, groups_of, is_workshop
+from flashmot.extract.members import Group, Member, groups_of, headed_groups, is_workshop
 from flashmot.extract.names import subject
 from flashmot.extract.phrases import phrase, shown
 from flashmot.extract.regions import Region, regions_of
-from flashmot.extract.turns import first_sentence, is_clear, is_sentence, is_verb_first, predicate
-from flashmot.french.verbs import is_action
+from flashmot.extract.turns import first_sentence, is_clear, is_sentence, is_verb_first, lowered, predicate
+from flashmot.french.verbs import is_action, may_be_action
 from flashmot.french.words import plain, stems
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
@@ -31,28 +31,34 @@ _BEING = frozenset("caractéristique propriété qualité condition critère".sp
 """Nouns of what a sentence describes."""
 
 
+_ASPECTS = frozenset("dimension aspect facette type sorte catégorie".split())
+"""Nouns of what does nothing."""
+_SORTS = frozenset("type sorte catégorie famille forme genre".split())
+
+
 def extract_labels(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """The labels that a heading, the text above them or the title calls by a noun; and those that name a side of
     the heading that they stand under."""
-    for region in regions_of(note, view):
-        if not is_workshop(region):
-            for group in groups_of(region, wording):
-                yield from _of_group(note, wording, region, group)
+    regions = [region for region in regions_of(note, view) if not is_workshop(region)]
+    for region in regions:
+        for group in groups_of(region, wording):
+            yield from _of_group(note, wording, region, group)
+    for region, group in headed_groups(regions):
+        yield from _of_group(note, wording, region, group)
     yield from extract_parts(note, view, wording)
 
 
 def _of_group(note: Note, wording: Wording, region: Region, group: Group) -> Iterator[Draft]:
     members = [it for it in group.members if plain(it.label) not in wording.data["part"]]
-    if not _FEWEST <= len(members) <= _MOST:
-        return
     told = group.whole and len(members) == len(group.members)
     family = _family(note, wording, region, group, members, told=told)
     if family is None:
         return
-    asked = [predicate(it.text, feminine=family.feminine) for it in members]
+    described = family.noun in _SAYING | _BEING
+    asked = [predicate(it.text, feminine=family.feminine, described=described) for it in members]
     for at, member in enumerate(members):
         others = [it.label for it in members if it is not member]
-        alone = asked.count(asked[at]) == 1
+        alone = asked.count(asked[at]) == 1 and not is_verb_first(member.label)
         if asked[at] and alone and not _told(member.label, others, asked[at], family):
             yield _which(note, wording, region, family, member, asked[at])
         else:
@@ -62,40 +68,56 @@ def _of_group(note: Note, wording: Wording, region: Region, group: Group) -> Ite
 def _family(
     note: Note, wording: Wording, region: Region, group: Group, members: list[Member], *, told: bool
 ) -> Family | None:
-    """What the heading, else the text above, calls the members; for actions, the title."""
-    announced = [] if region.slot or group.lead not in ("", *(it.lead for it in region.listings)) else [region.heading]
-    if group.lead.endswith(":"):
-        announced.append(group.lead)
-    for text in announced:
-        family = family_of(note, wording, text, len(members), told=told)
-        if family:
-            return family
-    if all(is_action(it.label) and is_action(it.text) for it in members):
-        return family_in_title(note, wording)
-    return None
+    """What the heading, else the text above, calls the members; for actions, steps or the title's noun."""
+    if _FEWEST <= len(members) <= _MOST:
+        below = group.lead not in ("", *(it.lead for it in region.listings))
+        announced = [] if region.slot or below else [region.heading]
+        if group.lead.endswith(":"):
+            announced.append(group.lead)
+        for text in announced:
+            family = family_of(note, wording, text, len(members), told=told)
+            if family:
+                return family
+    if not members or not all(may_be_action(it.label) and is_action(it.text) for it in members):
+        return None
+    if region.slot == "comment" and len(members) >= _FEWEST and all(it.numbered for it in members):
+        return steps_of(note, len(members))
+    return family_in_title(note, wording)
 
 
 def _told(label: str, others: list[str], question: str, family: Family) -> bool:
-    """Whether the question says a word of the label, or all of another label."""
-    said, noun = stems(question), stems(family.named)
-    if (stems(label) - noun) & (said | stems(family.owner)):
+    """Whether the question says a word of the label, or one of another label."""
+    common = stems(family.named)
+    if others:
+        common |= frozenset.intersection(stems(label), *map(stems, others))
+    own, said = stems(label) - common, stems(question)
+    if not own or own & (said | stems(family.owner)):
         return True
-    return any(stems(other) - noun and stems(other) - noun <= said for other in others)
+    return any((stems(other) - common - own) & said for other in others)
 
 
-def _which(
-    note: Note, wording: Wording, region: Region, family: Family, member: Member, asked: str
-) -> Draft:
+def _which(note: Note, wording: Wording, region: Region, family: Family, member: Member, asked: str) -> Draft:
     question = wording.ask(
         "label", "which", subject(note), parmi=family.all, lequel=family.which, predicat=asked
     )
-    return _draft(region, member, "which", question, shown(member.label), (phrase(member.label),))
+    name = _whole_name(member.label, family)
+    return _draft(region, member, "which", question, shown(name), (phrase(name),))
+
+
+def _whole_name(label: str, family: Family) -> str:
+    """« Cognitives » of the « types de compétences » are *Compétences cognitives*."""
+    kind = re.fullmatch(r"(?:de |d’)(\w+s)", family.kind)
+    if kind and family.noun in _SORTS and len(label.split()) == 1 and label.endswith("s"):
+        return f"{kind[1]} {lowered(label)}"
+    return label
 
 
 def _what(note: Note, wording: Wording, region: Region, family: Family, member: Member) -> Iterator[Draft]:
     """The label is given, the explanation asked for."""
     text = first_sentence(member.text)
     slot, answer = _asked_for(text, family.noun)
+    if may_be_action(member.label) and not is_action(text):
+        return
     if not slot or not is_clear(answer) or len(answer.split()) > _LONGEST_ANSWER:
         return
     question = wording.ask("label", slot, subject(note), membre=family.one(member.label))
@@ -113,7 +135,9 @@ def _asked_for(text: str, noun: str) -> tuple[str, str]:
     if re.match(r"(?:ils?|elles?|pour|par|dans|avec|que|qui) ", text, re.IGNORECASE):
         return "", ""
     if is_verb_first(text):
-        return "does", text
+        return ("", "") if noun in _BEING | _ASPECTS else ("does", text)
+    if re.match(r"(?:ce (?:que|qui)|comment|ce qu’)\b", text, re.IGNORECASE):
+        return "shows", text
     if not is_action(text) and is_sentence(text):
         return ("says", text) if noun in _SAYING else ("what", text) if noun in _BEING else ("", "")
     return "what", text

@@ -24,8 +24,8 @@ from flashmot.vault import View
 from flashmot.wording import Wording
 
 _LONGEST = 25
-_NEW_STEMS = 3
-_OF_PARTS = frozenset(("definition", "description"))
+_NEW_STEMS = 4
+_OF_PARTS = frozenset(("definition", "description", "but", "objectif principal"))
 """Labels that say of a note what its own definition says."""
 _COMPETENCES = frozenset(("competence", "competence-specifique"))
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
@@ -84,7 +84,12 @@ def _asked(note: Note, wording: Wording, region: Region, member: Member, owner: 
     if not is_clear(answer) or len(answer.split()) > _LONGEST or answer.endswith("?"):
         return
     question = wording.ask(
-        "part", side, subject(note), partie=owner, de_partie=with_de(owner), ent="nt" if owner.startswith("les ") else ""
+        "part",
+        side,
+        subject(note),
+        partie=owner,
+        de_partie=with_de(owner),
+        ent="nt" if owner.startswith("les ") else "",
     )
     if len(stems(answer) - stems(question)) < _NEW_STEMS:
         return

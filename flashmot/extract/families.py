@@ -43,6 +43,13 @@ _DEFINITE = re.compile(r"(?:du|des|de la|de l’|d’une?|de l’un) ?(?=\S)")
 _POINTING = re.compile(r"\b(?:ce|cet|cette|ces|ses?|son|sa|leurs?|votre|notre|suivante?s?)\b", re.IGNORECASE)
 
 
+_OWN = frozenset(
+    "caractéristique composante composant dimension propriété qualité aspect élément partie étape".split()
+)
+"""Nouns of what belongs to the note's subject, whatever the sentence that counts them."""
+_BELONGS = re.compile(r"en \w+ant\b|ils? |elles? |on ", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """What items of one kind are called together."""
@@ -74,7 +81,8 @@ class Family:
         if plain(label).split()[:1] == [plain(self.noun)]:
             said = article(lowered(typeset(label)), feminine=self.feminine)
         else:
-            said = f"{article(self.named, feminine=self.feminine)} {quoted(label)}"
+            name = re.sub(r"\A(?:les?|la|une?) |\Al’", "", label, flags=re.IGNORECASE)
+            said = f"{article(self.named, feminine=self.feminine)} {quoted(name)}"
         return f"{said} {self.owner}".strip()
 
 
@@ -94,7 +102,12 @@ def family_of(
     text = typeset(announced).strip(" \u00a0:.")
     author = _author(text)
     bare = _PARENTHESIS.sub("", _AUTHOR.sub("", text)).strip()
-    found = _noun_in(_CONTAINER.sub("", bare), wording)
+    found = _noun_in(
+        _CONTAINER.sub("", bare),
+        wording,
+        lead=announced.rstrip().endswith(":"),
+        title=stems(subject(note).title),
+    )
     if found is None or (found.count and found.count != count) or _POINTING.search(found.tail):
         return None
     owned = _owned(note, found)
@@ -159,7 +172,7 @@ def _author(text: str) -> str:
     return f" selon {name}" + (f" ({found['year']})" if found["year"] else "")
 
 
-def _noun_in(text: str, wording: Wording) -> _Found | None:
+def _noun_in(text: str, wording: Wording, *, lead: bool, title: frozenset[str]) -> _Found | None:
     """The first plural noun that opens a heading, or stands behind a number or article in a sentence."""
     for start, words in _openings(text):
         count = NUMBER_WORDS.get(words[0].casefold(), 0)
@@ -168,12 +181,20 @@ def _noun_in(text: str, wording: Wording) -> _Found | None:
         while rest and rest[0].casefold() in _BEFORE:
             before.append(rest.pop(0).casefold())
         noun, gender = singular_noun(rest[0], wording) if rest else ("", "")
-        if gender and (start or count or rest):
+        if gender and (count or not lead):
             behind = " ".join(rest[1:])
             behind = re.split(r"[,:;.–]| qui | que | dont | où ", behind, maxsplit=1)[0].strip()
             after, tail = _parted(behind)
-            if start and after:
-                return None  # behind a noun inside a sentence stands what may be its verb
+            if lead and after:
+                return None  # behind a noun in a sentence stands what may be its verb
+            if (
+                start
+                and not tail
+                and noun not in _OWN
+                and not _BELONGS.match(text)
+                and not title & stems(text)
+            ):
+                return None  # they may be another thing's than the note's
             return _Found(noun, rest[0].casefold(), gender == "f", count, " ".join(before), after, tail)
     return None
 

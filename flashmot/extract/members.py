@@ -20,7 +20,7 @@ _SEPARATOR = re.compile(r"[\s\u00a0]*(?:\([^()]*\)[\s\u00a0]*)?(?::|[–—](?=[
 _CODE = re.compile(
     r"(?:[A-Z]{2,}x?\d*_|[ÉE]D[\s\u00a0]|[A-Z]-?\d|.*\d$|.*[→?\[\]{}=#/]|.*\b(?:ce|cet|cette|ces)\b)"
 )
-_DETERMINERS = ("le", "la", "les", "l'", "un", "une", "des", "de", "d'")
+_DETERMINERS = ("le", "la", "les", "l'", "un", "une")
 _WORKSHOP = re.compile(
     r"connaissances|elements? de documentation|\W*ed\b|format|synonyme|traduction|references?|sources?|liens?\b|"
     r"exemple|contexte\b|remarque|notes?\b|conseil|fiches|formulaire|ce que prescrit|connexion|instructions?|"

@@ -59,7 +59,9 @@ _FINITE = frozenset(
     "est sont ont peut peuvent doit doivent fait font s’agit joue jouent reste restent existe existent se".split()
 )
 """Verbs that tell a sentence from a noun phrase, besides those of ``_FORMS``."""
-_RELATIVE = re.compile(r"\b(?:qui|que|dont|où|lequel|laquelle)\b|(?<!bien )\bqu’", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?<!\bce )\b(?:qui|que|dont|où|lequel|laquelle)\b|(?<!bien )(?<!\bce )\bqu’", re.IGNORECASE
+)
 _VERB = re.compile(rf"(?P<self>se |s’)?(?P<verb>\w+)(?= {_DETERMINER})", re.IGNORECASE)
 _BEFORE_OBJECT = re.compile(r" (?:les?|la|l’|une?)(?:\b|(?<=’))", re.IGNORECASE)
 
@@ -132,15 +134,19 @@ def is_verb_first(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether the text has a verb of its own, besides those of its relative clauses."""
-    relatives = len(_RELATIVE.findall(text))
-    words = [word.casefold().strip(",") for word in text.split()[1:]]
-    return sum(word in _FINITE or word in _FORMS for word in words) > relatives
+    first = _RELATIVE.split(text, maxsplit=1)[0]
+    return _verbs_in(first) > 0 or _verbs_in(text) > len(_RELATIVE.findall(text))
+
+
+def _verbs_in(text: str) -> int:
+    words = [re.sub(r"^(?:s|n|l)’", "", word.casefold()).strip(",;") for word in text.split()[1:]]
+    return sum(word in _FINITE or word in _FORMS for word in words)
 
 
 def _is_list_of_actions(said: str) -> bool:
     """Whether the text is a list of infinitives: examples, not what something consists in."""
     parts = re.split(r",[\s\u00a0]", said)
-    return len(parts) > 2 and all(map(may_be_action, parts))
+    return len(parts) > 1 and all(map(may_be_action, parts))
 
 
 def _of_question(said: str) -> str:
@@ -158,7 +164,9 @@ def _of_goal(said: str) -> str:
     if not found:
         return ""
     rest = re.sub(r"\Ad(?:e |’)", "", found["rest"])
-    return f"a pour {found['noun'].lower()} {with_de(lowered(rest))}" if is_action(rest) else ""
+    noun = found["noun"].lower()
+    opening = "demande" if noun in ("enjeu", "défi") else f"a pour {noun}"
+    return f"{opening} {with_de(lowered(rest))}" if is_action(rest) else ""
 
 
 def _of_pronoun(said: str, *, feminine: bool) -> str:

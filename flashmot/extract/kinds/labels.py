@@ -14,6 +14,7 @@ from flashmot.extract.names import subject
 from flashmot.extract.phrases import phrase, shown
 from flashmot.extract.regions import Region, regions_of
 from flashmot.extract.turns import first_sentence, is_clear, is_sentence, is_verb_first, lowered, predicate
+from flashmot.french.endings import ending_of
 from flashmot.french.verbs import is_action, may_be_action
 from flashmot.french.words import plain, stems
 from flashmot.model.identity import fold
@@ -33,6 +34,7 @@ _BEING = frozenset("caractéristique propriété qualité condition critère".sp
 
 _ASPECTS = frozenset("dimension aspect facette type sorte catégorie".split())
 """Nouns of what does nothing."""
+_OF_ADJECTIVES = frozenset("é ée és ées adjective adjectives adverb feminine feminines".split())
 _SORTS = frozenset("type sorte catégorie famille forme genre".split())
 
 
@@ -138,6 +140,8 @@ def _asked_for(text: str, noun: str) -> tuple[str, str]:
         return ("", "") if noun in _BEING | _ASPECTS else ("does", text)
     if re.match(r"(?:ce (?:que|qui)|comment|ce qu’)\b", text, re.IGNORECASE):
         return "shows", text
+    if ending_of(text.split()[0]) in _OF_ADJECTIVES:
+        return "", ""
     if not is_action(text) and is_sentence(text):
         return ("says", text) if noun in _SAYING else ("what", text) if noun in _BEING else ("", "")
     return "what", text

@@ -25,6 +25,7 @@ from flashmot.wording import Wording
 
 _LONGEST = 25
 _NEW_STEMS = 4
+_LONGEST_DESCRIPTION = 20
 _OF_PARTS = frozenset(("definition", "description", "but", "objectif principal"))
 """Labels that say of a note what its own definition says."""
 _COMPETENCES = frozenset(("competence", "competence-specifique"))
@@ -81,7 +82,8 @@ def _asked(note: Note, wording: Wording, region: Region, member: Member, owner: 
     answer = capitalized(introduced["rest"]) if introduced else text
     if owner.startswith("le savoir-faire") and side == "description" and not is_action(answer):
         return
-    if not is_clear(answer) or len(answer.split()) > _LONGEST or answer.endswith("?"):
+    most = _LONGEST_DESCRIPTION if side == "description" else _LONGEST
+    if not is_clear(answer) or len(answer.split()) > most or answer.endswith("?"):
         return
     question = wording.ask(
         "part",
@@ -91,7 +93,8 @@ def _asked(note: Note, wording: Wording, region: Region, member: Member, owner: 
         de_partie=with_de(owner),
         ent="nt" if owner.startswith("les ") else "",
     )
-    if len(stems(answer) - stems(question)) < _NEW_STEMS:
+    new = stems(answer) - stems(question)
+    if len(new) < _NEW_STEMS or 2 * len(new) <= len(stems(answer)) or _lacks_accents(owner, member.text):
         return
     if side in ("analogie", "comparaison"):
         answer = with_a(lowered(answer))
@@ -104,3 +107,10 @@ def _asked(note: Note, wording: Wording, region: Region, member: Member, owner: 
         detail=fold(owner),
         fact=member.text,
     )
+
+
+def _lacks_accents(name: str, text: str) -> bool:
+    """Whether a name spells a word without the accents that the text gives it."""
+    spelled = {plain(word): word.casefold() for word in re.findall(r"\w+", text)}
+    words = [word.casefold() for word in re.findall(r"\w+", name)]
+    return any(spelled.get(plain(word), word) != word for word in words)

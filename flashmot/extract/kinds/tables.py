@@ -1,0 +1,311 @@
+"""Tables: a row's name and a column's head make a question; two things compared make one of contrast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flashmot.extract.draft import Draft
+from flashmot.extract.families import Family, family_of
+from flashmot.extract.members import is_workshop
+from flashmot.extract.names import subject
+from flashmot.extract.phrases import phrase, shown
+from flashmot.extract.regions import Region, Row, Table, regions_of
+from flashmot.extract.turns import first_sentence, is_clear, is_sentence, lowered, predicate
+from flashmot.french.grammar import article
+from flashmot.french.typography import capitalized, quoted, typeset
+from flashmot.french.words import plain, stems
+from flashmot.model.identity import fold
+from flashmot.model.note import Note
+from flashmot.vault import View
+from flashmot.vault.headings import facet_name, heading_text
+from flashmot.wording import Wording
+
+_FEWEST_ROWS = 2
+_MOST_A_ROW = 2
+_LONGEST_CELL = 22
+_LONGEST_NAME = 6
+_MOST_EXAMPLES = 4
+_DEFINING = re.compile(r"(?:definition|description|signification|sens)\b")
+_EXAMPLES = re.compile(r"exemples?\b(?! concret)")
+_CRITERION = re.compile(
+    r"(?:critere|aspect|dimension|caracteristique|point|element)s?(?: de comparaison)?\Z|\Z"
+)
+_FILE = re.compile(
+    r"code|fichier|lien obsidian|tag|cle yaml|emoji|icone|couleur|reference|source|ed\b|abreviation|\d"
+)
+_DIRTY = re.compile(
+    r"[→☐☑✅❌✔✗\[\]{}|#=_]|::|https?:|\.md\b|\b[A-Z]{2,}x?_|\bÉ?E?D[\s\u00a0][A-Z\d]|\b\d{3}\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that can be asked."""
+
+    at: int
+    head: str
+    """Plain."""
+    name: str
+    """As it is written, small."""
+
+
+def extract_tables(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
+    """The tables of the field; those of the vault's bookkeeping and of elements of documentation are left out."""
+    for region in regions_of(note, view):
+        if is_workshop(region):
+            continue
+        for table in region.tables:
+            if len(table.rows) >= _FEWEST_ROWS and all(
+                len(row.cells) == len(table.head) for row in table.rows
+            ):
+                compared = _compared(table)
+                if compared:
+                    yield from _contrasts(note, wording, region, table, compared)
+                else:
+                    yield from _facts(note, wording, region, table)
+
+
+def _compared(table: Table) -> tuple[str, str] | None:
+    """The two things that a table compares; None for any other table."""
+    if len(table.head) != 3 or not _CRITERION.match(plain(heading_text(table.head[0]))):
+        return None
+    first, second = (typeset(heading_text(head)) for head in table.head[1:])
+    names = (first, second)
+    if any(_is_side(plain(name)) or not _is_name(name) for name in names) or plain(first) == plain(second):
+        return None
+    return names
+
+
+def _is_side(head: str) -> bool:
+    """Whether a head names what a column says of its rows, and no thing that is compared."""
+    return bool(_DEFINING.match(head) or _EXAMPLES.match(head) or _FILE.match(head)) or head in (
+        "avantages inconvenients limites forces faiblesses commentaire commentaires question reponse role fonction "
+        "objectif valeur contenu attendu avant apres".split()
+    )
+
+
+def _contrasts(
+    note: Note, wording: Wording, region: Region, table: Table, compared: tuple[str, str]
+) -> Iterator[Draft]:
+    """One question a row: which of the two has what its cell says."""
+    for row in table.rows:
+        criterion = typeset(heading_text(row.cells[0]))
+        cells = [first_sentence(cell) for cell in row.cells[1:]]
+        if (
+            not _is_name(criterion)
+            or any(not _is_cell(cell) for cell in cells)
+            or stems(cells[0]) == stems(cells[1])
+        ):
+            continue
+        side = len(fold(criterion)) % 2  # now one, now the other, and always the same
+        asked, other = cells[side], cells[1 - side]
+        if stems(compared[0] + " " + compared[1]) & stems(asked) or stems(asked) <= stems(other):
+            continue
+        question = wording.ask(
+            "table",
+            "contrast",
+            subject(note),
+            un=compared[0],
+            autre=compared[1],
+            critere=lowered(criterion),
+            valeur=quoted(lowered(asked)),
+        )
+        yield _draft(region, row, "contrast", criterion, question, compared[side], row.cells[1 + side])
+
+
+def _facts(note: Note, wording: Wording, region: Region, table: Table) -> Iterator[Draft]:
+    naming = _naming(table)
+    family = _family(note, wording, region, table, naming)
+    if family is None:
+        return
+    columns = sorted(_columns(table, naming, wording), key=_rank)
+    for row in table.rows:
+        name = _name_of(row.cells[naming])
+        if not name:
+            continue
+        asked = 0
+        for column in columns:
+            made = asked < _MOST_A_ROW and _of_cell(
+                note, wording, region, table, naming, family, column, row, name
+            )
+            if made:
+                asked += 1
+                yield made
+
+
+def _naming(table: Table) -> int:
+    """The column with the rows' names: the first, or the one behind their codes."""
+    for at, head in enumerate(table.head[:2]):
+        if not _FILE.match(plain(heading_text(head))):
+            return at
+    return 0
+
+
+def _family(note: Note, wording: Wording, region: Region, table: Table, naming: int) -> Family | None:
+    """What the rows are: by the heading above, else by the head of their names."""
+    rows = len(table.rows)
+    head = typeset(heading_text(table.head[naming])).strip(" \u00a0:")
+    heading = "" if region.slot else region.heading
+    words = head.split()
+    plural = " ".join([_plural(words[0].casefold()), *words[1:]]) if words else ""
+    selon = re.search(r"\(?(?:selon|d’après) [A-ZÀ-Þ][^()]*\)?$", typeset(heading))
+    of_head = family_of(note, wording, f"{plural} {selon[0] if selon else ''}".strip(), rows)
+    return (family_of(note, wording, heading, rows) if heading else None) or of_head
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "z")):
+        return noun
+    return (
+        f"{noun}x"
+        if noun.endswith(("eau", "eu"))
+        else f"{noun[:-2]}aux"
+        if noun.endswith("al")
+        else f"{noun}s"
+    )
+
+
+def _columns(table: Table, naming: int, wording: Wording) -> Iterator[_Column]:
+    """The columns whose head says what they are."""
+    for at, head in enumerate(table.head):
+        name = typeset(heading_text(head)).strip(" \u00a0:")
+        low = plain(name)
+        if at == naming or not name or _FILE.match(low) or "(" in name:
+            continue
+        if _DEFINING.match(low) or _EXAMPLES.match(low) or _gender(name, wording):
+            yield _Column(at, low, name.lower())
+
+
+def _rank(column: _Column) -> int:
+    return 0 if _DEFINING.match(column.head) else 1 if _EXAMPLES.match(column.head) else 2
+
+
+def _gender(name: str, wording: Wording) -> str:
+    """The gender of a singular noun that a row can have (« a pour rôle… »); ``""`` for any other head."""
+    first = name.split()[0].casefold()
+    if first.endswith(("s", "x")) or len(name.split()) > 2:
+        return ""
+    sides: dict[str, str] = wording.data["table"]["sides"]
+    return "m" if first in sides["masculine"].split() else "f" if first in sides["feminine"].split() else ""
+
+
+def _of_cell(
+    note: Note,
+    wording: Wording,
+    region: Region,
+    table: Table,
+    naming: int,
+    family: Family,
+    column: _Column,
+    row: Row,
+    name: str,
+) -> Draft | None:
+    """The row asked for by its cell where no other row has it and nothing gives it away; else the cell asked for by
+    the row, where it is short."""
+    cell = row.cells[column.at]
+    said = first_sentence(cell)
+    if not _is_cell(said):
+        return None
+    alone = sum(plain(other.cells[column.at]) == plain(cell) for other in table.rows) == 1
+    asked = _asked(said, column, family)
+    names = [_name_of(other.cells[naming]) for other in table.rows]
+    if asked and alone and not _given_away(name, names, asked, family):
+        question = wording.ask(
+            "table", "which", subject(note), parmi=family.all, lequel=family.which, predicat=asked
+        )
+        answer = _with_article(name, family)
+        return _draft(region, row, fold(column.head), name, question, answer, cell)
+    if (
+        _rank(column) < 2
+        or stems(name) & stems(said)
+        or len(said.split()) > _LONGEST_NAME
+        or is_sentence(said)
+    ):
+        return None
+    feminine = _gender(column.name, wording) == "f"
+    question = wording.ask(
+        "table",
+        "what",
+        subject(note),
+        quel="Quelle" if feminine else "Quel",
+        le=article(column.name, feminine=feminine),
+        de_membre=f"de {family.one(name)}",
+    )
+    question = typeset(re.sub(r"\bde le ", "du ", question))
+    return _draft(region, row, fold(column.head), name, question, said, cell)
+
+
+def _asked(said: str, column: _Column, family: Family) -> str:
+    """What stands behind « lequel » for a cell of this column; ``""`` where that isn't clear."""
+    if _DEFINING.match(column.head):
+        asked = predicate(said, feminine=family.feminine)
+        return (
+            asked.replace("ainsi décrit", "ainsi défini", 1)
+            if column.head.startswith("definition")
+            else asked
+        )
+    if _EXAMPLES.match(column.head):
+        examples = [it.strip(" “”«»\u00a0") for it in re.split(r"[,;]", said)]
+        if len(examples) > _MOST_EXAMPLES or any(not it for it in examples):
+            return ""
+        listed = [quoted(lowered(it)) for it in examples]
+        if len(listed) == 1:
+            return f"a pour exemple {listed[0]}"
+        return f"a pour exemples {', '.join(listed[:-1])} et {listed[-1]}"
+    if said.endswith("?"):
+        return f"répond à la question {quoted(said)}"
+    return f"a pour {column.name} {quoted(lowered(said))}"
+
+
+def _given_away(name: str, names: Sequence[str], asked: str, family: Family) -> bool:
+    """Whether the question says a word of the row's name, or of another row's."""
+    common, said = stems(family.named), stems(asked)
+    own = stems(name) - common
+    if not own or own & said:
+        return True
+    return any(stems(it) - common and stems(it) - common <= said for it in names if it != name)
+
+
+def _with_article(name: str, family: Family) -> str:
+    return capitalized(name)
+
+
+def _name_of(cell: str) -> str:
+    """A row's name as a card says it; ``""`` for a code, a long text, an empty cell."""
+    text = typeset(heading_text(cell)).strip(" \u00a0:")
+    text = re.sub(r"[\s\u00a0]*\([^()]*\)$", "", text)
+    return text if _is_name(text) else ""
+
+
+def _is_name(text: str) -> bool:
+    return (
+        bool(re.search(r"[^\W\d]{2}", text))
+        and len(text.split()) <= _LONGEST_NAME
+        and not _DIRTY.search(text)
+        and not text.endswith(("?", "…"))
+    )
+
+
+def _is_cell(said: str) -> bool:
+    return (
+        bool(said)
+        and not _DIRTY.search(said)
+        and len(said.split()) <= _LONGEST_CELL
+        and (is_clear(said) or (len(stems(said)) == 1 and len(said) > 2))
+    )
+
+
+def _draft(region: Region, row: Row, slot: str, detail: str, question: str, answer: str, cell: str) -> Draft:
+    return Draft(
+        kind="table",
+        slot=f"table:{slot}",
+        line=row.line,
+        question=question,
+        answer=shown(answer),
+        facet=facet_name(region.slot) if region.slot else None,
+        detail=fold(detail),
+        accepted=(phrase(answer),),
+        fact=cell,
+    )

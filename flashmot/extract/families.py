@@ -114,11 +114,11 @@ def family_of(
     if owned is None:
         return None
     kind, owner = owned
-    owner = f"{owner}{author}"
+    owner = f"{owner}{author}".strip()
     size = f"{number(count)} " if told and 2 <= count <= 16 else ""
     words = [found.before, found.plural, kind, found.after, owner]
     everything = f"les {size}{' '.join(word for word in words if word)}"
-    return Family(found.noun, found.feminine, everything, kind, owner.strip())
+    return Family(found.noun, found.feminine, everything, kind, owner)
 
 
 def steps_of(note: Note, count: int) -> Family:

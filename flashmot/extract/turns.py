@@ -15,6 +15,7 @@ from flashmot.french.typography import quoted, typeset
 from flashmot.french.verbs import is_action, may_be_action
 from flashmot.french.words import plain, stems
 
+_UNKNOWNS = frozenset("BCDFGHJKLMNPQRSTVWXYZ")
 LONGEST = 30
 """The words that a question quotes at most."""
 _FEWEST_STEMS = 2
@@ -89,9 +90,10 @@ def is_clear(text: str) -> bool:
 
 
 def lowered(text: str) -> str:
-    """A text inside a sentence: a small first letter, but for a sigle."""
+    """A text inside a sentence: a small first letter, but for a sigle, and for the X of « X précède Y »."""
     first = re.match(r"[\w’'-]+", text)
-    return text if first and sum(map(str.isupper, first[0])) > 1 else text[:1].lower() + text[1:]
+    kept = first and (sum(map(str.isupper, first[0])) > 1 or first[0] in _UNKNOWNS)
+    return text if kept else text[:1].lower() + text[1:]
 
 
 def predicate(text: str, *, feminine: bool, described: bool = True) -> str:

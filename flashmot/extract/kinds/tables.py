@@ -13,8 +13,8 @@ from flashmot.extract.names import subject
 from flashmot.extract.phrases import phrase, shown
 from flashmot.extract.regions import Region, Row, Table, regions_of
 from flashmot.extract.turns import first_sentence, is_clear, is_sentence, lowered, predicate
-from flashmot.french.grammar import article
-from flashmot.french.typography import capitalized, quoted, typeset
+from flashmot.french.grammar import article, with_de
+from flashmot.french.typography import quoted, typeset
 from flashmot.french.words import plain, stems
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
@@ -24,11 +24,13 @@ from flashmot.wording import Wording
 
 _FEWEST_ROWS = 2
 _MOST_A_ROW = 2
+_MOST_COLUMNS = 3
 _LONGEST_CELL = 22
 _LONGEST_NAME = 6
 _MOST_EXAMPLES = 4
 _DEFINING = re.compile(r"(?:definition|description|signification|sens)\b")
 _EXAMPLES = re.compile(r"exemples?\b(?! concret)")
+_EXAMPLE_SLOTS = ("exemple", "exemples")
 _CRITERION = re.compile(
     r"(?:critere|aspect|dimension|caracteristique|point|element)s?(?: de comparaison)?\Z|\Z"
 )
@@ -49,6 +51,8 @@ class _Column:
     """Plain."""
     name: str
     """As it is written, small."""
+    feminine: bool
+    """Its gender."""
 
 
 def extract_tables(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
@@ -118,21 +122,31 @@ def _contrasts(
 def _facts(note: Note, wording: Wording, region: Region, table: Table) -> Iterator[Draft]:
     naming = _naming(table)
     family = _family(note, wording, region, table, naming)
-    if family is None:
-        return
     columns = sorted(_columns(table, naming, wording), key=_rank)
+    if (
+        family is None
+        or sum(not _FILE.match(plain(heading_text(head))) for head in table.head) > _MOST_COLUMNS
+    ):
+        return
+    sheet = _Sheet(note, wording, region, table, naming, family)
     for row in table.rows:
-        name = _name_of(row.cells[naming])
-        if not name:
-            continue
-        asked = 0
-        for column in columns:
-            made = asked < _MOST_A_ROW and _of_cell(
-                note, wording, region, table, naming, family, column, row, name
-            )
-            if made:
-                asked += 1
-                yield made
+        made = list(filter(None, (_of_cell(sheet, column, row) for column in columns)))
+        told = [it for it in made if it.slot == made[0].slot or not it.slot.endswith(_EXAMPLE_SLOTS)]
+        yield from told[:_MOST_A_ROW]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A table with what its questions need."""
+
+    note: Note
+    wording: Wording
+    region: Region
+    table: Table
+    naming: int
+    """The column of the rows' names."""
+    family: Family
+    """What the rows are."""
 
 
 def _naming(table: Table) -> int:
@@ -174,8 +188,9 @@ def _columns(table: Table, naming: int, wording: Wording) -> Iterator[_Column]:
         low = plain(name)
         if at == naming or not name or _FILE.match(low) or "(" in name:
             continue
-        if _DEFINING.match(low) or _EXAMPLES.match(low) or _gender(name, wording):
-            yield _Column(at, low, name.lower())
+        gender = _gender(name, wording)
+        if _DEFINING.match(low) or _EXAMPLES.match(low) or gender:
+            yield _Column(at, low, name.lower(), gender == "f")
 
 
 def _rank(column: _Column) -> int:
@@ -191,32 +206,21 @@ def _gender(name: str, wording: Wording) -> str:
     return "m" if first in sides["masculine"].split() else "f" if first in sides["feminine"].split() else ""
 
 
-def _of_cell(
-    note: Note,
-    wording: Wording,
-    region: Region,
-    table: Table,
-    naming: int,
-    family: Family,
-    column: _Column,
-    row: Row,
-    name: str,
-) -> Draft | None:
+def _of_cell(sheet: _Sheet, column: _Column, row: Row) -> Draft | None:
     """The row asked for by its cell where no other row has it and nothing gives it away; else the cell asked for by
     the row, where it is short."""
-    cell = row.cells[column.at]
-    said = first_sentence(cell)
-    if not _is_cell(said):
+    name, family, cell = _name_of(row.cells[sheet.naming]), sheet.family, row.cells[column.at]
+    said = _listed(first_sentence(cell))
+    if not name or not _is_cell(said):
         return None
-    alone = sum(plain(other.cells[column.at]) == plain(cell) for other in table.rows) == 1
+    alone = sum(plain(other.cells[column.at]) == plain(cell) for other in sheet.table.rows) == 1
     asked = _asked(said, column, family)
-    names = [_name_of(other.cells[naming]) for other in table.rows]
-    if asked and alone and not _given_away(name, names, asked, family):
-        question = wording.ask(
-            "table", "which", subject(note), parmi=family.all, lequel=family.which, predicat=asked
+    names = [_name_of(other.cells[sheet.naming]) for other in sheet.table.rows]
+    if asked and alone and not _given_away(name, names, asked, said, family):
+        question = sheet.wording.ask(
+            "table", "which", subject(sheet.note), parmi=family.all, lequel=family.which, predicat=asked
         )
-        answer = _with_article(name, family)
-        return _draft(region, row, fold(column.head), name, question, answer, cell)
+        return _draft(sheet.region, row, fold(column.head), name, question, name, cell)
     if (
         _rank(column) < 2
         or stems(name) & stems(said)
@@ -224,17 +228,21 @@ def _of_cell(
         or is_sentence(said)
     ):
         return None
-    feminine = _gender(column.name, wording) == "f"
-    question = wording.ask(
+    question = sheet.wording.ask(
         "table",
         "what",
-        subject(note),
-        quel="Quelle" if feminine else "Quel",
-        le=article(column.name, feminine=feminine),
-        de_membre=f"de {family.one(name)}",
+        subject(sheet.note),
+        quel="Quelle" if column.feminine else "Quel",
+        le=article(column.name, feminine=column.feminine),
+        de_membre=with_de(family.one(name)),
     )
-    question = typeset(re.sub(r"\bde le ", "du ", question))
-    return _draft(region, row, fold(column.head), name, question, said, cell)
+    return _draft(sheet.region, row, fold(column.head), name, question, said, cell)
+
+
+def _listed(said: str) -> str:
+    """« A + B + C » as French writes it."""
+    parts = said.split(" + ")
+    return f"{', '.join(parts[:-1])} et {parts[-1]}" if len(parts) > 1 else said
 
 
 def _asked(said: str, column: _Column, family: Family) -> str:
@@ -247,29 +255,34 @@ def _asked(said: str, column: _Column, family: Family) -> str:
             else asked
         )
     if _EXAMPLES.match(column.head):
-        examples = [it.strip(" “”«»\u00a0") for it in re.split(r"[,;]", said)]
-        if len(examples) > _MOST_EXAMPLES or any(not it for it in examples):
-            return ""
-        listed = [quoted(lowered(it)) for it in examples]
-        if len(listed) == 1:
-            return f"a pour exemple {listed[0]}"
-        return f"a pour exemples {', '.join(listed[:-1])} et {listed[-1]}"
+        return _by_examples(said)
     if said.endswith("?"):
         return f"répond à la question {quoted(said)}"
+    if is_sentence(said):
+        following = "suivante" if column.feminine else "suivant"
+        return f"a {article(column.name, feminine=column.feminine)} {following} : {quoted(lowered(said))}"
     return f"a pour {column.name} {quoted(lowered(said))}"
 
 
-def _given_away(name: str, names: Sequence[str], asked: str, family: Family) -> bool:
-    """Whether the question says a word of the row's name, or of another row's."""
-    common, said = stems(family.named), stems(asked)
+def _by_examples(said: str) -> str:
+    examples = [it.strip(" “”«»\u00a0") for it in re.split(r"[,;]", said)]
+    if len(examples) > _MOST_EXAMPLES or not all(examples):
+        return ""
+    listed = [quoted(lowered(it)) for it in examples]
+    if len(listed) == 1:
+        return f"a pour exemple {listed[0]}"
+    return f"a pour exemples {', '.join(listed[:-1])} et {listed[-1]}"
+
+
+def _given_away(name: str, names: Sequence[str], asked: str, said: str, family: Family) -> bool:
+    """Whether the question says a word of the row's name, or little more than another row's."""
+    common = stems(family.named)
     own = stems(name) - common
-    if not own or own & said:
+    if not own or own & stems(asked):
         return True
-    return any(stems(it) - common and stems(it) - common <= said for it in names if it != name)
-
-
-def _with_article(name: str, family: Family) -> str:
-    return capitalized(name)
+    return any(
+        stems(it) - common and len(stems(said) - stems(it)) < 2 for it in names if stems(it) & stems(said)
+    )
 
 
 def _name_of(cell: str) -> str:

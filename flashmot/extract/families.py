@@ -1,5 +1,5 @@
-"""What a heading or the text above a list calls its items: « Dimensions de l’enjeu », « quatre étapes ». How a
-question names them all, and one of them."""
+"""What a heading or the text above a list calls its items: « Dimensions de l’enjeu », « quatre étapes ». How
+a question names them all, and one of them."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ _BEFORE = frozenset(
 )
 """Adjectives that stand before their noun."""
 _NOT_ASKED = frozenset(
-    "action actions connaissance connaissances document documents element elements exemple exemples liste listes "
-    "question questions reference references ressource ressources source sources note notes usage usages".split()
+    "action actions connaissance connaissances document documents element elements exemple exemples liste "
+    "listes question questions reference references ressource ressources source sources note notes usage "
+    "usages".split()
 )
 """Nouns whose items are the note's workshop, or too vague to ask for one."""
 _CONTAINER = re.compile(
@@ -34,7 +35,8 @@ _CONTAINER = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"[\s\u00a0]*[(,:–-]?[\s\u00a0]*(?:selon|d’après|chez) (?P<name>[A-ZÀ-Þ][^\d(),]*?),?(?:[\s\u00a0]*\(?(?P<year>\d{4}[a-z]?)\)?)?\)?$"
+    r"[\s\u00a0]*[(,:–-]?[\s\u00a0]*(?:selon|d’après|chez) (?P<name>[A-ZÀ-Þ][^\d(),]*?),?"
+    r"(?:[\s\u00a0]*\(?(?P<year>\d{4}[a-z]?)\)?)?\)?$"
 )
 _DATED = re.compile(r"(?P<name>[A-ZÀ-Þ][^\d(),]*?),?[\s\u00a0]*\(?(?P<year>\d{4}[a-z]?)\)?")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
@@ -89,8 +91,8 @@ class Family:
 def family_of(
     note: Note, wording: Wording, announced: str, count: int, *, told: bool = True
 ) -> Family | None:
-    """What a heading, or the text above a list, calls its ``count`` items; None where no plural noun that can be
-    asked for does, or another number is announced.
+    """What a heading, or the text above a list, calls its ``count`` items; None where no plural noun that can
+    be asked for does, or another number is announced.
 
     Args:
         note: the note that they stand in.
@@ -200,8 +202,8 @@ def _noun_in(text: str, wording: Wording, *, lead: bool, title: frozenset[str]) 
 
 
 def _openings(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Where a noun phrase may open: the text's beginning without its article, and behind each number or « les » of
-    a sentence."""
+    """Where a noun phrase may open: the text's beginning without its article, and behind each number or
+    « les » of a sentence."""
     words = text.split()
     first = 1 if words and words[0].casefold() in ("les", "des") else 0
     if words[first:]:

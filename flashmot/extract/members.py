@@ -22,8 +22,8 @@ _CODE = re.compile(
 )
 _DETERMINERS = ("le", "la", "les", "l'", "un", "une")
 _WORKSHOP = re.compile(
-    r"connaissances|elements? de documentation|\W*ed\b|format|synonyme|traduction|references?|sources?|liens?\b|"
-    r"exemple|contexte\b|remarque|notes?\b|conseil|fiches|formulaire|ce que prescrit|connexion|instructions?|"
+    r"connaissances|elements? de documentation|\W*ed\b|format|synonyme|traduction|references?|sources?|"
+    r"liens?\b|exemple|contexte\b|remarque|notes?\b|conseil|fiches|formulaire|ce que prescrit|connexion|instructions?|"
     r"utilisation recommandee|techniques|tags?\b|metadonnees|voir aussi|citation|taches"
 )
 
@@ -77,7 +77,8 @@ def groups_of(region: Region, wording: Wording) -> Iterator[Group]:
 
 
 def headed_groups(regions: Sequence[Region]) -> Iterator[tuple[Region, Group]]:
-    """Headings side by side that are each continued by one paragraph, with the region of the heading above them."""
+    """Headings side by side that are each continued by one paragraph, with the region of the heading above
+    them."""
     above = {region.path: region for region in regions}
     held: dict[tuple[str, ...], list[Region]] = {}
     for region in regions:
@@ -130,8 +131,8 @@ def _made(label: str, text: str, line: int) -> Member | None:
 
 
 def _parted(unit: Unit, wording: Wording) -> tuple[str, str]:
-    """(label, explanation) of an item; the explanation is ``""`` where the item is only a label, both are where
-    it has none."""
+    """(label, explanation) of an item; the explanation is ``""`` where the item is only a label, both are
+    where it has none."""
     pieces = [piece for piece in unit.pieces if piece.text]
     while pieces and not re.search(r"\w", pieces[0].text) and not pieces[0].bold:
         pieces.pop(0)

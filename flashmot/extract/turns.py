@@ -1,7 +1,7 @@
 """How an author's explanation of a name is asked: as what « lequel » or « laquelle » does, is or says.
 
-An explanation that is a question, an infinitive, a verb without its subject, a noun phrase and a sentence each
-have their own turn of phrase. One that isn't understood gives ``""``.
+An explanation that is a question, an infinitive, a verb without its subject, a noun phrase and a sentence
+each have their own turn of phrase. One that isn't understood gives ``""``.
 """
 
 from __future__ import annotations
@@ -31,25 +31,32 @@ _UNCLEAR = re.compile(
     r"→|☐|::|\[\[|//|=|\||\*|_|\bex\.?[\s\u00a0]?:|par exemple|\betc\b|…|\.\.\.|^(?:oui|non)\b", re.IGNORECASE
 )
 _GOAL = re.compile(
-    r"(?:l’|le |la |son )?(?P<noun>objectif|but|enjeu|défi|rôle)(?:[\s\u00a0]*:[\s\u00a0]*| est )(?P<rest>.+)",
+    r"(?:l’|le |la |son )?(?P<noun>objectif|but|enjeu|défi|rôle)"
+    r"(?:[\s\u00a0]*:[\s\u00a0]*| est )(?P<rest>.+)",
     re.IGNORECASE,
 )
 _IS = re.compile(r"(?:c’est|il s’agit (?=d))[\s\u00a0]*(?P<rest>(?:d’|de l’|de la |du )?.+)", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?P<pronoun>ils?|elles?) (?P<verb>(?:se |s’|n’|ne )?\w+)(?P<rest> .+)", re.IGNORECASE)
-_DETERMINER = r"(?:une?|les?|la|l’|des|du|de|d’|à|au|aux|en|sur|vers|chaque|plusieurs|ce que|comment|pour (?:but|objectif|fonction|rôle)|appel|partie|référence)(?:\b|(?<=’))"
+_PRONOUN = re.compile(
+    r"(?P<pronoun>ils?|elles?) (?P<self>se |s’)?(?P<verb>(?!ne )\w+)(?P<rest> .+)", re.IGNORECASE
+)
+_DETERMINER = (
+    r"(?:une?|les?|la|l’|des|du|de|d’|à|au|aux|en|sur|vers|chaque|plusieurs|ce que|comment|"
+    r"pour (?:but|objectif|fonction|rôle)|appel|partie|référence)(?:\b|(?<=’))"
+)
 _VERBS = (
-    "accompagner adapter agir aider améliorer amener appliquer apporter assurer attribuer autoriser avoir "
-    "caractériser changer comprendre concerner conduire constituer construire contenir contribuer correspondre "
-    "créer décider décomposer déclencher découper décrire définir délimiter demander dépendre désigner "
-    "déterminer développer distinguer diviser donner empêcher encadrer encourager englober énoncer enrichir "
-    "établir évaluer évoluer éviter exiger expliquer exprimer faciliter favoriser fixer fonder fournir "
-    "garantir gérer indiquer inclure influencer intégrer introduire justifier lier limiter maintenir mener mettre "
-    "mobiliser modifier montrer obliger obtenir opérer organiser orienter ouvrir permettre planifier porter "
-    "préciser prendre prescrire présenter préserver prévoir procéder produire protéger proposer raconter ramener rassembler "
-    "recevoir recouvrir réduire refléter regrouper relier remplacer rendre répartir répondre représenter "
-    "reposer respecter réunir révéler s’appuyer sélectionner servir signifier simplifier situer souligner "
-    "spécifier stimuler suivre supposer tenir traduire traiter transformer transmettre utiliser valider "
-    "vérifier viser"
+    "accompagner adapter agir aider amener améliorer appliquer apporter appuyer assurer attribuer "
+    "autoriser avoir caractériser changer comprendre concerner conduire constituer construire "
+    "contenir contribuer correspondre créer demander décider déclencher décomposer découper décrire "
+    "définir délimiter dépendre désigner déterminer développer distinguer diviser donner empêcher "
+    "encadrer encourager englober enrichir exiger expliquer exprimer énoncer établir évaluer éviter "
+    "évoluer faciliter favoriser fixer fonder fournir garantir gérer inclure indiquer influencer "
+    "intégrer introduire justifier lier limiter maintenir mener mettre mobiliser modifier montrer "
+    "obliger obtenir opérer organiser orienter ouvrir permettre planifier porter prendre prescrire "
+    "préciser présenter préserver prévoir procéder produire proposer protéger raconter ramener "
+    "rassembler recevoir recouvrir refléter regrouper relier remplacer rendre reposer représenter "
+    "respecter réduire répartir répondre réunir révéler servir sélectionner signifier simplifier "
+    "situer souligner spécifier stimuler suivre supposer tenir traduire traiter transformer "
+    "transmettre utiliser valider vérifier viser"
 ).split()
 _HOMOGRAPHS = (
     "analyser causer contrôler former guider mesurer marquer régler structurer cadrer offrir soutenir".split()
@@ -57,7 +64,8 @@ _HOMOGRAPHS = (
 _FORMS = frozenset(present(verb) for verb in _VERBS) - {""} | {"fait", "a"}
 _ALSO_NOUNS = frozenset(present(verb) for verb in _HOMOGRAPHS) - {""}
 _FINITE = frozenset(
-    "est sont ont peut peuvent doit doivent fait font s’agit joue jouent reste restent existe existent se".split()
+    "est sont ont peut peuvent doit doivent fait font s’agit joue jouent reste restent existe existent "
+    "se".split()
 )
 """Verbs that tell a sentence from a noun phrase, besides those of ``_FORMS``."""
 _RELATIVE = re.compile(
@@ -96,9 +104,16 @@ def lowered(text: str) -> str:
     return text if kept else text[:1].lower() + text[1:]
 
 
+def lacks_accents(name: str, text: str) -> bool:
+    """Whether a name spells a word without the accents that the text gives it."""
+    spelled = {plain(word).rstrip("s"): word.casefold().rstrip("s") for word in re.findall(r"\w+", text)}
+    words = [word.casefold().rstrip("s") for word in re.findall(r"\w+", name)]
+    return any(spelled.get(plain(word), word) != word for word in words)
+
+
 def predicate(text: str, *, feminine: bool, described: bool = True) -> str:
-    """What stands behind « lequel » or « laquelle » for an explanation, without the question mark: *établit la
-    structure du cours*, *consiste à diviser le problème*, *est ainsi décrite : « … »*; ``""`` where the
+    """What stands behind « lequel » or « laquelle » for an explanation, without the question mark: *établit
+    la structure du cours*, *consiste à diviser le problème*, *est ainsi décrite : « … »*; ``""`` where the
     explanation is unclear."""
     said = first_sentence(text)
     found = (
@@ -152,7 +167,8 @@ def _is_list_of_actions(said: str) -> bool:
 
 
 def _of_question(said: str) -> str:
-    """« Comment suivre tant d’inscrits ? » → *soulève la question de savoir comment suivre tant d’inscrits*."""
+    """« Comment suivre tant d’inscrits ? » → *soulève la question de savoir comment suivre tant
+    d’inscrits*."""
     bare = said.rstrip(" \u00a0?")
     asked = re.match(r"(?:comment|où|quand|pourquoi|à qui|par où) (?P<rest>.+)", bare, re.IGNORECASE)
     if asked and is_action(asked["rest"]):
@@ -174,17 +190,17 @@ def _of_goal(said: str) -> str:
 def _of_pronoun(said: str, *, feminine: bool) -> str:
     """« Elles concernent le temps » → *concerne le temps*; the participle behind *être* needs the gender."""
     found = _PRONOUN.fullmatch(said)
-    if not found or found["verb"].casefold().startswith(("n’", "ne ")):
+    if not found:
         return ""
-    prefix, verb = re.fullmatch(r"(se |s’)?(\w+)", found["verb"], re.IGNORECASE).groups()  # type: ignore[union-attr]
+    prefix, verb = found["self"] or "", found["verb"]
     plural = found["pronoun"].casefold().endswith("s")
     singular = singular_verb(verb) if plural else verb.casefold()
     rest = found["rest"]
-    if singular in ("est", "a") and singular == "est":
+    if singular == "est":
         rest = _agreed(rest, was_feminine=found["pronoun"].casefold().startswith("e"), feminine=feminine)
         if not rest:
             return ""
-    return f"{(prefix or '').lower()}{singular}{rest}"
+    return f"{prefix.lower()}{singular}{rest}"
 
 
 def _agreed(rest: str, *, was_feminine: bool, feminine: bool) -> str:

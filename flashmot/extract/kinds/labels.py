@@ -13,7 +13,15 @@ from flashmot.extract.members import Group, Member, groups_of, headed_groups, is
 from flashmot.extract.names import subject
 from flashmot.extract.phrases import phrase, shown
 from flashmot.extract.regions import Region, regions_of
-from flashmot.extract.turns import first_sentence, is_clear, is_sentence, is_verb_first, lowered, predicate
+from flashmot.extract.turns import (
+    first_sentence,
+    is_clear,
+    is_sentence,
+    is_verb_first,
+    lacks_accents,
+    lowered,
+    predicate,
+)
 from flashmot.french.endings import ending_of
 from flashmot.french.verbs import is_action, may_be_action
 from flashmot.french.words import plain, stems
@@ -39,8 +47,8 @@ _SORTS = frozenset("type sorte catégorie famille forme genre".split())
 
 
 def extract_labels(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
-    """The labels that a heading, the text above them or the title calls by a noun; and those that name a side of
-    the heading that they stand under."""
+    """The labels that a heading, the text above them or the title calls by a noun; and those that name a side
+    of the heading that they stand under."""
     regions = [region for region in regions_of(note, view) if not is_workshop(region)]
     for region in regions:
         for group in groups_of(region, wording):
@@ -54,7 +62,8 @@ def _of_group(note: Note, wording: Wording, region: Region, group: Group) -> Ite
     members = [it for it in group.members if plain(it.label) not in wording.data["part"]]
     told = group.whole and len(members) == len(group.members)
     family = _family(note, wording, region, group, members, told=told)
-    if family is None:
+    said = " ".join(f"{it.label} {it.text}" for it in members)
+    if family is None or lacks_accents(family.all, said):
         return
     described = family.noun in _SAYING | _BEING
     asked = [predicate(it.text, feminine=family.feminine, described=described) for it in members]

@@ -1,5 +1,5 @@
-"""Sides of a thing that a label names (Définition, Analogie, Objectif principal…): each asks its own question of
-the heading that it stands under, or of the note."""
+"""Sides of a thing that a label names (Définition, Analogie, Objectif principal…): each asks its own question
+of the heading that it stands under, or of the note."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from flashmot.extract.names import subject
 from flashmot.extract.phrases import shown
 from flashmot.extract.regions import Region, regions_of
 from flashmot.extract.topics import topic_of
-from flashmot.extract.turns import first_sentence, is_clear, lowered
+from flashmot.extract.turns import first_sentence, is_clear, lacks_accents, lowered
 from flashmot.french.grammar import with_a, with_de
 from flashmot.french.typography import capitalized, quoted, typeset
 from flashmot.french.verbs import is_action
-from flashmot.french.words import plain, stems
+from flashmot.french.words import plain, stems, words_of
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
 from flashmot.vault import View
@@ -29,6 +29,7 @@ _LONGEST_DESCRIPTION = 20
 _OF_PARTS = frozenset(("definition", "description", "but", "objectif principal"))
 """Labels that say of a note what its own definition says."""
 _COMPETENCES = frozenset(("competence", "competence-specifique"))
+_GENERAL = "la description redit l’intitulé en d’autres mots"
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _PREFIX = re.compile(r"(?:SF|savoir-faire|PROC|procédure)[\s\u00a0]*[:_][\s\u00a0]*", re.IGNORECASE)
 _INTRODUCED = re.compile(
@@ -46,7 +47,7 @@ def extract_parts(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
         for member in _sides(region, wording):
             owner = _owner(note, region, wording, plain(member.label))
             if owner:
-                yield from _asked(note, wording, region, member, owner)
+                yield from _asked(note, wording, member, owner)
 
 
 def _sides(region: Region, wording: Wording) -> Iterator[Member]:
@@ -60,8 +61,8 @@ def _sides(region: Region, wording: Wording) -> Iterator[Member]:
 
 
 def _owner(note: Note, region: Region, wording: Wording, side: str) -> str:
-    """Whose side it is, with the article: the heading that opens with one or is an action, else the note; ``""``
-    where that isn't sure."""
+    """Whose side it is, with the article: the heading that opens with one or is an action, else the note;
+    ``""`` where that isn't sure."""
     path = region.path[:-1] if plain(region.heading) == side else region.path
     heading = typeset(path[-1]) if path else ""
     if not heading or region.slot:
@@ -75,12 +76,12 @@ def _owner(note: Note, region: Region, wording: Wording, side: str) -> str:
     return lowered(name) if re.match(r"(?:le|la|les) |l’", name, re.IGNORECASE) and ":" not in name else ""
 
 
-def _asked(note: Note, wording: Wording, region: Region, member: Member, owner: str) -> Iterator[Draft]:
+def _asked(note: Note, wording: Wording, member: Member, owner: str) -> Iterator[Draft]:
     side = plain(member.label)
     text = first_sentence(member.text)
     introduced = _INTRODUCED.fullmatch(text)
     answer = capitalized(introduced["rest"]) if introduced else text
-    if owner.startswith("le savoir-faire") and side == "description" and not is_action(answer):
+    if side == "description" and not _describes(answer, owner):
         return
     most = _LONGEST_DESCRIPTION if side == "description" else _LONGEST
     if not is_clear(answer) or len(answer.split()) > most or answer.endswith("?"):
@@ -94,7 +95,7 @@ def _asked(note: Note, wording: Wording, region: Region, member: Member, owner: 
         ent="nt" if owner.startswith("les ") else "",
     )
     new = stems(answer) - stems(question)
-    if len(new) < _NEW_STEMS or 2 * len(new) <= len(stems(answer)) or _lacks_accents(owner, member.text):
+    if len(new) < _NEW_STEMS or 2 * len(new) <= len(stems(answer)) or lacks_accents(owner, member.text):
         return
     if side in ("analogie", "comparaison"):
         answer = with_a(lowered(answer))
@@ -106,11 +107,12 @@ def _asked(note: Note, wording: Wording, region: Region, member: Member, owner: 
         answer=shown(answer),
         detail=fold(owner),
         fact=member.text,
+        reason=_GENERAL if side == "description" else "",
     )
 
 
-def _lacks_accents(name: str, text: str) -> bool:
-    """Whether a name spells a word without the accents that the text gives it."""
-    spelled = {plain(word): word.casefold() for word in re.findall(r"\w+", text)}
-    words = [word.casefold() for word in re.findall(r"\w+", name)]
-    return any(spelled.get(plain(word), word) != word for word in words)
+def _describes(answer: str, owner: str) -> bool:
+    """Whether a description of an action says it by other actions."""
+    return not owner.startswith("le savoir-faire") or (
+        is_action(answer) and words_of(answer)[0] not in words_of(owner)
+    )

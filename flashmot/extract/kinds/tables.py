@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flashmot.extract.cells import is_bookkeeping, is_cell, is_name, name_in
 from flashmot.extract.draft import Draft
 from flashmot.extract.families import Family, family_of
 from flashmot.extract.members import is_workshop
 from flashmot.extract.names import subject
 from flashmot.extract.phrases import phrase, shown
 from flashmot.extract.regions import Region, Row, Table, regions_of
-from flashmot.extract.turns import first_sentence, is_clear, is_sentence, lowered, predicate
+from flashmot.extract.turns import first_sentence, is_sentence, lowered, predicate
 from flashmot.french.grammar import article, with_de
 from flashmot.french.typography import quoted, typeset
 from flashmot.french.words import plain, stems
@@ -25,20 +26,13 @@ from flashmot.wording import Wording
 _FEWEST_ROWS = 2
 _MOST_A_ROW = 2
 _MOST_COLUMNS = 3
-_LONGEST_CELL = 22
-_LONGEST_NAME = 6
+_LONGEST_ANSWER = 6
 _MOST_EXAMPLES = 4
 _DEFINING = re.compile(r"(?:definition|description|signification|sens)\b")
 _EXAMPLES = re.compile(r"exemples?\b(?! concret)")
 _EXAMPLE_SLOTS = ("exemple", "exemples")
 _CRITERION = re.compile(
     r"(?:critere|aspect|dimension|caracteristique|point|element)s?(?: de comparaison)?\Z|\Z"
-)
-_FILE = re.compile(
-    r"code|fichier|lien obsidian|tag|cle yaml|emoji|icone|couleur|reference|source|ed\b|abreviation|\d"
-)
-_DIRTY = re.compile(
-    r"[→☐☑✅❌✔✗\[\]{}|#=_]|::|https?:|\.md\b|\b[A-Z]{2,}x?_|\bÉ?E?D[\s\u00a0][A-Z\d]|\b\d{3}\b"
 )
 
 
@@ -56,7 +50,8 @@ class _Column:
 
 
 def extract_tables(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
-    """The tables of the field; those of the vault's bookkeeping and of elements of documentation are left out."""
+    """The tables of the field; those of the vault's bookkeeping and of elements of documentation are left
+    out."""
     for region in regions_of(note, view):
         if is_workshop(region):
             continue
@@ -77,16 +72,16 @@ def _compared(table: Table) -> tuple[str, str] | None:
         return None
     first, second = (typeset(heading_text(head)) for head in table.head[1:])
     names = (first, second)
-    if any(_is_side(plain(name)) or not _is_name(name) for name in names) or plain(first) == plain(second):
+    if any(_is_side(plain(name)) or not is_name(name) for name in names) or plain(first) == plain(second):
         return None
     return names
 
 
 def _is_side(head: str) -> bool:
     """Whether a head names what a column says of its rows, and no thing that is compared."""
-    return bool(_DEFINING.match(head) or _EXAMPLES.match(head) or _FILE.match(head)) or head in (
-        "avantages inconvenients limites forces faiblesses commentaire commentaires question reponse role fonction "
-        "objectif valeur contenu attendu avant apres".split()
+    return bool(_DEFINING.match(head) or _EXAMPLES.match(head) or is_bookkeeping(head)) or head in (
+        "avantages inconvenients limites forces faiblesses commentaire commentaires question reponse role "
+        "fonction objectif valeur contenu attendu avant apres".split()
     )
 
 
@@ -98,8 +93,8 @@ def _contrasts(
         criterion = typeset(heading_text(row.cells[0]))
         cells = [first_sentence(cell) for cell in row.cells[1:]]
         if (
-            not _is_name(criterion)
-            or any(not _is_cell(cell) for cell in cells)
+            not is_name(criterion)
+            or any(not is_cell(cell) for cell in cells)
             or stems(cells[0]) == stems(cells[1])
         ):
             continue
@@ -125,7 +120,7 @@ def _facts(note: Note, wording: Wording, region: Region, table: Table) -> Iterat
     columns = sorted(_columns(table, naming, wording), key=_rank)
     if (
         family is None
-        or sum(not _FILE.match(plain(heading_text(head))) for head in table.head) > _MOST_COLUMNS
+        or sum(not is_bookkeeping(plain(heading_text(head))) for head in table.head) > _MOST_COLUMNS
     ):
         return
     sheet = _Sheet(note, wording, region, table, naming, family)
@@ -152,7 +147,7 @@ class _Sheet:
 def _naming(table: Table) -> int:
     """The column with the rows' names: the first, or the one behind their codes."""
     for at, head in enumerate(table.head[:2]):
-        if not _FILE.match(plain(heading_text(head))):
+        if not is_bookkeeping(plain(heading_text(head))):
             return at
     return 0
 
@@ -186,7 +181,7 @@ def _columns(table: Table, naming: int, wording: Wording) -> Iterator[_Column]:
     for at, head in enumerate(table.head):
         name = typeset(heading_text(head)).strip(" \u00a0:")
         low = plain(name)
-        if at == naming or not name or _FILE.match(low) or "(" in name:
+        if at == naming or not name or is_bookkeeping(low) or "(" in name:
             continue
         gender = _gender(name, wording)
         if _DEFINING.match(low) or _EXAMPLES.match(low) or gender:
@@ -202,20 +197,20 @@ def _gender(name: str, wording: Wording) -> str:
     first = name.split()[0].casefold()
     if first.endswith(("s", "x")) or len(name.split()) > 2:
         return ""
-    sides: dict[str, str] = wording.data["table"]["sides"]
+    sides: dict[str, str] = wording.data["sides"]
     return "m" if first in sides["masculine"].split() else "f" if first in sides["feminine"].split() else ""
 
 
 def _of_cell(sheet: _Sheet, column: _Column, row: Row) -> Draft | None:
-    """The row asked for by its cell where no other row has it and nothing gives it away; else the cell asked for by
-    the row, where it is short."""
-    name, family, cell = _name_of(row.cells[sheet.naming]), sheet.family, row.cells[column.at]
+    """The row asked for by its cell where no other row has it and nothing gives it away; else the cell asked
+    for by the row, where it is short."""
+    name, family, cell = name_in(row.cells[sheet.naming]), sheet.family, row.cells[column.at]
     said = _listed(first_sentence(cell))
-    if not name or not _is_cell(said):
+    if not name or not is_cell(said):
         return None
     alone = sum(plain(other.cells[column.at]) == plain(cell) for other in sheet.table.rows) == 1
     asked = _asked(said, column, family)
-    names = [_name_of(other.cells[sheet.naming]) for other in sheet.table.rows]
+    names = [name_in(other.cells[sheet.naming]) for other in sheet.table.rows]
     if asked and alone and not _given_away(name, names, asked, said, family):
         question = sheet.wording.ask(
             "table", "which", subject(sheet.note), parmi=family.all, lequel=family.which, predicat=asked
@@ -224,7 +219,7 @@ def _of_cell(sheet: _Sheet, column: _Column, row: Row) -> Draft | None:
     if (
         _rank(column) < 2
         or stems(name) & stems(said)
-        or len(said.split()) > _LONGEST_NAME
+        or len(said.split()) > _LONGEST_ANSWER
         or is_sentence(said)
     ):
         return None
@@ -282,31 +277,6 @@ def _given_away(name: str, names: Sequence[str], asked: str, said: str, family: 
         return True
     return any(
         stems(it) - common and len(stems(said) - stems(it)) < 2 for it in names if stems(it) & stems(said)
-    )
-
-
-def _name_of(cell: str) -> str:
-    """A row's name as a card says it; ``""`` for a code, a long text, an empty cell."""
-    text = typeset(heading_text(cell)).strip(" \u00a0:")
-    text = re.sub(r"[\s\u00a0]*\([^()]*\)$", "", text)
-    return text if _is_name(text) else ""
-
-
-def _is_name(text: str) -> bool:
-    return (
-        bool(re.search(r"[^\W\d]{2}", text))
-        and len(text.split()) <= _LONGEST_NAME
-        and not _DIRTY.search(text)
-        and not text.endswith(("?", "…"))
-    )
-
-
-def _is_cell(said: str) -> bool:
-    return (
-        bool(said)
-        and not _DIRTY.search(said)
-        and len(said.split()) <= _LONGEST_CELL
-        and (is_clear(said) or (len(stems(said)) == 1 and len(said) > 2))
     )
 
 

@@ -22,9 +22,10 @@ _CODE = re.compile(
 )
 _DETERMINERS = ("le", "la", "les", "l'", "un", "une")
 _WORKSHOP = re.compile(
-    r"connaissances|elements? de documentation|\W*ed\b|format|synonyme|traduction|references?|sources?|"
-    r"liens?\b|exemple|contexte\b|remarque|notes?\b|conseil|fiches|formulaire|ce que prescrit|connexion|instructions?|"
-    r"utilisation recommandee|techniques|tags?\b|metadonnees|voir aussi|citation|taches"
+    r"connaissances(?: mobilisees| prealables|\Z)|elements? de documentation|\W*ed\b|format\b|synonyme|"
+    r"traduction|references?\b|sources?\b|liens?\b|exemples?\b|contexte\Z|remarques?\b|notes?\b|conseils?\b|"
+    r"fiches (?:ou|a)\b|formulaire|ce que prescrit|connexions?\b|instructions?\b|utilisation recommandee|"
+    r"techniques utilisees|tags?\b|metadonnees|voir aussi|citations?\b|taches\Z"
 )
 
 

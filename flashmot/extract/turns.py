@@ -7,10 +7,13 @@ each have their own turn of phrase. One that isn't understood gives ``""``.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from flashmot.extract.phrases import without_references
 from flashmot.french.conjugation import present, singular_verb
+from flashmot.french.determiners import PLURAL, SINGULAR
 from flashmot.french.grammar import with_de
+from flashmot.french.small_words import PREPOSITIONS
 from flashmot.french.typography import quoted, typeset
 from flashmot.french.verbs import is_action, may_be_action
 from flashmot.french.words import plain, stems
@@ -23,7 +26,7 @@ _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\s\u00a0]+(?=[A-ZÀ-ÞŒ«“])")
 _OPEN_END = re.compile(r"[\s\u00a0]*(?:,[\s\u00a0]*etc\.?|,?[\s\u00a0]*(?:…|\.{3}))[\s\u00a0.]*$")
 _POINTING = re.compile(
-    r"\b(?:ce(?!\s(?:que|qui|dont|qu’))|cet|cette|ces|ceci|cela|celui|celle|ceux|celles|ici|suivante?s|"
+    r"\b(?:ce(?!\s(?:que|qui|dont|qu’))|cet|cette|ces|ceci|cela|(?:celui|celle|ceux|celles)(?!\s(?:qui|que|dont|qu’|des?|du|d’))|ici|suivante?s|"
     r"précédente?s|(?<!qu’)(?:ils?|elles?)|ci-(?:dessus|dessous|contre))\b",
     re.IGNORECASE,
 )
@@ -68,6 +71,7 @@ _FINITE = frozenset(
     "se".split()
 )
 """Verbs that tell a sentence from a noun phrase, besides those of ``_FORMS``."""
+_BEFORE_NOUN = frozenset((*SINGULAR, *PLURAL, *PREPOSITIONS))
 _RELATIVE = re.compile(
     r"(?<!\bce )\b(?:qui|que|dont|où|lequel|laquelle)\b|(?<!bien )(?<!\bce )\bqu’", re.IGNORECASE
 )
@@ -156,8 +160,10 @@ def is_sentence(text: str) -> bool:
 
 
 def _verbs_in(text: str) -> int:
-    words = [re.sub(r"^(?:s|n|l)’", "", word.casefold()).strip(",;") for word in text.split()[1:]]
-    return sum(word in _FINITE or word in _FORMS for word in words)
+    words = [re.sub(r"^[sn]’", "", word.casefold()).strip(",;") for word in text.split()]
+    return sum(
+        (word in _FINITE or word in _FORMS) and before not in _BEFORE_NOUN for before, word in pairwise(words)
+    )
 
 
 def _is_list_of_actions(said: str) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from flashmot.extract.draft import Draft
 from flashmot.extract.families import Family, family_in_title, family_of, steps_of
-from flashmot.extract.kinds.parts import extract_parts
 from flashmot.extract.members import Group, Member, groups_of, headed_groups, is_workshop
 from flashmot.extract.names import subject
 from flashmot.extract.phrases import phrase, shown
 from flashmot.extract.regions import Region, regions_of
+from flashmot.extract.sides import drafts_of_sides
 from flashmot.extract.turns import (
     first_sentence,
     is_clear,
@@ -43,6 +43,11 @@ _BEING = frozenset("caractéristique propriété qualité condition critère".sp
 _ASPECTS = frozenset("dimension aspect facette type sorte catégorie".split())
 """Nouns of what does nothing."""
 _OF_ADJECTIVES = frozenset("é ée és ées adjective adjectives adverb feminine feminines".split())
+_NOUN_IN_E = re.compile(
+    r"(?!(?:composé|constitué|formé|doté|accompagné|chargé|tiré|fondé)e?s?\b)\w+ée?s? (?:des?|du|d’)",
+    re.IGNORECASE,
+)
+"""« Relevé des acquis » is a noun, « Composé de modules » none."""
 _SORTS = frozenset("type sorte catégorie famille forme genre".split())
 
 
@@ -55,7 +60,7 @@ def extract_labels(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
             yield from _of_group(note, wording, region, group)
     for region, group in headed_groups(regions):
         yield from _of_group(note, wording, region, group)
-    yield from extract_parts(note, view, wording)
+    yield from drafts_of_sides(note, view, wording)
 
 
 def _of_group(note: Note, wording: Wording, region: Region, group: Group) -> Iterator[Draft]:
@@ -149,7 +154,7 @@ def _asked_for(text: str, noun: str) -> tuple[str, str]:
         return ("", "") if noun in _BEING | _ASPECTS else ("does", text)
     if re.match(r"(?:ce (?:que|qui)|comment|ce qu’)\b", text, re.IGNORECASE):
         return "shows", text
-    if ending_of(text.split()[0]) in _OF_ADJECTIVES:
+    if ending_of(text.split()[0]) in _OF_ADJECTIVES and not _NOUN_IN_E.match(text):
         return "", ""
     if not is_action(text) and is_sentence(text):
         return ("says", text) if noun in _SAYING else ("what", text) if noun in _BEING else ("", "")

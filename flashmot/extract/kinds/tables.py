@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flashmot.extract.cells import is_bookkeeping, is_cell, is_name, name_in
+from flashmot.extract.cells import DEFINING, EXAMPLES, is_bookkeeping, is_cell, name_in
+from flashmot.extract.contrasts import compared_in, contrasts_of, to_which
 from flashmot.extract.draft import Draft
 from flashmot.extract.families import Family, family_of
 from flashmot.extract.members import is_workshop
@@ -28,12 +29,7 @@ _MOST_A_ROW = 2
 _MOST_COLUMNS = 3
 _LONGEST_ANSWER = 6
 _MOST_EXAMPLES = 4
-_DEFINING = re.compile(r"(?:definition|description|signification|sens)\b")
-_EXAMPLES = re.compile(r"exemples?\b(?! concret)")
 _EXAMPLE_SLOTS = ("exemple", "exemples")
-_CRITERION = re.compile(
-    r"(?:critere|aspect|dimension|caracteristique|point|element)s?(?: de comparaison)?\Z|\Z"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,59 +55,29 @@ def extract_tables(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
             if len(table.rows) >= _FEWEST_ROWS and all(
                 len(row.cells) == len(table.head) for row in table.rows
             ):
-                compared = _compared(table)
+                compared = compared_in(region, table, wording)
                 if compared:
                     yield from _contrasts(note, wording, region, table, compared)
                 else:
                     yield from _facts(note, wording, region, table)
 
 
-def _compared(table: Table) -> tuple[str, str] | None:
-    """The two things that a table compares; None for any other table."""
-    if len(table.head) != 3 or not _CRITERION.match(plain(heading_text(table.head[0]))):
-        return None
-    first, second = (typeset(heading_text(head)) for head in table.head[1:])
-    names = (first, second)
-    if any(_is_side(plain(name)) or not is_name(name) for name in names) or plain(first) == plain(second):
-        return None
-    return names
-
-
-def _is_side(head: str) -> bool:
-    """Whether a head names what a column says of its rows, and no thing that is compared."""
-    return bool(_DEFINING.match(head) or _EXAMPLES.match(head) or is_bookkeeping(head)) or head in (
-        "avantages inconvenients limites forces faiblesses commentaire commentaires question reponse role "
-        "fonction objectif valeur contenu attendu avant apres".split()
-    )
-
-
 def _contrasts(
     note: Note, wording: Wording, region: Region, table: Table, compared: tuple[str, str]
 ) -> Iterator[Draft]:
-    """One question a row: which of the two has what its cell says."""
-    for row in table.rows:
-        criterion = typeset(heading_text(row.cells[0]))
-        cells = [first_sentence(cell) for cell in row.cells[1:]]
-        if (
-            not is_name(criterion)
-            or any(not is_cell(cell) for cell in cells)
-            or stems(cells[0]) == stems(cells[1])
-        ):
-            continue
-        side = len(fold(criterion)) % 2  # now one, now the other, and always the same
-        asked, other = cells[side], cells[1 - side]
-        if stems(compared[0] + " " + compared[1]) & stems(asked) or stems(asked) <= stems(other):
-            continue
+    for contrast in contrasts_of(table, compared):
         question = wording.ask(
             "table",
             "contrast",
             subject(note),
             un=compared[0],
-            autre=compared[1],
-            critere=lowered(criterion),
-            valeur=quoted(lowered(asked)),
+            autre=lowered(compared[1]),
+            auquel=to_which(compared, wording),
+            critere=lowered(contrast.criterion),
+            valeur=quoted(lowered(contrast.said)),
         )
-        yield _draft(region, row, "contrast", criterion, question, compared[side], row.cells[1 + side])
+        row = contrast.row
+        yield _draft(region, row, "contrast", contrast.criterion, question, contrast.answer, contrast.cell)
 
 
 def _facts(note: Note, wording: Wording, region: Region, table: Table) -> Iterator[Draft]:
@@ -184,12 +150,12 @@ def _columns(table: Table, naming: int, wording: Wording) -> Iterator[_Column]:
         if at == naming or not name or is_bookkeeping(low) or "(" in name:
             continue
         gender = _gender(name, wording)
-        if _DEFINING.match(low) or _EXAMPLES.match(low) or gender:
+        if DEFINING.match(low) or EXAMPLES.match(low) or gender:
             yield _Column(at, low, name.lower(), gender == "f")
 
 
 def _rank(column: _Column) -> int:
-    return 0 if _DEFINING.match(column.head) else 1 if _EXAMPLES.match(column.head) else 2
+    return 0 if DEFINING.match(column.head) else 1 if EXAMPLES.match(column.head) else 2
 
 
 def _gender(name: str, wording: Wording) -> str:
@@ -242,14 +208,14 @@ def _listed(said: str) -> str:
 
 def _asked(said: str, column: _Column, family: Family) -> str:
     """What stands behind « lequel » for a cell of this column; ``""`` where that isn't clear."""
-    if _DEFINING.match(column.head):
+    if DEFINING.match(column.head):
         asked = predicate(said, feminine=family.feminine)
         return (
             asked.replace("ainsi décrit", "ainsi défini", 1)
             if column.head.startswith("definition")
             else asked
         )
-    if _EXAMPLES.match(column.head):
+    if EXAMPLES.match(column.head):
         return _by_examples(said)
     if said.endswith("?"):
         return f"répond à la question {quoted(said)}"

@@ -39,7 +39,7 @@ _INTRODUCED = re.compile(
 )
 
 
-def extract_parts(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
+def drafts_of_sides(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """What the note's labels of known sides say."""
     for region in regions_of(note, view):
         if is_workshop(region):

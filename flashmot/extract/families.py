@@ -49,6 +49,9 @@ _OWN = frozenset(
     "caractéristique composante composant dimension propriété qualité aspect élément partie étape".split()
 )
 """Nouns of what belongs to the note's subject, whatever the sentence that counts them."""
+_PLURAL_ADJECTIVE = re.compile(
+    r"[\s\u00a0](?:principaux|principales|fondamentaux|fondamentales|essentiels|essentielles|majeure?s|clés)\Z"
+)
 _BELONGS = re.compile(r"en \w+ant\b|ils? |elles? |on ", re.IGNORECASE)
 
 
@@ -75,7 +78,7 @@ class Family:
     @property
     def named(self) -> str:
         """The noun with its kind: *type de compétences*."""
-        return f"{self.noun} {self.kind}".strip()
+        return f"{self.noun} {_PLURAL_ADJECTIVE.sub('', self.kind)}".strip()
 
     def one(self, label: str) -> str:
         """One of them: *la dimension « Soutien » de l’enjeu*; *l’axe cognitif de la méthode* where the label
@@ -141,6 +144,13 @@ def family_in_title(note: Note, wording: Wording) -> Family | None:
     return Family(noun, gender == "f", f"les {parts[-2].lower()} {author}", "", author) if noun else None
 
 
+def gender_of(noun: str, wording: Wording) -> str:
+    """``m`` or ``f`` for a noun that labels or rows can be called by; ``""`` for any other."""
+    members: dict[str, str] = wording.data["members"]
+    known = {"m": members["masculine"].split(), "f": members["feminine"].split()}
+    return wording.gender(noun) or next((gender for gender, nouns in known.items() if noun in nouns), "")
+
+
 def singular_noun(word: str, wording: Wording) -> tuple[str, str]:
     """(singular, gender) of a noun in the plural that can be asked for; empty strings for any other."""
     low = word.casefold()
@@ -148,8 +158,8 @@ def singular_noun(word: str, wording: Wording) -> tuple[str, str]:
         return "", ""
     for form in (re.sub("aux$", "al", low), low[:-1], low):
         if form != low or not form.endswith("x"):
-            gender = wording.gender(form)
-            if gender and (form != low or not wording.gender(low[:-1])):
+            gender = gender_of(form, wording)
+            if gender and (form != low or not gender_of(low[:-1], wording)):
                 return form, gender
     return "", ""
 
@@ -242,4 +252,7 @@ def _owned(note: Note, found: _Found) -> tuple[str, str] | None:
             (plain(noun), f"l'{plain(noun)}", f"le {plain(noun)}", f"la {plain(noun)}")
         )
         return "", topic.du if alone else f"{found.tail} {with_de(topic.le)}"
-    return "", topic.du if said & titled else found.tail
+    if said & titled:
+        return "", topic.du
+    named = re.search(r"[A-ZÀ-Þ]", found.tail)
+    return "", found.tail if named or topic.action else f"{found.tail} dans {topic.le}"

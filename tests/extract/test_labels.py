@@ -49,7 +49,7 @@ def test_an_explanation_asks_for_a_label_that_shares_no_word_with_it(make_vault:
             "Comment joindre mille inscrits ?",
             "lequel soulève la question de savoir comment joindre mille inscrits ?",
         ),
-        ("Il concerne les outils du cours.", "lequel concerne les outils du cours ?"),
+        ("Elle concerne les outils du cours.", "lequel concerne les outils du cours ?"),
         ("C'est une aide de tous les jours.", "lequel est une aide de tous les jours ?"),
         ("Une écoute attentive (par écrit).", "lequel est ainsi décrit : « une écoute attentive » ?"),
     ],
@@ -202,3 +202,29 @@ def test_a_title_without_its_accents_is_not_printed(make_vault: MakeVault) -> No
     body = "## Les deux volets\n- **Relation** : Une écoute pédagogique.\n- **Gestion** : Des tableaux de bord chiffrés.\n"
     head = "# CONCEPT : Suivi pedagogique\n\n"
     assert drafted(make_vault, extract_labels, {"CONC_ Suivi pedagogique.md": head + body}) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "all_of_them"),
+    [
+        ("Rôles de l'enseignant", "les deux rôles de l’enseignant dans le tutorat"),
+        ("Les deux rôles (selon Henri, 2001)", "les deux rôles du tutorat selon Henri (2001)"),
+        ("Types d'intervention", "les deux types d’intervention du tutorat"),
+        ("Rôles du tutorat à distance", "les deux rôles du tutorat"),
+        ("Rôles du LICEF", "les deux rôles du LICEF"),
+    ],
+)
+def test_a_heading_says_whose_the_labels_are(make_vault: MakeVault, heading: str, all_of_them: str) -> None:
+    body = f"## {heading}\n- **Guide** : Un repère dans la matière.\n- **Témoin** : Un regard sur le chemin fait.\n"
+    question, _ = asked(make_vault, body)[0]
+    assert question.startswith(f"Parmi {all_of_them}, ")
+
+
+def test_a_pronoun_of_another_number_or_gender_is_not_the_label(make_vault: MakeVault) -> None:
+    body = (
+        "## Les deux rôles\n- **Écoutes** : Il lit tout ce que le groupe écrit.\n"
+        "- **Relances** : Elles gardent le contact avec le groupe.\n"
+    )
+    assert asked(make_vault, body) == [
+        ("Parmi les deux rôles du tutorat, lequel garde le contact avec le groupe ?", "Relances")
+    ]

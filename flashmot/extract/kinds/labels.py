@@ -22,10 +22,11 @@ from flashmot.extract.turns import (
     lowered,
     predicate,
 )
-from flashmot.french.endings import ending_of
+from flashmot.french.endings import ending_of, guessed_gender, is_plural
 from flashmot.french.verbs import is_action, may_be_action
 from flashmot.french.words import plain, stems
 from flashmot.model.identity import fold
+from flashmot.model.knowledge import type_of
 from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.vault.headings import facet_name
@@ -36,7 +37,10 @@ _LONGEST_ANSWER = 25
 _NEW_STEMS = 3
 _SAYING = frozenset("principe règle loi théorie norme idée valeur".split())
 """Nouns of what can be said in a sentence."""
-_BEING = frozenset("caractéristique propriété qualité condition critère".split())
+_BEING = frozenset(
+    "atout avantage bénéfice caractéristique condition contrainte critère difficulté défi faiblesse force "
+    "frein inconvénient limite obstacle propriété qualité risque trait".split()
+)
 """Nouns of what a sentence describes."""
 
 
@@ -71,7 +75,10 @@ def _of_group(note: Note, wording: Wording, region: Region, group: Group) -> Ite
     if family is None or lacks_accents(family.all, said):
         return
     described = family.noun in _SAYING | _BEING
-    asked = [predicate(it.text, feminine=family.feminine, described=described) for it in members]
+    asked = [
+        predicate(it.text, feminine=family.feminine, described=described) if _speaks_of(it, note) else ""
+        for it in members
+    ]
     for at, member in enumerate(members):
         others = [it.label for it in members if it is not member]
         alone = asked.count(asked[at]) == 1 and not is_verb_first(member.label)
@@ -99,6 +106,21 @@ def _family(
     if region.slot == "comment" and len(members) >= _FEWEST and all(it.numbered for it in members):
         return steps_of(note, len(members))
     return family_in_title(note, wording)
+
+
+def _speaks_of(member: Member, note: Note) -> bool:
+    """Whether a pronoun that opens an explanation may stand for the label: of its number and gender, and not
+    for the person that the note is about."""
+    found = re.match(r"(ils?|elles?) ", member.text, re.IGNORECASE)
+    if not found:
+        return True
+    pronoun, noun = found[1].casefold(), member.label.split()[0]
+    gender = guessed_gender(noun.removesuffix("s"))
+    return (
+        not type_of(note.type).proper
+        and pronoun.endswith("s") is is_plural(noun)
+        and gender in ("", "f" if pronoun.startswith("e") else "m")
+    )
 
 
 def _told(label: str, others: list[str], question: str, family: Family) -> bool:
@@ -148,7 +170,7 @@ def _asked_for(text: str, noun: str) -> tuple[str, str]:
         return "asks", text
     if being:
         return "what", being["rest"]
-    if re.match(r"(?:ils?|elles?|pour|par|dans|avec|que|qui) ", text, re.IGNORECASE):
+    if re.match(r"(?:ils?|elles?|pour|par|dans|avec|que|qui|ses?|son|sa|leurs?) ", text, re.IGNORECASE):
         return "", ""
     if is_verb_first(text):
         return ("", "") if noun in _BEING | _ASPECTS else ("does", text)

@@ -101,7 +101,7 @@ def _asked(note: Note, wording: Wording, member: Member, owner: str) -> Iterator
         answer = with_a(lowered(answer))
     yield Draft(
         kind="label",
-        slot=f"label:{fold(side)}",
+        slot=f"label:{fold(side).replace(' ', '-')}",
         line=member.line,
         question=question,
         answer=shown(answer),

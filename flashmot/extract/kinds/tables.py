@@ -249,7 +249,7 @@ def _given_away(name: str, names: Sequence[str], asked: str, said: str, family: 
 def _draft(region: Region, row: Row, slot: str, detail: str, question: str, answer: str, cell: str) -> Draft:
     return Draft(
         kind="table",
-        slot=f"table:{slot}",
+        slot=f"table:{slot.replace(' ', '-')}",
         line=row.line,
         question=question,
         answer=shown(answer),

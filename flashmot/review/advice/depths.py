@@ -12,6 +12,8 @@ from flashmot.review.advice.record import Finding, Subject
 
 _FEWEST: Final = 3
 """A note with as many essential cards is well served."""
+_WORTH: Final = 5
+"""From how many other cards on it pays to look why."""
 _MOST_REASONS: Final = 3
 
 
@@ -23,7 +25,7 @@ def few_essential_cards(subject: Subject) -> Iterator[Finding]:
             by_note[card.note].append(card)
     for path, cards in by_note.items():
         left = [card for card in cards if card.reason]
-        if len(cards) - len(left) < _FEWEST and left:
+        if len(cards) - len(left) < _FEWEST and len(left) >= _WORTH:
             reasons = Counter(card.reason or "" for card in left).most_common(_MOST_REASONS)
             told = "; ".join(f"{reason} ({count} ×)" for reason, count in reasons)
             words = {"essential": len(cards) - len(left), "all": len(cards), "reasons": told}

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from anki.scheduler.v3 import Scheduler
 
 from flashmot.delivery.deliver import Delivery
 from tests.support.anki_collection import import_package, open_collection
@@ -157,6 +158,7 @@ def test_anki_shows_the_cards_of_a_deck_in_its_order(course: Course, tmp_path: P
             assert number is not None
             collection.decks.select(number)
             shown = []
+            assert isinstance(collection.sched, Scheduler)
             while queued := collection.sched.get_queued_cards().cards:
                 card = collection.get_card(queued[0].card.id)
                 shown.append(card.note().guid)

@@ -38,18 +38,26 @@ PAIRS = (
     ),
     Pair(
         "other name",
-        candidate("Quel autre nom donne-t-on au tutorat ?", "Accompagnement", "alias", slot="alias:accompagnement"),
+        candidate(
+            "Quel autre nom donne-t-on au tutorat ?", "Accompagnement", "alias", slot="alias:accompagnement"
+        ),
         candidate("Que signifie le sigle « TD » ?", "Travaux dirigés", "alias", slot="acronym:td"),
     ),
     Pair(
         "other name",
         candidate("Quel est le sigle de « Travaux dirigés » ?", "TD", "alias", slot="acronym:td:de"),
-        candidate("Comment dit-on « tutorat » en anglais ?", "Mentoring", "alias", slot="translation:anglais"),
+        candidate(
+            "Comment dit-on « tutorat » en anglais ?", "Mentoring", "alias", slot="translation:anglais"
+        ),
     ),
     Pair(
         "translated action",
-        candidate("Comment dit-on « guider un groupe » en anglais ?", "Lead", "alias", slot="translation:anglais"),
-        candidate("Comment dit-on « tutorat » en anglais ?", "Mentoring", "alias", slot="translation:anglais"),
+        candidate(
+            "Comment dit-on « guider un groupe » en anglais ?", "Lead", "alias", slot="translation:anglais"
+        ),
+        candidate(
+            "Comment dit-on « tutorat » en anglais ?", "Mentoring", "alias", slot="translation:anglais"
+        ),
         topic=GUIDING,
         kept_topic=TUTORING,
     ),
@@ -65,7 +73,12 @@ PAIRS = (
     ),
     Pair(
         "two definitions",
-        candidate("Distinguez tutorat et mentorat.", "L’un suit un cours.", "distinction", slot="distinction:mentorat"),
+        candidate(
+            "Distinguez tutorat et mentorat.",
+            "L’un suit un cours.",
+            "distinction",
+            slot="distinction:mentorat",
+        ),
         candidate("Tutorat ou mentorat : lequel suit un cours ?", "Tutorat", "table", slot="table:suit"),
     ),
     Pair(
@@ -75,7 +88,9 @@ PAIRS = (
     ),
     Pair(
         "no figure",
-        candidate("Combien d’heures le tutorat prend-il ?", "Du temps pour chacun", "answer", facet="combien"),
+        candidate(
+            "Combien d’heures le tutorat prend-il ?", "Du temps pour chacun", "answer", facet="combien"
+        ),
         candidate("Combien d’heures le tutorat prend-il ?", "Deux par semaine", "answer", facet="combien"),
     ),
     Pair(
@@ -105,7 +120,9 @@ PAIRS = (
     ),
     Pair(
         "long list",
-        candidate("Quelles sont les deux formes de tutorat ?", "<ul><li>Seul<ul><li>à deux</li></ul></li></ul>"),
+        candidate(
+            "Quelles sont les deux formes de tutorat ?", "<ul><li>Seul<ul><li>à deux</li></ul></li></ul>"
+        ),
         candidate("Quelles sont les deux formes de tutorat ?", listed("Seul", "À deux")),
     ),
     Pair("long answer", candidate(ROLE, f"{WORDS} encore"), candidate(ROLE, WORDS)),
@@ -130,7 +147,9 @@ PAIRS = (
         )
     ),
     Pair("code name", candidate(ROLE, "Celui de SF_ Guider"), candidate(ROLE, "Celui de guide")),
-    Pair("code name", candidate(ROLE, "Voir le fichier note_de_tutorat"), candidate(ROLE, "La note de tutorat")),
+    Pair(
+        "code name", candidate(ROLE, "Voir le fichier note_de_tutorat"), candidate(ROLE, "La note de tutorat")
+    ),
     Pair(
         "code name",
         candidate(ROLE, "Rassurer chacun"),
@@ -151,8 +170,18 @@ PAIRS = (
     ),
     Pair(
         "given away",
-        candidate("Que nourrit le tutorat par les pairs ?", "Réseau du tutorat de pairs", "relation", label="nourrit"),
-        candidate("Que nourrit le tutorat par les pairs ?", "Réseau de travail de groupe", "relation", label="nourrit"),
+        candidate(
+            "Que nourrit le tutorat par les pairs ?",
+            "Réseau du tutorat de pairs",
+            "relation",
+            label="nourrit",
+        ),
+        candidate(
+            "Que nourrit le tutorat par les pairs ?",
+            "Réseau de travail de groupe",
+            "relation",
+            label="nourrit",
+        ),
     ),
     Pair(
         "looks back",

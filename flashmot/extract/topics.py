@@ -22,7 +22,7 @@ _ACTIONS = frozenset(
     ("savoir-faire", "procedure", "competence", "competence-specifique", "savoir-metacognitif")
 )
 _DETERMINED = re.compile(
-    r"\s*(?:[-*+]\s+)?(?P<determiner>(?:une?|les?|la|des)\b|l’|l')\s*[*_«“\"\[\s]*(?P<rest>\S.*)",
+    r"\s*(?:[-*+]\s+)?(?P<determiner>(?:une?|les?|la|des)\b|l’|l')\s*[*_«“\"\s]*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _ARTICLES = {"un": "le", "une": "la", "des": "les"}
@@ -79,8 +79,8 @@ class Topic:
 
     @property
     def within(self) -> str:
-        """Where a fact is from, to open a question: *Pour modéliser la diffusion de l’ENA*, *Dans le contrat
-        au lien faible*, *Chez Gilbert Paquette*… with a capital."""
+        """Where a fact is from, to open a question: *Pour modéliser la diffusion de l’ENA*, *À propos du
+        contrat au lien faible*."""
         return capitalized(f"pour {self.action}" if self.action else f"à propos {self.du}")
 
 

@@ -1,0 +1,134 @@
+"""Lists of bullets that can be asked whole: their heads, their question, what they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flashmot.extract.about import about, frame, part_at
+from flashmot.extract.announced import asked_by_heading, asked_by_lead, fill
+from flashmot.extract.closed import FEWEST, MOST, begin_alike, heads_of, is_open, short_head
+from flashmot.extract.passages import Listing
+from flashmot.extract.regions import Region, regions_of
+from flashmot.extract.topics import Topic
+from flashmot.french.words import plain, stems
+from flashmot.model.note import Note
+from flashmot.vault import View
+from flashmot.vault.headings import is_question_label
+from flashmot.wording import Wording, count_word
+
+_STEPS = re.compile(r"(?:les )?(?:\w+ )?(?:etapes?|deroulement|demarche|phases?)\b")
+_NO_KNOWLEDGE = re.compile(
+    r"exemples?\b|synonymes?|traductions?|references?|sources?|liens?\b|notes?\b|conclusion|en resume|remarques?\b|"
+    r"connaissances mobilisees et liens|questions?\b|mots"
+)
+_FORM = frozenset(
+    "objectif objectifs exemple exemples definition description but role avantages inconvenients limites "
+    "analogie contexte qui quoi ou quand comment combien pourquoi type types format".split()
+)
+_LONGEST_STEP = 12
+_LONGEST_OF_ALL = 10
+_MOST_WORDS = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A list that can be asked whole."""
+
+    name: str
+    """What it lists, or the verb that announces it: what its slot is made of."""
+    question: str
+    """Typeset."""
+    heads: tuple[str, ...]
+    """Its answers."""
+
+
+def owner(note: Note, view: View, line: int) -> Topic | None:
+    """What the text at a line belongs to: a part of the note, else the note."""
+    part = part_at(note, view, line)
+    return part.topic if part is not None else about(note)
+
+
+def region_at(note: Note, view: View, line: int) -> Region | None:
+    """The region of the list that begins at a line."""
+    regions = regions_of(note, view)
+    return next((it for it in regions if any(listing.line == line for listing in it.listings)), None)
+
+
+def whole_list(note: Note, view: View, listing: Listing, wording: Wording) -> Whole | None:
+    """The question that asks for all items of a list, and its answers; None where the list is open or too
+    long, or nothing says with certainty what it lists."""
+    region = region_at(note, view, listing.line)
+    topic = owner(note, view, listing.line)
+    if region is None or not FEWEST <= len(listing.items) <= MOST:
+        return None
+    if any(_NO_KNOWLEDGE.match(plain(heading)) for heading in region.path) or is_open(listing.lead):
+        return None
+    heads = heads_of(listing)
+    if not heads or not _ask_one_thing(heads):
+        return None
+    name, question = asked_by_lead(note, topic, listing.lead, len(heads), wording) if topic else ("", "")
+    if not question and not is_question_label(region.heading) and len(region.listings) == 1:
+        name = region.heading
+        question = asked_by_heading(note, topic, region.heading, len(heads), wording)
+    return Whole(plain(name), question, heads) if question and not tells(question, heads) else None
+
+
+def _ask_one_thing(heads: Sequence[str]) -> bool:
+    """Whether the heads of a list name things of one sort."""
+    if any(plain(head) in _FORM for head in heads) or not begin_alike(heads):
+        return False
+    long = sorted(len(head.split()) for head in heads)
+    return not (long[-2] == 1 and long[-1] > 2)
+
+
+def tells(question: str, heads: Sequence[str]) -> bool:
+    """Whether a question says half of an answer, or more; what all answers say, as « axe », left aside."""
+    said = stems(question)
+    common = frozenset.intersection(*map(stems, heads)) if len(heads) > 1 else frozenset()
+    return any(_is_told(stems(head) - common, said) for head in heads)
+
+
+def _is_told(wanted: frozenset[str], said: frozenset[str]) -> bool:
+    return wanted <= said or (len(wanted) > 2 and 2 * len(wanted & said) >= len(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps in their order, as their questions name them."""
+
+    opening: str
+    """What opens each question: « pour animer un forum, »."""
+    of: str
+    """What they are the steps of: « du cycle de vie »; ``""`` for an action."""
+    names: tuple[str, ...]
+    """Each step, short; ``""`` for one that can't be said in a few words."""
+
+
+def steps_of(note: Note, view: View, listing: Listing) -> Steps | None:
+    """The steps of a list whose heading calls it so; None where the note's title can't be said."""
+    region = region_at(note, view, listing.line)
+    topic = owner(note, view, listing.line)
+    if region is None or topic is None or not (listing.ordered or is_steps(region.heading)):
+        return None
+    names = tuple(short_head(unit, _LONGEST_STEP) for unit in listing.items)
+    return Steps(frame(topic, note.type), "" if topic.action else topic.du, names)
+
+
+def is_steps(heading: str) -> bool:
+    """Whether a heading announces steps."""
+    return _STEPS.match(plain(heading)) is not None
+
+
+def all_steps(steps: Steps, heading: str, wording: Wording) -> str:
+    """The question that asks for all of them; ``""`` where they are too many or too long."""
+    if not 3 <= len(steps.names) <= MOST or any(
+        not 0 < len(name.split()) <= _LONGEST_OF_ALL for name in steps.names
+    ):
+        return ""
+    if sum(len(name.split()) for name in steps.names) > _MOST_WORDS:
+        return ""
+    quality = " recommandées" if "recommand" in plain(heading) else ""
+    values = {"cadre": "" if steps.of else steps.opening, "qualite": quality, "complement": steps.of}
+    return fill(wording, "step-all", n=count_word(len(steps.names)), **values)

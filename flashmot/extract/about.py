@@ -24,15 +24,19 @@ _CODE = re.compile(r"^[A-Z]{1,2}\d?[\s\u00a0]*:[\s\u00a0]*")
 _ELEMENT = re.compile(r"^(?P<code>[ÉE]D[\s\u00a0]\d{3})(?:[\s\u00a0]*:?[\s\u00a0]*(?P<name>\S.*))?$")
 _UNSOUND = re.compile(r"_|:|\b(?:1[89]|20)\d\d\b|\bet al\b|^\d")
 _TELEGRAPHIC = re.compile(r"^[\w’'-]+[\s\u00a0][A-ZÀ-Þ][a-zà-ÿ]|^\w+[\s\u00a0][\w-]+/[\w/-]+$")
+_SMALL = re.compile(r"[\s\u00a0](?:de|des|du|et|à|en|pour)[\s\u00a0]|d’|l’")
 _FEWEST_PARTS = 2
+
+OF_A_PART = "Vrai d’une partie de la note, pas de la note entière."
+"""Why a card that asks the whole note about what one of its parts says is for the complete deck alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A savoir-faire that a note treats under a heading of its own."""
 
-    topic: Topic
-    """As questions speak of it."""
+    topic: Topic | None
+    """As questions speak of it; None where its name can't stand in a sentence."""
     heading: str
     """Its heading as a person reads it."""
     regions: tuple[Region, ...]
@@ -72,7 +76,8 @@ def is_sound(title: str) -> bool:
 def _element(topic: Topic, code: str, name: str) -> Topic:
     """An élément de documentation: its code, and its name where that is French."""
     said = f"l’{code.replace('E', 'É', 1)}"
-    return replace(topic, le=f"{said} ({name})" if name and is_sound(name) else said)
+    french = is_sound(name) and (len(name.split()) < 3 or _SMALL.search(name))
+    return replace(topic, le=f"{said} ({name})" if name and french else said)
 
 
 def _noun(kind: str) -> str:
@@ -92,13 +97,14 @@ def parts_of(note: Note, view: View) -> tuple[Part, ...]:
     found: list[Part] = []
     at = 0
     while at < len(regions):
-        topic = _topic_of_heading(regions[at])
+        title = _title_in(regions[at])
         stop = at + 1
-        if topic is not None:
+        if title:
             own = regions[at].path
             while stop < len(regions) and regions[stop].path[: len(own)] == own:
                 stop += 1
-            found.append(Part(topic, regions[at].heading, regions[at:stop]))
+            said = _action(title) if is_sound(title) and not _is_file_name(regions[at].raw, title) else None
+            found.append(Part(said, regions[at].heading, regions[at:stop]))
         at = stop
     filled = tuple(part for part in found if any(it.units for it in part.regions))
     return filled if len(filled) >= _FEWEST_PARTS else ()
@@ -109,18 +115,19 @@ def part_at(note: Note, view: View, line: int) -> Part | None:
     return next((part for part in parts_of(note, view) if part.holds(line)), None)
 
 
-def _topic_of_heading(region: Region) -> Topic | None:
+def _title_in(region: Region) -> str:
+    """The action that a heading names by a link to it or by its type; ``""`` for any other heading."""
     link = _LINK.match(region.raw)
     kind = type_of_name(link["target"].strip()) if link else None
     named = _NAMED.match(region.heading)
-    if kind is not None and link and kind.key in _ACTIONS:
-        title = readable(link["target"])
-    elif named:
-        title = named["title"]
-    else:
-        return None
+    title = readable(link["target"]) if link and kind and kind.key in _ACTIONS else named["title"] if named else ""
     title = _SIGLE.sub("", _CODE.sub("", title))
-    return _action(title) if is_action(title) and is_sound(title) else None
+    return title if is_action(title) else ""
+
+
+def _is_file_name(raw: str, title: str) -> bool:
+    """Whether a title is a file's name typed without accents: « Choisir_les_modeles »."""
+    return re.search(r"\w_\w+_\w", raw) is not None and title.isascii()
 
 
 def _last_line(region: Region) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flashmot.extract.about import for_it, frame
@@ -10,8 +11,10 @@ from flashmot.extract.closed import is_open, points_back
 from flashmot.extract.names import acronym_in
 from flashmot.extract.topics import Topic
 from flashmot.french.elision import elides
+from flashmot.french.nominals import on_does, verb_of_gerund
 from flashmot.french.numbers import NUMBER_WORDS
 from flashmot.french.typography import capitalized, typeset
+from flashmot.french.verbs import is_action
 from flashmot.french.words import plain, stems
 from flashmot.model.knowledge import type_of
 from flashmot.model.note import Note
@@ -42,6 +45,15 @@ _VERB = re.compile(
     r"(?:[\s\u00a0](?P<preposition>autour (?=de|d’)|sur|de|d’|en))?(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_NUMBERS = "deux|trois|quatre|cinq|six"
+_DOING = re.compile(
+    rf"^(?:en[\s\u00a0](?P<gerund>\w+ant)|(?:(?P<each>pour chaque \w+),[\s\u00a0])?il faut[\s\u00a0](?P<infinitive>\w+))"
+    rf"[\s\u00a0](?:(?:les|ces|des)[\s\u00a0])?(?P<number>{_NUMBERS})[\s\u00a0](?P<thing>[^,:]+?)"
+    r"(?:[\s\u00a0](?P<where>(?:au|aux|à|pour|dans|sur)[\s\u00a0][^,:]+))?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"[\s\u00a0](?P<number>{_NUMBERS})[\s\u00a0](?P<thing>[^,:.]+)$", re.IGNORECASE)
+_TOLD = re.compile(r"^ce que[\s\u00a0](?P<verb>\w+(?:t|e|ent))[\s\u00a0](?P<subject>(?:l[ea]s?[\s\u00a0]|l’)\S.*)$", re.IGNORECASE)
 _BEHIND = {
     "se compose": "de",
     "s’articule": "autour de",
@@ -80,11 +92,15 @@ def fill(wording: Wording, template: str, **values: str) -> str:
 
 
 def asked_by_heading(
-    note: Note, topic: Topic | None, heading: str, count: int, wording: Wording
+    note: Note, topic: Topic | None, heading: str, heads: Sequence[str], wording: Wording
 ) -> str:
     """« ## Dimensions de l’enjeu » → « Quelles sont les quatre dimensions de l’enjeu du … ? »; ``""`` where
     the heading names nothing that can be asked for, or another number."""
+    count = len(heads)
     who, bare = _according(typeset(heading))
+    told = _TOLD.match(bare)
+    if told:
+        return _asked_by_clause(told, heads, wording)
     words = bare.split()
     while words and (words[0].casefold() in ("les", "des", "ses") or words[0].casefold() in NUMBER_WORDS):
         announced = NUMBER_WORDS.get(words.pop(0).casefold(), 0)
@@ -109,6 +125,16 @@ def asked_by_heading(
     return fill(wording, "named", cadre=who or opening, **values)
 
 
+def _asked_by_clause(told: re.Match[str], heads: Sequence[str], wording: Wording) -> str:
+    """« ## Ce que prescrit le document » → « Quels sont les trois éléments que prescrit le document ? »"""
+    if points_back(told["subject"]):
+        return ""
+    asked = Asked("actions", feminine=True) if all(map(is_action, heads)) else THINGS
+    values = {"quels": asked.which, "n": count_word(len(heads)), "noms": asked.nouns, "sujet": told["subject"]}
+    verb = told["verb"]
+    return fill(wording, "that", cadre="", que="qu’" if elides(verb) else "que ", verbe=verb, **values)
+
+
 def _according(heading: str) -> tuple[str, str]:
     """« Composantes … (selon Alava, 1999) » → (*selon Alava (1999),*, the rest)."""
     found = _ACCORDING.search(heading)
@@ -125,10 +151,19 @@ def _listed(words: list[str], wording: Wording) -> Asked | None:
     if not words or len(words) > 12 or not words[at].endswith(("s", "x")):
         return None
     noun = words[at].casefold()
-    gender = wording.gender(noun)
+    gender = gender_of(noun, wording)
     if not gender or noun in _NOT_ASKED or re.search(r"[?!:;/+&]|\bet\b", " ".join(words)):
         return None
     return Asked(" ".join((words[0].casefold(), *words[1:])), feminine=gender == "f")
+
+
+def gender_of(noun: str, wording: Wording) -> str:
+    """``m`` or ``f`` for a plural noun that a list may be of; ``""`` for any other."""
+    known = wording.gender(noun)
+    low = noun.casefold().removesuffix("s")
+    if known or low in wording.data["list"]["masculine"].split(", "):
+        return known or "m"
+    return "f" if low in wording.data["list"]["feminine"].split(", ") else ""
 
 
 def _completed(note: Note, topic: Topic | None, named: str) -> tuple[str, str, str] | None:
@@ -158,7 +193,8 @@ def _without_complement(topic: Topic | None, named: str) -> tuple[str, str, str]
     shared = _continued(named, topic.title)
     if shared:
         return shared, "", ""
-    if stems(named.split(maxsplit=1)[-1]) & stems(topic.title) and re.search(r" d(?:e |’)", named):
+    about_it = stems(named.split(maxsplit=1)[-1]) & stems(topic.title)
+    if about_it and len(stems(topic.title) - stems(named)) <= _LEFT and re.search(r" d(?:e |’)", named):
         return named, "", ""
     if topic.action:
         return named, "", frame(topic, "")
@@ -178,11 +214,12 @@ def _continued(named: str, title: str) -> str:
 
 
 def asked_by_lead(
-    note: Note, topic: Topic, lead: str, count: int, wording: Wording
+    note: Note, topic: Topic, lead: str, heads: Sequence[str], wording: Wording
 ) -> tuple[str, str]:
     """(the verb, the question) of the sentence that announces a list: « Ce document précise : » → « Quels
     sont les trois éléments que précise … ? »; empty where its sentence isn't understood."""
     sentence = re.split(r"(?<=[.!?])[\s\u00a0]+(?=[A-ZÀ-Þ«])", typeset(lead))[-1].rstrip(" \u00a0:")
+    count = len(heads)
     if is_open(sentence):
         return "", ""
     taking = re.search(r"en tenant compte$", sentence)
@@ -190,10 +227,41 @@ def asked_by_lead(
         return "tenir compte", fill(
             wording, "taking", cadre="", quels="quels", n=count_word(count), pour=for_it(topic)
         )
+    done = _DOING.match(sentence)
+    if done:
+        return _of_gerund(note, topic, done, count, wording)
     found = _VERB.match(sentence)
-    if found is None:
+    name, question = _of_verb(note, topic, found, count, wording) if found else ("", "")
+    return (name, question) if question else _counted(note, topic, sentence, count, wording)
+
+
+def _of_gerund(
+    note: Note, topic: Topic, found: re.Match[str], count: int, wording: Wording
+) -> tuple[str, str]:
+    """« En appliquant les cinq principes d’Untel : » → « Quels cinq principes d’Untel applique-t-on… ? »"""
+    infinitive = found["infinitive"] or verb_of_gerund(found["gerund"] or "")
+    asked = _listed(found["thing"].split(), wording)
+    verb = on_does(infinitive) if infinitive else ""
+    if asked is None or NUMBER_WORDS.get(found["number"].casefold()) != count or not verb:
         return "", ""
-    return _of_verb(note, topic, found, count, wording)
+    if found["infinitive"]:
+        verb = f"faut-il {infinitive}"
+    where = " ".join(filter(None, ((found["each"] or "").casefold(), found["where"], for_it(topic))))
+    values = {"quels": asked.which, "n": count_word(count), "noms": asked.nouns, "verbe": verb, "pour": where}
+    return asked.nouns, fill(wording, "done", cadre="" if topic.action else frame(topic, note.type), **values)
+
+
+def _counted(note: Note, topic: Topic, sentence: str, count: int, wording: Wording) -> tuple[str, str]:
+    """« …, mais plutôt deux compétences lacunaires : » → « …, quelles sont les deux compétences lacunaires
+    ? »"""
+    found = _COUNTED.search(sentence)
+    if found is None or NUMBER_WORDS.get(found["number"].casefold()) != count:
+        return "", ""
+    asked = _listed(found["thing"].split(), wording)
+    if asked is None or points_back(asked.nouns):
+        return "", ""
+    values = {"quels": asked.which, "n": count_word(count), "noms": asked.nouns, "complement": ""}
+    return asked.nouns, fill(wording, "named", cadre=frame(topic, note.type), **values)
 
 
 def _of_verb(
@@ -247,6 +315,8 @@ def subject_said(words: str, topic: Topic, note: Note) -> tuple[str, str] | None
     something that isn't known."""
     text = typeset(words).strip()
     points = _SUBJECT_POINTS.match(text)
+    if points and text.casefold() in ("il", "elle"):
+        return (topic.le, "") if text.casefold() == topic.il and not topic.action else None
     if points:
         noun = plain(points["noun"] or "")
         known = not noun or noun in plain(topic.le) or noun in _KINDS or noun in map(plain, _THINGS)
@@ -259,11 +329,15 @@ def subject_said(words: str, topic: Topic, note: Note) -> tuple[str, str] | None
     pair = acronym_in(note.title)
     if pair and re.search(rf"\b{re.escape(min(pair, key=len))}\b", text):
         return low, ""
-    if stems(topic.title) & stems(text):
+    if re.match(r"(?:le document |l’)[ÉE]D[\s\u00a0]\d{3}", text, re.IGNORECASE):
+        return text[:1].lower() + text[1:], ""
+    if len(stems(topic.title) & stems(text)) > 1 or stems(text) <= stems(topic.title):
         return (topic.le if stems(text) <= stems(topic.title) | stems(topic.le) else low), ""
     return low, frame(topic, note.type)
 
 
+_LEFT = 2
+"""How many words of a title a heading may leave out and still say what it is about."""
 _KINDS = frozenset(
     "document savoir-faire procedure competence modele principe concept contexte enjeu outil objectif".split()
 )

@@ -32,18 +32,19 @@ _POINTS = re.compile(
     r"\b(?:il|ils|elle|elles|ce|cet|cette|ces|celui|celle|ceux|celles|cela|ceci|le tout|y)\b(?!-)", re.IGNORECASE
 )
 _CLASSES = (
-    ("de", re.compile(r"(?:de|des|du)\s|d’", re.IGNORECASE)),
-    ("le", re.compile(r"(?:les?|la|leurs?|sa|son|ses)\s|l’", re.IGNORECASE)),
-    ("un", re.compile(r"une?\s", re.IGNORECASE)),
+    ("des", re.compile(r"des[\s\u00a0]", re.IGNORECASE)),
+    ("de", re.compile(r"(?:de|du)[\s\u00a0]|d’", re.IGNORECASE)),
+    ("le", re.compile(r"(?:les?|la|leurs?|sa|son|ses|une?)[\s\u00a0]|l’", re.IGNORECASE)),
     ("other", re.compile(r"(?:à|au|aux|par|pour|sur|en|dans|avec|sans|chez|on|soit|ni|non)\b", re.IGNORECASE)),
 )
-_ADVERB = re.compile(r"(?:puis|enfin|ensuite|d’abord|finalement|parfois|souvent)\b[\s\u00a0]*", re.IGNORECASE)
+_ALIKE = ({"des", "de"}, {"des", "le"}, {"do"}, {"bare"})
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _NUMBER = re.compile(
     r"(?:\d+\s*[.)–-]\s*|(?:principe|axe|étape|phase|niveau|cycle|partie|type)[\s\u00a0]*\d+[\s\u00a0]*[:.–-]\s*)", re.IGNORECASE
 )
 _COLON = re.compile(r"[\s\u00a0]*:[\s\u00a0]+|[\s\u00a0]+[–—-][\s\u00a0]+")
 _ASKS = re.compile(r"^qu(?:els?|elles?|i|oi|e)\b|\?|\. ", re.IGNORECASE)
+_EDGES = " \u00a0,;.:\"“”«»"
 _CODE = re.compile(r"\*|\[\[|\]\]|\\\(")
 
 
@@ -90,22 +91,32 @@ def are_parallel(items: Sequence[str]) -> bool:
 
 def begin_alike(items: Sequence[str]) -> bool:
     """Whether all begin with an article, all with an infinitive, all with a bare noun or adjective."""
-    return len({_class(item[:1].lower() + item[1:]) for item in items}) == 1
+    classes = {_class(item) for item in items}
+    return any(classes <= alike for alike in _ALIKE)
 
 
 def _class(item: str) -> str:
     found = next((name for name, rule in _CLASSES if rule.match(item)), "")
-    if found == "other":
-        return item  # like no other
     return found or ("do" if is_action(item) else "bare")
+
+
+_WITHOUT_DE = (
+    ("du ", "le "),
+    ("des ", "les "),
+    ("de l’", "l’"),
+    ("de la ", "la "),
+    ("de ", ""),
+    ("d’", ""),
+)
 
 
 def without_de(item: str) -> str:
     """An item behind *de* as it stands alone: *du public* → *le public*, *d’organisation* →
     *organisation*."""
-    for lead, article in (("du ", "le "), ("des ", "les "), ("de ", ""), ("d’", "")):
-        if item.startswith(lead):
-            return f"{article}{item[len(lead) :]}"
+    low = item[:1].lower() + item[1:]
+    for lead, article in _WITHOUT_DE:
+        if low.startswith(lead):
+            return f"{article}{low[len(lead) :]}"
     return item
 
 
@@ -113,9 +124,9 @@ def heads_of(listing: Listing) -> tuple[str, ...]:
     """What names each bullet: its bold beginning, what stands before its colon, or all of it, its parenthesis
     and its number left out. ``()`` where one is too long, open or points at something."""
     bold = all(map(_bold_head, listing.items))
-    labelled = all(_COLON.search(unit.text) for unit in listing.items)
+    labelled = all(_COLON.search(_PARENTHESIS.sub("", unit.text)) for unit in listing.items)
     heads = tuple(head_of(unit, bold=bold, labelled=labelled) for unit in listing.items)
-    if any(not head or is_open(head) or points_back(head) or _CODE.search(head) for head in heads):
+    if any(not head or is_open(head) or head.count("(") != head.count(")") or points_back(head) or _CODE.search(head) for head in heads):
         return ()
     if any(len(head.split()) > _LONGEST_HEAD or _ASKS.search(head) for head in heads):
         return ()
@@ -126,11 +137,19 @@ def heads_of(listing: Listing) -> tuple[str, ...]:
 
 def head_of(unit: Unit, *, bold: bool, labelled: bool) -> str:
     """What names a bullet; see ``heads_of``."""
-    text = _bold_head(unit) if bold else unit.text
+    text = _bold_head(unit) if bold else _PARENTHESIS.sub("", unit.text)
     if labelled and not bold:
         text = _COLON.split(text, maxsplit=1)[0]
-    text = re.sub(r"^(?:et|ou)[\s\u00a0]+", "", text.strip(" \u00a0,;.:"), flags=re.IGNORECASE)
-    return _PARENTHESIS.sub("", _NUMBER.sub("", text)).strip(" \u00a0,;.:\"“”«»")
+    text = re.sub(r"^(?:et|ou)[\s\u00a0]+", "", text.strip(_EDGES), flags=re.IGNORECASE)
+    text = _PARENTHESIS.sub("", _NUMBER.sub("", text)).strip(_EDGES)
+    return _without_apposition(text)
+
+
+def _without_apposition(text: str) -> str:
+    """« la mobilisation des acteurs, condition de la réussite » without what follows its only comma."""
+    head, comma, rest = text.partition(", ")
+    lone = comma and "," not in rest and not re.search(r"[\s\u00a0](?:et|ou)[\s\u00a0]", text)
+    return head if lone and len(head.split()) > 1 else text
 
 
 def _bold_head(unit: Unit) -> str:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from flashmot.extract.about import about, frame, part_at
 from flashmot.extract.announced import asked_by_heading, asked_by_lead, fill
-from flashmot.extract.closed import FEWEST, MOST, begin_alike, heads_of, is_open, short_head
+from flashmot.extract.closed import FEWEST, MOST, begin_alike, heads_of, is_open, short_head, without_de
 from flashmot.extract.passages import Listing
 from flashmot.extract.regions import Region, regions_of
 from flashmot.extract.topics import Topic
-from flashmot.french.words import plain, stems
+from flashmot.french.words import is_small, plain, words_of
 from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.vault.headings import is_question_label
 from flashmot.wording import Wording, count_word
 
-_STEPS = re.compile(r"(?:les )?(?:\w+ )?(?:etapes?|deroulement|demarche|phases?)\b")
+_STEPS = re.compile(r"(?:les )?(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf) )?(?:etapes?|deroulement|demarche|phases?)\b")
 _NO_KNOWLEDGE = re.compile(
     r"exemples?\b|synonymes?|traductions?|references?|sources?|liens?\b|notes?\b|conclusion|en resume|remarques?\b|"
     r"connaissances mobilisees et liens|questions?\b|mots"
@@ -27,6 +28,7 @@ _FORM = frozenset(
     "objectif objectifs exemple exemples definition description but role avantages inconvenients limites "
     "analogie contexte qui quoi ou quand comment combien pourquoi type types format".split()
 )
+_LONGEST_LABEL = 3
 _LONGEST_STEP = 12
 _LONGEST_OF_ALL = 10
 _MOST_WORDS = 44
@@ -50,10 +52,22 @@ def owner(note: Note, view: View, line: int) -> Topic | None:
     return part.topic if part is not None else about(note)
 
 
+def nested_lists(region: Region) -> Iterator[Listing]:
+    """The lists that stand under an item which announces them."""
+    for lead, units in groupby(region.units, key=lambda unit: unit.lead if unit.in_list else ""):
+        held = tuple(units)
+        if lead.endswith(":") and all(unit not in listing.items for listing in region.listings for unit in held):
+            yield Listing(held, lead, ordered=False, line=held[0].line)
+
+
 def region_at(note: Note, view: View, line: int) -> Region | None:
     """The region of the list that begins at a line."""
     regions = regions_of(note, view)
-    return next((it for it in regions if any(listing.line == line for listing in it.listings)), None)
+    return next((it for it in regions if it.line <= line <= _last(it)), None)
+
+
+def _last(region: Region) -> int:
+    return max((region.line, *(unit.line for unit in region.units)))
 
 
 def whole_list(note: Note, view: View, listing: Listing, wording: Wording) -> Whole | None:
@@ -68,26 +82,44 @@ def whole_list(note: Note, view: View, listing: Listing, wording: Wording) -> Wh
     heads = heads_of(listing)
     if not heads or not _ask_one_thing(heads):
         return None
-    name, question = asked_by_lead(note, topic, listing.lead, len(heads), wording) if topic else ("", "")
-    if not question and not is_question_label(region.heading) and len(region.listings) == 1:
-        name = region.heading
-        question = asked_by_heading(note, topic, region.heading, len(heads), wording)
+    name, question = "", ""
+    if topic is not None:
+        name, question = asked_by_lead(note, topic, listing.lead, heads, wording)
+        if re.search(r"\bde quel", plain(question)):
+            heads = tuple(map(without_de, heads))
+    heading = _heading_of(region, listing)
+    if not question and heading:
+        name, question = heading, asked_by_heading(note, topic, heading, heads, wording)
     return Whole(plain(name), question, heads) if question and not tells(question, heads) else None
+
+
+def _heading_of(region: Region, listing: Listing) -> str:
+    """What heads a list: a label right above it, or the heading that it stands alone under."""
+    label = listing.lead.rstrip(" \u00a0:")
+    if label:
+        clause = plain(region.heading).startswith("ce que ") and not re.search(r"\bce(?:la|ci)\b", plain(label))
+        return region.heading if clause else label if len(label.split()) <= _LONGEST_LABEL else ""
+    return "" if is_question_label(region.heading) or len(region.listings) != 1 else region.heading
 
 
 def _ask_one_thing(heads: Sequence[str]) -> bool:
     """Whether the heads of a list name things of one sort."""
     if any(plain(head) in _FORM for head in heads) or not begin_alike(heads):
         return False
-    long = sorted(len(head.split()) for head in heads)
+    long = sorted(len(re.findall(r"\w+", head)) for head in heads)
     return not (long[-2] == 1 and long[-1] > 2)
 
 
 def tells(question: str, heads: Sequence[str]) -> bool:
     """Whether a question says half of an answer, or more; what all answers say, as « axe », left aside."""
-    said = stems(question)
-    common = frozenset.intersection(*map(stems, heads)) if len(heads) > 1 else frozenset()
-    return any(_is_told(stems(head) - common, said) for head in heads)
+    said = _words(question)
+    common = frozenset.intersection(*map(_words, heads)) if len(heads) > 1 else frozenset()
+    return any(_is_told(_words(head) - common, said) for head in heads)
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, cut less short than ``stems``: *contenu* is not *contexte*."""
+    return frozenset(word[:6].rstrip("sx") for word in words_of(text) if not is_small(word))
 
 
 def _is_told(wanted: frozenset[str], said: frozenset[str]) -> bool:

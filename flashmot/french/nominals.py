@@ -37,14 +37,14 @@ _VERBS = {
 _GERUNDS = (
     (re.compile(r"(\w+)issant\Z"), "ir"),
     (re.compile(r"(\w+)uisant\Z"), "uire"),
-    (re.compile(r"(\w+criv)ant\Z"), ""),
     (re.compile(r"(\w+g)eant\Z"), "er"),
     (re.compile(r"(\w+)çant\Z"), "cer"),
     (re.compile(r"(\w+)ant\Z"), "er"),
 )
 _IRREGULAR = re.compile(
-    r"(?:ét|ay|sach|(?:\w*)(?:ten|ven|pren|mett|suiv|serv|fais|dis|lis|voy|cev|rend|pond|viv|offr|ouvr|craign"
-    r"|joign|sort|part|ri|condui|croy|dev|pouv|voul|cour|bat))ant\Z"
+    r"(?:ét|ay|sach|\w*(?:ten|ven|pren|mett|suiv|voy|cev|rend|pond|vend|offr|ouvr|craign|joign|sort|croy|cour|batt)"
+    r"|(?:re|sur)?viv|(?:re|des)?serv|(?:re|é)?lis|(?:re|contre|pré)?dis|(?:re|dé|satis)?fais|(?:sou)?ri|part"
+    r"|dev|pouv|voul)ant\Z"
 )
 _WRITTEN = re.compile(r"(\w*)crivant\Z")
 
@@ -67,7 +67,7 @@ def verb_of_gerund(gerund: str) -> str:
         return f"{written[1]}crire"
     if _IRREGULAR.fullmatch(low):
         return ""
-    return next((f"{found[1]}{end}" for rule, end in _GERUNDS if end and (found := rule.fullmatch(low))), "")
+    return next((f"{found[1]}{end}" for rule, end in _GERUNDS if (found := rule.fullmatch(low))), "")
 
 
 def on_does(infinitive: str) -> str:

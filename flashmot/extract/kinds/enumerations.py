@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from flashmot.extract.about import part_at
+from flashmot.extract.about import OF_A_PART, part_at
 from flashmot.extract.announced import fill
 from flashmot.extract.draft import Draft
 from flashmot.extract.enumerated import Enumerated, enumerated_in, is_said, says_more
@@ -31,7 +31,6 @@ _CLEAREST = 2
 _FEW = "|".join(word for word, count in NUMBER_WORDS.items() if 2 <= count <= 6)
 _ORDERED = re.compile(rf"\b(?:etapes?|phases?)\b|\b(?:{_FEW}) temps\b|\bsucced|\benchain")
 
-_OF_A_PART = "La liste est celle d’une partie de la note, pas de la note entière."
 _NOT_ASKED = "La question ne se lit pas seule, ou la liste est ouverte, trop longue ou hétérogène."
 _LONG_STEP = "L’étape, ou celle qui la précède, ne se dit pas en quelques mots, ou elles disent les mêmes mots."
 _MANY_STEPS = "D’autres étapes de la même liste sont demandées."
@@ -62,7 +61,7 @@ def _whole(note: Note, view: View, wording: Wording, it: Enumerated) -> Draft:
         facet=facet_name(passage.slot) if passage.kind == "section" else None,
         detail=plain(listing.lead) or plain(it.labels[0]),
         fact=listing.lead or passage.heading,
-        reason="" if better else _OF_A_PART if in_part else _NOT_ASKED,
+        reason="" if better else OF_A_PART if in_part else _NOT_ASKED,
     )
 
 

@@ -14,10 +14,10 @@ from flashmot.extract.passages import Listing, Unit
 from flashmot.extract.phrases import listed, phrase, shown
 from flashmot.extract.regions import Region, regions_of
 from flashmot.extract.rows import rows_of
-from flashmot.extract.whole_lists import is_steps, owner, steps_of, tells, whole_list
+from flashmot.extract.whole_lists import is_steps, nested_lists, owner, steps_of, tells, whole_list
 from flashmot.french.numbers import NUMBER_WORDS
 from flashmot.french.typography import typeset
-from flashmot.french.words import plain
+from flashmot.french.words import is_small, plain, words_of
 from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.vault.headings import facet_name, is_question_label
@@ -27,6 +27,7 @@ _NO_KNOWLEDGE = re.compile(
     r"(?:exemples?|synonymes?|traductions?|references?|sources?|liens?|conclusion|en resume|remarques?|notes?"
     r"|fiches?|format|commentaires?|reflexions?|citations?)\b"
 )
+_COUNTED = frozenset(map(plain, NUMBER_WORDS))
 _NUMBERED = re.compile(r"^(?:[\W_]*)(?:\d+\s*[.)–-]|\d\ufe0f?\u20e3)")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _STEP_NUMBER = re.compile(r"^(?:étape|phase|principe|axe)[\s\u00a0]\d+[\s\u00a0]*[:–-][\s\u00a0]*", re.IGNORECASE)
@@ -42,6 +43,8 @@ def extract_lists(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
             if listing.line not in known and not is_steps(region.heading):
                 yield from _whole(note, view, region, listing, wording)
             yield from _ends(note, view, region, listing, wording)
+        for listing in nested_lists(region):
+            yield from _whole(note, view, region, listing, wording)
         for unit in region.units:
             yield from _rows(note, view, region, unit, wording)
     yield from _under_headings(note, view, wording)
@@ -52,7 +55,7 @@ def _whole(note: Note, view: View, region: Region, listing: Listing, wording: Wo
     if whole is not None:
         yield Draft(
             kind="enumeration",
-            slot=f"list:{whole.name}",
+            slot=_slot(whole.name),
             line=listing.line,
             question=whole.question,
             answer=listed(whole.heads, ordered=listing.ordered),
@@ -93,7 +96,7 @@ def _rows(note: Note, view: View, region: Region, unit: Unit, wording: Wording) 
         if not tells(row.question, row.items):
             yield Draft(
                 kind="enumeration",
-                slot=f"list:{row.name}",
+                slot=_slot(row.name),
                 line=unit.line,
                 question=row.question,
                 answer=listed(row.items),
@@ -118,11 +121,11 @@ def _under_headings(note: Note, view: View, wording: Wording) -> Iterator[Draft]
         numbered = all(_NUMBERED.match(it.raw) for it in below) or _announces(region.heading, len(heads))
         if not numbered or any(is_question_label(head) or len(head.split()) > 10 for head in heads):
             continue
-        question = asked_by_heading(note, topic, region.heading, len(heads), wording)
+        question = asked_by_heading(note, topic, region.heading, heads, wording)
         if question and not is_steps(region.heading) and not tells(question, heads):
             yield Draft(
                 kind="enumeration",
-                slot=f"list:{plain(region.heading)}",
+                slot=_slot(region.heading),
                 line=region.line,
                 question=question,
                 answer=listed(heads),
@@ -151,3 +154,9 @@ def _facet(region: Region) -> str | None:
     return facet_name(region.slot) if region.slot else None
 
 
+
+
+def _slot(name: str) -> str:
+    """Which list it is, by the first word of what it lists, or the verb that announces it."""
+    words = [word for word in words_of(name) if not is_small(word) and word not in _COUNTED]
+    return f"list:{words[0] if words else 'liste'}"

@@ -17,6 +17,8 @@ from flashmot.model.note import Note
 from flashmot.vault import View
 
 _ACTIONS = frozenset(("savoir-faire", "procedure", "competence", "competence-specifique"))
+_PLACES = frozenset(("procedure", "modele", "document", "savoir-faire", "competence", "competence-specifique"))
+"""Types of what something can be said to stand in."""
 _LINK = re.compile(r"^\W*\[\[(?P<target>[^\]|#]*)[^\]]*\]\]\W*$")
 _NAMED = re.compile(r"^(?:SFx?|PROC)\s*:\s*(?P<title>\S.*)$")
 _SIGLE = re.compile(r"[\s\u00a0]*\([A-ZÉ]{2,6}\)$")
@@ -141,7 +143,8 @@ def frame(topic: Topic, kind: str) -> str:
         return f"pour {topic.action}, "
     if type_of(kind).proper:
         return f"chez {topic.le}, "
-    return f"à propos {topic.du}, " if kind in ("enjeu", "fait") else f"dans {topic.le}, "
+    inside = kind in _PLACES or ("«" not in topic.le and kind not in ("enjeu", "fait"))
+    return f"dans {topic.le}, " if inside else f"à propos {topic.du}, "
 
 
 def for_it(topic: Topic) -> str:

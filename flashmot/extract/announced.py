@@ -52,7 +52,18 @@ _DOING = re.compile(
     r"(?:[\s\u00a0](?P<where>(?:au|aux|à|pour|dans|sur)[\s\u00a0][^,:]+))?$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"[\s\u00a0](?P<number>{_NUMBERS})[\s\u00a0](?P<thing>[^,:.]+)$", re.IGNORECASE)
+_AUTHORS = r"[A-ZÀ-Þ][\w’-]+(?:(?:,|[\s\u00a0]et)[\s\u00a0][A-ZÀ-Þ][\w’-]+)*[\s\u00a0]\(\d{4}\)"
+_DOES = re.compile(
+    r"^(?P<subject>(?:(?:[Ll][ea]s?|[Uu]ne?|[Cc]haque)[\s\u00a0]|[Ll]’)[\w’-]+(?:[\s\u00a0][\w’-]+){0,4}?"
+    rf"|{_AUTHORS})[\s\u00a0](?:y[\s\u00a0])?"
+    r"(?P<verb>(?:met|mettent)[\s\u00a0]en[\s\u00a0]\w+|[a-zà-ÿ]+(?:e|t|ent|ose))[\s\u00a0]"
+    rf"(?P<number>{_NUMBERS})[\s\u00a0](?P<thing>[^,:.]+)$"
+)
+_DEFINITE = re.compile(
+    rf"(?:\bles|défini(?:e|es|s)? par|caractérisée?s? par)[\s\u00a0](?P<number>{_NUMBERS})[\s\u00a0](?P<thing>[^,:.()]+)"
+    r"(?:[\s\u00a0]\([^()]*\))?$",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"^ce que[\s\u00a0](?P<verb>\w+(?:t|e|ent))[\s\u00a0](?P<subject>(?:l[ea]s?[\s\u00a0]|l’)\S.*)$", re.IGNORECASE)
 _BEHIND = {
     "se compose": "de",
@@ -252,16 +263,34 @@ def _of_gerund(
 
 
 def _counted(note: Note, topic: Topic, sentence: str, count: int, wording: Wording) -> tuple[str, str]:
-    """« …, mais plutôt deux compétences lacunaires : » → « …, quelles sont les deux compétences lacunaires
-    ? »"""
-    found = _COUNTED.search(sentence)
+    """« Le participant accomplit quatre activités : » → « …, quelles sont les quatre activités qu’accomplit le
+    participant ? » ; « …, par les quatre composantes : » → « Quelles sont les quatre composantes du … ? »"""
+    done, known = _DOES.match(sentence), _DEFINITE.search(sentence)
+    found = done or known
     if found is None or NUMBER_WORDS.get(found["number"].casefold()) != count:
         return "", ""
-    asked = _listed(found["thing"].split(), wording)
+    asked = _listed(re.split(r"[\s\u00a0](?:qui|que|qu’|dont|où)\b", found["thing"])[0].split(), wording)
     if asked is None or points_back(asked.nouns):
         return "", ""
+    values = {"quels": asked.which, "n": count_word(count), "noms": asked.nouns}
+    if not done:
+        return asked.nouns, fill(wording, "named", cadre="", complement=topic.du, **values) if not topic.action else ""
+    said = subject_said(done["subject"], topic, note)
+    if said is None:
+        return "", ""
+    verb = done["verb"]
+    values |= {"cadre": said[1], "sujet": said[0], "verbe": verb, "que": "qu’" if elides(verb) else "que "}
+    return asked.nouns, fill(wording, "that", **values)
+
+
+def _of_sort(topic: Topic, note: Note, subject: str, count: int, wording: Wording) -> str:
+    """« Les rôles nécessaires incluent : » → « …, quels sont les cinq rôles nécessaires ? »"""
+    words = re.sub(r"^les[\s\u00a0]", "", subject, flags=re.IGNORECASE).split()
+    asked = _listed(words, wording) if len(words) < len(subject.split()) else None
+    if asked is None or points_back(subject):
+        return ""
     values = {"quels": asked.which, "n": count_word(count), "noms": asked.nouns, "complement": ""}
-    return asked.nouns, fill(wording, "named", cadre=frame(topic, note.type), **values)
+    return fill(wording, "named", cadre=frame(topic, note.type), **values)
 
 
 def _of_verb(
@@ -281,6 +310,8 @@ def _of_verb(
             wording, "done", cadre="", verbe=f"{verb}-t-on", pour=f"{found['each'].casefold()} {for_it(topic)}".strip(),
             **values,
         )  # fmt: skip
+    if verb in ("incluent", "comprennent") and not found["rest"]:
+        return verb, _of_sort(topic, note, found["subject"], count, wording)
     said = subject_said(found["subject"], topic, note)
     if said is None:
         return "", ""
@@ -307,7 +338,7 @@ def _asked_for(verb: str, rest: str, count: int, wording: Wording) -> Asked | No
     words = bare.split()
     if NUMBER_WORDS.get(words[0].casefold(), 0) != count:
         return None
-    return _listed(words[1:], wording)
+    return _listed(re.split(r"[\s\u00a0](?:qui|que|qu’|dont|où)\b", " ".join(words[1:]))[0].split(), wording)
 
 
 def subject_said(words: str, topic: Topic, note: Note) -> tuple[str, str] | None:
@@ -316,15 +347,17 @@ def subject_said(words: str, topic: Topic, note: Note) -> tuple[str, str] | None
     text = typeset(words).strip()
     points = _SUBJECT_POINTS.match(text)
     if points and text.casefold() in ("il", "elle"):
-        return (topic.le, "") if text.casefold() == topic.il and not topic.action else None
+        fits = text.casefold() == topic.il or topic.le.startswith("l’")
+        return (topic.le, "") if fits and not topic.action else None
     if points:
         noun = plain(points["noun"] or "")
         known = not noun or noun in plain(topic.le) or noun in _KINDS or noun in map(plain, _THINGS)
         return (topic.le, "") if known else None
     if points_back(text) or re.search(r"\b(?:son|sa|ses|leur|leurs|nous|on)\b", text, re.IGNORECASE):
         return None
-    if not re.match(r"(?:l[ea]s?|l’|une?|des|chaque|toute?)[\s\u00a0]?\S", text, re.IGNORECASE):
-        return (text, "") if plain(text) == plain(topic.title) else None
+    if not re.match(r"(?:(?:l[ea]s?|une?|des|chaque|toute?)[\s\u00a0]|l’)\S", text, re.IGNORECASE):
+        named = re.fullmatch(_AUTHORS, text)
+        return (text, frame(topic, note.type)) if named else (text, "") if plain(text) == plain(topic.title) else None
     low = text[:1].lower() + text[1:]
     pair = acronym_in(note.title)
     if pair and re.search(rf"\b{re.escape(min(pair, key=len))}\b", text):

@@ -44,6 +44,7 @@ _NUMBER = re.compile(
 )
 _COLON = re.compile(r"[\s\u00a0]*:[\s\u00a0]+|[\s\u00a0]+[–—-][\s\u00a0]+")
 _ASKS = re.compile(r"^qu(?:els?|elles?|i|oi|e)\b|\?|\. ", re.IGNORECASE)
+_ADDED = re.compile(r",[\s\u00a0](?:très|qui|dont|où|souvent|avec|sans|parce|car)\b|[\s\u00a0]*:[\s\u00a0](?=.*,)")
 _EDGES = " \u00a0,;.:\"“”«»"
 _CODE = re.compile(r"\*|\[\[|\]\]|\\\(")
 
@@ -146,10 +147,12 @@ def head_of(unit: Unit, *, bold: bool, labelled: bool) -> str:
 
 
 def _without_apposition(text: str) -> str:
-    """« la mobilisation des acteurs, condition de la réussite » without what follows its only comma."""
-    head, comma, rest = text.partition(", ")
-    lone = comma and "," not in rest and not re.search(r"[\s\u00a0](?:et|ou)[\s\u00a0]", text)
-    return head if lone and len(head.split()) > 1 else text
+    """« la mobilisation des acteurs, condition de la réussite » without what follows its only comma; any
+    head without a clause or a row that a comma or a colon adds."""
+    head = _ADDED.split(text, maxsplit=1)[0]
+    before, comma, rest = head.partition(", ")
+    lone = comma and "," not in rest and not re.search(r"[\s\u00a0](?:et|ou)[\s\u00a0]", head)
+    return before if lone and len(before.split()) > 1 else head
 
 
 def _bold_head(unit: Unit) -> str:
@@ -166,8 +169,8 @@ def _bold_head(unit: Unit) -> str:
 
 def short_head(unit: Unit, longest: int) -> str:
     """What a step says before its parenthesis, its colon and its examples; ``""`` where that is too long."""
-    text = _COLON.split(_PARENTHESIS.sub("", unit.text), maxsplit=1)[0].strip(" \u00a0,;.:")
-    text = _NUMBER.sub("", text)
+    text = _COLON.split(_PARENTHESIS.sub("", unit.text), maxsplit=1)[0]
+    text = _NUMBER.sub("", re.sub(r" {2,}", " ", text).strip(_EDGES))
     if is_open(text) or points_back(text) or _CODE.search(text) or _ASKS.search(text):
         return ""
     return text if 0 < len(text.split()) <= longest else ""

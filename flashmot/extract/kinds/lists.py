@@ -27,7 +27,7 @@ _NO_KNOWLEDGE = re.compile(
     r"(?:exemples?|synonymes?|traductions?|references?|sources?|liens?|conclusion|en resume|remarques?|notes?"
     r"|fiches?|format|commentaires?|reflexions?|citations?)\b"
 )
-_COUNTED = frozenset(map(plain, NUMBER_WORDS))
+_UNSAID = frozenset((*map(plain, NUMBER_WORDS), "ce"))
 _NUMBERED = re.compile(r"^(?:[\W_]*)(?:\d+\s*[.)–-]|\d\ufe0f?\u20e3)")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _STEP_NUMBER = re.compile(r"^(?:étape|phase|principe|axe)[\s\u00a0]\d+[\s\u00a0]*[:–-][\s\u00a0]*", re.IGNORECASE)
@@ -158,5 +158,5 @@ def _facet(region: Region) -> str | None:
 
 def _slot(name: str) -> str:
     """Which list it is, by the first word of what it lists, or the verb that announces it."""
-    words = [word for word in words_of(name) if not is_small(word) and word not in _COUNTED]
+    words = [word for word in words_of(name) if not is_small(word) and word not in _UNSAID]
     return f"list:{words[0] if words else 'liste'}"

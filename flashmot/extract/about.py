@@ -17,7 +17,9 @@ from flashmot.model.note import Note
 from flashmot.vault import View
 
 _ACTIONS = frozenset(("savoir-faire", "procedure", "competence", "competence-specifique"))
-_PLACES = frozenset(("procedure", "modele", "document", "savoir-faire", "competence", "competence-specifique"))
+_PLACES = frozenset(
+    ("procedure", "modele", "document", "savoir-faire", "competence", "competence-specifique")
+)
 """Types of what something can be said to stand in."""
 _LINK = re.compile(r"^\W*\[\[(?P<target>[^\]|#]*)[^\]]*\]\]\W*$")
 _NAMED = re.compile(r"^(?:SFx?|PROC)\s*:\s*(?P<title>\S.*)$")
@@ -78,7 +80,7 @@ def is_sound(title: str) -> bool:
 def _element(topic: Topic, code: str, name: str) -> Topic:
     """An élément de documentation: its code, and its name where that is French."""
     said = f"l’{code.replace('E', 'É', 1)}"
-    french = is_sound(name) and (len(name.split()) < 3 or _SMALL.search(name))
+    french = is_sound(name) and (len(name.split()) < 2 or _SMALL.search(name))
     return replace(topic, le=f"{said} ({name})" if name and french else said)
 
 
@@ -122,7 +124,13 @@ def _title_in(region: Region) -> str:
     link = _LINK.match(region.raw)
     kind = type_of_name(link["target"].strip()) if link else None
     named = _NAMED.match(region.heading)
-    title = readable(link["target"]) if link and kind and kind.key in _ACTIONS else named["title"] if named else ""
+    title = (
+        readable(link["target"])
+        if link and kind and kind.key in _ACTIONS
+        else named["title"]
+        if named
+        else ""
+    )
     title = _SIGLE.sub("", _CODE.sub("", title))
     return title if is_action(title) else ""
 

@@ -14,10 +14,10 @@ from flashmot.french.words import stems
 FEWEST, MOST = 2, 6
 _LONGEST_ITEM = 8
 _LONGEST_HEAD = 12
-_LONGEST_ANSWER = 40
+_LONGEST_ANSWER = 34
 _OPEN = re.compile(
-    r"\betc\b|…|\.\.\.|\b(?:notamment|par exemple|entre autres|comme|tel(?:le)?s?[\s\u00a0]que|dont|autres?|parfois)\b"
-    r"|\bex\.?[\s\u00a0]*:|\bou plus\b|\bp\.[\s\u00a0]?ex|\bsurtout\b|\baussi\b|\bainsi que d",
+    r"\betc\b|…|\.\.\.|\b(?:notamment|par exemple|comme|tel(?:le)?s?[\s\u00a0]que|dont|autres?)\b"
+    r"|\bex\.?[\s\u00a0]*:|\bou plus\b|\bp\.[\s\u00a0]?ex|\b(?:surtout|parfois)\b|\baussi\b|\bainsi que d",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"[\s\u00a0]*,[\s\u00a0]+(?:(?:et|ou)[\s\u00a0]+)?(?![^(]*\))")
@@ -29,23 +29,30 @@ _TRAILS = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(
-    r"\b(?:il|ils|elle|elles|ce|cet|cette|ces|celui|celle|ceux|celles|cela|ceci|le tout|y)\b(?!-)", re.IGNORECASE
+    r"\b(?:il|ils|elle|elles|ce|cet|cette|ces|celui|celle|ceux|celles|cela|ceci|le tout|y)\b(?!-)",
+    re.IGNORECASE,
 )
 _CLASSES = (
     ("des", re.compile(r"des[\s\u00a0]", re.IGNORECASE)),
     ("de", re.compile(r"(?:de|du)[\s\u00a0]|d’", re.IGNORECASE)),
     ("le", re.compile(r"(?:les?|la|leurs?|sa|son|ses|une?)[\s\u00a0]|l’", re.IGNORECASE)),
-    ("other", re.compile(r"(?:à|au|aux|par|pour|sur|en|dans|avec|sans|chez|on|soit|ni|non)\b", re.IGNORECASE)),
+    (
+        "other",
+        re.compile(r"(?:à|au|aux|par|pour|sur|en|dans|avec|sans|chez|on|soit|ni|non)\b", re.IGNORECASE),
+    ),
 )
 _ALIKE = ({"des", "de"}, {"des", "le"}, {"do"}, {"bare"})
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _NUMBER = re.compile(
-    r"(?:\d+\s*[.)–-]\s*|(?:principe|axe|étape|phase|niveau|cycle|partie|type)[\s\u00a0]*\d+[\s\u00a0]*[:.–-]\s*)", re.IGNORECASE
+    r"(?:\d+\s*[.)–-]\s*|(?:principe|axe|étape|phase|niveau|cycle|partie|type)[\s\u00a0]*\d+[\s\u00a0]*[:.–-]\s*)",
+    re.IGNORECASE,
 )
 _COLON = re.compile(r"[\s\u00a0]*:[\s\u00a0]+|[\s\u00a0]+[–—-][\s\u00a0]+")
 _ASKS = re.compile(r"^qu(?:els?|elles?|i|oi|e)\b|\?|\. ", re.IGNORECASE)
-_ADDED = re.compile(r",[\s\u00a0](?:très|qui|dont|où|souvent|avec|sans|parce|car)\b|[\s\u00a0]*:[\s\u00a0](?=.*,)")
-_EDGES = " \u00a0,;.:\"“”«»"
+_ADDED = re.compile(
+    r",[\s\u00a0](?:très|qui|dont|où|souvent|avec|sans|parce|car)\b|[\s\u00a0]*:[\s\u00a0](?=.*,)"
+)
+_EDGES = ' \u00a0,;.:"“”«»'
 _CODE = re.compile(r"\*|\[\[|\]\]|\\\(")
 
 
@@ -127,7 +134,14 @@ def heads_of(listing: Listing) -> tuple[str, ...]:
     bold = all(map(_bold_head, listing.items))
     labelled = all(_COLON.search(_PARENTHESIS.sub("", unit.text)) for unit in listing.items)
     heads = tuple(head_of(unit, bold=bold, labelled=labelled) for unit in listing.items)
-    if any(not head or is_open(head) or head.count("(") != head.count(")") or points_back(head) or _CODE.search(head) for head in heads):
+    if any(
+        not head
+        or is_open(head)
+        or head.count("(") != head.count(")")
+        or points_back(head)
+        or _CODE.search(head)
+        for head in heads
+    ):
         return ()
     if any(len(head.split()) > _LONGEST_HEAD or _ASKS.search(head) for head in heads):
         return ()

@@ -1,5 +1,5 @@
-"""The lists that cards have always been made of, with the questions that they were asked by: ids of cards rest
-on which lists these are, and on the names of their items."""
+"""The lists that cards have always been made of, with the questions that they were asked by: ids of cards
+rest on which lists these are, and on the names of their items."""
 
 from __future__ import annotations
 

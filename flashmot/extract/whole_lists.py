@@ -7,22 +7,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from flashmot.extract.about import about, frame, part_at
-from flashmot.extract.announced import asked_by_heading, asked_by_lead, fill
+from flashmot.extract.about import about, part_at
 from flashmot.extract.closed import FEWEST, MOST, begin_alike, heads_of, is_open, short_head, without_de
+from flashmot.extract.list_headings import asked_by_heading
+from flashmot.extract.list_leads import asked_by_lead
+from flashmot.extract.list_places import Place
 from flashmot.extract.passages import Listing
 from flashmot.extract.regions import Region, regions_of
-from flashmot.extract.topics import Topic
+from flashmot.extract.topics import topic_of
 from flashmot.french.words import is_small, plain, words_of
 from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.vault.headings import is_question_label
 from flashmot.wording import Wording, count_word
 
-_STEPS = re.compile(r"(?:les )?(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf) )?(?:etapes?|deroulement|demarche|phases?)\b")
+_STEPS = re.compile(
+    r"(?:les )?(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf) )?(?:etapes?|deroulement|demarche|phases?)\b"
+)
+_COUNTED_STEPS = re.compile(
+    r"\b(?:les|des|deux|trois|quatre|cinq|six) (?:grandes )?(?:etapes|phases|temps)\b[^,.]*$"
+)
 _NO_KNOWLEDGE = re.compile(
-    r"exemples?\b|synonymes?|traductions?|references?|sources?|liens?\b|notes?\b|conclusion|en resume|remarques?\b|"
-    r"connaissances mobilisees et liens|questions?\b|mots"
+    r"exemples?\b|synonymes?|traductions?|references?|sources?|liens?\b|notes?\b|conclusion|en resume"
+    r"|remarques?\b|connaissances mobilisees et liens|questions?\b|mots"
 )
 _FORM = frozenset(
     "objectif objectifs exemple exemples definition description but role avantages inconvenients limites "
@@ -31,7 +38,7 @@ _FORM = frozenset(
 _LONGEST_LABEL = 3
 _LONGEST_STEP = 12
 _LONGEST_OF_ALL = 10
-_MOST_WORDS = 44
+_MOST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +53,20 @@ class Whole:
     """Its answers."""
 
 
-def owner(note: Note, view: View, line: int) -> Topic | None:
+def place_of(note: Note, view: View, line: int, wording: Wording) -> Place:
     """What the text at a line belongs to: a part of the note, else the note."""
     part = part_at(note, view, line)
-    return part.topic if part is not None else about(note)
+    topic = part.topic if part is not None else about(note)
+    return Place(note, topic or topic_of(note), wording, sound=topic is not None)
 
 
 def nested_lists(region: Region) -> Iterator[Listing]:
     """The lists that stand under an item which announces them."""
     for lead, units in groupby(region.units, key=lambda unit: unit.lead if unit.in_list else ""):
         held = tuple(units)
-        if lead.endswith(":") and all(unit not in listing.items for listing in region.listings for unit in held):
+        if lead.endswith(":") and all(
+            unit not in listing.items for listing in region.listings for unit in held
+        ):
             yield Listing(held, lead, ordered=False, line=held[0].line)
 
 
@@ -74,7 +84,7 @@ def whole_list(note: Note, view: View, listing: Listing, wording: Wording) -> Wh
     """The question that asks for all items of a list, and its answers; None where the list is open or too
     long, or nothing says with certainty what it lists."""
     region = region_at(note, view, listing.line)
-    topic = owner(note, view, listing.line)
+    place = place_of(note, view, listing.line, wording)
     if region is None or not FEWEST <= len(listing.items) <= MOST:
         return None
     if any(_NO_KNOWLEDGE.match(plain(heading)) for heading in region.path) or is_open(listing.lead):
@@ -82,14 +92,12 @@ def whole_list(note: Note, view: View, listing: Listing, wording: Wording) -> Wh
     heads = heads_of(listing)
     if not heads or not _ask_one_thing(heads):
         return None
-    name, question = "", ""
-    if topic is not None:
-        name, question = asked_by_lead(note, topic, listing.lead, heads, wording)
-        if re.search(r"\bde quel", plain(question)):
-            heads = tuple(map(without_de, heads))
+    name, question = asked_by_lead(place, listing.lead, heads)
+    if re.search(r"\bde quel", plain(question)):
+        heads = tuple(map(without_de, heads))
     heading = _heading_of(region, listing)
     if not question and heading:
-        name, question = heading, asked_by_heading(note, topic, heading, heads, wording)
+        name, question = heading, asked_by_heading(place, heading, heads)
     return Whole(plain(name), question, heads) if question and not tells(question, heads) else None
 
 
@@ -97,7 +105,9 @@ def _heading_of(region: Region, listing: Listing) -> str:
     """What heads a list: a label right above it, or the heading that it stands alone under."""
     label = listing.lead.rstrip(" \u00a0:")
     if label:
-        clause = plain(region.heading).startswith("ce que ") and not re.search(r"\bce(?:la|ci)\b", plain(label))
+        clause = plain(region.heading).startswith("ce que ") and not re.search(
+            r"\bce(?:la|ci)\b", plain(label)
+        )
         return region.heading if clause else label if len(label.split()) <= _LONGEST_LABEL else ""
     return "" if is_question_label(region.heading) or len(region.listings) != 1 else region.heading
 
@@ -123,29 +133,33 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _is_told(wanted: frozenset[str], said: frozenset[str]) -> bool:
-    return wanted <= said or (len(wanted) > 2 and 2 * len(wanted & said) >= len(wanted))
+    return wanted <= said or (len(wanted) > 3 and 2 * len(wanted & said) >= len(wanted))
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
     """Steps in their order, as their questions name them."""
 
-    opening: str
-    """What opens each question: « pour animer un forum, »."""
-    of: str
-    """What they are the steps of: « du cycle de vie »; ``""`` for an action."""
+    place: Place
+    """What they are the steps of."""
     names: tuple[str, ...]
     """Each step, short; ``""`` for one that can't be said in a few words."""
 
+    def ask(self, template: str, **values: str) -> str:
+        """A question about them: which is the first, which follows."""
+        return self.place.fill(template, cadre=self.place.opening, **values)
 
-def steps_of(note: Note, view: View, listing: Listing) -> Steps | None:
-    """The steps of a list whose heading calls it so; None where the note's title can't be said."""
+
+def steps_of(note: Note, view: View, listing: Listing, wording: Wording) -> Steps | None:
+    """The steps of a list whose heading or announcement calls it so; None where the note's title can't be
+    said."""
     region = region_at(note, view, listing.line)
-    topic = owner(note, view, listing.line)
-    if region is None or topic is None or not (listing.ordered or is_steps(region.heading)):
+    place = place_of(note, view, listing.line, wording)
+    if region is None or not place.sound:
         return None
-    names = tuple(short_head(unit, _LONGEST_STEP) for unit in listing.items)
-    return Steps(frame(topic, note.type), "" if topic.action else topic.du, names)
+    if not is_steps(region.heading) and not _COUNTED_STEPS.search(plain(listing.lead)):
+        return None
+    return Steps(place, tuple(short_head(unit, _LONGEST_STEP) for unit in listing.items))
 
 
 def is_steps(heading: str) -> bool:
@@ -153,14 +167,16 @@ def is_steps(heading: str) -> bool:
     return _STEPS.match(plain(heading)) is not None
 
 
-def all_steps(steps: Steps, heading: str, wording: Wording) -> str:
+def all_steps(steps: Steps, heading: str) -> str:
     """The question that asks for all of them; ``""`` where they are too many or too long."""
-    if not 3 <= len(steps.names) <= MOST or any(
-        not 0 < len(name.split()) <= _LONGEST_OF_ALL for name in steps.names
-    ):
+    lengths = [len(name.split()) for name in steps.names]
+    if not 3 <= len(lengths) <= MOST or not all(0 < length <= _LONGEST_OF_ALL for length in lengths):
         return ""
-    if sum(len(name.split()) for name in steps.names) > _MOST_WORDS:
+    if sum(lengths) > _MOST_WORDS:
         return ""
+    topic = steps.place.topic
     quality = " recommandées" if "recommand" in plain(heading) else ""
-    values = {"cadre": "" if steps.of else steps.opening, "qualite": quality, "complement": steps.of}
-    return fill(wording, "step-all", n=count_word(len(steps.names)), **values)
+    values = {"n": count_word(len(lengths)), "qualite": quality}
+    if topic.action:
+        return steps.ask("step-all", complement="", **values)
+    return steps.place.fill("step-all", complement=topic.du, **values)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from flashmot.extract.about import OF_A_PART, part_at
-from flashmot.extract.announced import fill
 from flashmot.extract.draft import Draft
 from flashmot.extract.enumerated import Enumerated, enumerated_in, is_said, says_more
 from flashmot.extract.names import subject
@@ -32,7 +31,9 @@ _FEW = "|".join(word for word, count in NUMBER_WORDS.items() if 2 <= count <= 6)
 _ORDERED = re.compile(rf"\b(?:etapes?|phases?)\b|\b(?:{_FEW}) temps\b|\bsucced|\benchain")
 
 _NOT_ASKED = "La question ne se lit pas seule, ou la liste est ouverte, trop longue ou hétérogène."
-_LONG_STEP = "L’étape, ou celle qui la précède, ne se dit pas en quelques mots, ou elles disent les mêmes mots."
+_LONG_STEP = (
+    "L’étape, ou celle qui la précède, ne se dit pas en quelques mots, ou elles disent les mêmes mots."
+)
 _MANY_STEPS = "D’autres étapes de la même liste sont demandées."
 
 
@@ -69,8 +70,8 @@ def _better(note: Note, view: View, wording: Wording, it: Enumerated) -> Whole |
     """The question as a teacher says it, where the list is closed and short."""
     if not is_steps(it.passage.heading):
         return whole_list(note, view, it.listing, wording)
-    steps = steps_of(note, view, it.listing)
-    question = all_steps(steps, it.passage.heading, wording) if steps else ""
+    steps = steps_of(note, view, it.listing, wording)
+    question = all_steps(steps, it.passage.heading) if steps else ""
     return Whole("etapes", question, steps.names) if steps and question else None
 
 
@@ -85,7 +86,7 @@ def _steps(note: Note, view: View, wording: Wording, it: Enumerated) -> Iterator
     texts = [unit.text.rstrip(" \u00a0.;,:") for unit in it.listing.items]
     if not _follow_each_other(it.passage, it.listing, texts):
         return
-    steps = steps_of(note, view, it.listing)
+    steps = steps_of(note, view, it.listing, wording)
     names = steps.names if steps else ("",) * len(texts)
     clearest = _clearest(names)
     slot = "step" if all(map(may_be_action, it.labels)) else "step-named"
@@ -96,7 +97,7 @@ def _steps(note: Note, view: View, wording: Wording, it: Enumerated) -> Iterator
             continue
         reason, answer = _LONG_STEP, texts[at]
         if steps and _tell_apart(names[at - 1], names[at]):
-            question = fill(wording, "step-next", cadre=steps.opening, etape=quoted(capitalized(names[at - 1])))
+            question = steps.ask("step-next", etape=quoted(capitalized(names[at - 1])))
             reason, answer = ("" if at in clearest else _MANY_STEPS), names[at]
         yield Draft(
             kind="step",
@@ -116,13 +117,19 @@ def _clearest(names: tuple[str, ...]) -> frozenset[int]:
     places = [at for at in range(1, len(names) - 1) if _tell_apart(names[at - 1], names[at])]
     if len(names) <= 4 and _tell_apart(names[-2], names[-1]):
         places.append(len(names) - 1)
-    return frozenset(sorted(places, key=lambda at: len(names[at - 1].split()) + len(names[at].split()))[:_CLEAREST])
+    return frozenset(
+        sorted(places, key=lambda at: len(names[at - 1].split()) + len(names[at].split()))[:_CLEAREST]
+    )
 
 
 def _tell_apart(before: str, name: str) -> bool:
     """Whether a step can be asked by the one before it: both short, the answer not in the question."""
     wanted = stems(name)
-    return bool(before and name) and not tells(before, (name,)) and 2 * len(wanted & stems(before)) <= len(wanted)
+    return (
+        bool(before and name)
+        and not tells(before, (name,))
+        and 2 * len(wanted & stems(before)) <= len(wanted)
+    )
 
 
 def _follow_each_other(passage: Passage, listing: Listing, texts: list[str]) -> bool:

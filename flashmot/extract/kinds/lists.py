@@ -1,20 +1,20 @@
-"""Closed lists wherever a note has them: bullets under a sentence or a heading, headings under a heading, rows
-inside a sentence; the first and the last of its steps."""
+"""Closed lists wherever a note has them: bullets under a sentence or a heading, headings under a heading,
+rows inside a sentence; the first and the last of its steps."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from flashmot.extract.announced import asked_by_heading, fill
 from flashmot.extract.closed import FEWEST, MOST
 from flashmot.extract.draft import Draft
 from flashmot.extract.enumerated import enumerated_in
+from flashmot.extract.list_headings import asked_by_heading
 from flashmot.extract.passages import Listing, Unit
 from flashmot.extract.phrases import listed, phrase, shown
 from flashmot.extract.regions import Region, regions_of
 from flashmot.extract.rows import rows_of
-from flashmot.extract.whole_lists import is_steps, nested_lists, owner, steps_of, tells, whole_list
+from flashmot.extract.whole_lists import is_steps, nested_lists, place_of, steps_of, tells, whole_list
 from flashmot.french.numbers import NUMBER_WORDS
 from flashmot.french.typography import typeset
 from flashmot.french.words import is_small, plain, words_of
@@ -30,7 +30,9 @@ _NO_KNOWLEDGE = re.compile(
 _UNSAID = frozenset((*map(plain, NUMBER_WORDS), "ce"))
 _NUMBERED = re.compile(r"^(?:[\W_]*)(?:\d+\s*[.)–-]|\d\ufe0f?\u20e3)")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
-_STEP_NUMBER = re.compile(r"^(?:étape|phase|principe|axe)[\s\u00a0]\d+[\s\u00a0]*[:–-][\s\u00a0]*", re.IGNORECASE)
+_STEP_NUMBER = re.compile(
+    r"^(?:étape|phase|principe|axe)[\s\u00a0]\d+[\s\u00a0]*[:–-][\s\u00a0]*", re.IGNORECASE
+)
 
 
 def extract_lists(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
@@ -69,11 +71,11 @@ def _ends(note: Note, view: View, region: Region, listing: Listing, wording: Wor
     """By which step one begins, and by which one ends."""
     if not is_steps(region.heading) or is_question_label(region.heading) or len(listing.items) < 3:
         return
-    steps = steps_of(note, view, listing)
+    steps = steps_of(note, view, listing, wording)
     if steps is None or (len(steps.names) == len(region.listings) == 0):
         return
     for slot, at in (("step-first", 0), ("step-last", -1)):
-        question = fill(wording, slot, cadre=steps.opening)
+        question = steps.ask(slot)
         name = steps.names[at]
         if name and not tells(question, (name,)):
             yield Draft(
@@ -89,10 +91,11 @@ def _ends(note: Note, view: View, region: Region, listing: Listing, wording: Wor
 
 
 def _rows(note: Note, view: View, region: Region, unit: Unit, wording: Wording) -> Iterator[Draft]:
-    topic = owner(note, view, unit.line)
-    if topic is None:
+    place = place_of(note, view, unit.line, wording)
+    if not place.sound:
         return
-    for row in rows_of(note, topic, unit.text, wording):
+    step = unit.in_list and is_steps(region.heading)
+    for row in rows_of(place, unit.text, in_list=unit.in_list, is_step=step):
         if not tells(row.question, row.items):
             yield Draft(
                 kind="enumeration",
@@ -114,14 +117,14 @@ def _under_headings(note: Note, view: View, wording: Wording) -> Iterator[Draft]
         below = [
             it for it in _inside(regions[at + 1 :], region.path) if len(it.path) == depth + 1 and it.heading
         ]
-        topic = owner(note, view, region.line)
+        place = place_of(note, view, region.line, wording)
         heads = [_head(it) for it in below]
-        if topic is None or not depth or not FEWEST <= len(heads) <= MOST or len(set(heads)) < len(heads):
+        if not place.sound or not depth or not FEWEST <= len(heads) <= MOST or len(set(heads)) < len(heads):
             continue
         numbered = all(_NUMBERED.match(it.raw) for it in below) or _announces(region.heading, len(heads))
         if not numbered or any(is_question_label(head) or len(head.split()) > 10 for head in heads):
             continue
-        question = asked_by_heading(note, topic, region.heading, heads, wording)
+        question = asked_by_heading(place, region.heading, heads)
         if question and not is_steps(region.heading) and not tells(question, heads):
             yield Draft(
                 kind="enumeration",
@@ -152,8 +155,6 @@ def _announces(heading: str, count: int) -> bool:
 
 def _facet(region: Region) -> str | None:
     return facet_name(region.slot) if region.slot else None
-
-
 
 
 def _slot(name: str) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from flashmot.extract.about import Part, for_it, is_sound, parts_of
-from flashmot.extract.announced import gender_of
 from flashmot.extract.closed import is_open, points_back
 from flashmot.extract.draft import Draft
+from flashmot.extract.list_nouns import gender_of
 from flashmot.extract.passages import Unit
 from flashmot.extract.phrases import phrase, shown
 from flashmot.extract.topics import Topic
@@ -50,9 +50,7 @@ def extract_parts(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
             yield from _products(part.topic, part, wording)
 
 
-def _goal(
-    note: Note, topic: Topic, part: Part, parts: tuple[Part, ...], wording: Wording
-) -> Iterator[Draft]:
+def _goal(note: Note, topic: Topic, part: Part, parts: tuple[Part, ...], wording: Wording) -> Iterator[Draft]:
     """« Parmi les quatre savoir-faire de la compétence « … », lequel a pour objectif de … ? » Its first goal,
     the one that an author thinks of first, where it says none of the title's words and can't be another
     part's."""
@@ -69,7 +67,7 @@ def _goal(
             kind="part",
             slot="part:goal",
             line=unit.line,
-            question=typeset(wording.fill(wording.data["part"]["goal"], **values)),
+            question=typeset(wording.fill(wording.data["part"]["goal"], None, **values)),
             answer=shown(topic.title),
             detail=plain(topic.title),
             accepted=(phrase(topic.title),),
@@ -137,7 +135,7 @@ def _product(topic: Topic, unit: Unit, wording: Wording) -> Draft | None:
         kind="part",
         slot="part:product",
         line=unit.line,
-        question=typeset(wording.fill(wording.data["part"]["product"], **values)),
+        question=typeset(wording.fill(wording.data["part"]["product"], None, **values)),
         answer=shown(f"{found['article']} {thing}"),
         detail=plain(topic.title),
         accepted=(capitalized(thing),),

@@ -157,7 +157,7 @@ def head_of(unit: Unit, *, bold: bool, labelled: bool) -> str:
         text = _COLON.split(text, maxsplit=1)[0]
     text = re.sub(r"^(?:et|ou)[\s\u00a0]+", "", text.strip(_EDGES), flags=re.IGNORECASE)
     text = _PARENTHESIS.sub("", _NUMBER.sub("", text)).strip(_EDGES)
-    return _without_apposition(text)
+    return "" if is_open(text) else _without_apposition(text)
 
 
 def _without_apposition(text: str) -> str:

@@ -28,6 +28,8 @@ _TRAILS = re.compile(
     r"|est|sont|permet|permettent|doit|doivent|peut|peuvent|en|grâce|puis)\b|[.?!:]",
     re.IGNORECASE,
 )
+_FIXED = re.compile(r"\b(?:mise|prise)s?[\s\u00a0]en\b")
+"""Where *en* opens no complement of the whole row."""
 _POINTS = re.compile(
     r"\b(?:il|ils|elle|elles|ce|cet|cette|ces|celui|celle|ceux|celles|cela|ceci|le tout|y)\b(?!-)",
     re.IGNORECASE,
@@ -48,6 +50,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r"[\s\u00a0]*:[\s\u00a0]+|[\s\u00a0]+[–—-][\s\u00a0]+")
+_ARTICLE = re.compile(r"(?:l[ae]s?|une?|des?|du|à|aux?)[\s\u00a0]|[ld]’")
+_POSSESSIVE = re.compile(r"\S\s(?:leurs?|son|sa|ses)\s", re.IGNORECASE)
+"""What another item may own."""
 _ASKS = re.compile(r"^qu(?:els?|elles?|i|oi|e)\b|\?|\. ", re.IGNORECASE)
 _ADDED = re.compile(
     r",[\s\u00a0](?:très|qui|dont|où|souvent|avec|sans|parce|car)\b|[\s\u00a0]*:[\s\u00a0](?=.*,)"
@@ -91,7 +96,7 @@ def are_parallel(items: Sequence[str]) -> bool:
     alike."""
     if not FEWEST <= len(items) <= MOST:
         return False
-    bare = [_PARENTHESIS.sub("", item) for item in items]
+    bare = [_FIXED.sub("mise", _PARENTHESIS.sub("", item)) for item in items]
     if any(not it or len(it.split()) > _LONGEST_ITEM or _TRAILS.search(it) for it in bare):
         return False
     return len(set(map(stems, bare))) == len(items) and begin_alike(bare)
@@ -143,6 +148,8 @@ def heads_of(listing: Listing) -> tuple[str, ...]:
         for head in heads
     ):
         return ()
+    if any(_POSSESSIVE.search(head) for head in heads):
+        return ()
     if any(len(head.split()) > _LONGEST_HEAD or _ASKS.search(head) for head in heads):
         return ()
     if sum(len(head.split()) for head in heads) > _LONGEST_ANSWER or len(set(map(stems, heads))) < len(heads):
@@ -165,7 +172,12 @@ def _without_apposition(text: str) -> str:
     head without a clause or a row that a comma or a colon adds."""
     head = _ADDED.split(text, maxsplit=1)[0]
     before, comma, rest = head.partition(", ")
-    lone = comma and "," not in rest and not re.search(r"[\s\u00a0](?:et|ou)[\s\u00a0]", head)
+    lone = (
+        comma
+        and "," not in rest
+        and not _ARTICLE.match(rest)
+        and not re.search(r"[\s\u00a0](?:et|ou)[\s\u00a0]", head)
+    )
     return before if lone and len(before.split()) > 1 else head
 
 

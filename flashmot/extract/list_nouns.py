@@ -12,6 +12,8 @@ from flashmot.wording import Wording, count_word
 _ADJECTIVES = frozenset(
     "grands grandes principaux principales différents différentes divers diverses".split()
 )
+_NO_NAME = re.compile(r"[?!:;/+&]|\bet\b|\b(?:associé|lié|connexe|interne|externe)e?s$")
+"""What no name of a list holds: two names, punctuation, a folder's word for its links."""
 _NOT_ASKED = frozenset(
     "exemple exemples connaissances sources références liens documents questions objectifs éléments notes "
     "synonymes mots cas fiches conseils pistes résultats preuves caractéristique remarques".split()
@@ -56,7 +58,7 @@ def noun_phrase(words: list[str], wording: Wording) -> Asked | None:
         return None
     noun = words[at].casefold()
     gender = gender_of(noun, wording)
-    if not gender or noun in _NOT_ASKED or re.search(r"[?!:;/+&]|\bet\b", " ".join(words)):
+    if not gender or noun in _NOT_ASKED or _NO_NAME.search(" ".join(words)):
         return None
     return Asked(" ".join((words[0].casefold(), *words[1:])), feminine=gender == "f")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flashmot.extract.about import asked
 from flashmot.extract.closed import is_open, items_of, points_back
 from flashmot.extract.list_nouns import IS_ADJECTIVE, Asked, plural_phrase
 from flashmot.extract.list_places import Place, subject_said
 from flashmot.french.conjugation import present
+from flashmot.french.endings import guessed_gender, is_plural
 from flashmot.french.grammar import article, with_de
 from flashmot.french.nominals import on_does, verb_of_gerund, verb_of_noun
 from flashmot.french.verbs import is_action
@@ -47,6 +49,16 @@ _KINDS = re.compile(
     r"[\s\u00a0]*\((?P<row>[^()]+)\)\.?$",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    r"^(?P<noun>\w+)[\s\u00a0](?P<thing>(?:(?:des?|du)[\s\u00a0]|d’|de l’)[^,:;()]+?)"
+    r"[\s\u00a0]par[\s\u00a0](?P<row>[^:;()]+)$"
+)
+_NOTED = re.compile(
+    r"^(?:documenter|consigner|enregistrer|noter|répertorier)[\s\u00a0](?P<things>les[\s\u00a0][^,:;()]+?)[\s\u00a0]*:[\s\u00a0]"
+    r"(?P<row>[^:;()]+)$",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(r"(?:l[ae]s?|une?|des?|du)\b|[ld]’")
 _SEPARATOR = re.compile(r",[\s\u00a0]+|[\s\u00a0]et[\s\u00a0]")
 _FEWEST = 3
 _LONGEST_THING = 7
@@ -70,11 +82,15 @@ def kinds(place: Place, sentence: str) -> Row | None:
     items = items_of(found["row"]) if found else ()
     if not found or not items or points_back(found["what"]):
         return None
-    what = re.sub(r"^des[\s\u00a0]", "de ", found["what"])
+    what = re.sub(r"^des[\s\u00a0]|[\s\u00a0]selon[\s\u00a0].*$", _of_kind, found["what"])
     alone = place.topic.action and len(stems(place.topic.title) - stems(what) - stems("types")) < 2
     opening = "" if alone else place.opening
     question = place.fill("kinds-alone" if alone else "kinds", cadre=opening, **_types(what, items))
     return Row(plain(what), question, items)
+
+
+def _of_kind(found: re.Match[str]) -> str:
+    return "de " if found[0].startswith("des") else ""
 
 
 def _types(what: str, items: tuple[str, ...]) -> dict[str, str]:
@@ -183,9 +199,43 @@ def step(place: Place, sentence: str) -> Row | None:
     verb = on_does(found["infinitive"].casefold())
     if asked is None or len(items) < _FEWEST or not verb or points_back(found["thing"]):
         return None
-    where = " ".join(filter(None, (found["each"], place.goal)))
-    values = {"cadre": place.unless_action, "verbe": verb, "pour": where}
+    opening = place.opening if found["each"] else place.unless_action
+    values = {"cadre": opening, "verbe": verb, "pour": found["each"] or place.goal}
     return Row(plain(asked.nouns), place.fill("done", **values, **asked.values(len(items))), items)
+
+
+def means(place: Place, sentence: str) -> Row | None:
+    """An item « Entrevues, questionnaires et visites » that says how an action is done; « Recueil des avis
+    par entrevues, questionnaires et visites »."""
+    found = _BY.match(sentence)
+    items = items_of(found["row"] if found else sentence)
+    if len(items) < _FEWEST or any(map(is_action, items)) or _DETERMINED.match(items[0]):
+        return None
+    count = count_word(len(items))
+    if found is None:
+        question = place.fill("means", n=count, action=asked(place.topic)) if asked(place.topic) else ""
+        return Row("moyens", question, items) if question else None
+    noun, feminine = (
+        found["noun"].casefold(),
+        guessed_gender(found["noun"]) == "f" or found["noun"][-1] == "e",
+    )
+    if not verb_of_noun(noun) or points_back(found["thing"]):
+        return None
+    said = article(f"{noun} {found['thing']}", feminine=feminine)
+    values = {"cadre": place.unless_action, "sujet": said, "pour": place.goal}
+    return Row("moyens", place.fill("means-of", n=count, **values), items)
+
+
+def noted(place: Place, sentence: str) -> Row | None:
+    """« Consigner les demandes : auteur, date, décision »: what is noted about each of several things."""
+    found = _NOTED.match(sentence)
+    items = items_of(found["row"]) if found else ()
+    if not found or len(items) < _FEWEST or points_back(found["things"]):
+        return None
+    if any(is_plural(item) or _DETERMINED.match(item) for item in items):
+        return None
+    values = {"cadre": place.unless_action, "sujet": found["things"].strip(), "pour": place.goal}
+    return Row("renseignements", place.fill("noted", n=count_word(len(items)), **values), items)
 
 
 def _shared(row: str) -> str:

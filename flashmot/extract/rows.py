@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from flashmot.extract.closed import is_open, items_of, points_back, without_de
 from flashmot.extract.list_nouns import THINGS, Asked, gender_of, plural_phrase
 from flashmot.extract.list_places import HOLDS, Place, subject_said, that
-from flashmot.extract.row_acts import Row, act, kinds, kinds_bare, kinds_of, step
+from flashmot.extract.row_acts import Row, act, kinds, kinds_bare, kinds_of, means, noted, step
 from flashmot.french.conjugation import present
 from flashmot.french.grammar import article
 from flashmot.french.nominals import verb_of_gerund
@@ -43,17 +43,15 @@ _PRODUCT = re.compile(
 )
 
 
-def rows_of(place: Place, text: str, *, in_list: bool, is_step: bool) -> Iterator[Row]:
-    """The rows of a sentence or an item, each with its question; nothing where it isn't understood."""
+def rows_of(place: Place, text: str, *, how: Sequence[str] = ()) -> Iterator[Row]:
+    """The rows of a sentence, each with its question; nothing where it isn't understood. ``how`` says what
+    else it is: an ``item``, a ``step``, a ``means``."""
     sentence = typeset(" ".join(text.split())).strip()
     held = tuple(_held(place, sentence))
     yield from held
     if held:
         return
-    readers: list[Callable[[Place, str], Row | None]] = [kinds, act, _answering, _taking, _verb, kinds_of]
-    readers += [kinds_bare] if in_list else []
-    readers += [step] if is_step else []
-    for read in readers:
+    for read in (*_READERS, *(_MORE[it] for it in how)):
         row = read(place, sentence)
         if row is not None:
             yield row
@@ -143,3 +141,9 @@ def _announced(place: Place, row: str) -> tuple[Asked, str]:
         return THINGS, row
     asked = plural_phrase(" ".join(words[1:]), place.wording)
     return (asked, rest) if asked else (THINGS, row)
+
+
+_Reader = Callable[[Place, str], Row | None]
+_READERS: tuple[_Reader, ...] = (kinds, act, _answering, _taking, _verb, kinds_of, noted)
+_MORE: dict[str, _Reader] = {"item": kinds_bare, "step": step, "means": means}
+"""What only an item of a list, a step, an answer to « Comment ? » may be."""

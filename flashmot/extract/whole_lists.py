@@ -15,7 +15,7 @@ from flashmot.extract.list_places import Place
 from flashmot.extract.passages import Listing
 from flashmot.extract.regions import Region, regions_of
 from flashmot.extract.topics import topic_of
-from flashmot.french.words import is_small, plain, words_of
+from flashmot.french.words import is_small, plain, stems, words_of
 from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.vault.headings import is_question_label
@@ -122,18 +122,18 @@ def _ask_one_thing(heads: Sequence[str]) -> bool:
 
 def tells(question: str, heads: Sequence[str]) -> bool:
     """Whether a question says half of an answer, or more; what all answers say, as « axe », left aside."""
-    said = _words(question)
+    whole, cut = _words(question), stems(question)
     common = frozenset.intersection(*map(_words, heads)) if len(heads) > 1 else frozenset()
-    return any(_is_told(_words(head) - common, said) for head in heads)
+    return any(_words(head) - common <= whole or _is_half(stems(head), cut) for head in heads)
 
 
 def _words(text: str) -> frozenset[str]:
     """The words of a text, cut less short than ``stems``: *contenu* is not *contexte*."""
-    return frozenset(word[:6].rstrip("sx") for word in words_of(text) if not is_small(word))
+    return frozenset(word[:8].rstrip("sx") for word in words_of(text) if not is_small(word))
 
 
-def _is_told(wanted: frozenset[str], said: frozenset[str]) -> bool:
-    return wanted <= said or (len(wanted) > 3 and 2 * len(wanted & said) >= len(wanted))
+def _is_half(wanted: frozenset[str], said: frozenset[str]) -> bool:
+    return len(wanted) > 3 and 2 * len(wanted & said) >= len(wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,11 @@ def steps_of(note: Note, view: View, listing: Listing, wording: Wording) -> Step
 def is_steps(heading: str) -> bool:
     """Whether a heading announces steps."""
     return _STEPS.match(plain(heading)) is not None
+
+
+def are_names(steps: Steps) -> bool:
+    """Whether the steps are so few and so short that asking for all of them asks for each."""
+    return len(steps.names) < 5 and all(len(name.split()) < 4 for name in steps.names)
 
 
 def all_steps(steps: Steps, heading: str) -> str:

@@ -120,6 +120,43 @@ def test_a_closed_row_in_a_sentence_is_asked(
 
 
 @pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "### Comment ?\n- **Messages**, **appels** et **sondages**.\n",
+            "Par quels trois moyens anime-t-on un forum ?",
+            "• Messages\n• Appels\n• Sondages",
+        ),
+        (
+            "### Techniques utilisées\n- Recueil des avis par messages, appels et sondages.\n",
+            "Par quels trois moyens se fait le recueil des avis pour animer un forum ?",
+            "• Messages\n• Appels\n• Sondages",
+        ),
+        (
+            "### Description\nConsigner les plaintes : auteur, date et heure, décision.\n",
+            "Quels trois renseignements consigne-t-on sur les plaintes pour animer un forum ?",
+            "• Auteur\n• Date et heure\n• Décision",
+        ),
+        (
+            "## Étapes\n1. Estimer les coûts pour chaque séance : coûts de production, de diffusion, d’entretien.\n2. Finir.\n3. Ranger tout.\n",
+            "Pour animer un forum, quels trois coûts estime-t-on pour chaque séance ?",
+            "• De production\n• De diffusion\n• D’entretien",
+        ),
+    ],
+)
+def test_means_notes_and_steps_ask_for_their_rows(
+    make_vault: MakeVault, text: str, question: str, answer: str
+) -> None:
+    assert (question, answer) in lists(make_vault, text)
+
+
+def test_two_rows_for_one_thing_are_both_left(make_vault: MakeVault) -> None:
+    one = "- Choisir les outils (textes, vidéos, sons).\n"
+    assert len(lists(make_vault, f"## Description\n{one}")) == 1
+    assert not lists(make_vault, f"## Description\n{one}- Revoir les outils (cartes, quiz, jeux).\n")
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "En utilisant des outils de suivi (tableaux de bord, agendas, etc.).",

@@ -13,8 +13,18 @@ from flashmot.extract.list_headings import asked_by_heading
 from flashmot.extract.passages import Listing, Unit
 from flashmot.extract.phrases import listed, phrase, shown
 from flashmot.extract.regions import Region, regions_of
+from flashmot.extract.row_acts import Row
 from flashmot.extract.rows import rows_of
-from flashmot.extract.whole_lists import is_steps, nested_lists, place_of, steps_of, tells, whole_list
+from flashmot.extract.whole_lists import (
+    all_steps,
+    are_names,
+    is_steps,
+    nested_lists,
+    place_of,
+    steps_of,
+    tells,
+    whole_list,
+)
 from flashmot.french.numbers import NUMBER_WORDS
 from flashmot.french.typography import typeset
 from flashmot.french.words import is_small, plain, words_of
@@ -28,6 +38,7 @@ _NO_KNOWLEDGE = re.compile(
     r"|fiches?|format|commentaires?|reflexions?|citations?)\b"
 )
 _UNSAID = frozenset((*map(plain, NUMBER_WORDS), "ce"))
+_TECHNIQUES = re.compile(r"techniques|moyens|methodes")
 _NUMBERED = re.compile(r"^(?:[\W_]*)(?:\d+\s*[.)–-]|\d\ufe0f?\u20e3)")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _STEP_NUMBER = re.compile(
@@ -72,7 +83,7 @@ def _ends(note: Note, view: View, region: Region, listing: Listing, wording: Wor
     if not is_steps(region.heading) or is_question_label(region.heading) or len(listing.items) < 3:
         return
     steps = steps_of(note, view, listing, wording)
-    if steps is None or (len(steps.names) == len(region.listings) == 0):
+    if steps is None or (all_steps(steps, region.heading) and are_names(steps)):
         return
     for slot, at in (("step-first", 0), ("step-last", -1)):
         question = steps.ask(slot)
@@ -94,9 +105,8 @@ def _rows(note: Note, view: View, region: Region, unit: Unit, wording: Wording) 
     place = place_of(note, view, unit.line, wording)
     if not place.sound:
         return
-    step = unit.in_list and is_steps(region.heading)
-    for row in rows_of(place, unit.text, in_list=unit.in_list, is_step=step):
-        if not tells(row.question, row.items):
+    for row in rows_of(place, unit.text, how=tuple(_how(region, unit))):
+        if not tells(row.question, row.items) and not _told_otherwise(note, view, row):
             yield Draft(
                 kind="enumeration",
                 slot=_slot(row.name),
@@ -107,6 +117,23 @@ def _rows(note: Note, view: View, region: Region, unit: Unit, wording: Wording) 
                 detail=plain(unit.text),
                 fact=unit.text,
             )
+
+
+def _how(region: Region, unit: Unit) -> Iterator[str]:
+    """What an item may be besides a sentence, see ``rows_of``."""
+    if unit.in_list:
+        yield "item"
+        if is_steps(region.heading):
+            yield "step"
+        if region.slot == "comment" or _TECHNIQUES.match(plain(region.heading)):
+            yield "means"
+
+
+def _told_otherwise(note: Note, view: View, row: Row) -> bool:
+    """Whether the note gives two rows for one thing: « les formats (a, b) », « les formats (c, d) »."""
+    rule = re.compile(rf"\b{re.escape(row.name)} \(([^()]+)\)")
+    texts = (plain(unit.text) for region in regions_of(note, view) for unit in region.units)
+    return len({found for text in texts for found in rule.findall(text)}) > 1
 
 
 def _under_headings(note: Note, view: View, wording: Wording) -> Iterator[Draft]:

@@ -61,7 +61,7 @@ def _whole(note: Note, view: View, wording: Wording, it: Enumerated) -> Draft:
         extra=_as_list(listing, texts) if says_more(it) else "",
         facet=facet_name(passage.slot) if passage.kind == "section" else None,
         detail=plain(listing.lead) or plain(it.labels[0]),
-        fact=listing.lead or passage.heading,
+        fact=f"{listing.lead or passage.heading} {' '.join(better.heads if better else it.labels)}",
         reason="" if better else OF_A_PART if in_part else _NOT_ASKED,
     )
 

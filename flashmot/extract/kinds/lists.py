@@ -74,7 +74,7 @@ def _whole(note: Note, view: View, region: Region, listing: Listing, wording: Wo
             answer=listed(whole.heads, ordered=listing.ordered),
             facet=_facet(region),
             detail=plain(listing.lead or region.heading),
-            fact=listing.lead or region.heading,
+            fact=f"{listing.lead or region.heading} {' '.join(whole.heads)}",
         )
 
 
@@ -160,7 +160,7 @@ def _under_headings(note: Note, view: View, wording: Wording) -> Iterator[Draft]
                 question=question,
                 answer=listed(heads),
                 detail=plain(heads[0]),
-                fact=region.heading,
+                fact=f"{region.heading} {' '.join(heads)}",
             )
 
 

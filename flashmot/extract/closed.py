@@ -14,7 +14,9 @@ from flashmot.french.words import stems
 FEWEST, MOST = 2, 6
 _LONGEST_ITEM = 8
 _LONGEST_HEAD = 12
-_LONGEST_ANSWER = 34
+_LONGEST_ANSWER = 30
+_LONGEST_ACTIONS = 20
+"""The words of a list of things, and of one of actions, which are told from each other less easily."""
 _OPEN = re.compile(
     r"\betc\b|…|\.\.\.|\b(?:notamment|par exemple|comme|tel(?:le)?s?[\s\u00a0]que|dont|autres?)\b"
     r"|\bex\.?[\s\u00a0]*:|\bou plus\b|\bp\.[\s\u00a0]?ex|\b(?:surtout|parfois)\b|\baussi\b|\bainsi que d",
@@ -152,7 +154,8 @@ def heads_of(listing: Listing) -> tuple[str, ...]:
         return ()
     if any(len(head.split()) > _LONGEST_HEAD or _ASKS.search(head) for head in heads):
         return ()
-    if sum(len(head.split()) for head in heads) > _LONGEST_ANSWER or len(set(map(stems, heads))) < len(heads):
+    longest = _LONGEST_ACTIONS if all(map(is_action, heads)) else _LONGEST_ANSWER
+    if sum(len(head.split()) for head in heads) > longest or len(set(map(stems, heads))) < len(heads):
         return ()
     return heads if FEWEST <= len(heads) <= MOST else ()
 

@@ -24,6 +24,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _USED = re.compile(r"(?P<noun>\w+) utilisée?s")
+_LONGEST_USED = 4
 _LEFT = 2
 """How many words of a title a heading may leave out and still say what it is about."""
 
@@ -39,6 +40,8 @@ def asked_by_heading(place: Place, heading: str, heads: Sequence[str]) -> str:
     if asked is None:
         return ""
     named = _USED.fullmatch(asked.nouns)
+    if named and any(len(head.split()) > _LONGEST_USED for head in heads):
+        return ""  # what one does at length is no name to recall
     if named and place.sound and place.topic.action:
         used = Asked(named["noun"], asked.feminine).values(len(heads))
         return place.fill("done", cadre=who, verbe="utilise-t-on", pour=place.goal, **used)

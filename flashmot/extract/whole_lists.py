@@ -38,7 +38,7 @@ _FORM = frozenset(
 _LONGEST_LABEL = 3
 _LONGEST_STEP = 12
 _LONGEST_OF_ALL = 10
-_MOST_WORDS = 40
+_MOST_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)

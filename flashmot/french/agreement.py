@@ -44,7 +44,7 @@ FEMININE = frozenset(
 """Feminine nouns of courses."""
 CATEGORIES = frozenset(
     """
-    activité approche axe compétence concept critère cycle démarche devis discipline dispositif document
+    activité approche axe choix compétence concept critère cycle démarche devis discipline dispositif document
     fiche grille langage mécanisme méthode modèle moyen norme notion objectif outil phase principe
     procédure processus référentiel registre règle spécialisation stratégie tableau taxonomie technique
     technologie théorie typologie
@@ -93,7 +93,7 @@ def agreement_of(phrase: str) -> Agreement:
     >>> agreement_of("l’empan mnésique").pronoun
     ''
     """
-    text = re.sub(r"\([^()]*\)", "", phrase)
+    text = re.sub(r"\([^()]*\)|(?<=\w )«[^»]*»", "", phrase)
     found = _PHRASE.match(re.sub(r"[«»“”\"]\s*", "", text))
     if found is None or _COORDINATED.search(text):
         return Agreement("", "", plural=False)

@@ -7,6 +7,7 @@ or a pronoun. Whatever doesn't look like that is not understood, and nothing is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flashmot.french.determiners import PLURAL, SINGULAR
@@ -16,7 +17,7 @@ from flashmot.french.small_words import ADVERBS, DEMONSTRATIVES, PREPOSITIONS, S
 WORD = re.compile(r"(?:l|d|s|n|qu|c|j|m|t|lorsqu|puisqu)’|[^\s\u00a0’,;:.!?()«»“”\"]+", re.IGNORECASE)
 """A word, its elided article apart."""
 _FRAME = re.compile(
-    r"(?P<frame>(?:dans|selon|chez|pour|lors|contrairement|plutôt|lorsque|lorsqu’|quand|dès|une fois|avant|après|"
+    r"(?P<frame>(?:dans|selon|chez|pour|étant donné|lors|contrairement|plutôt|lorsque|lorsqu’|quand|dès|une fois|avant|après|"
     r"à la fin|au début|en|grâce|par|au cours)\b[^,;:]*),\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -30,6 +31,7 @@ _TAIL = re.compile(
 _NEXT_VERB = re.compile(
     r"(?:,?\s(?:et|puis|ou)\s|,\s)(?:ne\s|n’|se\s|s’|en\s|y\s)?(?P<word>\w+)\s(?P<behind>[\w]+’?)"
 )
+_COORDINATED = re.compile(r"(?:et |puis )?(?P<clitics>(?:ne |n’|se |s’)*)(?P<verb>\w+)(?= )")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _NOT_PROSE = re.compile(r"[:;?!→•☐📄🔗…]|\w\.\s|\bi\.e\b|\bex\b|\betc\b")
 _CLITICS = frozenset("ne n’ se s’".split())
@@ -113,6 +115,24 @@ def parse_clause(sentence: str) -> Clause | None:
     )
 
 
+def parse_clauses(sentence: str) -> Iterator[Clause]:
+    """The clause that a sentence is, and those of further verbs of the same subject: « … naît en 2008 et
+    disparaît en 2012 »."""
+    clause = parse_clause(sentence)
+    while clause is not None:
+        yield clause
+        clause = _coordinated(clause)
+
+
+def _coordinated(clause: Clause) -> Clause | None:
+    found = _COORDINATED.match(clause.aside)
+    verb = finite(found["verb"]) if found else None
+    if found is None or verb is None or verb.plural is not clause.plural:
+        return None
+    clitics = tuple(re.findall(r"ne|n’|se|s’", found["clitics"]))
+    return _whole(clause.frame, clause.subject, found["verb"], verb, clitics, clause.aside[found.end() :])
+
+
 def _quoted_out(text: str) -> str:
     """The text without its quotations, whose punctuation is their own."""
     return re.sub(r"[«“\"][^»”\"]*[»”\"]", "", text)
@@ -182,6 +202,8 @@ def _whole(
         if participle(first):
             passive, infinitive = first, participle(first)
             adverb, rest = _adverb(rest[len(first) :].strip(), adverb)
+    elif infinitive == "avoir" and rest.startswith("lieu "):
+        form, infinitive, rest = f"{form} lieu", "avoir lieu", rest.removeprefix("lieu ")
     elif infinitive in ("pouvoir", "devoir", "avoir"):
         return None
     rest, aside = split_aside(rest)

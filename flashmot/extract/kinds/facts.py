@@ -3,44 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from flashmot.extract.draft import Draft
+from flashmot.extract.fairness import (
+    has_sigle,
+    is_list,
+    is_short_and_whole,
+    points_outside,
+    says_more,
+    without_possessives,
+)
 from flashmot.extract.phrases import phrase, shown, without_references
-from flashmot.extract.passages import Unit
 from flashmot.extract.regions import Region, regions_of
-from flashmot.extract.subjects import About, is_about, speaks_of_note
+from flashmot.extract.subjects import About, is_about, speaks_of_note, topic_spoken
 from flashmot.extract.topics import Topic, topic_of
-from flashmot.french.clause_questions import Asked, ask_clause
-from flashmot.french.clauses import parse_clause
+from flashmot.french.action_questions import ask_action, ask_means
+from flashmot.french.asked import Asked
+from flashmot.french.clause_questions import ask_clause
+from flashmot.french.clauses import parse_clauses
+from flashmot.french.people import ask_maker, ask_person
+from flashmot.french.sentence_rules import ask_aim
 from flashmot.french.typography import capitalized, typeset
 from flashmot.french.verbs import is_action
 from flashmot.french.words import plain, stems
+from flashmot.model.knowledge import type_of
 from flashmot.model.note import Note
 from flashmot.model.questions import PROOFS
 from flashmot.vault import View
+from flashmot.vault.note import text_of
 from flashmot.wording import Wording
 
 _WORKSHOP = re.compile(
     r"(?:exemples?|references?|sources?|liens?|commentaires?|notes?|synonymes?|traductions?|questions?|"
     r"mots|lectures?|fiches?|taches|citations?|bibliographie|relations?)\b"
 )
-_DESCRIBES = re.compile(r"description|definition|contexte|quoi|explications?|presentation|but\b|objectif")
-_ILLUSTRATION = re.compile(r"[\s\u00a0]*\((?:[^()]*\b(?:etc|ex|p\. ?ex|i\.e)\b[^()]*|[^()]*…[^()]*)\)")
+_DESCRIBES = re.compile(
+    r"description|definition|contexte|quoi|explication|presentation|but\b|objectif|parcours|expertise"
+)
+_ILLUSTRATION = re.compile(
+    r"[\s\u00a0]*\((?:[^()]*\b(?:etc|ex|p\. ?ex|i\.e)\b[^()]*|[^()]*…[^()]*)\)|,? comme précisé [^,.]*"
+)
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ«“])")
 _STARS = re.compile(r"\*+")
-_POINTING = re.compile(
-    r"(?<![-\w])(?:ce|cet|cette|ces|c’|celui|celle|ceux|celles|celui-ci|il|elle|ils|elles|lui|leur|leurs|y|ici|"
-    r"ci-dessous|ci-dessus|précédente?s?|suivante?s?|ainsi|aussi|donc|sous-jacente?s?|notre|nos)(?![-\w])",
-    re.IGNORECASE,
-)
-_POSSESSIVE = re.compile(r"(?<![-\w])(?:son|sa|ses|leur|leurs)(?![-\w])", re.IGNORECASE)
-_BOOKKEEPING = re.compile(r"\b(?:chapitres?|sections?|tableau \d|repère|p\.|notes?|auteure?)\b|→|\[|_", re.IGNORECASE)
-_SIGLE = re.compile(r"\b[a-z]?[A-Z]{3,}")
+_QUOTED = re.compile(r"[\"“]\s*([^\"“”«»]*?)\s*[\"”]")
+_LABEL = re.compile(r"[^:.]{2,60}[\s\u00a0]:[\s\u00a0](?=(?:Il|Elle) )")
 _NO_NAME = re.compile(r"_|\d{3}|^\W*\d|\(.*\(")
-_LONGEST_ANSWER = 25
-_LONGEST_QUESTION = 42
-_LISTED = re.compile(r"[^,]+, [^,]+(?:, | et )(?:les? |la |l’|une? |des |du |de |d’|leurs? )")
+_OF_THE_SUBJECT = frozenset("why contrast when".split())
+"""Rules whose answers may speak of the subject by its pronoun."""
+_OF_THE_WHOLE = frozenset("rank which maker founder author cause".split())
+"""Rules whose answer is what is spoken of."""
+_WHOLE_CLAUSE = frozenset("why contrast when purpose goal that aim".split())
+"""Rules whose answers may hold commas."""
+_KEYS = ("but", "summary")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence of the note."""
+
+    text: str
+    line: int
+    topic: Topic
 
 
 def extract_clause_facts(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
@@ -48,9 +73,21 @@ def extract_clause_facts(note: Note, view: View, wording: Wording) -> Iterator[D
     topic = topic_of(note)
     if not note.type or _NO_NAME.search(topic.title):
         return
+    for key in _KEYS:
+        for sentence in sentences_of(text_of(note.meta.get(key))):
+            yield from _of_action(_Said(sentence, note.meta_lines.get(key, 1), topic), sentence)
     for region in regions_of(note, view):
         if _is_prose(region):
             yield from _of_region(region, note, topic)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, without citations, illustrations and stray stars, with real quotation marks."""
+    text = _ILLUSTRATION.sub("", without_references(text))
+    text = " ".join(_STARS.sub("", text).split())
+    if "«" not in text:
+        text = _QUOTED.sub("«\u00a0\\1\u00a0»", text)
+    return _END.split(text)
 
 
 def _is_prose(region: Region) -> bool:
@@ -61,45 +98,67 @@ def _is_prose(region: Region) -> bool:
 
 
 def _of_region(region: Region, note: Note, topic: Topic) -> Iterator[Draft]:
-    plain_place = region.slot is not None or not region.path or bool(_DESCRIBES.search(plain(region.heading)))
+    heading = plain(region.heading)
+    of_note = region.slot is not None or not heading or bool(_DESCRIBES.search(heading))
     known = False
-    for unit, sentence in ((unit, it) for unit in region.units for it in _sentences(unit)):
-        clause = parse_clause(sentence)
-        about = is_about(clause, note, topic, known=known) if clause is not None else None
-        known = speaks_of_note(sentence, note, topic, known=known) or bool(about and about.subject.is_topic)
-        if clause is None or about is None or (not plain_place and not about.stands):
-            continue
-        for asked in ask_clause(about.clause, about.subject):
-            draft = _draft(asked, about, topic, unit, sentence)
+    for unit in region.units:
+        for sentence in sentences_of(unit.text):
+            said = _Said(sentence, unit.line, topic)
+            yield from _of_sentence(said, note, known=known, of_note=of_note)
+            known = speaks_of_note(sentence, note, topic, known=known)
+
+
+def _of_sentence(said: _Said, note: Note, *, known: bool, of_note: bool) -> Iterator[Draft]:
+    for clause in parse_clauses(said.text):
+        about = is_about(clause, note, said.topic, known=known)
+        if about is not None and (of_note or about.stands):
+            yield from _drafts(said, ask_clause(about.clause, about.subject), about)
+            if clause.verb == "consister" and about.subject.is_topic:
+                yield from _of_action(said, re.sub(r"\Aà ", "", f"{clause.rest} {clause.aside}"))
+        if known and of_note and (aim := ask_aim(clause, topic_spoken(said.topic), said.topic.du)):
+            yield from _drafts(said, [aim], None)
+    if not of_note:
+        return
+    if type_of(note.type).proper:
+        sentence = _LABEL.sub("", said.text)
+        yield from _drafts(said, ask_person(sentence, said.topic.title), None)
+    elif speaks_of_note(said.text, note, said.topic, known=known):
+        yield from _drafts(said, ask_maker(said.text, topic_spoken(said.topic)), None)
+        yield from _drafts(said, ask_means(said.text), None)
+    yield from _of_action(said, said.text)
+
+
+def _of_action(said: _Said, text: str) -> Iterator[Draft]:
+    asked = [it for it in ask_action(text) if has_sigle(it.question) or len(stems(it.question)) > 4]
+    yield from _drafts(said, asked, None)
+
+
+def _drafts(said: _Said, asked: Iterable[Asked], about: About | None) -> Iterator[Draft]:
+    for it in asked:
+        if _is_fair(it, about, said.topic):
+            draft = _draft(it, said, about)
             if draft is not None:
                 yield draft
 
 
-def _sentences(unit: Unit) -> list[str]:
-    """A unit's sentences, without citations, illustrations and stray stars."""
-    text = _ILLUSTRATION.sub("", without_references(unit.text))
-    return _END.split(" ".join(_STARS.sub("", text).split()))
-
-
-def _draft(asked: Asked, about: About, topic: Topic, unit: Unit, sentence: str) -> Draft | None:
-    """The card of a question, where it stands alone and its answer is one."""
-    if not _is_fair(asked, about, topic):
-        return None
-    context = "" if asked.framed else about.clause.frame
-    if not about.stands and not _SIGLE.search(asked.question):
-        if context:
+def _draft(asked: Asked, said: _Said, about: About | None) -> Draft | None:
+    """The card, with what its question needs to stand alone said in front."""
+    frame = "" if about is None or asked.framed else about.clause.frame
+    stands = about is None or about.stands
+    if asked.rule == "by-what" or (not stands and not has_sigle(asked.question)):
+        if frame:
             return None
-        context = _within(topic)
-    opened = f"{context}, {asked.question}" if context else asked.question
+        frame = _within(said.topic)
+    question = f"{frame}, {asked.question}" if frame else asked.question
     return Draft(
         kind="fact",
         slot=f"fact:{asked.rule}",
-        line=unit.line,
-        question=typeset(f"{capitalized(opened)} ?"),
+        line=said.line,
+        question=typeset(f"{capitalized(question)} ?"),
         answer=f"{shown(asked.answer)}.",
-        detail=plain(sentence),
+        detail=plain(said.text),
         accepted=(phrase(asked.answer),) if len(asked.answer.split()) <= 6 else (),
-        fact=sentence,
+        fact=said.text,
     )
 
 
@@ -110,30 +169,19 @@ def _within(topic: Topic) -> str:
     return f"à propos {topic.du}"
 
 
-def _is_fair(asked: Asked, about: About, topic: Topic) -> bool:
+def _is_fair(asked: Asked, about: About | None, topic: Topic) -> bool:
     """Whether nothing points outside the card, and the answer says something short that the question
     doesn't."""
-    both = f"{asked.question} {asked.answer} {'' if asked.framed else about.clause.frame}"
-    if _BOOKKEEPING.search(both) or not _is_whole(asked.question) or not _is_whole(asked.answer):
+    frame = about.clause.frame if about is not None and not asked.framed else ""
+    if not is_short_and_whole(f"{frame} {asked.question}", asked.answer):
         return False
-    pronoun = about.subject.pronoun
-    answer = re.sub(rf"(?<![-\w])(?:{pronoun})(?![-\w])", "", asked.answer) if pronoun else asked.answer
-    if asked.rule not in ("why", "contrast", "when"):
-        answer = asked.answer
-    if about.subject.is_topic or asked.rule != "cause":
-        answer = _POSSESSIVE.sub("", answer)
-    if _POINTING.search(asked.question) or _POINTING.search(answer):
+    answer = without_possessives(asked.answer)
+    if asked.rule in _OF_THE_SUBJECT and about is not None and about.subject.pronoun:
+        answer = re.sub(rf"(?<![-\w]){about.subject.pronoun}(?![-\w])", "", answer)
+    if points_outside(f"{frame} {asked.question}") or points_outside(answer):
         return False
-    if len(asked.answer.split()) > _LONGEST_ANSWER or len(asked.question.split()) > _LONGEST_QUESTION:
+    if asked.rule not in _WHOLE_CLAUSE | _OF_THE_WHOLE and is_list(asked.answer):
         return False
-    if asked.rule not in ("why", "contrast", "when", "purpose") and _LISTED.search(asked.answer):
+    if asked.rule == "which" and len(stems(asked.question) & stems(topic.title)) * 3 > len(stems(topic.title)):
         return False
-    said, new = stems(asked.question), stems(asked.answer)
-    return bool(new) and len(new - said - stems(topic.title)) * 2 > len(new)
-
-
-def _is_whole(text: str) -> bool:
-    """Whether quotation marks and parentheses are closed."""
-    return all(text.count(opened) == text.count(closed) for opened, closed in ("()", "«»", "“”")) and not (
-        text.count('"') % 2
-    )
+    return says_more(asked.question, asked.answer, "" if asked.rule in _OF_THE_WHOLE else topic.title)

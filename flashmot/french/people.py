@@ -1,0 +1,110 @@
+"""Questions about what a sentence says that a person, or the maker of a thing, did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flashmot.french.agreement import agreement_of
+from flashmot.french.asked import Asked, Spoken
+from flashmot.french.finite import agreeing
+
+_DONE = "développé|créé|conçu|fondé|proposé|inventé|forgé|popularisé|introduit|élaboré|publié|écrit|dirigé"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_FOUNDED = re.compile(
+    rf"est (?:aussi |également )?(?:le fondateur|la fondatrice) (?P<of>du |de la |de l’|des |de |d’)(?P<what>.+?)"
+    rf"(?: en (?P<year>{_YEAR}))?(?=,|$)"
+)
+_AUTHOR = re.compile(
+    r"est (?:aussi |également )?(?P<role>l’auteure?|l’autrice|le créateur|la créatrice|le concepteur|la conceptrice|"
+    r"l’inventeur|l’inventrice) (?P<what>(?:du |de la |de l’|des |de |d’).+)"
+)
+_WORK = re.compile(r"a dirigé la publication (?P<of>de l’ouvrage|du livre|du manuel) «\s*(?P<title>[^»]+?)\s*»")
+_MADE = re.compile(rf"a (?:aussi |également )?(?P<done>{_DONE}) (?P<what>(?:le |la |l’|les |un |une ).+)")
+_NAMED = re.compile(r"(?P<kind>(?:le |la |l’)[a-zà-ÿ’ -]+) (?P<name>[A-Z][\w-]*[A-Z]\w*(?: \([^()]+\))?)\Z")
+_OFFICE = re.compile(
+    rf"a été (?P<office>(?P<role>titulaire|directeur|directrice|président|présidente|ministre|député|députée|"
+    rf"professeur|professeure|recteur|rectrice|responsable) (?:d’|de |du |des |à ).+?) de (?P<from>{_YEAR}) à (?P<to>{_YEAR})",
+    re.IGNORECASE,
+)
+_CHAIR = re.compile(r"titulaire (?P<chair>de la chaire .+)", re.IGNORECASE)
+_MAKER = re.compile(
+    r",? (?P<done>créée?|conçue?|élaborée?|proposée?|inventée?|fondée?|développée?|formulée?) (?:en (?P<year>(?:1[5-9]|20)\d\d) )?"
+    r"par (?P<who>(?:l’|le |la )?[^,()]*?[A-Z][^,()]*?)(?: en (?P<later>(?:1[5-9]|20)\d\d))?(?=,|\Z)"
+)
+_NAME = re.compile(r"(?:(?:l’|le |la )[a-zà-ÿ ]+ )?[A-ZÀ-Þ][\w.’-]*(?:(?: |, | et )(?:de |d’)?[A-ZÀ-Þ][\w.’-]*)*\Z")
+
+
+def ask_person(sentence: str, person: str) -> Iterator[Asked]:
+    """Questions about a sentence whose subject, as a pronoun or by name, is a person."""
+    found = re.match(rf"(?P<who>Il|Elle|{re.escape(person)})(?: \([^()]*\))? (?P<did>.+)", sentence.rstrip(" ."))
+    if found is None:
+        return
+    pronoun = found["who"].casefold() if found["who"] in ("Il", "Elle") else ""
+    did = re.sub(r", qui .*", "", found["did"])
+    yield from _origin(did, person, pronoun)
+    yield from _works(did, person, pronoun)
+    yield from _offices(did, person, pronoun)
+
+
+def _origin(did: str, person: str, pronoun: str) -> Iterator[Asked]:
+    found = _FOUNDED.search(did)
+    if found is not None:
+        whole = {"du ": "le ", "des ": "les "}.get(found["of"], found["of"].removeprefix("de ")) + found["what"]
+        whole = re.sub(r" \([^()]*\)", "", whole)
+        when = f" en {found['year']}" if found["year"] else ""
+        yield Asked("founder", f"qui a fondé {whole}{when}", person)
+        if when and pronoun:
+            yield Asked("founded", f"en quelle année {person} a-t-{pronoun} fondé {whole}", when.strip())
+    found = _AUTHOR.search(did)
+    if found is not None:
+        yield Asked("author", f"qui est {found['role']} {found['what']}", person)
+
+
+def _works(did: str, person: str, pronoun: str) -> Iterator[Asked]:
+    found = _WORK.search(did)
+    if found is not None and pronoun:
+        title = f"« {found['title']} »"
+        kind = found["of"].split("’")[-1].split()[-1]
+        yield Asked("work", f"de quel {kind} {person} a-t-{pronoun} dirigé la publication", title)
+        return
+    found = _MADE.search(did)
+    named = _NAMED.fullmatch(found["what"]) if found else None
+    if found is None or named is None or not pronoun:
+        return
+    agreement = agreement_of(named["kind"])
+    if not agreement.gender or agreement.plural:
+        return
+    feminine = agreement.gender == "f"
+    done = agreeing(found["done"], feminine=feminine, plural=False)
+    kind = re.sub(r"\A(?:le |la |l’)", "", named["kind"])
+    asking = f"{'quelle' if feminine else 'quel'} {kind} {person} a-t-{pronoun} {done}"
+    yield Asked("made", asking, named["name"])
+
+
+def _offices(did: str, person: str, pronoun: str) -> Iterator[Asked]:
+    found = _OFFICE.search(did)
+    if found is None or not pronoun:
+        return
+    span = f"de {found['from']} à {found['to']}"
+    chair = _CHAIR.fullmatch(found["office"])
+    if chair is not None:
+        yield Asked("office", f"de quelle chaire {person} a-t-{pronoun} été titulaire {span}", chair["chair"])
+    else:
+        yield Asked("office", f"quelle fonction {person} a-t-{pronoun} exercée {span}", found["office"])
+
+
+def ask_maker(sentence: str, thing: Spoken) -> Iterator[Asked]:
+    """« …, une théorie proposée par Jean Piaget en 1936, … » of a thing: who made it, and when."""
+    found = _MAKER.search(re.sub(r"\([^()]*\)", "", sentence.rstrip(" .")))
+    if found is None or not _NAME.fullmatch(found["who"]):
+        return
+    bare = agreeing(found["done"], feminine=False, plural=False)
+    yield Asked("maker", f"qui a {bare} {thing.text}", found["who"])
+    year = found["year"] or found["later"]
+    if year and thing.pronoun:
+        feminine, plural = thing.pronoun.startswith("elle"), thing.pronoun.endswith("s")
+        verb = f"ont-{thing.pronoun}" if plural else f"a-t-{thing.pronoun}"
+        done = agreeing(found["done"], feminine=feminine, plural=plural)
+        yield Asked("maker-year", f"en quelle année {thing.text} {verb} été {done}", f"en {year}")
+

@@ -7,14 +7,14 @@ import re
 from flashmot.french.words import stems
 
 _POINTING = re.compile(
-    r"(?<![-\w])(?:ce|cet|cette|ces|c’|celui|celle|ceux|celles|celui-ci|il|elle|ils|elles|lui|leur|leurs|y|ici|"
+    r"(?<![-\w])c’est\b|(?<![-\w])(?:ce|cet|cette|ces|celui|celle|ceux|celles|celui-ci|il|elle|ils|elles|lui|leur|leurs|y|ici|"
     r"ci-dessous|ci-dessus|précédente?s?|suivante?s?|ainsi|aussi|donc|sous-jacente?s?|autres?|notre|nos|votre|vos)"
     r"(?![-\w])",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"(?<![-\w])(?:son|sa|ses|leur|leurs)(?![-\w])", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<![-\w])(?:son|sa|ses)(?![-\w])", re.IGNORECASE)
 _BOOKKEEPING = re.compile(
-    r"\b(?:chapitres?|sections?|tableau \d|repères?|p\.|notes?|auteure?)\b|→|\[|_|\*", re.IGNORECASE
+    r"\b(?:chapitres?|sections?|tableau \d|repères?|p\.|notes?|auteure?(?! d))\b|→|\[|_|\*", re.IGNORECASE
 )
 _LISTED = re.compile(r"[^,]+, [^,]+(?:, | et | ou )(?:les? |la |l’|une? |des |du |de |d’|leurs? |à )")
 _SIGLE = re.compile(r"\b[a-z]?[A-Z]{3,}")
@@ -28,7 +28,7 @@ def points_outside(text: str) -> bool:
 
 
 def without_possessives(text: str) -> str:
-    """The text without *son, sa, ses, leur, leurs*, which the subject of its question explains."""
+    """The text without *son, sa, ses*, which the subject of its question explains."""
     return _POSSESSIVE.sub("", text)
 
 
@@ -39,7 +39,8 @@ def has_sigle(text: str) -> bool:
 
 def is_list(answer: str) -> bool:
     """Whether an answer is a list of three or more, which is asked for with its number."""
-    return _LISTED.search(re.sub(r"\([^()]*\)", "", answer)) is not None
+    bare = re.sub(r"\([^()]*\)", "", answer)
+    return bare.count(",") > 1 or _LISTED.search(bare) is not None
 
 
 def is_short_and_whole(question: str, answer: str) -> bool:

@@ -42,7 +42,10 @@ class About:
 
 def topic_spoken(topic: Topic) -> Spoken:
     """The note as the subject of its own sentences."""
-    return Spoken(topic.le, agreement_of(topic.le).pronoun, is_topic=True)
+    le = topic.le
+    if "«" in le and re.match(r"(?:L’|L[ea] )", topic.title):
+        le = f"l{topic.title[1:]}"  # a title with its own article needs no type
+    return Spoken(le, agreement_of(le).pronoun, is_topic=True)
 
 
 def is_about(clause: Clause, note: Note, topic: Topic, *, known: bool) -> About | None:
@@ -72,7 +75,9 @@ def speaks_of_note(sentence: str, note: Note, topic: Topic, *, known: bool) -> b
     said, title = words_of(sentence), words_of(topic.title)
     bare = said[1:] if first in _DETERMINED else said
     bare = bare[1:] if bare[:1] == words_of(type_of(note.type).noun)[:1] != title[:1] else bare
-    return bool(title) and bare[: len(title)] == title
+    spelled_out = re.findall(r"\(([^()]{4,})\)", note.title)
+    names = [words_of(name) for name in (topic.title, *note.aliases, *spelled_out)]
+    return any(name and (bare[: len(name)] == name or said[: len(name)] == name) for name in names)
 
 
 def _named_objects(clause: Clause, note: Note, topic: Topic) -> Clause:
@@ -108,7 +113,7 @@ def _demonstrative(
     if object_ and plain(object_.split()[-1] if " " not in object_ else _head(object_)) == plain(noun):
         return About(clause, Spoken(object_, agreement_of(object_).pronoun), stands=True)
     is_type = plain(noun) == plain(type_of(note.type).noun).split()[0]
-    is_head = plain(noun) in words_of(topic.title)[:1]
+    is_head = plain(noun) in [word for word in words_of(topic.title)[:2] if word not in _DETERMINED][:1]
     if not (is_type or is_head or (known and plain(noun) in _GENERIC)):
         return None
     spoken = topic_spoken(topic)

@@ -32,6 +32,7 @@ def ask_action(text: str) -> Iterator[Asked]:
     ['dans quel but choisit-on un média sobre']
     """
     action = text.strip(" .\u00a0")
+    action = action[:1].lower() + action[1:]
     if not is_action(action) or re.search(r"[:;?!]", action):
         return
     yield from _goal(action)
@@ -44,7 +45,7 @@ def _goal(action: str) -> Iterator[Asked]:
     if len(parts) != 3:
         return
     done, link, goal = parts
-    if link.startswith("pour") and belongs_to_noun(done):
+    if (link.startswith("pour") and belongs_to_noun(done)) or " de manière " in done:
         return
     goal, _ = split_aside(goal)
     asked = asked_of_on(done.rstrip(","))
@@ -66,7 +67,8 @@ def _source(action: str) -> Iterator[Asked]:
         yield Asked("from", f"{found['link']} de quoi {asked}", action[found.start() :].strip())
     found = _RESTING.search(action)
     if found is not None:
-        yield Asked("resting", f"sur quoi s’appuie-t-on pour {action[: found.start()].rstrip(',')}", found["what"])
+        done = _GOAL.split(action[: found.start()])[0].rstrip(",")
+        yield Asked("resting", f"sur quoi s’appuie-t-on pour {done}", found["what"])
 
 
 def ask_means(text: str) -> Iterator[Asked]:

@@ -37,6 +37,8 @@ class Asked:
     """Without what may stand in front, a capital and the question mark: *sur quoi repose la participation*."""
     answer: str
     """Plain."""
+    parts: tuple[str, ...] = ()
+    """The answers, where several are asked for with their number."""
     framed: bool = False
     """Whether it says the clause's frame already."""
 

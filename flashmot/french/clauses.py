@@ -31,6 +31,8 @@ _TAIL = re.compile(
 _NEXT_VERB = re.compile(
     r"(?:,?\s(?:et|puis|ou)\s|,\s)(?:ne\s|n’|se\s|s’|en\s|y\s)?(?P<word>\w+)\s(?P<behind>[\w]+’?)"
 )
+_APPOSITION = re.compile(r"\A((?:L[ea] |L’)[^,(]{3,60}), (?:[A-ZÀ-Þ][^\s,]*|[^,\s]*[A-Z]{2}[^,\s]*)(?: \([^()]*\))?,(?= )")
+"""A name between commas behind the subject: *Le premier forum, FUN1, …*."""
 _COORDINATED = re.compile(r"(?:et |puis )?(?P<clitics>(?:ne |n’|se |s’)*)(?P<verb>\w+)(?= )")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _NOT_PROSE = re.compile(r"[:;?!→•☐📄🔗…]|\w\.\s|\bi\.e\b|\bex\b|\betc\b")
@@ -98,7 +100,7 @@ def parse_clause(sentence: str) -> Clause | None:
     >>> clause.subject, clause.name, clause.adverb, clause.rest
     ('La note finale', 'reposer', 'entièrement', 'sur le projet')
     """
-    text = " ".join(sentence.split()).rstrip(" .\u00a0")
+    text = _APPOSITION.sub(r"\1", " ".join(sentence.split()).rstrip(" .\u00a0"))
     if not text or _NOT_PROSE.search(_quoted_out(text)):
         return None
     frame = _FRAME.match(text)

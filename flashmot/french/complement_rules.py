@@ -19,6 +19,8 @@ from flashmot.french.asked import (
 )
 from flashmot.french.clauses import Clause
 from flashmot.french.conjugation import present, singular_verb
+from flashmot.french.numbers import number
+from flashmot.french.sentence_rules import without_purpose
 from flashmot.french.verbs import is_action
 
 Rule = Callable[[Clause, Spoken], Asked | None]
@@ -43,9 +45,12 @@ class _Complement:
         if not fits or clause.negated or not self.opening.match(clause.rest):
             return None
         noun_phrase = without_preposition(clause.rest, self.opening)
-        if is_action(noun_phrase) or _OTHER_COMPLEMENT.search(clause.rest) or _NO_NOUN.match(noun_phrase):
+        if is_action(noun_phrase) or _NO_NOUN.match(noun_phrase):
             return None
-        return Asked(self.name, behind(clause, subject, asking_for(self.what, noun_phrase)), clause.rest)
+        if clause.verb in ("distinguer", "différer") and _OTHER_COMPLEMENT.search(clause.rest):
+            return None
+        answer = without_purpose(clause.rest)
+        return Asked(self.name, behind(clause, subject, asking_for(self.what, noun_phrase)), answer)
 
 
 def _complement(name: str, what: str, opening: str, verbs: str, passives: str = "") -> _Complement:
@@ -155,6 +160,19 @@ def _through(clause: Clause, subject: Spoken) -> Asked | None:
     return Asked("through", behind(clause, subject, "comment"), clause.rest)
 
 
+def _factors(clause: Clause, subject: Spoken) -> Asked | None:
+    """« dépend de la taille, du nombre et de l’âge » → « De quels trois facteurs dépend … ? »."""
+    opening = re.compile(r"de (?=la |l’|\w+s )|du |des |d’")
+    if clause.verb != "dépendre" or clause.negated or "(" in clause.rest:
+        return None
+    parts = re.split(r", (?:et )?| et (?=(?:de |du |des |d’))", clause.rest)
+    if not 3 <= len(parts) <= 6 or not all(opening.match(part) for part in parts):
+        return None
+    asking = f"de quels {number(len(parts))} facteurs"
+    named = tuple(without_preposition(part, opening) for part in parts)
+    return Asked("factors", behind(clause, subject, asking), clause.rest, parts=named)
+
+
 def _attribute(clause: Clause, subject: Spoken) -> Asked | None:
     """« est indépendant des choix médiatiques » → « De quels choix … est-il indépendant ? »."""
     found = _ADJECTIVE.fullmatch(clause.rest)
@@ -216,6 +234,7 @@ COMPLEMENT_RULES: dict[str, Rule] = {
     "autour": _complement(
         "autour", "autour de quoi", r"autour (?:de |du |des |d’)", "s’articuler", "construire organiser"
     ),
+    "factors": _factors,
     "through": _through,
     "attribute": _attribute,
     "infinitive": _infinitive,

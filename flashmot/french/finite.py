@@ -13,7 +13,7 @@ from flashmot.french.conjugation import present, singular_verb
 
 _VERBS = tuple(
     """
-    aborder aboutir accélérer accepter accompagner adapter adopter agir aider alimenter améliorer annoncer
+    aborder aboutir accélérer apparaître inviter paraître disparaître adopter accepter accompagner adapter agir aider alimenter améliorer annoncer
     appeler appliquer apporter appuyer articuler assurer atteindre attirer avoir baser caractériser centraliser
     changer classer coder combiner commander commencer comparer compenser comporter composer comprendre
     concentrer concerner conclure concrétiser conditionner conduire conserver considérer consister constituer

@@ -32,6 +32,7 @@ _MAKER = re.compile(
     r",? (?P<done>créée?|conçue?|élaborée?|proposée?|inventée?|fondée?|développée?|formulée?) (?:en (?P<year>(?:1[5-9]|20)\d\d) )?"
     r"par (?P<who>(?:l’|le |la )?[^,()]*?[A-Z][^,()]*?)(?: en (?P<later>(?:1[5-9]|20)\d\d))?(?=,|\Z)"
 )
+_CLEFT = re.compile(rf"C’est (?P<who>[^,]+?) qui a (?P<did>(?:{_DONE}) (?:(?! pour ).)+)(?: pour .+)?")
 _NAME = re.compile(r"(?:(?:l’|le |la )[a-zà-ÿ ]+ )?[A-ZÀ-Þ][\w.’-]*(?:(?: |, | et )(?:de |d’)?[A-ZÀ-Þ][\w.’-]*)*\Z")
 
 
@@ -92,6 +93,13 @@ def _offices(did: str, person: str, pronoun: str) -> Iterator[Asked]:
         yield Asked("office", f"de quelle chaire {person} a-t-{pronoun} été titulaire {span}", chair["chair"])
     else:
         yield Asked("office", f"quelle fonction {person} a-t-{pronoun} exercée {span}", found["office"])
+
+
+def ask_cleft(sentence: str) -> Iterator[Asked]:
+    """« C’est Lev Vygotski qui a forgé l’expression X » → « Qui a forgé l’expression X ? »."""
+    found = _CLEFT.fullmatch(sentence.rstrip(" ."))
+    if found is not None and _NAME.fullmatch(found["who"]):
+        yield Asked("who", f"qui a {found['did']}", found["who"])
 
 
 def ask_maker(sentence: str, thing: Spoken) -> Iterator[Asked]:

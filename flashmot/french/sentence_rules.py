@@ -12,6 +12,7 @@ from flashmot.french.elision import elides
 from flashmot.french.finite import asked_form, finite
 from flashmot.french.grammar import with_de
 from flashmot.french.verbs import is_action
+from flashmot.french.words import words_of
 
 Rule = Callable[[Clause, Spoken], Asked | None]
 
@@ -31,8 +32,12 @@ _RANK = re.compile(
     r"|\A(?:le cœur|le point de départ|l’unité de base|le pendant|le fondement|le pilier) "
 )
 _RELATIVE = re.compile(r"(?P<noun>(?:le |la |l’|une? )(?:(?! qui | que |, ).)+) qui (?P<what>.+)")
-_SAYING = frozenset("stipuler reconnaître assurer supposer affirmer poser préconiser accepter postuler".split())
-_YEAR = re.compile(r"(?P<before>.*?)(?:\A|[\s,]+)en (?P<year>(?:1[5-9]|20)\d\d)\Z")
+_SAYING = frozenset("stipuler reconnaître supposer affirmer postuler".split())
+_YEAR = re.compile(
+    r"(?P<before>.*?)(?:\A|[\s,]+)(?P<year>(?:en (?:\w+ )?|à l’automne |à l’été |au printemps |au début de |"
+    r"depuis )(?:1[5-9]|20)\d\d)\Z"
+)
+_HAPPENING = frozenset("commencer débuter apparaître paraître disparaître naître".split())
 _AIM = re.compile(r"(?:l’|le |la |son |sa )(?P<noun>objectif|but|finalité|rôle|fonction|visée)\Z", re.IGNORECASE)
 
 
@@ -85,6 +90,14 @@ def _purpose(clause: Clause, subject: Spoken) -> Asked | None:
     return Asked("purpose", question, goal) if question else None
 
 
+def without_purpose(complements: str) -> str:
+    """Complements up to a « pour » that says to what end the whole is done."""
+    parts = _PURPOSE.split(complements)
+    if len(parts) > 1 and is_action(parts[1]) and not belongs_to_noun(parts[0]):
+        return parts[0]
+    return complements
+
+
 def belongs_to_noun(before: str) -> bool:
     """Whether « pour » behind this text says what a noun is good for: *les moyens nécessaires pour …*."""
     return _BELONGS_TO_NOUN.match(re.sub(r"\s*\([^()]*\)\Z", "", before).split()[-1]) is not None
@@ -115,8 +128,24 @@ def _which(clause: Clause, subject: Spoken) -> Asked | None:
     verb = finite(re.sub(r"\A(?:s’|se )", "", found["what"]).split()[0])
     if verb is None or verb.plural or agreement.plural or agreement.gender not in ("m", "f"):
         return None
+    name = _openings(subject.text)
+    if _openings(found["what"]) & name or len(_openings(bare) & name) * 2 >= len(name):
+        return None  # the question says its name
     which = "quelle" if agreement.gender == "f" else "quel"
     return Asked("which", f"{which} {bare} {found['what']}", subject.text)
+
+
+def _openings(text: str) -> set[str]:
+    """The first letters of a text's longer words, by which related words are known: *cause*, *causal*."""
+    return {word[:4] for word in words_of(text) if len(word) > 3}
+
+
+def _given(clause: Clause, subject: Spoken) -> Asked | None:
+    """« Étant donné la taille du groupe, la grille vise à … » → « Qu’est-ce qui justifie la grille ? »."""
+    found = re.fullmatch(r"étant donné (?P<reason>(?:les? |la |l’).+)", clause.frame, re.IGNORECASE)
+    if found is None or clause.negated or not subject.is_topic:
+        return None
+    return Asked("given", f"qu’est-ce qui justifie {subject.text}", found["reason"], framed=True)
 
 
 def _that(clause: Clause, subject: Spoken) -> Asked | None:
@@ -134,15 +163,17 @@ def _year(clause: Clause, subject: Spoken) -> Asked | None:
     found = _YEAR.match(clause.rest)
     if found is None or clause.negated:
         return None
-    before = found["before"]
-    if not before and (clause.participle or " lieu" in clause.form):
-        question = behind(clause, subject, "en quelle année")
+    before, year = found["before"], found["year"]
+    asking = "en quelle année" if len(year.split()) == 2 and year.startswith("en") else "quand"
+    asking = "depuis quand" if year.startswith("depuis") else asking
+    if not before and (clause.participle or " lieu" in clause.form or clause.verb in _HAPPENING):
+        question = behind(clause, subject, asking)
     else:
-        question = taken_up(clause, subject, "en quelle année", before)
-    return Asked("year", question, f"en {found['year']}") if question else None
+        question = taken_up(clause, subject, asking, before)
+    return Asked("year", question, year) if question else None
 
 
-def ask_aim(clause: Clause, topic: Spoken, of_topic: str) -> Asked | None:
+def ask_aim(clause: Clause, of_topic: str) -> Asked | None:
     """« L’objectif est de repérer les écarts » → « Quel est l’objectif de … ? », of the note that says it."""
     found = _AIM.fullmatch(clause.subject)
     if found is None or clause.verb != "être" or clause.negated or not re.match(r"de |d’", clause.rest):
@@ -161,6 +192,7 @@ SENTENCE_RULES: dict[str, Rule] = {
     "contrast": _contrast,
     "rank": _rank,
     "which": _which,
+    "given": _given,
     "when": _when,
     "year": _year,
     "why": _why,

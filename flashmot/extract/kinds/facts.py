@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from flashmot.extract.draft import Draft
 from flashmot.extract.fairness import (
@@ -15,7 +16,7 @@ from flashmot.extract.fairness import (
     says_more,
     without_possessives,
 )
-from flashmot.extract.phrases import phrase, shown, without_references
+from flashmot.extract.phrases import listed, phrase, shown, without_references
 from flashmot.extract.regions import Region, regions_of
 from flashmot.extract.subjects import About, is_about, speaks_of_note, topic_spoken
 from flashmot.extract.topics import Topic, topic_of
@@ -23,7 +24,8 @@ from flashmot.french.action_questions import ask_action, ask_means
 from flashmot.french.asked import Asked
 from flashmot.french.clause_questions import ask_clause
 from flashmot.french.clauses import parse_clauses
-from flashmot.french.people import ask_maker, ask_person
+from flashmot.french.dated import ask_dated
+from flashmot.french.people import ask_cleft, ask_maker, ask_person
 from flashmot.french.sentence_rules import ask_aim
 from flashmot.french.typography import capitalized, typeset
 from flashmot.french.verbs import is_action
@@ -48,6 +50,8 @@ _ILLUSTRATION = re.compile(
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ«“])")
 _STARS = re.compile(r"\*+")
 _QUOTED = re.compile(r"[\"“]\s*([^\"“”«»]*?)\s*[\"”]")
+_SINGLY_QUOTED = re.compile(r"(?<!\w)'([^'«»]+)'(?!\w)")
+_UNSAID = re.compile(r"étant donné|en plus", re.IGNORECASE)
 _LABEL = re.compile(r"[^:.]{2,60}[\s\u00a0]:[\s\u00a0](?=(?:Il|Elle) )")
 _NO_NAME = re.compile(r"_|\d{3}|^\W*\d|\(.*\(")
 _OF_THE_SUBJECT = frozenset("why contrast when".split())
@@ -56,6 +60,14 @@ _OF_THE_WHOLE = frozenset("rank which maker founder author cause".split())
 """Rules whose answer is what is spoken of."""
 _WHOLE_CLAUSE = frozenset("why contrast when purpose goal that aim".split())
 """Rules whose answers may hold commas."""
+_ASKING = stems("dans quel but quoi t")
+_SPECIFIC = 2
+"""Content words of a subject that can be asked about under a heading of its own."""
+_OF_ACTIONS = frozenset("goal from resting".split())
+"""Rules that ask of *on*, who may do it anywhere."""
+_RICH = frozenset(("de", "infinitive", "object"))
+"""Rules whose short answers anybody would guess."""
+_RICH_ANSWER = 3
 _KEYS = ("but", "summary")
 
 
@@ -73,12 +85,29 @@ def extract_clause_facts(note: Note, view: View, wording: Wording) -> Iterator[D
     topic = topic_of(note)
     if not note.type or _NO_NAME.search(topic.title):
         return
-    for key in _KEYS:
-        for sentence in sentences_of(text_of(note.meta.get(key))):
-            yield from _of_action(_Said(sentence, note.meta_lines.get(key, 1), topic), sentence)
+    asked: list[frozenset[str]] = []
+    answers: set[tuple[str, str]] = set()
+    for draft in _all(note, view, topic):
+        said = stems(draft.question) - stems(topic.title) | {draft.slot}
+        answered = (draft.slot, draft.answer)
+        if answered not in answers and not any(_alike(said, other) for other in asked):
+            asked.append(said)
+            answers.add(answered)
+            yield draft
+
+
+def _alike(said: frozenset[str], other: frozenset[str]) -> bool:
+    return len(said & other) * 3 > len(said | other) * 2
+
+
+def _all(note: Note, view: View, topic: Topic) -> Iterator[Draft]:
     for region in regions_of(note, view):
         if _is_prose(region):
             yield from _of_region(region, note, topic)
+    for key in _KEYS:
+        text = _SINGLY_QUOTED.sub("«\u00a0\\1\u00a0»", text_of(note.meta.get(key)))
+        for sentence in sentences_of(text.replace("'", "’")):
+            yield from _of_action(_Said(sentence, note.meta_lines.get(key, 1), topic), sentence)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -104,32 +133,42 @@ def _of_region(region: Region, note: Note, topic: Topic) -> Iterator[Draft]:
     for unit in region.units:
         for sentence in sentences_of(unit.text):
             said = _Said(sentence, unit.line, topic)
-            yield from _of_sentence(said, note, known=known, of_note=of_note)
-            known = speaks_of_note(sentence, note, topic, known=known)
+            abouts = [
+                about
+                for clause in parse_clauses(sentence)
+                if (about := is_about(clause, note, topic, known=known)) is not None
+            ]
+            yield from _of_sentence(said, note, abouts, known=known, of_note=of_note)
+            known = speaks_of_note(sentence, note, topic, known=known) or any(
+                about.subject.is_topic for about in abouts
+            )
 
 
-def _of_sentence(said: _Said, note: Note, *, known: bool, of_note: bool) -> Iterator[Draft]:
-    for clause in parse_clauses(said.text):
-        about = is_about(clause, note, said.topic, known=known)
-        if about is not None and (of_note or about.stands):
-            yield from _drafts(said, ask_clause(about.clause, about.subject), about)
-            if clause.verb == "consister" and about.subject.is_topic:
-                yield from _of_action(said, re.sub(r"\Aà ", "", f"{clause.rest} {clause.aside}"))
-        if known and of_note and (aim := ask_aim(clause, topic_spoken(said.topic), said.topic.du)):
+def _of_sentence(
+    said: _Said, note: Note, abouts: list[About], *, known: bool, of_note: bool
+) -> Iterator[Draft]:
+    for about in abouts:
+        clause = about.clause
+        if of_note or about.stands or len(stems(about.subject.text)) >= _SPECIFIC:
+            yield from _drafts(said, ask_clause(clause, about.subject), about)
+        if clause.verb == "consister" and about.subject.is_topic:
+            yield from _of_action(said, re.sub(r"\Aà ", "", f"{clause.rest} {clause.aside}"))
+        if known and of_note and (aim := ask_aim(clause, said.topic.du)):
             yield from _drafts(said, [aim], None)
     if not of_note:
         return
     if type_of(note.type).proper:
         sentence = _LABEL.sub("", said.text)
         yield from _drafts(said, ask_person(sentence, said.topic.title), None)
-    elif speaks_of_note(said.text, note, said.topic, known=known):
+    yield from _drafts(said, chain(ask_cleft(said.text), ask_dated(said.text)), None)
+    if not type_of(note.type).proper and speaks_of_note(said.text, note, said.topic, known=known):
         yield from _drafts(said, ask_maker(said.text, topic_spoken(said.topic)), None)
         yield from _drafts(said, ask_means(said.text), None)
     yield from _of_action(said, said.text)
 
 
 def _of_action(said: _Said, text: str) -> Iterator[Draft]:
-    asked = [it for it in ask_action(text) if has_sigle(it.question) or len(stems(it.question)) > 4]
+    asked = [it for it in ask_action(text) if has_sigle(it.question) or len(stems(it.question) - _ASKING) > 3]
     yield from _drafts(said, asked, None)
 
 
@@ -143,21 +182,24 @@ def _drafts(said: _Said, asked: Iterable[Asked], about: About | None) -> Iterato
 
 def _draft(asked: Asked, said: _Said, about: About | None) -> Draft | None:
     """The card, with what its question needs to stand alone said in front."""
-    frame = "" if about is None or asked.framed else about.clause.frame
+    frame = "" if about is None or asked.framed or _UNSAID.match(about.clause.frame) else about.clause.frame
     stands = about is None or about.stands
-    if asked.rule == "by-what" or (not stands and not has_sigle(asked.question)):
+    if asked.rule in _OF_ACTIONS and not stems(asked.question) & stems(said.topic.title):
+        stands = False
+    if asked.rule == "by-what" or (not stands and not has_sigle(f"{frame} {asked.question}")):
         if frame:
             return None
         frame = _within(said.topic)
     question = f"{frame}, {asked.question}" if frame else asked.question
+    answer = said.topic.title if asked.answer == said.topic.le and "«" in asked.answer else asked.answer
     return Draft(
         kind="fact",
         slot=f"fact:{asked.rule}",
         line=said.line,
         question=typeset(f"{capitalized(question)} ?"),
-        answer=f"{shown(asked.answer)}.",
+        answer=listed(asked.parts) if asked.parts else f"{shown(answer)}.",
         detail=plain(said.text),
-        accepted=(phrase(asked.answer),) if len(asked.answer.split()) <= 6 else (),
+        accepted=(phrase(answer),) if len(answer.split()) <= 6 and not asked.parts else (),
         fact=said.text,
     )
 
@@ -180,8 +222,9 @@ def _is_fair(asked: Asked, about: About | None, topic: Topic) -> bool:
         answer = re.sub(rf"(?<![-\w]){about.subject.pronoun}(?![-\w])", "", answer)
     if points_outside(f"{frame} {asked.question}") or points_outside(answer):
         return False
-    if asked.rule not in _WHOLE_CLAUSE | _OF_THE_WHOLE and is_list(asked.answer):
+    if asked.rule not in _WHOLE_CLAUSE | _OF_THE_WHOLE and not asked.parts and is_list(asked.answer):
         return False
-    if asked.rule == "which" and len(stems(asked.question) & stems(topic.title)) * 3 > len(stems(topic.title)):
-        return False
-    return says_more(asked.question, asked.answer, "" if asked.rule in _OF_THE_WHOLE else topic.title)
+    if asked.rule in _RICH and len(stems(asked.answer)) < _RICH_ANSWER:
+        return False  # « de l’ampleur du projet »: anybody would say so
+    stands = asked.rule != "by-what" and (about is None or about.stands)
+    return says_more(asked.question, asked.answer, "" if stands else topic.title)

@@ -10,6 +10,7 @@ from flashmot.extract.kinds.clozes import extract_clozes
 from flashmot.extract.kinds.definitions import extract_definitions
 from flashmot.extract.kinds.distinctions import extract_distinctions
 from flashmot.extract.kinds.enumerations import extract_enumerations
+from flashmot.extract.kinds.facts import extract_clause_facts
 from flashmot.extract.kinds.inverses import extract_inverses
 from flashmot.extract.kinds.recalls import extract_recalls
 from flashmot.extract.kinds.relations import extract_relations
@@ -25,6 +26,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "alias": extract_aliases,
     "recall": extract_recalls,
     "section": extract_sections,
+    "fact": extract_clause_facts,
     "enumeration": extract_enumerations,
     "cloze": extract_clozes,
     "relation": extract_relations,

@@ -60,5 +60,5 @@ def says_more(question: str, answer: str, given: str = "") -> bool:
 
 def _is_whole(text: str) -> bool:
     """Whether quotation marks and parentheses are closed."""
-    pairs = ("()", "«»", "“”")
+    pairs = (("(", ")"), ("«", "»"), ("“", "”"))
     return '"' not in text and all(text.count(opened) == text.count(closed) for opened, closed in pairs)

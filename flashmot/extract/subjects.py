@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from flashmot.extract.topics import Topic
 from flashmot.french.agreement import agreement_of
-from flashmot.french.clause_questions import Spoken
+from flashmot.french.asked import Spoken
 from flashmot.french.clauses import Clause, is_name
 from flashmot.french.conjugation import present
 from flashmot.french.finite import agreeing
-from flashmot.french.grammar import with_a, with_de
+from flashmot.french.grammar import article, with_a, with_de
+from flashmot.french.typography import quoted
 from flashmot.french.words import plain, stems, words_of
 from flashmot.model.knowledge import type_of
 from flashmot.model.note import Note
@@ -25,6 +26,8 @@ _POINTED = re.compile(
     r"(?:(?P<link>de|à) )?\b(?:cet? |cette |ces )(?P<noun>[\w-]+)(?: spécifique)?", re.IGNORECASE
 )
 _SIGLE = re.compile(r"\b[a-z]?[A-Z]{2,}")
+_ARTICLES = frozenset(("le", "la", "un", "une"))
+_REASON_PRONOUN = re.compile(r"\A((?:car|puisqu’|parce qu’)\s?)(?:il|elle)\b(?! est)")
 _MANY = 2
 
 
@@ -112,9 +115,24 @@ def _demonstrative(
     object_ = _object_of(topic)
     if object_ and plain(object_.split()[-1] if " " not in object_ else _head(object_)) == plain(noun):
         return About(clause, Spoken(object_, agreement_of(object_).pronoun), stands=True)
+    taken_up = plain(noun) in _GENERIC or (
+        word == "cette" and bool(stems(noun) & stems(topic.action.partition(" ")[0]))
+    )
+    if (
+        known
+        and topic.action
+        and clause.verb == "être"
+        and not clause.participle
+        and not more
+        and word == "cette"
+    ):
+        attribute = clause.rest.partition(" ")[0]
+        if plain(noun) in _GENERIC and attribute not in _ARTICLES:
+            named = Spoken(f"{article(noun, feminine=True)} {quoted(topic.title)}", "elle", is_topic=True)
+            return About(clause, named, stands=True)
     is_type = plain(noun) == plain(type_of(note.type).noun).split()[0]
     is_head = plain(noun) in [word for word in words_of(topic.title)[:2] if word not in _DETERMINED][:1]
-    if not (is_type or is_head or (known and plain(noun) in _GENERIC)):
+    if not (is_type or is_head or (known and taken_up)):
         return None
     spoken = topic_spoken(topic)
     feminine = word == "cette"
@@ -126,8 +144,15 @@ def _as_topic(clause: Clause, topic: Topic, *, changed: bool) -> About | None:
     spoken = topic_spoken(topic)
     if spoken.pronoun.endswith("s") is not clause.plural:
         return None
-    if changed and clause.verb == "être" and not clause.participle:
-        return None
+    if (
+        changed
+        and clause.verb == "être"
+        and not clause.participle
+        and clause.rest.split()[0] not in _ARTICLES
+    ):
+        return None  # its attribute agrees with another gender
+    if changed and spoken.pronoun in _PRONOUNS:
+        clause = replace(clause, aside=_REASON_PRONOUN.sub(rf"\g<1>{spoken.pronoun}", clause.aside))
     if changed and clause.participle:
         feminine = spoken.pronoun.startswith("elle")
         clause = replace(clause, participle=agreeing(clause.participle, feminine=feminine, plural=False))
@@ -153,7 +178,8 @@ def _noun_phrase(clause: Clause, topic: Topic) -> About | None:
 
 
 def _object_of(topic: Topic) -> str:
-    """What the action is done to: *le plan de cours* of *rédiger le plan de cours*; ``""`` where it has none."""
+    """What the action is done to: *le plan de cours* of *rédiger le plan de cours*; ``""`` where there is
+    nothing."""
     verb, _, object_ = topic.action.partition(" ")
     if not verb or not present(verb) or not re.match(r"(?:le |la |l’)", object_):
         return ""
@@ -162,4 +188,3 @@ def _object_of(topic: Topic) -> str:
 
 def _head(phrase: str) -> str:
     return agreement_of(phrase).noun
-

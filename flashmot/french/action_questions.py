@@ -13,13 +13,14 @@ from flashmot.french.sentence_rules import belongs_to_noun
 from flashmot.french.verbs import is_action
 
 _GOAL = re.compile(
-    r",? (?P<link>pour (?!(?:les? |la |l’|une? |des |chaque |tou))|afin (?:de |d’))(?=(?:mieux |s’|se |ne pas )?\w+(?:er|ir|re|oir)\b)"
+    r",? (?P<link>pour (?!(?:les? |la |l’|une? |des |chaque |tou))|afin (?:de |d’))"
+    r"(?=(?:mieux |s’|se |ne pas )?\w+(?:er|ir|re|oir)\b)"
 )
 _FROM = re.compile(r" (?P<link>à partir|à l’aide) (?P<of>de |du |des |d’)(?P<what>.+)\Z")
 _RESTING = re.compile(r",? en s’appuyant (?P<what>sur .+)\Z")
 _COMPENSATE = re.compile(
-    r"\b(?P<verb>compenser|remplacer|soutenir|pallier|appuyer) (?P<object>(?:les? |la |l’)(?:(?! par | pour )[^,])+) "
-    r"par (?P<means>(?:des |une? |les? |la |l’)[^,]+)"
+    r"\b(?P<verb>compenser|remplacer|soutenir|pallier|appuyer) "
+    r"(?P<object>(?:les? |la |l’)(?:(?! par | pour )[^,])+) par (?P<means>(?:des |une? |les? |la |l’)[^,]+)"
 )
 _LONGEST_ASKED = 24
 _PLURALS = {"m": "quels", "f": "quelles"}
@@ -72,11 +73,13 @@ def _source(action: str) -> Iterator[Asked]:
 
 
 def ask_means(text: str) -> Iterator[Asked]:
-    """« … compenser l’absence de l’enseignant par des mécanismes de soutien » → « Par quels mécanismes … ? »."""
+    """« … compenser l’absence d’un tuteur par des mécanismes de soutien » → « Par quels mécanismes … ? »."""
     found = _COMPENSATE.search(text)
     if found is None or " par " in found["means"]:
         return
     agreement = agreement_of(found["means"])
     noun = agreement.noun if not agreement.plural or agreement.noun[-1:] in "sx" else f"{agreement.noun}s"
     asking = f"par {agreement.which} {noun}" if agreement.which else "par quoi"
-    yield Asked("by-what", f"{asking} {asked_of_on(found['verb'])} {found['object']}", f"par {found['means']}")
+    yield Asked(
+        "by-what", f"{asking} {asked_of_on(found['verb'])} {found['object']}", f"par {found['means']}"
+    )

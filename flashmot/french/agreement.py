@@ -9,45 +9,49 @@ from flashmot.french.determiners import COUNTED, PLURAL, SINGULAR
 
 MASCULINE = frozenset(
     """
-    acteur apport apprentissage article aspect atelier axe besoin bilan but cadre calendrier centre chapitre choix
-    climat comité composant concept conseil constat constituant contenu contexte contrat contrôle cours courant
-    critère cycle débat défi degré délai devis diagnostic dialogue dispositif document domaine écart effort élément
-    encadrement engagement enjeu ensemble enseignement environnement espace exemple facteur fait feedback fondement
-    format forum graphe groupe guide historique indicateur individu intrant journal langage lien lieu livrable
-    logiciel manque mandat matériel mécanisme mode modèle module motif mouvement moyen niveau objectif objet
-    organisme outil ouvrage paramètre parcours pilotage plan principe problème processus produit profil projet
-    prototype public référentiel registre réseau résultat retour risque rôle rythme savoir savoir-faire scénario
-    schéma service seuil soutien standard suivi support système tableau temps test texte thème tuteur type
-    usage volet
+    acteur apport apprentissage article aspect atelier axe besoin bilan but cadre calendrier centre
+    chapitre choix climat comité composant concept conseil constat constituant contenu contexte
+    contrat contrôle cours courant critère cycle débat défi degré délai devis diagnostic dialogue
+    dispositif document domaine écart effort élément encadrement engagement enjeu ensemble
+    enseignement environnement espace exemple facteur fait feedback fondement format forum graphe
+    groupe guide historique indicateur individu intrant journal langage lien lieu livrable logiciel
+    manque mandat matériel mécanisme mode modèle module motif mouvement moyen niveau objectif objet
+    organisme outil ouvrage paramètre parcours pilotage plan principe problème processus produit
+    profil projet prototype public référentiel registre réseau résultat retour risque rôle rythme
+    savoir savoir-faire scénario schéma service seuil soutien standard suivi support système tableau
+    temps test texte thème tuteur type usage volet
     """.split()
 )
 """Masculine nouns of courses."""
 FEMININE = frozenset(
     """
-    absence accessibilité action activité adaptation affordance aide ampleur analyse application approche
-    architecture articulation attente autonomie banque base carte catégorie cause charge charte classification
-    cohérence collaboration commande communauté communication compétence complexité composante compréhension
-    conception condition confiance connaissance conséquence construction contrainte coordination culture
-    culturalité décision définition demande démarche description difficulté diffusion dimension discipline
-    distance diversité documentation donnée durée écoute égalité entraide entrevue équipe erreur étape évaluation
-    exigence expérience exploration fiche finalité flexibilité fonction formation forme gestion grille habileté
-    hypothèse idée identification implantation individualisation infrastructure ingénierie initiative
-    instrumentation intégration intention interaction interface itération limite liste logique maîtrise
-    médiatisation méthode mission modalité modélisation motivation note norme notion observation ontologie
-    opération organisation orientation ouverture participation pédagogie persévérance personnalisation phase
-    planification pratique présence procédure production progression propriété qualité question réflexion règle
-    relation ressource responsabilité réussite rétroaction scénarisation section séquence situation solution
-    spécialisation stratégie structure supervision synchronisation synthèse tâche taille taxonomie technique
-    technologie théorie transformation typologie unité valeur validation variable version vision
+    absence accessibilité action activité adaptation affordance aide ampleur analyse application
+    approche architecture articulation attente autonomie banque base carte catégorie cause charge
+    charte classification cohérence collaboration commande communauté communication compétence
+    complexité composante compréhension conception condition confiance connaissance conséquence
+    construction contrainte coordination culture culturalité décision définition demande démarche
+    description difficulté diffusion dimension discipline distance diversité documentation donnée
+    durée écoute égalité entraide entrevue équipe erreur étape évaluation exigence expérience
+    exploration fiche finalité flexibilité fonction formation forme gestion grille habileté
+    hypothèse idée identification implantation individualisation infrastructure ingénierie
+    initiative instrumentation intégration intention interaction interface itération limite liste
+    logique maîtrise médiatisation méthode mission modalité modélisation motivation note norme
+    notion observation ontologie opération organisation orientation ouverture participation
+    pédagogie persévérance personnalisation phase planification pratique présence procédure
+    production progression propriété qualité question réflexion règle relation ressource
+    responsabilité réussite rétroaction scénarisation section séquence situation solution
+    spécialisation stratégie structure supervision synchronisation synthèse tâche taille taxonomie
+    technique technologie théorie transformation typologie unité valeur validation variable version
+    vision
     """.split()
 )
 """Feminine nouns of courses."""
 CATEGORIES = frozenset(
     """
-    activité approche axe choix compétence concept critère cycle démarche devis discipline dispositif document
-    fiche grille langage mécanisme méthode modèle moyen norme notion objectif outil phase principe
-    procédure processus référentiel registre règle spécialisation stratégie tableau taxonomie technique
-    technologie théorie typologie
+    activité approche axe choix compétence concept critère cycle démarche devis discipline
+    dispositif document fiche grille langage mécanisme méthode modèle moyen norme notion objectif
+    outil phase principe procédure processus référentiel registre règle spécialisation stratégie
+    tableau taxonomie technique technologie théorie typologie
     """.split()
 )
 """Nouns that a question may ask for: *quelle approche*, *quels mécanismes*."""
@@ -100,9 +104,11 @@ def agreement_of(phrase: str) -> Agreement:
     determiner = found["determiner"].casefold()
     plural = determiner in PLURAL or determiner in COUNTED
     noun = _singular(found["noun"].casefold())
-    gender = SINGULAR.get(determiner) or PLURAL.get(determiner) or _CONTRACTED.get(determiner) or gender_of(noun)
+    gender = (
+        SINGULAR.get(determiner) or PLURAL.get(determiner) or _CONTRACTED.get(determiner) or gender_of(noun)
+    )
     known = gender_of(noun)
-    if determiner not in SINGULAR and not plural or (known and known != gender):
+    if (determiner not in SINGULAR and not plural) or (known and known != gender):
         return Agreement(noun, "", plural)
     return Agreement(noun, gender, plural)
 

@@ -34,7 +34,7 @@ class Asked:
     rule: str
     """The rule that made it."""
     question: str
-    """Without what may stand in front, a capital and the question mark: *sur quoi repose la participation*."""
+    """Without what may stand in front, a capital and the question mark: *sur quoi repose l’examen*."""
     answer: str
     """Plain."""
     parts: tuple[str, ...] = ()
@@ -49,7 +49,8 @@ def behind(clause: Clause, subject: Spoken, asking: str, tail: str = "") -> str:
 
 
 def taken_up(clause: Clause, subject: Spoken, asking: str, tail: str = "") -> str:
-    """The subject taken up by its pronoun: *en quoi le cycle transforme-t-il l’essai*; ``""`` where it can't."""
+    """The subject taken up by its pronoun: *en quoi le cycle transforme-t-il l’essai*; ``""`` where none
+    is sure."""
     if not subject.pronoun or " lieu" in clause.form:
         return ""
     if subject.pronoun.endswith("s") is not clause.plural or len(tail.split()) > _LONGEST_TAIL:
@@ -90,5 +91,3 @@ def asking_for(what: str, noun_phrase: str) -> str:
     if agreement.plural and noun[-1] not in "sx":
         noun = f"{noun}x" if noun.endswith("eau") else f"{noun}s"
     return what.replace("quoi", f"{agreement.which} {noun}")
-
-

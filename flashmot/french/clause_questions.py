@@ -1,7 +1,7 @@
 """Questions about one constituent of a clause, with the rest of it as the question.
 
-Each rule is a named function in a table; one that isn't certain of its clause gives None. Where the gender of a
-subject isn't told, only questions that need no pronoun are asked (« Sur quoi repose l’… ? »).
+Each rule is a named function in a table; one that isn't certain of its clause gives None. Where the gender
+of a subject isn't told, only questions that need no pronoun are asked (« Sur quoi repose l’… ? »).
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from flashmot.french.sentence_rules import SENTENCE_RULES
 
 RULES: dict[str, Rule] = {**SENTENCE_RULES, **COMPLEMENT_RULES}
 """All rules by name."""
-_ONE_OF_MANY = re.compile(r"\b(?:notamment|aussi|également|surtout|parfois|même|particulièrement|par exemple)\b")
+_ONE_OF_MANY = re.compile(
+    r"\b(?:notamment|aussi|également|surtout|parfois|même|particulièrement|par exemple)\b"
+)
 
 
 def ask_clause(clause: Clause, subject: Spoken) -> Iterator[Asked]:

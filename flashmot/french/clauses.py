@@ -17,8 +17,8 @@ from flashmot.french.small_words import ADVERBS, DEMONSTRATIVES, PREPOSITIONS, S
 WORD = re.compile(r"(?:l|d|s|n|qu|c|j|m|t|lorsqu|puisqu)’|[^\s\u00a0’,;:.!?()«»“”\"]+", re.IGNORECASE)
 """A word, its elided article apart."""
 _FRAME = re.compile(
-    r"(?P<frame>(?:dans|selon|chez|pour|étant donné|lors|contrairement|plutôt|lorsque|lorsqu’|quand|dès|une fois|avant|après|"
-    r"à la fin|au début|en|grâce|par|au cours)\b[^,;:]*),\s+(?=\S)",
+    r"(?P<frame>(?:dans|selon|chez|pour|étant donné|lors|contrairement|plutôt|lorsque|lorsqu’|quand|dès|"
+    r"une fois|avant|après|à la fin|au début|en|grâce|par|au cours)\b[^,;:]*),\s+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -31,7 +31,9 @@ _TAIL = re.compile(
 _NEXT_VERB = re.compile(
     r"(?:,?\s(?:et|puis|ou)\s|,\s)(?:ne\s|n’|se\s|s’|en\s|y\s)?(?P<word>\w+)\s(?P<behind>[\w]+’?)"
 )
-_APPOSITION = re.compile(r"\A((?:L[ea] |L’)[^,(]{3,60}), (?:[A-ZÀ-Þ][^\s,]*|[^,\s]*[A-Z]{2}[^,\s]*)(?: \([^()]*\))?,(?= )")
+_APPOSITION = re.compile(
+    r"\A((?:L[ea] |L’)[^,(]{3,60}), (?:[A-ZÀ-Þ][^\s,]*|[^,\s]*[A-Z]{2}[^,\s]*)(?: \([^()]*\))?,(?= )"
+)
 """A name between commas behind the subject: *Le premier forum, FUN1, …*."""
 _COORDINATED = re.compile(r"(?:et |puis )?(?P<clitics>(?:ne |n’|se |s’)*)(?P<verb>\w+)(?= )")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
@@ -181,7 +183,7 @@ def is_noun_phrase(text: str) -> bool:
         return len(words) == 1
     if not _LINKS.isdisjoint(word.casefold() for word in words[1:] if word.casefold() not in ("et", "ou")):
         return False
-    return len(words) > 1 and first in _DETERMINERS | DEMONSTRATIVES or is_name(bare)
+    return (len(words) > 1 and first in _DETERMINERS | DEMONSTRATIVES) or is_name(bare)
 
 
 def is_name(text: str) -> bool:
@@ -220,7 +222,7 @@ def _whole(
 def _adverb(behind: str, known: str = "") -> tuple[str, str]:
     """The adverb that opens a text, and the rest."""
     first, _, rest = behind.partition(" ")
-    if first.casefold() in ADVERBS or re.fullmatch(r"\w+[^é]ment", first) and first not in ("moment",):
+    if first.casefold() in ADVERBS or (re.fullmatch(r"\w+[^é]ment", first) and first not in ("moment",)):
         return f"{known} {first}".strip(), rest.strip()
     return known, behind
 
@@ -237,6 +239,10 @@ def _second_verb(rest: str) -> int:
     """Where a second verb of the same subject begins; the end where there is none."""
     for found in _NEXT_VERB.finditer(rest):
         behind = found["behind"].casefold()
-        if finite(found["word"]) is not None and behind in _BEHIND_VERB and " qui " not in rest[: found.start()]:
+        if (
+            finite(found["word"]) is not None
+            and behind in _BEHIND_VERB
+            and " qui " not in rest[: found.start()]
+        ):
             return found.start()
     return len(rest)

@@ -58,14 +58,23 @@ def _complement(name: str, what: str, opening: str, verbs: str, passives: str = 
     return _Complement(name, what, re.compile(opening), listed, frozenset(passives.split()))
 
 
-_OTHER_COMPLEMENT = re.compile(r"\A(?:de |du |des |d’)(?!.*\bpar exemple\b).* par (?:les? |la |l’|une? |des )")
+_OTHER_COMPLEMENT = re.compile(
+    r"\A(?:de |du |des |d’)(?!.*\bpar exemple\b).* par (?:les? |la |l’|une? |des )"
+)
 _NO_NOUN = re.compile(r"(?:ce que|ce qu’|ce dont|quel|la manière|la façon|comment|si )")
 _INFINITIVES = re.compile(
     r"(?P<verbs>(?:de |d’|à )(?:s’|se )?\w+(?:er|ir|re|oir)"
     r"(?:(?:, | et )(?:de |d’|à )?\w+(?:er|ir|re|oir))*) "
     r"(?P<object>(?:les? |la |l’|une? |des |du )(?!plus |moins ).*)"
 )
-_LEADING_TO = {"permettre": "de", "viser": "à", "chercher": "à", "servir": "à", "contribuer": "à", "aider": "à"}
+_LEADING_TO = {
+    "permettre": "de",
+    "viser": "à",
+    "chercher": "à",
+    "servir": "à",
+    "contribuer": "à",
+    "aider": "à",
+}
 _TURNS = frozenset("transformer traduire diviser".split())
 _INTO = re.compile(r" en (?=(?:une? |des |deux |trois |quatre )?[\w’]+)(?!\w+ant\b)")
 _MEANS = re.compile(r" (via|à travers|grâce à|au moyen d[eu’]|par l’intermédiaire d[eu’]) ")
@@ -78,7 +87,9 @@ _ADJECTIVE = re.compile(
     r"(?P<adjective>(?:indépendant|dépendant|distinct|responsable|garant|proche|issu)e?s?) "
     r"(?P<complement>(?:de |du |des |d’).+)"
 )
-_CAUSES = frozenset("assurer garantir conditionner justifier favoriser déclencher réguler structurer guider".split())
+_CAUSES = frozenset(
+    "assurer garantir conditionner justifier favoriser déclencher réguler structurer guider".split()
+)
 _OBJECTS = frozenset(
     "garantir assurer fournir exiger nécessiter requérir supposer conditionner centraliser favoriser "
     "influencer faciliter compenser préciser spécifier".split()
@@ -95,7 +106,11 @@ def _infinitive(clause: Clause, subject: Spoken) -> Asked | None:
     if not found["verbs"].startswith((f"{wanted} ", "d’" if wanted == "de" else "à ")):
         return None
     object_, *_ = _PURPOSE.split(found["object"])
-    if len(object_.split()) < 3 or re.search(r" et (?:de |d’|à )\w+(?:er|ir|re) ", object_) or " par " in object_:
+    if (
+        len(object_.split()) < 3
+        or re.search(r" et (?:de |d’|à )\w+(?:er|ir|re) ", object_)
+        or " par " in object_
+    ):
         return None
     asking = f"{with_what(clause.predicate)} {adverb_of(clause)} {found['verbs']} {subject.text}"
     return Asked("infinitive", " ".join(asking.split()), object_)
@@ -185,7 +200,7 @@ def _attribute(clause: Clause, subject: Spoken) -> Asked | None:
 
 
 def _cause(clause: Clause, subject: Spoken) -> Asked | None:
-    """« L’analyse du public garantit X » → « Qu’est-ce qui garantit X ? », of what isn't the note's subject."""
+    """« L’analyse garantit X » → « Qu’est-ce qui garantit X ? », of what isn't the note's subject."""
     if clause.verb not in _CAUSES or clause.negated or clause.participle or clause.reflexive:
         return None
     if subject.is_topic or not _DETERMINED.match(clause.rest) or len(clause.rest.split()) < 3:
@@ -223,7 +238,8 @@ COMPLEMENT_RULES: dict[str, Rule] = {
     ),
     "de": _complement(
         "de", "de quoi", r"de |du |des |d’",
-        "dépendre, découler, résulter, provenir, émaner, émerger, hériter, se distinguer, différer, s’inspirer",
+        "dépendre, découler, résulter, provenir, émaner, émerger, hériter, se distinguer, différer, "
+        "s’inspirer",
         "composer constituer",
     ),
     "par": _complement(

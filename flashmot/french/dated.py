@@ -14,7 +14,8 @@ _DATED = re.compile(
     r"(?P<when>(?:(?:L’)?[aA]utomne |[PpÉée]\w+ |En )?(?P<year>(?:1[5-9]|20)\d\d))\s?[:–—]\s(?P<what>\S.+)"
 )
 _EVENT = re.compile(
-    r"(?P<noun>création|fondation|lancement|publication|ouverture|adoption|naissance) (?:du |de la |de l’|de |d’|des |en )"
+    r"(?P<noun>création|fondation|lancement|publication|ouverture|adoption|naissance) "
+    r"(?:du |de la |de l’|de |d’|des |en )"
 )
 _MASCULINE_EVENTS = frozenset(("lancement",))
 

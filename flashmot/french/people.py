@@ -12,33 +12,42 @@ from flashmot.french.finite import agreeing
 _DONE = "développé|créé|conçu|fondé|proposé|inventé|forgé|popularisé|introduit|élaboré|publié|écrit|dirigé"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _FOUNDED = re.compile(
-    rf"est (?:aussi |également )?(?:le fondateur|la fondatrice) (?P<of>du |de la |de l’|des |de |d’)(?P<what>.+?)"
+    r"est (?:aussi |également )?(?:le fondateur|la fondatrice) (?P<of>du |de la |de l’|des |de |d’)"
+    rf"(?P<what>.+?)"
     rf"(?: en (?P<year>{_YEAR}))?(?=,|$)"
 )
 _AUTHOR = re.compile(
-    r"est (?:aussi |également )?(?P<role>l’auteure?|l’autrice|le créateur|la créatrice|le concepteur|la conceptrice|"
-    r"l’inventeur|l’inventrice) (?P<what>(?:du |de la |de l’|des |de |d’).+)"
+    r"est (?:aussi |également )?(?P<role>l’auteure?|l’autrice|le créateur|la créatrice|le concepteur|"
+    r"la conceptrice|l’inventeur|l’inventrice) (?P<what>(?:du |de la |de l’|des |de |d’).+)"
 )
-_WORK = re.compile(r"a dirigé la publication (?P<of>de l’ouvrage|du livre|du manuel) «\s*(?P<title>[^»]+?)\s*»")
+_WORK = re.compile(
+    r"a dirigé la publication (?P<of>de l’ouvrage|du livre|du manuel) «\s*(?P<title>[^»]+?)\s*»"
+)
 _MADE = re.compile(rf"a (?:aussi |également )?(?P<done>{_DONE}) (?P<what>(?:le |la |l’|les |un |une ).+)")
 _NAMED = re.compile(r"(?P<kind>(?:le |la |l’)[a-zà-ÿ’ -]+) (?P<name>[A-Z][\w-]*[A-Z]\w*(?: \([^()]+\))?)\Z")
 _OFFICE = re.compile(
     rf"a été (?P<office>(?P<role>titulaire|directeur|directrice|président|présidente|ministre|député|députée|"
-    rf"professeur|professeure|recteur|rectrice|responsable) (?:d’|de |du |des |à ).+?) de (?P<from>{_YEAR}) à (?P<to>{_YEAR})",
+    rf"professeur|professeure|recteur|rectrice|responsable) (?:d’|de |du |des |à ).+?) "
+    rf"de (?P<from>{_YEAR}) à (?P<to>{_YEAR})",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(r"titulaire (?P<chair>de la chaire .+)", re.IGNORECASE)
 _MAKER = re.compile(
-    r",? (?P<done>créée?|conçue?|élaborée?|proposée?|inventée?|fondée?|développée?|formulée?) (?:en (?P<year>(?:1[5-9]|20)\d\d) )?"
-    r"par (?P<who>(?:l’|le |la )?[^,()]*?[A-Z][^,()]*?)(?: en (?P<later>(?:1[5-9]|20)\d\d))?(?=,|\Z)"
+    r",? (?P<done>créée?|conçue?|élaborée?|proposée?|inventée?|fondée?|développée?|formulée?) "
+    rf"(?:en (?P<year>{_YEAR}) )?par (?P<who>(?:l’|le |la )?[^,()]*?[A-Z][^,()]*?)"
+    rf"(?: en (?P<later>{_YEAR}))?(?=,|\Z)"
 )
 _CLEFT = re.compile(rf"C’est (?P<who>[^,]+?) qui a (?P<did>(?:{_DONE}) (?:(?! pour ).)+)(?: pour .+)?")
-_NAME = re.compile(r"(?:(?:l’|le |la )[a-zà-ÿ ]+ )?[A-ZÀ-Þ][\w.’-]*(?:(?: |, | et )(?:de |d’)?[A-ZÀ-Þ][\w.’-]*)*\Z")
+_NAME = re.compile(
+    r"(?:(?:l’|le |la )[a-zà-ÿ ]+ )?[A-ZÀ-Þ][\w.’-]*(?:(?: |, | et )(?:de |d’)?[A-ZÀ-Þ][\w.’-]*)*\Z"
+)
 
 
 def ask_person(sentence: str, person: str) -> Iterator[Asked]:
     """Questions about a sentence whose subject, as a pronoun or by name, is a person."""
-    found = re.match(rf"(?P<who>Il|Elle|{re.escape(person)})(?: \([^()]*\))? (?P<did>.+)", sentence.rstrip(" ."))
+    found = re.match(
+        rf"(?P<who>Il|Elle|{re.escape(person)})(?: \([^()]*\))? (?P<did>.+)", sentence.rstrip(" .")
+    )
     if found is None:
         return
     pronoun = found["who"].casefold() if found["who"] in ("Il", "Elle") else ""
@@ -51,7 +60,9 @@ def ask_person(sentence: str, person: str) -> Iterator[Asked]:
 def _origin(did: str, person: str, pronoun: str) -> Iterator[Asked]:
     found = _FOUNDED.search(did)
     if found is not None:
-        whole = {"du ": "le ", "des ": "les "}.get(found["of"], found["of"].removeprefix("de ")) + found["what"]
+        whole = {"du ": "le ", "des ": "les "}.get(found["of"], found["of"].removeprefix("de ")) + found[
+            "what"
+        ]
         whole = re.sub(r" \([^()]*\)", "", whole)
         when = f" en {found['year']}" if found["year"] else ""
         yield Asked("founder", f"qui a fondé {whole}{when}", person)
@@ -115,4 +126,3 @@ def ask_maker(sentence: str, thing: Spoken) -> Iterator[Asked]:
         verb = f"ont-{thing.pronoun}" if plural else f"a-t-{thing.pronoun}"
         done = agreeing(found["done"], feminine=feminine, plural=plural)
         yield Asked("maker-year", f"en quelle année {thing.text} {verb} été {done}", f"en {year}")
-

@@ -18,7 +18,8 @@ Rule = Callable[[Clause, Spoken], Asked | None]
 
 _PURPOSE = re.compile(r" pour (?=\w)")
 _NO_PURPOSE = frozenset(
-    "être consister suffire agir désigner impliquer décrire permettre viser chercher servir contribuer aider".split()
+    "être consister suffire agir désigner impliquer décrire permettre viser chercher servir contribuer "
+    "aider".split()
 )
 _BELONGS_TO_NOUN = re.compile(
     r"(?:nécessaires?|requise?s?|utiles?|prête?s?|suffisante?s?|indispensables?|essentiel\w*|important\w*|"
@@ -38,7 +39,9 @@ _YEAR = re.compile(
     r"depuis )(?:1[5-9]|20)\d\d)\Z"
 )
 _HAPPENING = frozenset("commencer débuter apparaître paraître disparaître naître".split())
-_AIM = re.compile(r"(?:l’|le |la |son |sa )(?P<noun>objectif|but|finalité|rôle|fonction|visée)\Z", re.IGNORECASE)
+_AIM = re.compile(
+    r"(?:l’|le |la |son |sa )(?P<noun>objectif|but|finalité|rôle|fonction|visée)\Z", re.IGNORECASE
+)
 
 
 def _contrast(clause: Clause, subject: Spoken) -> Asked | None:
@@ -154,7 +157,8 @@ def _that(clause: Clause, subject: Spoken) -> Asked | None:
         return None
     if not re.match(r"que |qu’", clause.rest):
         return None
-    more = f", {clause.aside}" if clause.aside.startswith("mais ") else ""
+    goes_on = clause.aside.startswith("mais ") and not re.search(r"\b(?:ils?|elles?)\b", clause.aside)
+    more = f", {clause.aside}" if goes_on else ""
     return Asked("that", f"{with_what(clause.predicate)} {subject.text}", f"{clause.rest}{more}")
 
 
@@ -179,7 +183,9 @@ def ask_aim(clause: Clause, of_topic: str) -> Asked | None:
     if found is None or clause.verb != "être" or clause.negated or not re.match(r"de |d’", clause.rest):
         return None
     action = re.sub(r"\A(?:de |d’)", "", clause.rest)
-    if not is_action(action) or re.search(r"(?:,| et) (?:de |d’)\w+(?:er|ir|re)\b", f"{action} {clause.aside}"):
+    if not is_action(action) or re.search(
+        r"(?:,| et) (?:de |d’)\w+(?:er|ir|re)\b", f"{action} {clause.aside}"
+    ):
         return None
     noun = found["noun"].casefold()
     which = "quelle est la" if gender_of(noun) == "f" else "quel est l’" if elides(noun) else "quel est le"

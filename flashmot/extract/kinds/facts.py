@@ -58,7 +58,7 @@ _OF_THE_SUBJECT = frozenset("why contrast when".split())
 """Rules whose answers may speak of the subject by its pronoun."""
 _OF_THE_WHOLE = frozenset("rank which maker founder author cause".split())
 """Rules whose answer is what is spoken of."""
-_WHOLE_CLAUSE = frozenset("why contrast when purpose goal that aim".split())
+_WHOLE_CLAUSE = frozenset("why contrast when purpose goal that aim through".split())
 """Rules whose answers may hold commas."""
 _ASKING = stems("dans quel but quoi t")
 _SPECIFIC = 2
@@ -80,7 +80,7 @@ class _Said:
     topic: Topic
 
 
-def extract_clause_facts(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
+def extract_clause_facts(note: Note, view: View, _wording: Wording) -> Iterator[Draft]:
     """One card a constituent of the simple sentences that the note's running text has."""
     topic = topic_of(note)
     if not note.type or _NO_NAME.search(topic.title):
@@ -111,7 +111,7 @@ def _all(note: Note, view: View, topic: Topic) -> Iterator[Draft]:
 
 
 def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, without citations, illustrations and stray stars, with real quotation marks."""
+    """The sentences of a text, without citations, illustrations and stray stars; real quotation marks."""
     text = _ILLUSTRATION.sub("", without_references(text))
     text = " ".join(_STARS.sub("", text).split())
     if "«" not in text:

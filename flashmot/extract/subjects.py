@@ -65,7 +65,7 @@ def is_about(clause: Clause, note: Note, topic: Topic, *, known: bool) -> About 
         return _demonstrative(named, low, rest, note, topic, known=known)
     if low in ("ces", "on", "cela", "ceci", "son", "sa", "ses", "leur", "leurs"):
         return None
-    return _noun_phrase(named, topic)
+    return _noun_phrase(named, note, topic)
 
 
 def speaks_of_note(sentence: str, note: Note, topic: Topic, *, known: bool) -> bool:
@@ -159,13 +159,16 @@ def _as_topic(clause: Clause, topic: Topic, *, changed: bool) -> About | None:
     return About(clause, spoken, stands=True)
 
 
-def _noun_phrase(clause: Clause, topic: Topic) -> About | None:
+def _noun_phrase(clause: Clause, note: Note, topic: Topic) -> About | None:
     """A subject said in full: the note by its name, or something else."""
     said, title = words_of(clause.subject), words_of(topic.title)
     bare = said[1:] if said and said[0] in _DETERMINED else said
     if bare and bare == title[: len(bare)] and said != bare:
         return _as_topic(clause, topic, changed=False)
-    if said == title:
+    noun = words_of(type_of(note.type).noun)
+    if said == title or (
+        bare[: len(noun)] == noun and [it for it in bare[len(noun) :] if it != "de"] == title
+    ):
         return _as_topic(clause, topic, changed=False)
     if said[:1] == ["chaque"] and said[1:] == title[: len(said) - 1]:
         each = f"chaque {topic.title[0].lower()}{topic.title[1:]}"

@@ -144,7 +144,8 @@ def _quoted_out(text: str) -> str:
 
 def _verb(text: str, start: int) -> tuple[int, int, int, Finite, tuple[str, ...]] | None:
     """(end of the subject, start and end of the verb, the verb, its clitics) of the first finite verb."""
-    words = list(WORD.finditer(text, start))
+    aside = [found.span() for found in _PARENTHESIS.finditer(text)]
+    words = [it for it in WORD.finditer(text, start) if not any(a < it.start() < b for a, b in aside)]
     lows = [word[0].casefold() for word in words]
     for at, low in enumerate(lows[: _LONGEST_SUBJECT + 3]):
         if at and low in _LINKS - {"et"}:
@@ -206,6 +207,11 @@ def _whole(
         if participle(first):
             passive, infinitive = first, participle(first)
             adverb, rest = _adverb(rest[len(first) :].strip(), adverb)
+    elif (
+        infinitive == "avoir" and (been := re.match(r"été (?P<done>\w+) ", rest)) and participle(been["done"])
+    ):
+        passive, infinitive = f"été {been['done']}", participle(been["done"])
+        adverb, rest = _adverb(rest[been.end() :].strip(), adverb)
     elif infinitive == "avoir" and rest.startswith("lieu "):
         form, infinitive, rest = f"{form} lieu", "avoir lieu", rest.removeprefix("lieu ")
     elif infinitive in ("pouvoir", "devoir", "avoir"):
@@ -238,11 +244,9 @@ def split_aside(rest: str) -> tuple[str, str]:
 def _second_verb(rest: str) -> int:
     """Where a second verb of the same subject begins; the end where there is none."""
     for found in _NEXT_VERB.finditer(rest):
-        behind = found["behind"].casefold()
-        if (
-            finite(found["word"]) is not None
-            and behind in _BEHIND_VERB
-            and " qui " not in rest[: found.start()]
-        ):
+        verb, behind = finite(found["word"]), found["behind"].casefold()
+        if verb is None or " qui " in rest[: found.start()]:
+            continue
+        if verb.infinitive == "être" or behind in _BEHIND_VERB:
             return found.start()
     return len(rest)

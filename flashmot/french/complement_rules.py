@@ -17,9 +17,10 @@ from flashmot.french.asked import (
     with_what,
     without_preposition,
 )
-from flashmot.french.clauses import Clause
+from flashmot.french.clauses import Clause, is_name
 from flashmot.french.conjugation import present, singular_verb
-from flashmot.french.numbers import number
+from flashmot.french.grammar import with_de
+from flashmot.french.numbers import NUMBER_WORDS, number
 from flashmot.french.sentence_rules import without_purpose
 from flashmot.french.verbs import is_action
 
@@ -75,6 +76,11 @@ _LEADING_TO = {
     "contribuer": "à",
     "aider": "à",
 }
+_COUNT = re.compile(
+    r"(?P<about>environ |plus de |près de |au moins )?(?P<number>\d+|[a-z-]+) "
+    r"(?P<what>[a-zà-ÿ’-]+[sx](?: [^,;:()]+)?)"
+)
+_COUNTING = frozenset("compter comporter comprendre contenir regrouper réunir".split())
 _TURNS = frozenset("transformer traduire diviser".split())
 _INTO = re.compile(r" en (?=(?:une? |des |deux |trois |quatre )?[\w’]+)(?!\w+ant\b)")
 _MEANS = re.compile(r" (via|à travers|grâce à|au moyen d[eu’]|par l’intermédiaire d[eu’]) ")
@@ -143,6 +149,47 @@ def _by(clause: Clause, subject: Spoken) -> Asked | None:
     which = asking_for("quoi", agent)
     which = "qu’est-ce qui" if which == "quoi" else which
     return Asked("by", " ".join(f"{which} {verb} {adverb_of(clause)} {subject.text}".split()), agent)
+
+
+def _by_name(clause: Clause, subject: Spoken) -> Asked | None:
+    """« est proposée par Lev Vygotski en 1934 » → « Par qui est proposée … ? »."""
+    found = re.fullmatch(r"(?:(?P<first>en \d{4}) )?par (?P<who>.+?)(?: (?P<last>en \d{4}))?", clause.rest)
+    if not clause.participle or clause.negated or found is None or not is_name(found["who"]):
+        return None
+    if len(found["who"].split()) < 2 or found["who"].split()[0].casefold() in ("le", "la", "les", "l’"):
+        return None
+    return Asked("by-name", behind(clause, subject, "par qui"), f"par {found['who']}")
+
+
+def _count(clause: Clause, subject: Spoken) -> Asked | None:
+    """« compte quatre axes » → « Combien d’axes compte … ? »."""
+    found = _COUNT.fullmatch(clause.rest)
+    if clause.verb not in _COUNTING or clause.negated or clause.participle or found is None:
+        return None
+    if " et " in found["what"] or (found["number"] not in NUMBER_WORDS and not found["number"].isdigit()):
+        return None
+    asking = f"combien {with_de(found['what'])} {clause.predicate} {subject.text}"
+    return Asked("count", asking, f"{found['about'] or ''}{found['number']}")
+
+
+def _consists(clause: Clause, subject: Spoken) -> Asked | None:
+    """« La règle consiste à tirer au sort » → « En quoi consiste la règle ? », of what isn't the note."""
+    if (
+        clause.verb != "consister"
+        or clause.negated
+        or subject.is_topic
+        or not re.match(r"(?:à|en) ", clause.rest)
+    ):
+        return None
+    return Asked("consists", behind(clause, subject, "en quoi"), clause.rest)
+
+
+def _designates(clause: Clause, subject: Spoken) -> Asked | None:
+    """« Le terme « X » désigne Y » → « Que désigne le terme « X » ? », of what isn't the note."""
+    fits = clause.verb in ("désigner", "signifier") and not (clause.negated or clause.participle)
+    if not fits or subject.is_topic or not _DETERMINED.match(clause.rest) or clause.reflexive:
+        return None
+    return Asked("designates", f"{with_what(clause.predicate)} {subject.text}", clause.rest)
 
 
 def _means(clause: Clause, subject: Spoken) -> Asked | None:
@@ -224,6 +271,10 @@ def _object(clause: Clause, subject: Spoken) -> Asked | None:
 
 COMPLEMENT_RULES: dict[str, Rule] = {
     "by": _by,
+    "by-name": _by_name,
+    "count": _count,
+    "consists": _consists,
+    "designates": _designates,
     "means": _means,
     "into": _into,
     "apart": _apart,
@@ -238,7 +289,7 @@ COMPLEMENT_RULES: dict[str, Rule] = {
     ),
     "de": _complement(
         "de", "de quoi", r"de |du |des |d’",
-        "dépendre, découler, résulter, provenir, émaner, émerger, hériter, se distinguer, différer, "
+        "dépendre, découler, dater, résulter, provenir, émaner, émerger, hériter, se distinguer, différer, "
         "s’inspirer",
         "composer constituer",
     ),

@@ -14,45 +14,50 @@ from flashmot.french.conjugation import present, singular_verb
 
 _VERBS = tuple(
     """
-    aborder aboutir accélérer apparaître inviter paraître disparaître adopter accepter accompagner
-    adapter agir aider alimenter améliorer annoncer appeler appliquer apporter appuyer articuler
-    assurer atteindre attirer avoir baser caractériser centraliser changer classer coder combiner
-    commander commencer comparer compenser comporter composer comprendre concentrer concerner
-    conclure concrétiser conditionner conduire conserver considérer consister constituer construire
-    contenir contribuer coordonner correspondre couvrir créer créditer débuter déboucher déclencher
-    découler décrire définir délimiter demander dépasser dépendre dérouler désigner déterminer
-    détailler développer différer diminuer diriger distinguer diviser dominer donner durer éclairer
-    élargir élaborer émaner émerger empêcher encadrer encourager engager engendrer énoncer entraîner
-    envisager établir étendre être étudier évaluer éviter évoluer exercer exiger exploiter exprimer
-    exposer faciliter faire favoriser fixer fonctionner fonder former formaliser fournir freiner
-    garantir générer guider hériter identifier illustrer impliquer imposer inclure indiquer
-    influencer influer informer inscrire inspirer instaurer intégrer interdire intervenir introduire
-    isoler justifier lancer laisser lever lier limiter lister marquer matérialiser mener mesurer
-    mettre mobiliser modéliser modifier montrer naître nécessiter offrir opposer organiser orienter
-    pallier participer passer permettre piloter placer planifier porter posséder poursuivre pouvoir
-    préciser préconiser prendre préparer présenter présupposer prévoir privilégier procéder produire
-    progresser prolonger promouvoir proposer protéger provenir publier qualifier réaliser recevoir
-    recommander reconnaître recouvrir réduire refléter regrouper réguler rejoindre relever relier
-    remonter remplacer remplir renforcer renvoyer répartir répondre reposer représenter reprendre
-    requérir résider résulter résumer retracer réunir révéler satisfaire séparer servir simplifier
-    situer soulever souligner soutenir spécialiser spécifier stipuler stimuler structurer succéder
-    suivre supposer susciter synchroniser tenir terminer traduire traiter transformer transmettre
-    unifier utiliser valider valoriser varier vérifier viser visualiser
+    aborder compter dater signifier aboutir accélérer apparaître inviter paraître disparaître
+    adopter accepter accompagner adapter agir aider alimenter améliorer annoncer appeler appliquer
+    apporter appuyer articuler assurer atteindre attirer avoir baser caractériser centraliser
+    changer classer coder combiner commander commencer comparer compenser comporter composer
+    comprendre concentrer concerner conclure concrétiser conditionner conduire conserver considérer
+    consister constituer construire contenir contribuer coordonner correspondre couvrir créer
+    créditer débuter déboucher déclencher découler décrire définir délimiter demander dépasser
+    dépendre dérouler désigner déterminer détailler développer différer diminuer diriger distinguer
+    diviser dominer donner durer éclairer élargir élaborer émaner émerger empêcher encadrer
+    encourager engager engendrer énoncer entraîner envisager établir étendre être étudier évaluer
+    éviter évoluer exercer exiger exploiter exprimer exposer faciliter faire favoriser fixer
+    fonctionner fonder former formaliser fournir freiner garantir générer guider hériter identifier
+    illustrer impliquer imposer inclure indiquer influencer influer informer inscrire inspirer
+    instaurer intégrer interdire intervenir introduire isoler justifier lancer laisser lever lier
+    limiter lister marquer matérialiser mener mesurer mettre mobiliser modéliser modifier montrer
+    naître nécessiter offrir opposer organiser orienter pallier participer passer permettre piloter
+    placer planifier porter posséder poursuivre pouvoir préciser préconiser prendre préparer
+    présenter présupposer prévoir privilégier procéder produire progresser prolonger promouvoir
+    proposer protéger provenir publier qualifier réaliser recevoir recommander reconnaître recouvrir
+    réduire refléter regrouper réguler rejoindre relever relier remonter remplacer remplir renforcer
+    renvoyer répartir répondre reposer représenter reprendre requérir résider résulter résumer
+    retracer réunir révéler satisfaire séparer servir simplifier situer soulever souligner soutenir
+    spécialiser spécifier stipuler stimuler structurer succéder suivre supposer susciter
+    synchroniser tenir terminer traduire traiter transformer transmettre unifier utiliser valider
+    valoriser varier vérifier viser visualiser
     """.split()
 )
 _HOMONYMS = frozenset(
     """
-    aide aborde cadre base classe code commande change compare conclut contrôle couvre crée demande
-    figure forme guide lance limite lie liste marque mesure modèle offre organise place porte pose
-    produit projette relève résume fait réserve suite structure suit traite transforme vise charge
-    lève laisse passe étude sert tient applique pilote définit décrit établit introduit réduit
-    construit réunit transmet réparti commence compose fonde organisée document a est atteint inclut
-    rejoint prolonge poursuit souligné
+    aide compte aborde cadre base classe code commande change compare conclut contrôle couvre crée
+    demande figure forme guide lance limite lie liste marque mesure modèle offre organise place
+    porte pose produit projette relève résume fait réserve suite structure suit traite transforme
+    vise charge lève laisse passe étude sert tient applique pilote définit décrit établit introduit
+    réduit construit réunit transmet réparti commence compose fonde organisée document a est atteint
+    inclut rejoint prolonge poursuit souligné
     """.split()
 )
 """Forms that are nouns, adjectives or participles as well: verbs only where an object or a preposition stands
 behind them."""
 _PARTICIPLES = {
+    "apparu": "apparaître",
+    "né": "naître",
+    "paru": "paraître",
+    "mis": "mettre",
     "construit": "construire",
     "défini": "définir",
     "décrit": "décrire",

@@ -37,7 +37,11 @@ _MAKER = re.compile(
     rf"(?:en (?P<year>{_YEAR}) )?par (?P<who>(?:l’|le |la )?[^,()]*?[A-Z][^,()]*?)"
     rf"(?: en (?P<later>{_YEAR}))?(?=,|\Z)"
 )
+_SAID_IN_FULL = (
+    r"(?:le |la |l’|les |un |une )(?!(?:notion|terme|expression|concept|idée|mot) (?:sous|en|pour|dans)\b)"
+)
 _CLEFT = re.compile(rf"C’est (?P<who>[^,]+?) qui a (?P<did>(?:{_DONE}) (?:(?! pour ).)+)(?: pour .+)?")
+_DOER = re.compile(rf"(?P<who>[A-ZÀ-Þ][^,()]+?) a (?P<did>(?:{_DONE}) {_SAID_IN_FULL}[^,;:]+)")
 _NAME = re.compile(
     r"(?:(?:l’|le |la )[a-zà-ÿ ]+ )?[A-ZÀ-Þ][\w.’-]*(?:(?: |, | et )(?:de |d’)?[A-ZÀ-Þ][\w.’-]*)*\Z"
 )
@@ -110,6 +114,13 @@ def ask_cleft(sentence: str) -> Iterator[Asked]:
     """« C’est Lev Vygotski qui a forgé l’expression X » → « Qui a forgé l’expression X ? »."""
     found = _CLEFT.fullmatch(sentence.rstrip(" ."))
     if found is not None and _NAME.fullmatch(found["who"]):
+        yield Asked("who", f"qui a {found['did']}", found["who"])
+
+
+def ask_doer(sentence: str) -> Iterator[Asked]:
+    """« Jean Piaget a publié l’ouvrage en 1936 » → « Qui a publié l’ouvrage en 1936 ? »."""
+    found = _DOER.fullmatch(sentence.rstrip(" ."))
+    if found is not None and _NAME.fullmatch(found["who"]) and len(found["who"].split()) > 1:
         yield Asked("who", f"qui a {found['did']}", found["who"])
 
 

@@ -39,9 +39,8 @@ _YEAR = re.compile(
     r"depuis )(?:1[5-9]|20)\d\d)\Z"
 )
 _HAPPENING = frozenset("commencer débuter apparaître paraître disparaître naître".split())
-_AIM = re.compile(
-    r"(?:l’|le |la |son |sa )(?P<noun>objectif|but|finalité|rôle|fonction|visée)\Z", re.IGNORECASE
-)
+_AIMS = "objectif|but|finalité|rôle|fonction|mission"
+_AIM = re.compile(rf"(?:l’|le |la |son |sa )(?P<noun>{_AIMS})\Z", re.IGNORECASE)
 
 
 def _contrast(clause: Clause, subject: Spoken) -> Asked | None:
@@ -177,21 +176,35 @@ def _year(clause: Clause, subject: Spoken) -> Asked | None:
     return Asked("year", question, year) if question else None
 
 
+def _aim(clause: Clause, subject: Spoken) -> Asked | None:
+    """« Le rôle du tuteur est de relancer » → « Quel est le rôle du tuteur ? »."""
+    found = re.match(rf"(?P<article>l’|le |la )(?P<noun>{_AIMS}) (?:\w+ )?(?:de |du |des |d’)", subject.text)
+    action = _action_of(clause)
+    if found is None or not action:
+        return None
+    which = "quelle" if gender_of(found["noun"]) == "f" else "quel"
+    return Asked("aim", f"{which} est {subject.text}", action)
+
+
+def _action_of(clause: Clause) -> str:
+    """The one action that « est de … » names, ``""`` where there is none or there are several."""
+    action = re.sub(r"\A(?:de |d’)", "", clause.rest)
+    fits = clause.verb == "être" and not clause.negated and action != clause.rest and is_action(action)
+    if not fits or re.search(r"(?:,| et) (?:de |d’)\w+(?:er|ir|re)\b", f"{action} {clause.aside}"):
+        return ""
+    return f"{action} {clause.aside}" if clause.aside.startswith("afin") else action
+
+
 def ask_aim(clause: Clause, of_topic: str) -> Asked | None:
     """« L’objectif est de repérer les écarts » → « Quel est l’objectif de … ? », of the note that says it."""
     found = _AIM.fullmatch(clause.subject)
-    if found is None or clause.verb != "être" or clause.negated or not re.match(r"de |d’", clause.rest):
-        return None
-    action = re.sub(r"\A(?:de |d’)", "", clause.rest)
-    if not is_action(action) or re.search(
-        r"(?:,| et) (?:de |d’)\w+(?:er|ir|re)\b", f"{action} {clause.aside}"
-    ):
+    action = _action_of(clause)
+    if found is None or not action:
         return None
     noun = found["noun"].casefold()
     which = "quelle est la" if gender_of(noun) == "f" else "quel est l’" if elides(noun) else "quel est le"
     asking = f"{which}{'' if which.endswith('’') else ' '}{noun} {of_topic}"
-    more = f" {clause.aside}" if clause.aside.startswith("afin") else ""
-    return Asked("aim", asking, f"{action}{more}")
+    return Asked("aim", asking, action)
 
 
 SENTENCE_RULES: dict[str, Rule] = {
@@ -203,6 +216,7 @@ SENTENCE_RULES: dict[str, Rule] = {
     "year": _year,
     "why": _why,
     "that": _that,
+    "aim": _aim,
     "purpose": _purpose,
 }
 """The rules by name, the surest first."""

@@ -25,7 +25,8 @@ from flashmot.french.asked import Asked
 from flashmot.french.clause_questions import ask_clause
 from flashmot.french.clauses import parse_clauses
 from flashmot.french.dated import ask_dated
-from flashmot.french.people import ask_cleft, ask_maker, ask_person
+from flashmot.french.people import ask_cleft, ask_doer, ask_maker, ask_person
+from flashmot.french.phrase_rules import ask_phrase
 from flashmot.french.sentence_rules import ask_aim
 from flashmot.french.typography import capitalized, typeset
 from flashmot.french.verbs import is_action
@@ -56,15 +57,17 @@ _LABEL = re.compile(r"[^:.]{2,60}[\s\u00a0]:[\s\u00a0](?=(?:Il|Elle) )")
 _NO_NAME = re.compile(r"_|\d{3}|^\W*\d|\(.*\(")
 _OF_THE_SUBJECT = frozenset("why contrast when".split())
 """Rules whose answers may speak of the subject by its pronoun."""
-_OF_THE_WHOLE = frozenset("rank which maker founder author cause".split())
+_OF_THE_WHOLE = frozenset("rank which maker founder author cause who did by-name".split())
 """Rules whose answer is what is spoken of."""
-_WHOLE_CLAUSE = frozenset("why contrast when purpose goal that aim through".split())
+_WHOLE_CLAUSE = frozenset("why contrast when purpose goal that aim through consists designates".split())
 """Rules whose answers may hold commas."""
 _ASKING = stems("dans quel but quoi t")
 _SPECIFIC = 2
 """Content words of a subject that can be asked about under a heading of its own."""
 _OF_ACTIONS = frozenset("goal from resting".split())
 """Rules that ask of *on*, who may do it anywhere."""
+_IN_CONTEXT = frozenset(("by-what", "enabled"))
+"""Rules whose questions say which note they are from."""
 _RICH = frozenset(("de", "infinitive", "object"))
 """Rules whose short answers anybody would guess."""
 _RICH_ANSWER = 3
@@ -121,7 +124,7 @@ def sentences_of(text: str) -> list[str]:
 
 def _is_prose(region: Region) -> bool:
     """Whether a region says things of the note itself, and no evidence, examples or other workshop."""
-    if region.slot == PROOFS or "[[" in region.raw:
+    if "[[" in region.raw:
         return False
     return not any(_WORKSHOP.match(plain(heading)) for heading in region.path)
 
@@ -130,6 +133,11 @@ def _of_region(region: Region, note: Note, topic: Topic) -> Iterator[Draft]:
     heading = plain(region.heading)
     of_note = region.slot is not None or not heading or bool(_DESCRIBES.search(heading))
     known = False
+    if region.slot == PROOFS:
+        for unit in region.units:
+            said = _Said(unit.text, unit.line, topic)
+            yield from _drafts(said, (it for s in sentences_of(unit.text) for it in ask_phrase(s)), None)
+        return
     for unit in region.units:
         for sentence in sentences_of(unit.text):
             said = _Said(sentence, unit.line, topic)
@@ -160,7 +168,11 @@ def _of_sentence(
     if type_of(note.type).proper:
         sentence = _LABEL.sub("", said.text)
         yield from _drafts(said, ask_person(sentence, said.topic.title), None)
-    yield from _drafts(said, chain(ask_cleft(said.text), ask_dated(said.text)), None)
+    yield from _drafts(
+        said,
+        chain(ask_cleft(said.text), ask_doer(said.text), ask_dated(said.text), ask_phrase(said.text)),
+        None,
+    )
     if not type_of(note.type).proper and speaks_of_note(said.text, note, said.topic, known=known):
         yield from _drafts(said, ask_maker(said.text, topic_spoken(said.topic)), None)
         yield from _drafts(said, ask_means(said.text), None)
@@ -186,7 +198,7 @@ def _draft(asked: Asked, said: _Said, about: About | None) -> Draft | None:
     stands = about is None or about.stands
     if asked.rule in _OF_ACTIONS and not stems(asked.question) & stems(said.topic.title):
         stands = False
-    if asked.rule == "by-what" or (not stands and not has_sigle(f"{frame} {asked.question}")):
+    if asked.rule in _IN_CONTEXT or (not stands and not has_sigle(f"{frame} {asked.question}")):
         if frame:
             return None
         frame = _within(said.topic)
@@ -226,5 +238,5 @@ def _is_fair(asked: Asked, about: About | None, topic: Topic) -> bool:
         return False
     if asked.rule in _RICH and len(stems(asked.answer)) < _RICH_ANSWER:
         return False  # « de l’ampleur du projet »: anybody would say so
-    stands = asked.rule != "by-what" and (about is None or about.stands)
+    stands = asked.rule not in _IN_CONTEXT and (about is None or about.stands)
     return says_more(asked.question, asked.answer, "" if stands else topic.title)

@@ -10,6 +10,7 @@ from flashmot.french.agreement import agreement_of
 from flashmot.french.asked import Spoken
 from flashmot.french.clauses import Clause, is_name
 from flashmot.french.conjugation import present
+from flashmot.french.elision import elides
 from flashmot.french.finite import agreeing
 from flashmot.french.grammar import article, with_a, with_de
 from flashmot.french.typography import quoted
@@ -63,7 +64,9 @@ def is_about(clause: Clause, note: Note, topic: Topic, *, known: bool) -> About 
         return _pronoun(named, low, topic) if known else None
     if low in ("ce", "cet", "cette"):
         return _demonstrative(named, low, rest, note, topic, known=known)
-    if low in ("ces", "on", "cela", "ceci", "son", "sa", "ses", "leur", "leurs"):
+    if low in ("son", "sa", "ses"):
+        return _owned(named, low, rest, topic) if known else None
+    if low in ("ces", "on", "cela", "ceci", "leur", "leurs"):
         return None
     return _noun_phrase(named, note, topic)
 
@@ -166,6 +169,8 @@ def _noun_phrase(clause: Clause, note: Note, topic: Topic) -> About | None:
     if bare and bare == title[: len(bare)] and said != bare:
         return _as_topic(clause, topic, changed=False)
     noun = words_of(type_of(note.type).noun)
+    if bare == noun and said != bare and said[0] not in ("un", "une"):
+        return _as_topic(clause, topic, changed=False)
     if said == title or (
         bare[: len(noun)] == noun and [it for it in bare[len(noun) :] if it != "de"] == title
     ):
@@ -178,6 +183,16 @@ def _noun_phrase(clause: Clause, note: Note, topic: Topic) -> About | None:
     wanted = stems(topic.title)
     shares = len(stems(text) & wanted) * 2 > len(wanted)
     return About(clause, Spoken(text, agreement_of(text).pronoun), bool(shares or _SIGLE.search(text)))
+
+
+def _owned(clause: Clause, word: str, owned: str, topic: Topic) -> About | None:
+    """« Son efficacité » of the note: *l’efficacité du tutorat*."""
+    if not owned or owned.split()[0] in ("propre", "propres"):
+        return None
+    head = f"les {owned}" if word == "ses" else article(owned, feminine=word == "sa")
+    text = f"{head} {topic.du}"
+    shown = {"sa": "elle", "son": "" if elides(owned) else "il"}.get(word, "")
+    return About(clause, Spoken(text, shown or agreement_of(text).pronoun), stands=True)
 
 
 def _object_of(topic: Topic) -> str:

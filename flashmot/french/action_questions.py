@@ -74,7 +74,7 @@ def _source(action: str) -> Iterator[Asked]:
 
 def ask_means(text: str) -> Iterator[Asked]:
     """« … compenser l’absence d’un tuteur par des mécanismes de soutien » → « Par quels mécanismes … ? »."""
-    found = _COMPENSATE.search(text)
+    found = _COMPENSATE.search(text.rstrip(" .\u00a0"))
     if found is None or " par " in found["means"]:
         return
     agreement = agreement_of(found["means"])

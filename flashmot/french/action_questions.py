@@ -9,6 +9,7 @@ from flashmot.french.agreement import agreement_of
 from flashmot.french.asked import Asked
 from flashmot.french.clauses import split_aside
 from flashmot.french.conjugation import asked_of_on
+from flashmot.french.finite import infinitive_of
 from flashmot.french.sentence_rules import belongs_to_noun
 from flashmot.french.verbs import is_action
 
@@ -16,6 +17,7 @@ _GOAL = re.compile(
     r",? (?P<link>pour (?!(?:les? |la |l’|une? |des |chaque |tou))|afin (?:de |d’))"
     r"(?=(?:mieux |s’|se |ne pas )?\w+(?:er|ir|re|oir)\b)"
 )
+_GERUND = re.compile(r"en (?P<verb>\w+ant)(?= )")
 _FROM = re.compile(r" (?P<link>à partir|à l’aide) (?P<of>de |du |des |d’)(?P<what>.+)\Z")
 _RESTING = re.compile(r",? en s’appuyant (?P<what>sur .+)\Z")
 _COMPENSATE = re.compile(
@@ -34,6 +36,9 @@ def ask_action(text: str) -> Iterator[Asked]:
     """
     action = text.strip(" .\u00a0")
     action = action[:1].lower() + action[1:]
+    gerund = _GERUND.match(action)
+    if gerund is not None and (verb := infinitive_of(gerund["verb"])):
+        action = f"{verb}{action[gerund.end() :]}"  # « En filmant un geste pour … »: how a thing is done
     if not is_action(action) or re.search(r"[:;?!]", action):
         return
     yield from _goal(action)

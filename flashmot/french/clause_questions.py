@@ -20,12 +20,16 @@ _ONE_OF_MANY = re.compile(
     r"\b(?:notamment|aussi|également|surtout|parfois|même|particulièrement|par exemple)\b"
 )
 
+_CONDITION = re.compile(r"(?:lorsqu|quand|dès qu|une fois qu|si )", re.IGNORECASE)
+"""What makes a clause true at some times only: asked without it, it would say too much."""
+
 
 def ask_clause(clause: Clause, subject: Spoken) -> Iterator[Asked]:
     """The questions that the rules make of a clause whose subject is said so."""
     if _ONE_OF_MANY.search(f"{clause.adverb} {clause.rest}"):
         return  # what it names isn't all that could be answered
-    for rule in RULES.values():
-        asked = rule(clause, subject)
+    conditional = _CONDITION.match(clause.aside) or _CONDITION.match(clause.frame)
+    for name, rule in RULES.items():
+        asked = rule(clause, subject) if not conditional or name == "when" else None
         if asked is not None:
             yield asked

@@ -59,9 +59,7 @@ def _complement(name: str, what: str, opening: str, verbs: str, passives: str = 
     return _Complement(name, what, re.compile(opening), listed, frozenset(passives.split()))
 
 
-_OTHER_COMPLEMENT = re.compile(
-    r"\A(?:de |du |des |d’)(?!.*\bpar exemple\b).* par (?:les? |la |l’|une? |des )"
-)
+_OTHER_COMPLEMENT = re.compile(r"\A(?:de |du |des |d’).* par ")
 _NO_NOUN = re.compile(r"(?:ce que|ce qu’|ce dont|quel|la manière|la façon|comment|si )")
 _INFINITIVES = re.compile(
     r"(?P<verbs>(?:de |d’|à )(?:s’|se )?\w+(?:er|ir|re|oir)"

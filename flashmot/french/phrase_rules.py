@@ -52,4 +52,6 @@ def _role(what: str, are: str, role: str) -> Iterator[Asked]:
         return
     which = ("quels" if agreement.plural else "quel") if agreement.gender == "m" else "quelle"
     which += "s" if which == "quelle" and agreement.plural else ""
+    if agreement.plural and len(re.findall(r" et (?:une? |les? |la |l’)", what)) == 1 and "," not in what:
+        role = re.sub(r"\Ales (?!deux\b)", "les deux ", role)
     yield Asked("role", f"{which} {are} {role}", what)

@@ -24,6 +24,7 @@ from flashmot.french.action_questions import ask_action, ask_means
 from flashmot.french.asked import Asked
 from flashmot.french.clause_questions import ask_clause
 from flashmot.french.clauses import parse_clauses
+from flashmot.french.conjugation import asked_of_on, present
 from flashmot.french.dated import ask_dated
 from flashmot.french.people import ask_cleft, ask_doer, ask_maker, ask_person
 from flashmot.french.phrase_rules import ask_phrase
@@ -217,7 +218,10 @@ def _draft(asked: Asked, said: _Said, about: About | None) -> Draft | None:
 
 
 def _within(topic: Topic) -> str:
-    """Where a fact is from: *Pour rédiger un plan de cours*, *À propos de la motivation*."""
+    """Where a fact is from: *Quand on rédige un plan de cours*, *À propos de la motivation*."""
+    if asked_of_on(topic.title):
+        verb, _, rest = topic.title.partition(" ")
+        return f"quand on {present(verb)} {rest}"
     if is_action(topic.title):
         return f"pour {topic.title[0].lower()}{topic.title[1:]}"
     return f"à propos {topic.du}"

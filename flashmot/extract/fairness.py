@@ -17,7 +17,7 @@ _BOOKKEEPING = re.compile(
     r"\b(?:chapitres?|sections?|tableau \d|repères?|p\.|notes?|auteure?(?! d))\b|→|\[|_|\*", re.IGNORECASE
 )
 _LISTED = re.compile(r"[^,]+, [^,]+(?:, | et | ou )(?:les? |la |l’|une? |des |du |de |d’|leurs? |à )")
-_SIGLE = re.compile(r"\b[a-z]?[A-Z]{3,}")
+_SIGLE = re.compile(r"\b(?:[a-z]?[A-Z]{3,}|[A-ZÉ]{2,}[ \u00a0]\d)")
 _LONGEST_ANSWER = 25
 _LONGEST_QUESTION = 40
 

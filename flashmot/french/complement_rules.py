@@ -92,12 +92,14 @@ _ADJECTIVE = re.compile(
     r"(?P<complement>(?:de |du |des |d’).+)"
 )
 _CAUSES = frozenset(
-    "assurer garantir conditionner justifier favoriser déclencher réguler structurer guider".split()
+    "jouer assurer garantir conditionner justifier favoriser déclencher réguler structurer guider".split()
 )
 _OBJECTS = frozenset(
     "garantir assurer fournir exiger nécessiter requérir supposer conditionner centraliser favoriser "
     "influencer faciliter compenser préciser spécifier".split()
 )
+_CODE = re.compile(r"\b[A-ZÉ]{2,} \d")
+"""A document named by its code: *l’ÉD 242*."""
 _DETERMINED = re.compile(r"(?:les? |la |l’|une? |des |deux |trois |du |plusieurs |aucune? )")
 
 
@@ -250,10 +252,12 @@ def _cause(clause: Clause, subject: Spoken) -> Asked | None:
         return None
     if subject.is_topic or not _DETERMINED.match(clause.rest) or len(clause.rest.split()) < 3:
         return None
-    if _PERSON.match(agreement_of(subject.text).noun):
+    agreement = agreement_of(subject.text)
+    if _PERSON.match(agreement.noun):
         return None
     verb = singular_verb(clause.form)
-    asking = f"qu’est-ce qui {verb} {adverb_of(clause)} {clause.rest}"
+    which = "quoi" if agreement.plural else asking_for("quoi", subject.text)
+    asking = f"{'qu’est-ce qui' if which == 'quoi' else which} {verb} {adverb_of(clause)} {clause.rest}"
     return Asked("cause", " ".join(asking.split()), subject.text)
 
 
@@ -261,10 +265,12 @@ def _object(clause: Clause, subject: Spoken) -> Asked | None:
     """« La fiche fournit un modèle de calcul » → « Que fournit la fiche ? »."""
     if clause.verb not in _OBJECTS or clause.negated or clause.participle or clause.reflexive:
         return None
-    if not subject.is_topic or not _DETERMINED.match(clause.rest) or len(clause.rest.split()) < 3:
+    if not _DETERMINED.match(clause.rest) or len(clause.rest.split()) < 3:
+        return None
+    if not subject.is_topic and not _CODE.search(subject.text):
         return None
     asking = f"{with_what(clause.predicate)} {adverb_of(clause)} {subject.text}"
-    return Asked("object", " ".join(asking.split()), clause.rest)
+    return Asked("object", " ".join(asking.split()), clause.rest.split(" qui doi")[0])
 
 
 COMPLEMENT_RULES: dict[str, Rule] = {

@@ -28,7 +28,7 @@ _VERBS = tuple(
     exposer faciliter faire favoriser fixer fonctionner fonder former formaliser fournir freiner
     garantir générer guider hériter identifier illustrer impliquer imposer inclure indiquer
     influencer influer informer inscrire inspirer instaurer intégrer interdire intervenir introduire
-    isoler justifier lancer laisser lever lier limiter lister marquer matérialiser mener mesurer
+    isoler jouer justifier lancer laisser lever lier limiter lister marquer matérialiser mener mesurer
     mettre mobiliser modéliser modifier montrer naître nécessiter offrir opposer organiser orienter
     pallier participer passer permettre piloter placer planifier porter posséder poursuivre pouvoir
     préciser préconiser prendre préparer présenter présupposer prévoir privilégier procéder produire

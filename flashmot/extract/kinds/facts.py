@@ -44,7 +44,7 @@ _WORKSHOP = re.compile(
     r"mots|lectures?|fiches?|taches|citations?|bibliographie|relations?)\b"
 )
 _DESCRIBES = re.compile(
-    r"description|definition|contexte|quoi|explication|presentation|but\b|objectif|parcours|expertise"
+    r"description|definition|contexte|quoi|explication|presentation|but\b|objectif|conseil|etape|technique|demarche|parcours|expertise"
 )
 _ILLUSTRATION = re.compile(
     r"[\s\u00a0]*\((?:[^()]*\b(?:etc|ex|p\. ?ex|i\.e)\b[^()]*|[^()]*…[^()]*)\)|,? comme précisé [^,.]*"
@@ -54,6 +54,8 @@ _STARS = re.compile(r"\*+")
 _QUOTED = re.compile(r"[\"“]\s*([^\"“”«»]*?)\s*[\"”]")
 _SINGLY_QUOTED = re.compile(r"(?<!\w)'([^'«»]+)'(?!\w)")
 _UNSAID = re.compile(r"étant donné|en plus", re.IGNORECASE)
+_COMPLETE = re.compile(r"\w+ (?:et \w+ )?(?:les? |la |l’|une? |des |du |en |à |au |ses |son |sa )")
+"""An infinitive whose complement has its determiner; not « Analyser coûts/bénéfices »."""
 _LABEL = re.compile(r"[^:.]{2,60}[\s\u00a0]:[\s\u00a0](?=(?:Il|Elle) )")
 _NO_NAME = re.compile(r"_|\d{3}|^\W*\d|\(.*\(")
 _OF_THE_SUBJECT = frozenset("why contrast when".split())
@@ -219,10 +221,10 @@ def _draft(asked: Asked, said: _Said, about: About | None) -> Draft | None:
 
 def _within(topic: Topic) -> str:
     """Where a fact is from: *Quand on rédige un plan de cours*, *À propos de la motivation*."""
-    if asked_of_on(topic.title):
+    if asked_of_on(topic.title) and _COMPLETE.match(topic.title):
         verb, _, rest = topic.title.partition(" ")
         return f"quand on {present(verb)} {rest}"
-    if is_action(topic.title):
+    if is_action(topic.title) and _COMPLETE.match(topic.title):
         return f"pour {topic.title[0].lower()}{topic.title[1:]}"
     return f"à propos {topic.du}"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from flashmot.extract.topics import Topic
 from flashmot.french.agreement import agreement_of
 from flashmot.french.asked import Spoken
-from flashmot.french.clauses import Clause, is_name
+from flashmot.french.clauses import Clause, is_name, is_word_name
 from flashmot.french.conjugation import present
 from flashmot.french.elision import elides
 from flashmot.french.finite import agreeing
@@ -175,11 +175,15 @@ def _noun_phrase(clause: Clause, note: Note, topic: Topic) -> About | None:
         bare[: len(noun)] == noun and [it for it in bare[len(noun) :] if it != "de"] == title
     ):
         return _as_topic(clause, topic, changed=False)
+    if is_word_name(clause.subject) and not is_name(clause.subject):
+        return None  # a capital that may only be the sentence's
     if said[:1] == ["chaque"] and said[1:] == title[: len(said) - 1]:
         each = f"chaque {topic.title[0].lower()}{topic.title[1:]}"
         return About(clause, Spoken(each, agreement_of(each).pronoun), stands=True)
     named = is_name(clause.subject) and clause.subject.split()[0].casefold() not in _DETERMINED
     text = clause.subject if named else clause.subject[0].lower() + clause.subject[1:]
+    if said[:1] in (["un"], ["une"], ["des"]) and len(stems(text)) < _MANY:
+        return None  # « une méthode », any of them
     wanted = stems(topic.title)
     shares = len(stems(text) & wanted) * 2 > len(wanted)
     return About(clause, Spoken(text, agreement_of(text).pronoun), bool(shares or _SIGLE.search(text)))

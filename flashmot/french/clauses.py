@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from flashmot.french.determiners import PLURAL, SINGULAR
 from flashmot.french.finite import Finite, finite, participle
 from flashmot.french.small_words import ADVERBS, DEMONSTRATIVES, PREPOSITIONS, SUBJECTS
+from flashmot.french.verbs import is_action
 
 WORD = re.compile(r"(?:l|d|s|n|qu|c|j|m|t|lorsqu|puisqu)’|[^\s\u00a0’,;:.!?()«»“”\"]+", re.IGNORECASE)
 """A word, its elided article apart."""
@@ -184,7 +185,7 @@ def is_noun_phrase(text: str) -> bool:
         return len(words) == 1
     if not _LINKS.isdisjoint(word.casefold() for word in words[1:] if word.casefold() not in ("et", "ou")):
         return False
-    return (len(words) > 1 and first in _DETERMINERS | DEMONSTRATIVES) or is_name(bare)
+    return (len(words) > 1 and first in _DETERMINERS | DEMONSTRATIVES) or is_name(bare) or is_word_name(bare)
 
 
 def is_name(text: str) -> bool:
@@ -192,6 +193,11 @@ def is_name(text: str) -> bool:
     words = text.split()
     capital = all(word[:1].isupper() for word in words if len(word) > 2)
     return capital and (len(words) > 1 or sum(map(str.isupper, text)) > 1)
+
+
+def is_word_name(text: str) -> bool:
+    """Whether a text is one word with a capital, which may be a name: *Moodle*."""
+    return re.fullmatch(r"[A-ZÀ-Þ][\w-]{2,}", text.strip()) is not None and not is_action(text)
 
 
 def _whole(
@@ -204,8 +210,9 @@ def _whole(
     infinitive = verb.infinitive
     if infinitive == "être":
         first = rest.partition(" ")[0]
-        if participle(first):
-            passive, infinitive = first, participle(first)
+        done = participle(first) or _unknown_participle(first, rest[len(first) :].strip())
+        if done:
+            passive, infinitive = first, done
             adverb, rest = _adverb(rest[len(first) :].strip(), adverb)
     elif (
         infinitive == "avoir" and (been := re.match(r"été (?P<done>\w+) ", rest)) and participle(been["done"])
@@ -223,6 +230,12 @@ def _whole(
     return Clause(
         frame, subject, infinitive, form, passive, reflexive, negated, verb.plural, adverb, rest, aside
     )
+
+
+def _unknown_participle(word: str, behind: str) -> str:
+    """The infinitive of a participle in -é that « par » shows to be one: *aggravé par l’oubli*."""
+    found = re.fullmatch(r"(?P<stem>\w+)ée?s?", word)
+    return f"{found['stem']}er" if found and re.match(r"(?:\w+ment )?par ", behind) else ""
 
 
 def _adverb(behind: str, known: str = "") -> tuple[str, str]:

@@ -14,31 +14,32 @@ from flashmot.french.conjugation import present, singular_verb
 
 _VERBS = tuple(
     """
-    aborder archiver cocher consulter sélectionner rédiger imaginer choisir réfléchir compter dater
-    signifier aboutir accélérer apparaître inviter paraître disparaître adopter accepter accompagner
-    adapter agir aider alimenter améliorer annoncer appeler appliquer apporter appuyer articuler
-    assurer atteindre attirer avoir baser caractériser centraliser changer classer coder combiner
-    commander commencer comparer compenser comporter composer comprendre concentrer concerner
-    conclure concrétiser conditionner conduire conserver considérer consister constituer construire
-    contenir contribuer coordonner correspondre couvrir créer créditer débuter déboucher déclencher
-    découler décrire définir délimiter demander dépasser dépendre dérouler désigner déterminer
-    détailler développer différer diminuer diriger distinguer diviser dominer donner durer éclairer
-    élargir élaborer émaner émerger empêcher encadrer encourager engager engendrer énoncer entraîner
-    envisager établir étendre être étudier évaluer éviter évoluer exercer exiger exploiter exprimer
-    exposer faciliter faire favoriser fixer fonctionner fonder former formaliser fournir freiner
-    garantir générer guider hériter identifier illustrer impliquer imposer inclure indiquer
-    influencer influer informer inscrire inspirer instaurer intégrer interdire intervenir introduire
-    isoler jouer justifier lancer laisser lever lier limiter lister marquer matérialiser mener mesurer
-    mettre mobiliser modéliser modifier montrer naître nécessiter offrir opposer organiser orienter
-    pallier participer passer permettre piloter placer planifier porter posséder poursuivre pouvoir
-    préciser préconiser prendre préparer présenter présupposer prévoir privilégier procéder produire
-    progresser prolonger promouvoir proposer protéger provenir publier qualifier réaliser recevoir
-    recommander reconnaître recouvrir réduire refléter regrouper réguler rejoindre relever relier
-    remonter remplacer remplir renforcer renvoyer répartir répondre reposer représenter reprendre
-    requérir résider résulter résumer retracer réunir révéler satisfaire séparer servir simplifier
-    situer soulever souligner soutenir spécialiser spécifier stipuler stimuler structurer succéder
-    suivre supposer susciter synchroniser tenir terminer traduire traiter transformer transmettre
-    unifier utiliser valider valoriser varier vérifier viser visualiser
+    aborder expliquer manifester accompagner nourrir nuire archiver cocher consulter sélectionner
+    rédiger imaginer choisir réfléchir compter dater signifier aboutir accélérer apparaître inviter
+    paraître disparaître adopter accepter adapter agir aider alimenter améliorer annoncer appeler
+    appliquer apporter appuyer articuler assurer atteindre attirer avoir baser caractériser
+    centraliser changer classer coder combiner commander commencer comparer compenser comporter
+    composer comprendre concentrer concerner conclure concrétiser conditionner conduire conserver
+    considérer consister constituer construire contenir contribuer coordonner correspondre couvrir
+    créer créditer débuter déboucher déclencher découler décrire définir délimiter demander dépasser
+    dépendre dérouler désigner déterminer détailler développer différer diminuer diriger distinguer
+    diviser dominer donner durer éclairer élargir élaborer émaner émerger empêcher encadrer
+    encourager engager engendrer énoncer entraîner envisager établir étendre être étudier évaluer
+    éviter évoluer exercer exiger exploiter exprimer exposer faciliter faire favoriser fixer
+    fonctionner fonder former formaliser fournir freiner garantir générer guider hériter identifier
+    illustrer impliquer imposer inclure indiquer influencer influer informer inscrire inspirer
+    instaurer intégrer interdire intervenir introduire isoler jouer justifier lancer laisser lever
+    lier limiter lister marquer matérialiser mener mesurer mettre mobiliser modéliser modifier
+    montrer naître nécessiter offrir opposer organiser orienter pallier participer passer permettre
+    piloter placer planifier porter posséder poursuivre pouvoir préciser préconiser prendre préparer
+    présenter présupposer prévoir privilégier procéder produire progresser prolonger promouvoir
+    proposer protéger provenir publier qualifier réaliser recevoir recommander reconnaître recouvrir
+    réduire refléter regrouper réguler rejoindre relever relier remonter remplacer remplir renforcer
+    renvoyer répartir répondre reposer représenter reprendre requérir résider résulter résumer
+    retracer réunir révéler satisfaire séparer servir simplifier situer soulever souligner soutenir
+    spécialiser spécifier stipuler stimuler structurer succéder suivre supposer susciter
+    synchroniser tenir terminer traduire traiter transformer transmettre unifier utiliser valider
+    valoriser varier vérifier viser visualiser
     """.split()
 )
 _HOMONYMS = frozenset(
@@ -146,7 +147,7 @@ def infinitive_of(gerund: str) -> str:
 def participle(word: str) -> str:
     """The infinitive of a past participle in any gender and number: *assurée* → *assurer*; ``""`` for one
     that the grammar doesn't know."""
-    bare = re.sub(r"(?<=[éiut])e?s?\Z", "", word.casefold())
+    bare = re.sub(r"(?<=[éiut])e?s?\Z", "", word.casefold().removeprefix("auto-"))
     if bare in _PARTICIPLES:
         return _PARTICIPLES[bare]
     return f"{bare[:-1]}er" if bare.endswith("é") and f"{bare[:-1]}er" in _VERBS else ""

@@ -24,6 +24,9 @@ _WORK = re.compile(
     r"a dirigé la publication (?P<of>de l’ouvrage|du livre|du manuel) «\s*(?P<title>[^»]+?)\s*»"
 )
 _MADE = re.compile(rf"a (?:aussi |également )?(?P<done>{_DONE}) (?P<what>(?:le |la |l’|les |un |une ).+)")
+_SPECIFIC = re.compile(
+    r"(?:le |la |l’)(?!plupart|majorité|publication)\w+ (?:\w+ )*?(?:de |du |des |d’)[^,;:]+\Z"
+)
 _NAMED = re.compile(r"(?P<kind>(?:le |la |l’)[a-zà-ÿ’ -]+) (?P<name>[A-Z][\w-]*[A-Z]\w*(?: \([^()]+\))?)\Z")
 _OFFICE = re.compile(
     rf"a été (?P<office>(?P<role>titulaire|directeur|directrice|président|présidente|ministre|député|députée|"
@@ -86,6 +89,8 @@ def _works(did: str, person: str, pronoun: str) -> Iterator[Asked]:
         return
     found = _MADE.search(did)
     named = _NAMED.fullmatch(found["what"]) if found else None
+    if found is not None and named is None and _SPECIFIC.match(found["what"]):
+        yield Asked("who", f"qui a {found['done']} {found['what']}", person)
     if found is None or named is None or not pronoun:
         return
     agreement = agreement_of(named["kind"])

@@ -164,7 +164,7 @@ def _that(clause: Clause, subject: Spoken) -> Asked | None:
 def _year(clause: Clause, subject: Spoken) -> Asked | None:
     """« … est lancée en 2012 » → « En quelle année … ? »."""
     found = _YEAR.match(clause.rest)
-    if found is None or clause.negated:
+    if found is None or clause.negated or clause.verb == "être" or "," in found["before"]:
         return None
     before, year = found["before"], found["year"]
     asking = "en quelle année" if len(year.split()) == 2 and year.startswith("en") else "quand"

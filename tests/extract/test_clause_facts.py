@@ -160,3 +160,29 @@ def test_whatever_is_written_a_card_points_at_nothing_outside_and_says_what_the_
         assert not DANGLING.search(draft.question)
         said = set(words_of(f"Le tutorat par les pairs est une aide. {text} parce que"))
         assert set(words_of(to_text(draft.answer))) <= said
+
+
+def test_a_tool_of_one_word_is_known_by_its_name(build_notes: BuildNotes) -> None:
+    text = (
+        "# OUTIL : Moodle\n\n## Description\nMoodle est une plateforme. Moodle se distingue de Canvas par son "
+        "modèle libre. Demain repose sur un pari risqué.\n"
+    )
+    assert facts(list(build_notes({"OUTIL_ Moodle.md": text}).cards)) == [
+        ("Par quoi l’outil « Moodle » se distingue-t-il de Canvas ?", "Par son modèle libre.")
+    ]
+
+
+def test_a_condition_is_asked_and_never_left_out(cards_of: CardsOf) -> None:
+    assert facts(cards_of(f"{HEAD}Il repose sur un contrat écrit lorsque le groupe est grand.\n")) == [
+        ("Quand le tutorat par les pairs repose-t-il sur un contrat écrit ?", "Lorsque le groupe est grand.")
+    ]
+
+
+def test_how_a_thing_is_done_is_asked_for_its_end(cards_of: CardsOf) -> None:
+    text = f"{HEAD}\n### Comment ?\n- En variant les exercices de tutorat et les lieux pour maintenir l’attention.\n"
+    assert facts(cards_of(text)) == [
+        (
+            "Dans quel but varie-t-on les exercices de tutorat et les lieux ?",
+            "Pour maintenir l’attention.",
+        )
+    ]

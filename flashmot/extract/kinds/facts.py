@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from flashmot.extract.draft import Draft
@@ -64,7 +64,9 @@ _OF_THE_WHOLE = frozenset("rank which maker founder author cause who did by-name
 """Rules whose answer is what is spoken of."""
 _WHOLE_CLAUSE = frozenset("why contrast when purpose goal that aim through consists designates".split())
 """Rules whose answers may hold commas."""
-_ASKING = stems("dans quel but quoi t")
+_ASKING = stems("dans quel but quoi t partir aide appuie")
+_TELLING = 3
+"""More content words than that tell what is done; one of the title counts twice."""
 _SPECIFIC = 2
 """Content words of a subject that can be asked about under a heading of its own."""
 _OF_ACTIONS = frozenset("goal from resting".split())
@@ -84,6 +86,8 @@ class _Said:
     text: str
     line: int
     topic: Topic
+    fact: str = ""
+    """The part of it that is asked about, where it is several clauses."""
 
 
 def extract_clause_facts(note: Note, view: View, _wording: Wording) -> Iterator[Draft]:
@@ -96,7 +100,8 @@ def extract_clause_facts(note: Note, view: View, _wording: Wording) -> Iterator[
     for draft in _all(note, view, topic):
         said = stems(draft.question) - stems(topic.title) | {draft.slot}
         answered = (draft.slot, draft.answer)
-        if answered not in answers and not any(_alike(said, other) for other in asked):
+        repeated = answered in answers and draft.slot.removeprefix("fact:") in _OF_ACTIONS | {"choice"}
+        if not repeated and not any(_alike(said, other) for other in asked):
             asked.append(said)
             answers.add(answered)
             yield draft
@@ -160,6 +165,8 @@ def _of_sentence(
 ) -> Iterator[Draft]:
     for about in abouts:
         clause = about.clause
+        if len(abouts) > 1:
+            said = replace(said, fact=f"{clause.subject} {clause.predicate} {clause.rest}")
         if of_note or about.stands or len(stems(about.subject.text)) >= _SPECIFIC:
             yield from _drafts(said, ask_clause(clause, about.subject), about)
         if clause.verb == "consister" and about.subject.is_topic:
@@ -183,8 +190,11 @@ def _of_sentence(
 
 
 def _of_action(said: _Said, text: str) -> Iterator[Draft]:
-    asked = [it for it in ask_action(text) if has_sigle(it.question) or len(stems(it.question) - _ASKING) > 3]
-    yield from _drafts(said, asked, None)
+    title = stems(said.topic.title)
+    for it in ask_action(text):
+        told = stems(it.question) - _ASKING
+        if has_sigle(it.question) or len(told) + bool(told & title) > _TELLING:
+            yield from _drafts(said, [it], None)
 
 
 def _drafts(said: _Said, asked: Iterable[Asked], about: About | None) -> Iterator[Draft]:
@@ -215,7 +225,7 @@ def _draft(asked: Asked, said: _Said, about: About | None) -> Draft | None:
         answer=listed(asked.parts) if asked.parts else f"{shown(answer)}.",
         detail=plain(said.text),
         accepted=(phrase(answer),) if len(answer.split()) <= 6 and not asked.parts else (),
-        fact=said.text,
+        fact=said.fact or said.text,
     )
 
 

@@ -54,6 +54,8 @@ def _goal(action: str) -> Iterator[Asked]:
     if (link.startswith("pour") and belongs_to_noun(done)) or " de manière " in done:
         return
     goal, _ = split_aside(goal)
+    if goal.endswith(")"):
+        return  # what stands in parentheses may belong to the first half
     asked = asked_of_on(done.rstrip(","))
     if not asked or len(asked.split()) > _LONGEST_ASKED:
         return

@@ -40,7 +40,7 @@ _PERSON = re.compile(
     r"(?:\w+(?:teur|trice|iste|eur|euse|ien|ienne|gogue)s?|équipes?|clients?|personnes?|gestionnaires?|"
     r"apprenante?s?|enseignante?s?|participante?s?|expert\w*|utilisat\w+|auteure?s?|membres?|pairs?|élèves?|étudiante?s?|adultes?|parents?|collègues?|ministres?)\Z"
 )
-_ANOTHER_BY = re.compile(r" par (?!l’intermédiaire|exemple)")
+_ANOTHER_BY = re.compile(r" par (?:les? |la |l’(?!intermédiaire)|une? |des )")
 _CAUSES = frozenset(
     "jouer assurer garantir conditionner justifier favoriser déclencher réguler structurer guider".split()
 )

@@ -56,6 +56,7 @@ _SINGLY_QUOTED = re.compile(r"(?<!\w)'([^'«»]+)'(?!\w)")
 _UNSAID = re.compile(r"étant donné|en plus", re.IGNORECASE)
 _COMPLETE = re.compile(r"\w+ (?:et \w+ )?(?:les? |la |l’|une? |des |du |en |à |au |ses |son |sa )")
 """An infinitive whose complement has its determiner; not « Analyser coûts/bénéfices »."""
+_IT_IS_TO = re.compile(r"\AIl s’agit (?:donc )?(?:de |d’)")
 _LABEL = re.compile(r"[^:.]{2,60}[\s\u00a0]:[\s\u00a0](?=(?:Il|Elle) )")
 _NO_NAME = re.compile(r"_|\d{3}|^\W*\d|\(.*\(")
 _OF_THE_SUBJECT = frozenset("why contrast when".split())
@@ -65,8 +66,7 @@ _OF_THE_WHOLE = frozenset("rank which maker founder author cause who did by-name
 _WHOLE_CLAUSE = frozenset("why contrast when purpose goal that aim through consists designates".split())
 """Rules whose answers may hold commas."""
 _ASKING = stems("dans quel but quoi t partir aide appuie")
-_TELLING = 3
-"""More content words than that tell what is done; one of the title counts twice."""
+_LONGEST_CONTEXT = 12
 _SPECIFIC = 2
 """Content words of a subject that can be asked about under a heading of its own."""
 _OF_ACTIONS = frozenset("goal from resting".split())
@@ -186,15 +186,12 @@ def _of_sentence(
     if not type_of(note.type).proper and speaks_of_note(said.text, note, said.topic, known=known):
         yield from _drafts(said, ask_maker(said.text, topic_spoken(said.topic)), None)
         yield from _drafts(said, ask_means(said.text), None)
-    yield from _of_action(said, said.text)
+    yield from _of_action(said, _IT_IS_TO.sub("", said.text) if known else said.text)
 
 
 def _of_action(said: _Said, text: str) -> Iterator[Draft]:
-    title = stems(said.topic.title)
-    for it in ask_action(text):
-        told = stems(it.question) - _ASKING
-        if has_sigle(it.question) or len(told) + bool(told & title) > _TELLING:
-            yield from _drafts(said, [it], None)
+    asked = [it for it in ask_action(text) if has_sigle(it.question) or len(stems(it.question) - _ASKING) > 2]
+    yield from _drafts(said, asked, None)
 
 
 def _drafts(said: _Said, asked: Iterable[Asked], about: About | None) -> Iterator[Draft]:
@@ -209,10 +206,10 @@ def _draft(asked: Asked, said: _Said, about: About | None) -> Draft | None:
     """The card, with what its question needs to stand alone said in front."""
     frame = "" if about is None or asked.framed or _UNSAID.match(about.clause.frame) else about.clause.frame
     stands = about is None or about.stands
-    if asked.rule in _OF_ACTIONS and not stems(asked.question) & stems(said.topic.title):
+    if asked.rule in _OF_ACTIONS and not stems(asked.question) & _objects(said.topic):
         stands = False
     if asked.rule in _IN_CONTEXT or (not stands and not has_sigle(f"{frame} {asked.question}")):
-        if frame:
+        if frame or len(said.topic.title.split()) > _LONGEST_CONTEXT:
             return None
         frame = _within(said.topic)
     question = f"{frame}, {asked.question}" if frame else asked.question
@@ -227,6 +224,12 @@ def _draft(asked: Asked, said: _Said, about: About | None) -> Draft | None:
         accepted=(phrase(answer),) if len(answer.split()) <= 6 and not asked.parts else (),
         fact=said.fact or said.text,
     )
+
+
+def _objects(topic: Topic) -> frozenset[str]:
+    """What a title is about, without the verb that it begins with."""
+    title = topic.title.partition(" ")[2] if is_action(topic.title) else topic.title
+    return stems(title)
 
 
 def _within(topic: Topic) -> str:

@@ -130,7 +130,8 @@ def _which(clause: Clause, subject: Spoken) -> Asked | None:
     verb = finite(re.sub(r"\A(?:s’|se )", "", found["what"]).split()[0])
     if verb is None or verb.plural or agreement.plural or agreement.gender not in ("m", "f"):
         return None
-    name = _openings(subject.text)
+    quoted = re.search(r"«([^»]+)»", subject.text)
+    name = _openings(quoted[1] if quoted else subject.text)
     if _openings(found["what"]) & name or len(_openings(bare) & name) * 2 >= len(name):
         return None  # the question says its name
     which = "quelle" if agreement.gender == "f" else "quel"

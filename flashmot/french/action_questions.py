@@ -9,7 +9,7 @@ from flashmot.french.agreement import agreement_of
 from flashmot.french.asked import Asked
 from flashmot.french.clauses import split_aside
 from flashmot.french.conjugation import asked_of_on
-from flashmot.french.finite import infinitive_of
+from flashmot.french.gerunds import infinitive_of_gerund
 from flashmot.french.sentence_rules import belongs_to_noun
 from flashmot.french.verbs import is_action
 
@@ -37,7 +37,7 @@ def ask_action(text: str) -> Iterator[Asked]:
     action = text.strip(" .\u00a0")
     action = action[:1].lower() + action[1:]
     gerund = _GERUND.match(action)
-    if gerund is not None and (verb := infinitive_of(gerund["verb"])):
+    if gerund is not None and (verb := infinitive_of_gerund(gerund["verb"])):
         action = f"{verb}{action[gerund.end() :]}"  # « En filmant un geste pour … »: how a thing is done
     if not is_action(action) or re.search(r"[:;?!]", action):
         return

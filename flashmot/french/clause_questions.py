@@ -13,10 +13,10 @@ from flashmot.french.asked import Asked, Spoken
 from flashmot.french.clauses import Clause
 from flashmot.french.complement_rules import COMPLEMENT_RULES, Rule
 from flashmot.french.object_rules import OBJECT_RULES
-from flashmot.french.sentence_rules import SENTENCE_RULES
+from flashmot.french.sentence_rules import END_RULES, SENTENCE_RULES
 
-RULES: dict[str, Rule] = {**SENTENCE_RULES, **COMPLEMENT_RULES, **OBJECT_RULES}
-"""All rules by name."""
+RULES: dict[str, Rule] = {**SENTENCE_RULES, **COMPLEMENT_RULES, **OBJECT_RULES, **END_RULES}
+"""All rules by name, the surest first."""
 _ONE_OF_MANY = re.compile(
     r"\b(?:notamment|aussi|également|surtout|parfois|même|particulièrement|par exemple)\b"
 )

@@ -122,28 +122,6 @@ def finite(word: str) -> Finite | None:
     return Finite(verb, plural, certain=plural or low not in _HOMONYMS)
 
 
-@cache
-def _gerunds() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for verb in _VERBS:
-        stem = verb[:-2]
-        if verb.endswith("er"):
-            soft = {"g": f"{stem}e", "c": f"{stem[:-1]}ç"}.get(stem[-1:], stem)
-            found[f"{soft}ant"] = verb
-        elif verb.endswith("ir") and present(verb) == f"{stem}it":
-            found[f"{stem}issant"] = verb
-    return found
-
-
-def infinitive_of(gerund: str) -> str:
-    """The infinitive of a present participle: *choisissant* → *choisir*; ``""`` for one that isn't known.
-
-    >>> infinitive_of("lançant"), infinitive_of("garantissant")
-    ('lancer', 'garantir')
-    """
-    return _gerunds().get(gerund.casefold(), "")
-
-
 def participle(word: str) -> str:
     """The infinitive of a past participle in any gender and number: *assurée* → *assurer*; ``""`` for one
     that the grammar doesn't know."""

@@ -218,6 +218,7 @@ SENTENCE_RULES: dict[str, Rule] = {
     "why": _why,
     "that": _that,
     "aim": _aim,
-    "purpose": _purpose,
 }
 """The rules by name, the surest first."""
+END_RULES: dict[str, Rule] = {"purpose": _purpose}
+"""Rules for what others leave of a clause."""

@@ -30,7 +30,7 @@ from flashmot.ledger.plan import (
 )
 from flashmot.ledger.retired import with_retired
 from flashmot.ledger.rows import LedgerRow, later, retire
-from flashmot.model.bundle import Bundle, PackedCards
+from flashmot.model.bundle import Bundle, PackedCards, order_of
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck
 from flashmot.model.identity import card_id, first_free, fold
@@ -131,7 +131,7 @@ class _Settling:
             else:
                 settled = self._known(bundle, group) or self._matched(bundle, group, names[bundle.key])
             bundles.append(settled)
-        return replace(deck, cards=PackedCards(bundles))
+        return replace(deck, cards=PackedCards(bundles, order_of(deck.cards)))
 
     def _identity(self, group: Group, natural: str) -> str:
         """What the ids of the note's new cards begin with: what those of its other cards do."""
@@ -157,6 +157,8 @@ class _Settling:
 
     def _new(self, bundle: Bundle) -> Bundle:
         """A note that the ledger doesn't know. A name that another note's cards have is left to them."""
+        if not bundle.count:
+            return bundle
         cards = bundle.cards()
         natural = cards[0].id.partition("#")[0]
         folder = fold(bundle.note.rpartition("/")[0]).replace("%", "%25").replace("#", "%23") or "."
@@ -211,12 +213,15 @@ class _Settling:
         """A note that the ledger knows, card by card."""
         cards, read = bundle.cards(), self.ledger.read(group.note)
         self._count(read)
-        matches = match(cards, read.rows, self.renamed)
+        # What students of this deck don't get isn't gone: who has it keeps it, and it is the same card
+        # again for whoever takes the complete deck.
+        matches = match([*cards, *bundle.left_out()], read.rows, self.renamed)
         used = {row.id for row in read.rows}
         rows = [self._row(card, matches.get(at), bundle.key, identity, used) for at, card in enumerate(cards)]
         matched = {row.id for row in matches.values()}
+        left = [row for at, row in matches.items() if at >= len(cards)]
         gone = [self._retired(row, bundle.key) for row in read.rows if row.id not in matched]
-        self._replace(group, read, [*rows, *gone])
+        self._replace(group, read, [*rows, *left, *gone])
         return self._found(bundle, rows)
 
     def _count(self, read: NoteRows) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from flashmot.french.words import plain
+from flashmot.model.elements import without_stars
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def readable(name: str) -> str:
     >>> readable("Comprendre les CLOM _ Repères")
     'Comprendre les CLOM : Repères'
     """
-    _, rest = split_prefix(name.rsplit("/", 1)[-1].removesuffix(".md").removesuffix(".pdf"))
+    _, rest = split_prefix(without_stars(name.rsplit("/", 1)[-1].removesuffix(".md").removesuffix(".pdf")))
     code = _CODE.match(rest)
     if code and not rest[code.end() :].isdigit():
         rest = rest[code.end() :]
@@ -135,3 +136,22 @@ def readable(name: str) -> str:
         rest = re.sub(r"_(?=[A-ZÉÈÀÂÎÔÇ][a-zéèêàâîôûç])", " : ", rest)
     rest = re.sub(r"\s+cf ?\d+$", "", rest.replace("_", " "))
     return " ".join(rest.split()).strip(" :") or name.strip()
+
+
+_WRITTEN_PREFIX = re.compile(rf"(?<![\w#/])(?:{'|'.join(_BY_PREFIX)})_[ \u00a0]?(?=[^\W_])")
+_CODED = re.compile(rf"({'|'.join(_BY_PREFIX)})\s?_\s*([A-Z]+(?:-[A-Z]+)?\d+)(?![^\W_])")
+
+
+def without_prefixes(text: str) -> str:
+    """A text as people say it, where it names notes by their files: without their types' prefixes.
+
+    >>> without_prefixes("voir CONC_ Contrat pédagogique")
+    'voir Contrat pédagogique'
+    """
+    return _WRITTEN_PREFIX.sub("", text) if "_" in text else text
+
+
+def code_at(text: str) -> str:
+    """The code that a file's name begins with, as others cite it: ``SF_ CLOM-D1``; ``""`` for none."""
+    found = _CODED.match(text)
+    return f"{found[1]}_ {found[2]}" if found else ""

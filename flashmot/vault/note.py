@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flashmot.french.words import plain
+from flashmot.model.elements import without_stars
 from flashmot.model.identity import fold
 from flashmot.model.knowledge import KnowledgeType, readable, split_prefix, type_named, type_of_name
 from flashmot.model.links import mot_named
@@ -101,7 +102,7 @@ def _type_of_heading(text: str) -> KnowledgeType | None:
 def _title(
     meta: Mapping[str, Any], name: str, sections: tuple[Section, ...], found: KnowledgeType | None
 ) -> str:
-    return next(_titles(meta, name, sections, found))[:_LARGEST_NAME]
+    return without_stars(next(_titles(meta, name, sections, found)))[:_LARGEST_NAME]
 
 
 def _titles(

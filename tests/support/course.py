@@ -142,7 +142,9 @@ class Course:
         return preview([load_recipe(self.folder / "cours.yml")], self.options())
 
     def options(self, *, retire: bool = False, recover: bool = False) -> Options:
-        return Options(self.folder / "dist", now=self.now, fixed=True, retire=retire, recover=recover)
+        return Options(
+            self.folder / "dist", now=self.now, fixed=True, depth="complete", retire=retire, recover=recover
+        )
 
 
 def ids(made: Delivery) -> dict[str, str]:

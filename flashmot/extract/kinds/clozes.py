@@ -38,7 +38,7 @@ _GOVERNED = re.compile(
 _LABEL_COLON = re.compile(r"[\s\u00a0]*:[\s\u00a0]*")
 _WORDS = re.compile(r"[^\W_]+")
 _EDGES = " \u00a0,;:."
-_CODE = re.compile(r"\b[A-Z]{2,}_|^[A-Z]{1,2}-?\d{1,2}$")
+_CODE = re.compile(r"\b[A-Z]{2,}_|^[A-Z]{1,2}-?\d{1,2}$|^[A-Z]{2,}-[A-Z]+\d{1,2}$|^[A-Z]{3,}\d$")
 
 
 @dataclass(frozen=True, slots=True)

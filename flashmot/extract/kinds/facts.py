@@ -87,7 +87,7 @@ class _Said:
     line: int
     topic: Topic
     fact: str = ""
-    """The part of it that is asked about, where it is several clauses."""
+    """It as the note has it, or the one of its clauses that is asked about."""
 
 
 def extract_clause_facts(note: Note, view: View, _wording: Wording) -> Iterator[Draft]:
@@ -147,8 +147,9 @@ def _of_region(region: Region, note: Note, topic: Topic) -> Iterator[Draft]:
             yield from _drafts(said, (it for s in sentences_of(unit.text) for it in ask_phrase(s)), None)
         return
     for unit in region.units:
-        for sentence in sentences_of(unit.text):
-            said = _Said(sentence, unit.line, topic)
+        sentences = sentences_of(unit.text)
+        for sentence in sentences:
+            said = _Said(sentence, unit.line, topic, unit.text if len(sentences) == 1 else sentence)
             abouts = [
                 about
                 for clause in parse_clauses(sentence)

@@ -15,6 +15,7 @@ from flashmot.review.advice.answers import (
     long_answers,
     same_questions,
 )
+from flashmot.review.advice.depths import few_essential_cards
 from flashmot.review.advice.links import dangling_links, one_way_relations
 from flashmot.review.advice.notes import empty_questions, unanswered_notes, unnamed_definitions
 from flashmot.review.advice.record import Advice, Rule, Subject, subject_of
@@ -41,6 +42,11 @@ RULES: Final = (
         "same-question",
         "asks the question of {where} with another answer; reword one",
         same_questions,
+    ),
+    Rule(
+        "few-essential",
+        "only {essential} of the note's {all} cards are worth learning by themselves: {reasons}",
+        few_essential_cards,
     ),
     Rule(
         "unnamed-definition",

@@ -115,6 +115,8 @@ def _looks_back(case: Case) -> bool:
 
 
 def _answer_looks_back(case: Case) -> bool:
+    if case.draft.slot == "fact:contrast":
+        return False  # « Il n’impose rien » takes up « En quoi le forum diffère-t-il … ? »
     return bool(_BACKWARD.match(case.answer)) and case.draft.kind != "definition"
 
 

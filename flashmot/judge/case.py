@@ -8,7 +8,7 @@ from functools import cached_property
 
 from flashmot.extract.draft import Draft
 from flashmot.extract.topics import Topic
-from flashmot.french.words import plain, stems
+from flashmot.french.words import plain, stems, words_of
 from flashmot.html.text import to_text
 
 _ITEM = re.compile(r"<li>")
@@ -64,3 +64,8 @@ class Case:
     def fact(self) -> str:
         """The fact that it asks about, for comparison; ``""`` where the extractor doesn't say."""
         return plain(self.draft.fact).strip(" .;:")
+
+    @cached_property
+    def fact_words(self) -> str:
+        """The fact's words alone, with a space around each: to look for one fact in another."""
+        return f" {' '.join(words_of(self.fact))} "

@@ -10,7 +10,7 @@ from typing import Final
 
 from flashmot.extract.draft import Draft
 from flashmot.extract.topics import Topic
-from flashmot.french.words import plain
+from flashmot.french.words import plain, stems
 from flashmot.judge.case import Case
 from flashmot.judge.rules import objection
 
@@ -115,13 +115,24 @@ def _learned(case: Case, at: int) -> tuple[int, int, int]:
 def _double(case: Case, others: Iterable[Case]) -> str:
     """Why a candidate says again what a better one does; ``""`` where it doesn't."""
     for other in others:
-        if case.fact and case.fact == other.fact:
+        if _is_same_fact(case, other):
             return _SAME_FACT
         if plain(case.question) == plain(other.question):
             return _SAME_FACT
         if _is_same_answer(case, other):
             return _SAME_ANSWER
     return ""
+
+
+def _is_same_fact(case: Case, other: Case) -> bool:
+    """Whether both ask one fact, or one a list and the other an item of it that says something by itself."""
+    if not case.fact or not other.fact:
+        return False
+    part, whole = sorted((case, other), key=lambda it: len(it.fact_words))
+    if part.fact == whole.fact:
+        return True
+    is_item = whole.items > 1 and len(stems(part.fact)) >= _FEWEST_STEMS
+    return is_item and part.fact_words in whole.fact_words
 
 
 def _is_same_answer(case: Case, other: Case) -> bool:

@@ -93,6 +93,8 @@ class Course:
 
     folder: Path
     now: int = 1_790_000_000
+    depth: str = "complete"
+    """How much of the notes is built."""
 
     def __post_init__(self) -> None:
         for path, text in NOTES.items():
@@ -143,7 +145,12 @@ class Course:
 
     def options(self, *, retire: bool = False, recover: bool = False) -> Options:
         return Options(
-            self.folder / "dist", now=self.now, fixed=True, depth="complete", retire=retire, recover=recover
+            self.folder / "dist",
+            now=self.now,
+            fixed=True,
+            depth=self.depth,
+            retire=retire,
+            recover=recover,
         )
 
 

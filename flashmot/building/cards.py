@@ -131,7 +131,7 @@ def _card(draft: Draft, slot: str, verdict: Verdict, frame: _Frame) -> Card:
 
 
 def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
-    tags = [kind_tag(draft.kind)]
+    tags = [kind_tag(draft.kind), f"flashmot::note::{_tag(note.title)}"]
     if note.type:
         tags.append(f"flashmot::type::{note.type}")
     if note.chapter:
@@ -139,7 +139,7 @@ def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
     if draft.facet:
         tags.append(facet_tag(draft.facet))
     if draft.mot:
-        tags.append(f"flashmot::lien::{draft.mot}")
+        tags.append(f"flashmot::lien::{_tag(draft.mot.replace('/', '-'))}")
     return tuple(sorted(tags))
 
 

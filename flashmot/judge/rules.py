@@ -117,11 +117,16 @@ def _looks_back(case: Case) -> bool:
 
 
 def _answer_looks_back(case: Case) -> bool:
+    if case.draft.slot == "fact:contrast":
+        return False  # « Il n’impose rien » takes up « En quoi le forum diffère-t-il … ? »
     return bool(_BACKWARD.match(case.answer)) and case.draft.kind != "definition"
 
 
 def _has_bad_title(case: Case) -> bool:
+    """A note whose title is a code; lists and parts name what they are about by themselves, or not at all."""
     title = case.topic.title
+    if case.draft.kind in ("enumeration", "step", "part") and plain(title) not in plain(case.question):
+        return False
     return bool(_CODE_NAME.search(title)) or title.count("(") != title.count(")")
 
 

@@ -68,7 +68,7 @@ class Bundle:
         """The cards of a deck: the essential ones, or all. ``essential``: for each packed card a 1 or a 0."""
         made = replace(self, essential=essential if 0 in essential else b"", complete=complete)
         shipped = made.shipped
-        return replace(made, count=sum(shipped)) if shipped else made
+        return replace(made, count=sum(shipped) if shipped else len(essential))
 
     @property
     def shipped(self) -> bytes:

@@ -9,10 +9,10 @@ from flashmot.extract.facts import find_facts
 from flashmot.model.note import Link
 from flashmot.vault import View, read_vault
 from flashmot.wording import default_wording
-from tests.support.vaults import MakeVault
+from tests.support.vaults import Files, MakeVault
 
 FORUM = "CONC_ Forum.md"
-NOTES = {
+NOTES: Files = {
     FORUM: "## Description\nLe forum est un lieu d’échange.\n",
     "CONC_ Charte.md": "## Description\nLa charte est un accord.\n",
     "CONC_ Épode.md": "## Description\nL’épode est un chant.\n",
@@ -28,10 +28,10 @@ NOTES = {
 }
 
 
-def ask(make_vault: MakeVault, role: str, *targets: str, of: str = FORUM, **more: str) -> str:
+def ask(make_vault: MakeVault, role: str, *targets: str, of: str = FORUM, **more: str | bytes) -> str:
     """The question for the links of a note, with plain spaces; ``more``: notes that say something else."""
     wording = default_wording()
-    said = {f"{name.replace('_', '_ ', 1)}.md": text for name, text in more.items()}
+    said: Files = {f"{name.replace('_', '_ ', 1)}.md": text for name, text in more.items()}
     vault = read_vault(make_vault(NOTES | said), lambda note: find_facts(note, wording), None, None)
     note = vault.resolver.at(of)
     assert note is not None

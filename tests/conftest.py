@@ -57,7 +57,7 @@ def decks(tmp_path: Path) -> Path:
 @pytest.fixture
 def build_notes(make_vault: MakeVault) -> BuildNotes:
     """Builds a vault written from path → text."""
-    return lambda files: build([make_vault(files)])
+    return lambda files: build([make_vault(files)], depth="complete")
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def cards_of(build_notes: BuildNotes) -> CardsOf:
 @pytest.fixture(scope="session")
 def sample_build() -> Build:
     """The notes that the project ships, built."""
-    return build([DECKS / "notes"])
+    return build([DECKS / "notes"], depth="complete")
 
 
 @pytest.fixture(scope="session")

@@ -83,7 +83,12 @@ def _database(*, check: bool = True) -> Iterator[Database]:
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where the Anki packages go."
 )
-def publish(recipes: tuple[Path, ...], output: Path | None) -> None:
+@click.option(
+    "--depth",
+    type=click.Choice(["essential", "complete"]),
+    help="The cards worth learning (the default), or all; a recipe may say it, too.",
+)
+def publish(recipes: tuple[Path, ...], output: Path | None, depth: str | None) -> None:
     """Build RECIPES and put their cards into the quiz, in the place of what they gave before.
 
     Students keep their history: cards are known again by their ledger, as in Anki.
@@ -93,7 +98,7 @@ def publish(recipes: tuple[Path, ...], output: Path | None) -> None:
     folder = output or _settings().data / "packages"
     with _database() as database:
         for path in recipes:
-            done, remarks = publish_recipe(database, path, folder, int(time.time()))
+            done, remarks = publish_recipe(database, path, folder, int(time.time()), depth)
             for remark in remarks:
                 click.echo(f"webquiz: {remark}", err=True)
             chapters = f"{done.decks} chapter{'s' if done.decks != 1 else ''}"

@@ -68,9 +68,10 @@ class Part:
 
     def packages(self) -> tuple[Package, ...]:
         """One a file to write: the recipe's, or one a deck."""
+        decks = tuple(deck for deck in self.decks if deck.cards or deck.retired)
         if self.recipe.path:
-            return (Package(self.recipe.file, self.decks),) if self.decks else ()
-        return tuple(Package(file_name(deck.name), (deck,)) for deck in self.decks)
+            return (Package(self.recipe.file, decks),) if decks else ()
+        return tuple(Package(file_name(deck.name), (deck,)) for deck in decks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,33 +95,37 @@ class Build:
         return (card for package in self.packages for deck in package.decks for card in deck.cards)
 
 
-def build(sources: Iterable[Path | Recipe], progress: Progress | None = None) -> Build:
+def build(
+    sources: Iterable[Path | Recipe], progress: Progress | None = None, *, depth: str | None = None
+) -> Build:
     """Builds recipes, folders of notes and single notes.
 
     A recipe gives one package; notes without a recipe give one for each chapter found and one for those
-    without.
+    without. ``depth``, one of ``DEPTHS``, is used in place of the recipes'.
 
     Raises:
         SourceError: a source doesn't exist.
         RecipeError: a recipe can't be used.
     """
     with _seldom_collecting():
-        return _build(sources, progress)
+        return _build(sources, progress, depth)
 
 
-def _build(sources: Iterable[Path | Recipe], progress: Progress | None) -> Build:
+def _build(sources: Iterable[Path | Recipe], progress: Progress | None, depth: str | None) -> Build:
     recipes: list[Recipe] = []
     folders: list[Path] = []
     singles: list[Path] = []
     for source in sources:
         if isinstance(source, Recipe):
-            recipes.append(source)
+            recipes.append(replace(source, depth=depth or source.depth))
         else:
             (folders if source.is_dir() else singles).append(source)
     parts = [_build_recipe(recipe, progress) for recipe in recipes]
-    parts.extend(_build_folder(folder, progress) for folder in folders)
+    plain = replace(_NO_RECIPE, depth=depth or _NO_RECIPE.depth)
+    parts.extend(_build_folder(folder, plain, progress) for folder in folders)
     if singles:
-        parts.append(_build_vault(read_notes(singles, _survey(_NO_RECIPE)), None, progress, whole=False))
+        vault = read_notes(singles, _survey(plain))
+        parts.append(_build_vault(vault, plain, None, progress, whole=False))
     return assemble(parts)
 
 
@@ -239,13 +244,16 @@ def _missing_chapters(recipe: Recipe, notes: Sequence[Note]) -> Iterator[Problem
             yield Problem(Source(recipe.path), why)
 
 
-def _build_folder(folder: Path, progress: Progress | None) -> Part:
-    memory = VaultMemory(folder, _NO_RECIPE)
-    return _build_vault(_read(folder, memory, _NO_RECIPE, progress), memory, progress, whole=True)
+def _build_folder(folder: Path, plain: Recipe, progress: Progress | None) -> Part:
+    memory = VaultMemory(folder, plain)
+    vault = _read(folder, memory, plain, progress)
+    return _build_vault(vault, plain, memory, progress, whole=True)
 
 
-def _build_vault(vault: Vault, memory: VaultMemory | None, progress: Progress | None, *, whole: bool) -> Part:
-    recipe = replace(_NO_RECIPE, course=vault.name)
+def _build_vault(
+    vault: Vault, plain: Recipe, memory: VaultMemory | None, progress: Progress | None, *, whole: bool
+) -> Part:
+    recipe = replace(plain, course=vault.name)
     decks, problems = decks_of(vault, vault.notes, recipe, memory, progress)
     return Part(recipe, tuple(decks), (*vault.problems, *problems), vault.notes, (vault,), whole=whole)
 

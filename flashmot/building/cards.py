@@ -13,8 +13,10 @@ from flashmot.extract import extract
 from flashmot.extract.answers import has_content
 from flashmot.extract.distractors import with_distractors
 from flashmot.extract.draft import Draft
+from flashmot.extract.topics import topic_of
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain
+from flashmot.judge.choose import Verdict, choose
 from flashmot.markdown.render import Rendering, render
 from flashmot.model.card import Card, facet_tag, kind_tag
 from flashmot.model.fingerprint import fingerprint
@@ -41,7 +43,9 @@ def cards_of(note: Note, view: View, recipe: Recipe) -> tuple[list[Card], list[P
         return [], []
     slots = unique_slots((draft.slot, draft.detail) for draft in drafts)
     frame = _frame(note, view, recipe)
-    cards = [_card(draft, slot, frame) for draft, slot in zip(drafts, slots, strict=True)]
+    made = zip(choose(drafts, topic_of(note)), drafts, slots, strict=True)
+    learned = sorted(made, key=lambda it: (it[0].depth != "essential", it[0].place))
+    cards = [_card(draft, slot, verdict, frame) for verdict, draft, slot in learned]
     return cards, [problem for draft in drafts for problem in draft.problems]
 
 
@@ -86,7 +90,7 @@ def _frame(note: Note, view: View, recipe: Recipe) -> _Frame:
     )
 
 
-def _card(draft: Draft, slot: str, frame: _Frame) -> Card:
+def _card(draft: Draft, slot: str, verdict: Verdict, frame: _Frame) -> Card:
     identifier = card_id(frame.note.identity, slot)
     card = Card(
         id=identifier,
@@ -106,6 +110,8 @@ def _card(draft: Draft, slot: str, frame: _Frame) -> Card:
         citation=frame.citation if draft.kind in _CITED else "",
         link=obsidian_link(frame.vault, frame.note.path, frame.headings.get(draft.line, "")),
         tags=_tags(frame.note, draft),
+        depth=verdict.depth,
+        reason=verdict.reason or None,
         label=draft.label,
         mot=draft.mot,
         targets=draft.targets,
@@ -121,7 +127,7 @@ def _card(draft: Draft, slot: str, frame: _Frame) -> Card:
 
 
 def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
-    tags = [kind_tag(draft.kind)]
+    tags = [kind_tag(draft.kind), f"flashmot::note::{_tag(note.title)}"]
     if note.type:
         tags.append(f"flashmot::type::{note.type}")
     if note.chapter:
@@ -129,7 +135,7 @@ def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
     if draft.facet:
         tags.append(facet_tag(draft.facet))
     if draft.mot:
-        tags.append(f"flashmot::lien::{draft.mot}")
+        tags.append(f"flashmot::lien::{_tag(draft.mot.replace('/', '-'))}")
     return tuple(sorted(tags))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -12,13 +12,22 @@ from flashmot.building.making import Made, Repeats, make_all
 from flashmot.building.memory import VaultMemory
 from flashmot.building.recipe import Recipe
 from flashmot.french.typography import typeset
+from flashmot.french.words import plain
+from flashmot.html.text import to_text
+from flashmot.judge.order import kept_apart, ranked, spread
 from flashmot.model.bundle import Bundle, PackedCards
+from flashmot.model.card import Card
 from flashmot.model.deck import Deck
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem
 from flashmot.vault import Vault
 from flashmot.vault.chapters import chapter_in
 from flashmot.vault.reader import Progress
+
+_SHORT = 80
+"""The signs of an answer that another card may print by the way."""
+_A_DAY = 10
+"""New cards a day that a student can keep up with beside everything else."""
 
 
 def decks_of(
@@ -42,16 +51,25 @@ def decks_of(
     by_chapter: dict[str, list[Bundle]] = {}
     repeats: dict[str, Repeats] = {}
     problems: list[Problem] = []
+    asked: set[bytes] | None = set() if recipe.path else None  # the decks of a recipe are learned together
     wanted = [note for note in notes if _gives_cards(note, recipe)]
     with closing(_made(wanted, vault, recipe, memory, progress)) as all_made:
         for note, made in zip(wanted, all_made, strict=True):
             problems.extend(made.problems)
-            bundle = repeats.setdefault(note.chapter, Repeats()).without(made)
-            if bundle.count:
+            bundle = repeats.setdefault(note.chapter, Repeats(asked)).without(made, recipe.depth)
+            if not bundle.is_empty:
                 named = replace(bundle, key=above + note.path) if above else bundle
                 by_chapter.setdefault(note.chapter, []).append(named)
     chapters = sorted(by_chapter, key=lambda chapter: _chapter_order(chapter, recipe.chapters))
+    if recipe.depth == "essential":
+        _sort_by_rank(by_chapter.values(), wanted, vault)
     return [_deck(chapter, by_chapter[chapter], recipe) for chapter in chapters], problems
+
+
+def _sort_by_rank(decks: Iterable[list[Bundle]], notes: Sequence[Note], vault: Vault) -> None:
+    ranks = ranked(notes, vault.resolver.find)
+    for bundles in decks:
+        bundles.sort(key=lambda bundle: (not bundle.leads, ranks[bundle.note]))
 
 
 def _gives_cards(note: Note, recipe: Recipe) -> bool:
@@ -79,9 +97,19 @@ def _made(
 
 
 def _deck(chapter: str, bundles: list[Bundle], recipe: Recipe) -> Deck:
-    cards = PackedCards(bundles)
+    order: Sequence[int] = ()
+    if recipe.depth == "essential":
+        order = spread(bundle.count for bundle in bundles)
+        order = kept_apart(order, lambda at: [_told(card) for card in bundles[at].cards()])
+    cards = PackedCards(bundles, order)
     name = deck_name(recipe.course, chapter_name(chapter, recipe))
     return Deck(name, _description(recipe, cards), cards)
+
+
+def _told(card: Card) -> tuple[str, str]:
+    """What a card asks for, where it is short, and all that it prints."""
+    answer = plain(to_text(card.answer)).strip(" .")
+    return answer if len(answer) <= _SHORT else "", f"{plain(to_text(card.cloze or card.question))} {answer}"
 
 
 def _description(recipe: Recipe, cards: PackedCards) -> str:
@@ -89,7 +117,9 @@ def _description(recipe: Recipe, cards: PackedCards) -> str:
         return html.escape(typeset(recipe.description), quote=False)
     of = f"{cards.notes} notes" if cards.notes > 1 else "une note"
     made = f"{len(cards)} cartes tirées de {of}" if len(cards) > 1 else f"Une carte tirée d’{of}"
-    return f"{made}. Chaque carte indique la note d’où elle vient et l’ouvre dans Obsidian."
+    weeks = -(-len(cards) // (7 * _A_DAY))
+    lasts = f" À {_A_DAY} nouvelles cartes par jour, il faut environ {weeks} semaines." if weeks > 1 else ""
+    return f"{made}.{lasts} Chaque carte indique la note d’où elle vient et l’ouvre dans Obsidian."
 
 
 def _chapter_order(chapter: str, wanted: tuple[str, ...]) -> tuple[int, int, str]:

@@ -21,8 +21,8 @@ from flashmot.runtime.workers import in_order, workers_for
 from flashmot.vault import Vault, View
 from flashmot.vault.reader import Progress
 
-KEY = 12
-"""The bytes that tell what a card asks."""
+KEY = 16
+"""The bytes that tell what a card asks, and with which answer: half of them each."""
 _NONE = bytes(KEY)
 _FEWEST = 100
 """From how many notes on processes pay: a start takes as long as a few notes."""
@@ -85,20 +85,21 @@ def make_all(
 
 
 class Repeats:
-    """Leaves out what a deck has asked already, with the same answer: two dialects of one fact are one
-    card."""
+    """Leaves out what a deck has asked already, with the same answer: two dialects of one fact are one card.
+    And lets no two essential cards ask the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, asked: set[bytes] | None = None) -> None:
         self._seen: set[bytes] = set()
+        self._asked = asked if asked is not None else set()
 
-    def without(self, made: Made) -> Bundle:
-        """The cards that are new."""
+    def without(self, made: Made, depth: str) -> Bundle:
+        """The cards that are new, for a deck of that depth."""
         keys = [made.asked[at : at + KEY] for at in range(0, len(made.asked), KEY)]
-        new = {*keys} - {_NONE}
-        if self._seen.isdisjoint(new) and len(new) + keys.count(_NONE) == len(keys):
-            self._seen |= new
-            return made.bundle
-        return made.bundle.only(bytes(map(self._is_new, keys)))
+        kept = bytes(map(self._is_new, keys))
+        bundle = made.bundle.only(kept) if 0 in kept else made.bundle
+        essential = bundle.essential or b"\x01" * len(keys)
+        chosen = bytes(map(self._is_asked_first, keys, kept, essential))
+        return bundle.at(chosen, complete=depth == "complete")
 
     def _is_new(self, key: bytes) -> bool:
         if key in self._seen:
@@ -107,9 +108,20 @@ class Repeats:
             self._seen.add(key)
         return True
 
+    def _is_asked_first(self, key: bytes, kept: int, essential: int) -> bool:
+        """Whether an essential card asks what none before it did."""
+        question = key[: KEY // 2]
+        if not kept or not essential or question in self._asked:
+            return False
+        if key != _NONE:
+            self._asked.add(question)
+        return True
+
 
 def _asked(card: Card) -> bytes:
-    if card.cloze:
-        return _NONE
-    said = f"{plain(card.question)}\0{plain(card.answer)}".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(said, digest_size=KEY).digest()
+    return _NONE if card.cloze else _digest(card.question) + _digest(card.answer)
+
+
+def _digest(text: str) -> bytes:
+    said = plain(text).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(said, digest_size=KEY // 2).digest()

@@ -13,6 +13,8 @@ from flashmot.runtime.errors import RecipeError
 from flashmot.vault.directions import Directions
 from flashmot.wording import Wording, load_wording
 
+DEPTHS = ("essential", "complete")
+"""How much of the notes a deck asks."""
 _LONGEST_TRAVEL = 36_500
 
 
@@ -35,6 +37,8 @@ class Recipe:
     """Chapter → its title, added to « Chapitre 1 »."""
     kinds: tuple[str, ...] = tuple(EXTRACTORS)
     """Which kinds of card to make."""
+    depth: str = "essential"
+    """One of ``DEPTHS``: the cards worth learning, or all that the notes give."""
     exclude: tuple[str, ...] = ()
     """Patterns of notes to leave out (``Brouillons/*``, ``SF_ G*``): of their paths or file names."""
     include: tuple[str, ...] = ()
@@ -75,6 +79,7 @@ def load_recipe(path: Path) -> Recipe:
         retired_days=file.number("retired_days", 365, of="days", most=_LONGEST_TRAVEL),
         titles=file.named_texts("titles", "chapters with their titles, such as « 1: Comprendre les CLOM »"),
         kinds=file.choices("kinds", EXTRACTORS),
+        depth=file.choice("depth", DEPTHS),
         file=file.file_name("file", path.stem),
         notes=_notes(file),
         course=file.text("course", path.stem),

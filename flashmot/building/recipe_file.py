@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -74,6 +74,13 @@ class RecipeFile:
             if choice not in among:
                 self.expect(key, f"among {', '.join(among)}; « {choice} » is not")
         return chosen or tuple(among)
+
+    def choice(self, key: str, among: Sequence[str]) -> str:
+        """One of the values that there are; the first where the key is missing."""
+        chosen = self.text(key, among[0])
+        if chosen not in among:
+            self.expect(key, f"one of {', '.join(among)}; « {chosen} » is not")
+        return chosen
 
     def number(self, key: str, default: int, *, of: str, most: int) -> int:
         """A whole number from 0 on. ``of``: what is counted, in the plural."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from flashmot.cli.options import FORM, OUTPUT, SOURCES, given, options_for
+from flashmot.cli.options import DEPTH, FORM, OUTPUT, SOURCES, given, options_for
 from flashmot.cli.progress import progress
 from flashmot.runtime.errors import FlashmotError
 
@@ -13,6 +13,7 @@ from flashmot.runtime.errors import FlashmotError
 @SOURCES
 @OUTPUT
 @FORM
+@DEPTH
 @click.option(
     "-n", "--dry-run", is_flag=True, help="Say what would change, as « flashmot diff »; write nothing."
 )
@@ -20,7 +21,14 @@ from flashmot.runtime.errors import FlashmotError
 @click.option("--recover", is_flag=True, help="Use what can still be read of a broken ledger.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 def build(
-    sources: tuple[str, ...], output: str, form: str, dry_run: bool, retire: bool, recover: bool, quiet: bool
+    sources: tuple[str, ...],
+    output: str,
+    form: str,
+    depth: str | None,
+    dry_run: bool,
+    retire: bool,
+    recover: bool,
+    quiet: bool,
 ) -> None:
     """Write decks: one file a recipe, or one a chapter found in the notes.
 
@@ -35,7 +43,7 @@ def build(
     from flashmot.cli.messages import tell_problems, tell_remarks, written
     from flashmot.delivery.deliver import deliver, preview
 
-    options = options_for(output, form, retire=retire, recover=recover)
+    options = options_for(output, form, depth=depth, retire=retire, recover=recover)
     wanted = given(sources)
     with progress() as told:
         made = (preview if dry_run else deliver)(wanted, options, told)

@@ -39,7 +39,7 @@ def check(sources: tuple[str, ...], strict: bool, no_advice: bool, as_json: bool
 
     wanted = given(sources)
     with progress() as told:
-        made = build(wanted, told)
+        made = build(wanted, told, depth="complete")
     advice = () if no_advice else advise(made, whole=_whole(wanted))
     _tell(made, advice, as_json=as_json)
     wrong = sum(not problem.info for problem in made.problems)

@@ -39,7 +39,7 @@ def coverage(sources: tuple[str, ...], page: str | None, as_json: bool) -> None:
 
     wanted = given(sources)
     with progress() as told:
-        made = build(wanted, told)
+        made = build(wanted, told, depth="complete")
     chapters = coverage_of(made, _chosen(wanted))
     rows = list(coverage_rows(chapters))
     if page is not None:

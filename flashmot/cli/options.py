@@ -36,6 +36,13 @@ FORM: Final = click.option(
 )
 
 
+DEPTH: Final = click.option(
+    "--depth",
+    type=click.Choice(["essential", "complete"]),
+    help="The cards worth learning (the default), or all that the notes give; a recipe may say it, too.",
+)
+
+
 def given(sources: tuple[str, ...]) -> list[Path | Recipe]:
     """The sources as named on the command line.
 
@@ -59,7 +66,14 @@ def _source(name: str) -> Path | Recipe:
     return path
 
 
-def options_for(output: str, form: str = "apkg", *, retire: bool = False, recover: bool = False) -> Options:
+def options_for(
+    output: str,
+    form: str = "apkg",
+    *,
+    depth: str | None = None,
+    retire: bool = False,
+    recover: bool = False,
+) -> Options:
     """How to build: into which folder, which files, at what time."""
     from pathlib import Path
 
@@ -69,7 +83,15 @@ def options_for(output: str, form: str = "apkg", *, retire: bool = False, recove
     if folder.exists() and not folder.is_dir():
         raise click.BadParameter(f"{output} is a file; give a folder", param_hint="-o")
     time, fixed = now()
-    return Options(folder=folder, form=FORMATS[form], now=time, fixed=fixed, retire=retire, recover=recover)
+    return Options(
+        folder=folder,
+        form=FORMATS[form],
+        now=time,
+        fixed=fixed,
+        depth=depth,
+        retire=retire,
+        recover=recover,
+    )
 
 
 def now() -> tuple[int, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from rich.box import SIMPLE_HEAD
@@ -15,6 +15,7 @@ from flashmot.building.build import Build
 from flashmot.cli.rows import chapter_rows
 from flashmot.delivery.deliver import Delivery
 from flashmot.html.text import to_text
+from flashmot.model.card import Card
 from flashmot.review.coverage.matrix import ANSWERED, EMPTY, HEADS, MARKS, MISSING, ChapterCoverage
 from flashmot.review.diff.instructions import steps
 from flashmot.review.diff.rows import Difference, counts, differences, renamed
@@ -24,21 +25,34 @@ _NARROWEST: Final = 80
 _LONGEST_ANSWER: Final = 400
 
 
-def print_cards(made: Build) -> None:
-    """The cards deck by deck, questions beside answers."""
+def print_cards(made: Build, wanted: Callable[[Card], bool]) -> None:
+    """The wanted cards deck by deck: questions beside answers, and where each is from."""
     console = _console()
     for package in made.packages:
         for deck in package.decks:
-            table = Table(
-                title=Text(f"{deck.name} ({len(deck.cards)})"), show_lines=True, title_justify="left"
-            )
+            chosen = [card for card in deck.cards if wanted(card)]
+            if not chosen:
+                continue
+            title = Text(f"{deck.name} ({len(chosen)})")
+            table = Table(title=title, show_lines=True, title_justify="left")
             table.add_column("Kind", no_wrap=True)
-            table.add_column("Question", ratio=2)
-            table.add_column("Answer", ratio=3)
-            for card in deck.cards:
-                shown = Text(_short(to_text(card.answer)))
-                table.add_row(card.facet or card.mot or card.kind, Text(to_text(card.question)), shown)
+            table.add_column("Question", ratio=3)
+            table.add_column("Answer", ratio=4)
+            table.add_column("Note, line, id", ratio=2, overflow="fold", style="dim")
+            for card in chosen:
+                table.add_row(
+                    card.facet or card.mot or card.kind,
+                    Text(to_text(card.question)),
+                    Text(_short(to_text(card.answer))),
+                    Text(_origin(card)),
+                )
             console.print(table)
+
+
+def _origin(card: Card) -> str:
+    """Where a card is from, who it is and, of one that only the complete deck holds, why."""
+    where = f"{card.note.rpartition('/')[2]}:{card.line}\n{card.id}"
+    return f"{where}\n({card.reason})" if card.reason else where
 
 
 def print_chapters(made: Build) -> None:

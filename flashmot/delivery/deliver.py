@@ -42,6 +42,8 @@ class Options:
     """Whether to retire even half of all cards."""
     recover: bool = False
     """Whether to take what can be read of a broken ledger."""
+    depth: str | None = None
+    """One of the depths of a recipe, in place of the recipes' own."""
     base: Path | None = None
     """A folder with the ledgers to start from in place of those that lie there (see ``keep_ledgers``)."""
 
@@ -67,7 +69,7 @@ def deliver(sources: Sources, options: Options, progress: Progress | None = None
         FlashmotError: nothing was written; the message says why.
     """
     with locked(written_places(sources, options.folder)):
-        made = _settled(build(sources, progress), sources, options, listed=False)
+        made = _settled(build(sources, progress, depth=options.depth), sources, options, listed=False)
         try:
             if made.build.packages:
                 made.paths = write_all(
@@ -84,7 +86,8 @@ def preview(
     sources: Sources, options: Options, progress: Progress | None = None, *, listed: bool = True
 ) -> Delivery:
     """What ``deliver`` would do, with each change where ``listed``. Writes nothing."""
-    made = _settled(build(sources, progress), sources, replace(options, retire=True), listed=listed)
+    built = build(sources, progress, depth=options.depth)
+    made = _settled(built, sources, replace(options, retire=True), listed=listed)
     _close(made)
     return made
 

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from flashmot.export.anki import note_types
+from flashmot.model.bundle import order_of
 from flashmot.model.deck import Package
 from flashmot.runtime import cache
 
@@ -64,9 +65,9 @@ def _parts(package: Package) -> Iterator[bytes]:
     yield _as_json(zlib.ZLIB_RUNTIME_VERSION, sqlite3.sqlite_version, note_types(1))
     for deck in package.decks:
         retired = [[card.id, card.changed] for card in deck.retired]
-        yield _as_json(deck.name, deck.description, len(deck.bundles), retired)
+        yield _as_json(deck.name, deck.description, len(deck.bundles), list(order_of(deck.cards)), retired)
         for bundle in deck.bundles:
-            for blob in (bundle.blob, bundle.settled):
+            for blob in (bundle.blob, bundle.shipped, bundle.settled):
                 yield len(blob).to_bytes(8, "big")
                 yield blob
 

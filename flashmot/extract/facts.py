@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from flashmot.extract.defining import definition_of
+from flashmot.extract.elements import named_in
 from flashmot.extract.fields import FieldGroup, field_groups
 from flashmot.french.words import stems
 from flashmot.model.links import link_named
@@ -36,6 +37,7 @@ def find_facts(note: Note, wording: Wording) -> Facts:
         sentences=_sentences(definition.text) if definition is not None and not note.structural else (),
         families=tuple(_families(groups)),
         roles=() if note.structural else tuple(_roles(groups, roles_by_verb(wording))),
+        elements=tuple(dict.fromkeys(named_in(_all_texts(note)))),
     )
 
 
@@ -60,6 +62,22 @@ def _links_under(label: str, group: FieldGroup) -> list[Link]:
 def roles_by_verb(wording: Wording) -> dict[str, str]:
     """Verb → role."""
     return {verb: role for role, verbs in wording.data["roles"].items() for verb in verbs}
+
+
+def _all_texts(note: Note) -> Iterator[str]:
+    yield note.name
+    yield from _texts_in(note.meta)
+    for section in note.sections:
+        yield section.heading
+        yield section.body
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts_in(inner)
 
 
 def _sentences(text: str) -> tuple[str, ...]:

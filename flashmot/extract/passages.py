@@ -15,6 +15,7 @@ from flashmot.extract.answers import has_content
 from flashmot.extract.defining import definition_of, split_definition
 from flashmot.french.typography import spaced
 from flashmot.french.words import plain
+from flashmot.markdown.prose import shown_text
 from flashmot.markdown.render import Rendering, parse, shown_name
 from flashmot.model.knowledge import readable
 from flashmot.model.note import Note
@@ -262,16 +263,32 @@ def _shown(child: Token, rendering: Rendering) -> tuple[str, str] | None:
     elif child.type == "math_inline":
         text = f"\\({child.content.strip()}\\)"
     elif child.type == "text" and child.content:
-        text = spaced(child.content)
+        text = shown_text(child.content, rendering)
     else:
         return None
     return text, html.escape(text, quote=False)
 
 
+def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces with those of plain text beside each other as one: a line's end is where a sentence may
+    end."""
+    plain_text = ""
+    for piece in pieces:
+        if not piece.bold and piece.html == html.escape(piece.text, quote=False) and "\\(" not in piece.text:
+            plain_text += piece.text
+            continue
+        if plain_text:
+            yield Piece(plain_text, html.escape(plain_text, quote=False), bold=False)
+        plain_text = ""
+        yield piece
+    if plain_text:
+        yield Piece(plain_text, html.escape(plain_text, quote=False), bold=False)
+
+
 def _sentences(pieces: list[Piece]) -> Iterator[tuple[Piece, ...]]:
     """The pieces of a paragraph cut where a sentence ends outside code, maths and bold."""
     current: list[Piece] = []
-    for piece in pieces:
+    for piece in _joined(pieces):
         if piece.bold or "<code>" in piece.html or piece.text.startswith("\\("):
             current.append(piece)
             continue

@@ -3,6 +3,7 @@ only."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -143,9 +144,19 @@ def _kin_of(vault: Vault) -> dict[str, list[Face]]:
     return found
 
 
+@lru_cache(maxsize=2)
+def _elements_of(vault: Vault) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Code → what notes call the élément de documentation, and how many do, in the order of the notes."""
+    found: dict[str, Counter[str]] = {}
+    for note in vault.notes:
+        for code, name in vault.facts_of(note.path).elements:
+            found.setdefault(code, Counter())[name] += 1
+    return {code: tuple(names.items()) for code, names in found.items()}
+
+
 def prepare(vault: Vault) -> None:
     """Makes the indexes, so that processes that are forked later all have them."""
-    _web_of(vault), _sentences_of(vault), _kin_of(vault)
+    _web_of(vault), _sentences_of(vault), _kin_of(vault), _elements_of(vault)
 
 
 def said_key(path: str, stems: Iterable[str]) -> str:
@@ -207,5 +218,12 @@ KIN: Question[list[Face]] = Question(
     "kin", lambda vault, key: _kin_of(vault).get(key, []), _kin_mark, all_faces
 )
 """Type and chapter (``kin_key``) → the first notes of that type."""
-QUESTIONS: tuple[Question[Any], ...] = (DEFINITION, FIELDS, WEB, SAID, KIN)
+ELEMENTS: Question[tuple[tuple[str, int], ...]] = Question(
+    "elements",
+    lambda vault, code: _elements_of(vault).get(code, ()),
+    lambda vault, code: _elements_of(vault).get(code, ()),
+    lambda vault: [vault.facts_of(note.path).elements for note in vault.notes],
+)
+"""Code of an élément de documentation → all names that notes give it, each with their number."""
+QUESTIONS: tuple[Question[Any], ...] = (DEFINITION, FIELDS, WEB, SAID, KIN, ELEMENTS)
 """All of the above."""

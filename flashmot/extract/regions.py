@@ -1,5 +1,5 @@
-"""All that a note says, region by region: under each heading, and under each paragraph that is only a label, its
-sentences, lists and tables. What facts, labels, tables and elements of documentation are read from."""
+"""All that a note says, region by region: under each heading, and under each paragraph that is only a label,
+its sentences, lists and tables. What facts, labels, tables and elements of documentation are read from."""
 
 from __future__ import annotations
 

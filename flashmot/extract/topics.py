@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from flashmot.extract.defining import definition_of
 from flashmot.extract.names import short_title, subject
-from flashmot.french.conjugation import asked_of_on
+from flashmot.french.conjugation import asked_of_on, said_of_on
 from flashmot.french.elision import elides
+from flashmot.french.endings import guessed_gender
 from flashmot.french.grammar import with_a, with_de, with_que
 from flashmot.french.typography import capitalized, typeset
 from flashmot.french.verbs import is_action
@@ -21,7 +22,8 @@ _ACTIONS = frozenset(
     ("savoir-faire", "procedure", "competence", "competence-specifique", "savoir-metacognitif")
 )
 _DETERMINED = re.compile(
-    r"\s*(?:[-*+]\s+)?(?P<determiner>un|une|le|la|les|des|l’|l')\s*[*_«“\"\[\s]*(?P<rest>\S.*)", re.IGNORECASE
+    r"\s*(?:[-*+]\s+)?(?P<determiner>(?:une?|les?|la|des)\b|l’|l')\s*[*_«“\"\[\s]*(?P<rest>\S.*)",
+    re.IGNORECASE,
 )
 _ARTICLES = {"un": "le", "une": "la", "des": "les"}
 
@@ -41,6 +43,8 @@ class Topic:
     """Its gender."""
     plural: bool = False
     """Its number."""
+    is_gendered: bool = True
+    """Whether the gender is known; else no pronoun may stand for it."""
 
     @property
     def du(self) -> str:
@@ -68,9 +72,10 @@ class Topic:
         return asked_of_on(self.action) if self.action else ""
 
     @property
-    def to_do(self) -> str:
-        """For « pour … »: the action, else ``""``: *modéliser la diffusion de l’ENA*."""
-        return self.action
+    def when(self) -> str:
+        """When the action is done: *quand on modélise la diffusion de l’ENA*; ``""`` where there is none."""
+        said = said_of_on(self.action) if self.action else ""
+        return f"quand {said}" if said else ""
 
     @property
     def within(self) -> str:
@@ -92,7 +97,9 @@ def topic_of(note: Note) -> Topic:
     said = _as_said(note)
     if said is not None:
         determiner, name = said
-        return Topic(_joined(determiner, name), title, "", determiner in ("la", "une"), determiner == "les")
+        gender = "f" if determiner == "la" else "m" if determiner == "le" else guessed_gender(name.split()[0])
+        le = _joined(determiner, name)
+        return Topic(le, title, "", gender == "f", determiner == "les", is_gendered=bool(gender))
     if plain(title).startswith(plain(kind.noun)):
         return _with_noun(title, plain(kind.noun), feminine=kind.feminine)
     return Topic(about.phrase, title, "", kind.feminine)
@@ -117,6 +124,9 @@ def _as_said(note: Note) -> tuple[str, str] | None:
     if not name:
         return None
     determiner = found["determiner"].casefold().replace("'", "’")
+    calmer = _lowered(short_title(note.title))
+    if sum(map(str.isupper, calmer)) < sum(map(str.isupper, name)):
+        name = calmer
     return _ARTICLES.get(determiner, determiner), typeset(name)
 
 

@@ -1,12 +1,14 @@
 """The present tense, third person: what a question makes of an infinitive, and of a plural verb.
 
-Rules and the irregular verbs as in Bescherelle's tables; a verb of an unknown kind gives ``""``, never a guess.
-"""
+Rules and the irregular verbs as in Bescherelle's tables; a verb of an unknown kind gives ``""``, never a
+guess."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from flashmot.french.verbs import is_action
 
 _IRREGULAR = {
     "aller": "va",
@@ -92,6 +94,9 @@ _PLURALS = {
     "voient": "voit",
     "prévoient": "prévoit",
     "croient": "croit",
+    "incluent": "inclut",
+    "excluent": "exclut",
+    "concluent": "conclut",
 }
 _PLURAL_RULES = tuple(
     (re.compile(pattern), form)
@@ -106,7 +111,8 @@ _PLURAL_RULES = tuple(
         (r"(.*)issent\Z", r"\1it"),
         (r"(.*ui|\A(?:re|contre|pré|inter)?di|\A(?:re|é)?li)sent\Z", r"\1t"),
         (r"(.*)font\Z", r"\1fait"),
-        (r"(.*(?:[eo]nd|rd))ent\Z", r"\1"),
+        (r"((?:re)?f|ab|sec|inn?|féc)ondent\Z", r"\1onde"),
+        (r"(.*(?:[eo]nd|perd|mord|tord))ent\Z", r"\1"),
         (r"(.*)([aeo])ignent\Z", r"\1\2int"),
         (r"(.*)quièrent\Z", r"\1quiert"),
         (r"(.*)ent\Z", r"\1e"),
@@ -130,8 +136,8 @@ def present(infinitive: str) -> str:
 
 @lru_cache(maxsize=4096)
 def singular_verb(verb: str) -> str:
-    """The singular of a third person plural: *valident* → *valide*, *peuvent* → *peut*; a singular stays as it
-    is.
+    """The singular of a third person plural: *valident* → *valide*, *peuvent* → *peut*; a singular stays as
+    it is.
 
     >>> singular_verb("définissent"), singular_verb("produisent"), singular_verb("valide")
     ('définit', 'produit', 'valide')
@@ -144,24 +150,57 @@ def singular_verb(verb: str) -> str:
     return next((found.expand(form) for rule, form in _PLURAL_RULES if (found := rule.match(low))), low)
 
 
+@lru_cache(maxsize=4096)
+def is_present(form: str) -> bool:
+    """Whether a word may be a third person singular of the present: *fournit*, *alimente*, *reçoit*. Nouns
+    that are written alike (*liste*, *grille*) may be too.
+
+    >>> is_present("fournit"), is_present("intègre"), is_present("milieux")
+    (True, True, False)
+    """
+    low = form.casefold()
+    closed = "é".join(low.rsplit("è", 1))
+    candidates = (
+        f"{low}r",
+        f"{closed}r",
+        f"{low[:-1]}r",
+        f"{low[:-1]}re",
+        f"{low}re",
+        f"{low}tre",
+        f"{low[:-2]}yer",
+    )
+    turned = (low.replace("çoit", "cevoir"), low.replace("ient", "enir"))
+    return any(is_action(it) and present(it) == low for it in (*candidates, *turned))
+
+
 _VERB = re.compile(r"(?P<self>s[’']|se )?(?P<verb>\w+)", re.IGNORECASE)
 
 
 def asked_of_on(action: str) -> str:
-    """An infinitive with its complements as a question to *on*: « animer un forum » → « anime-t-on un forum »;
-    ``""`` where the verb isn't known or several are coordinated.
+    """An infinitive with its complements as a question to *on*: « animer un forum » → « anime-t-on un forum
+    »; ``""`` where the verb isn't known or several are coordinated.
 
     >>> asked_of_on("animer un forum"), asked_of_on("définir le cadre"), asked_of_on("s’exercer seul")
     ('anime-t-on un forum', 'définit-on le cadre', 's’exerce-t-on seul')
     """
     found = _VERB.match(action)
     form = present(found["verb"]) if found else ""
-    if not found or not form or _COORDINATED.search(action):
+    if not found or not form or any(is_action(it["verb"]) for it in _COORDINATED.finditer(action)):
         return ""
     link = "-" if form[-1] in "td" else "-t-"
     return f"{found['self'] or ''}{form}{link}on{action[found.end() :]}"
 
 
+def said_of_on(action: str) -> str:
+    """An infinitive with its complements as what *on* does: « animer un forum » → « on anime un forum »;
+    ``""`` where the verb isn't known or several are coordinated."""
+    found = _VERB.match(action)
+    form = present(found["verb"]) if found else ""
+    if not found or not form or _COORDINATED.search(action):
+        return ""
+    return f"on {found['self'] or ''}{form}{action[found.end() :]}"
+
+
 _COORDINATED = re.compile(
-    r"(?:,| et| ou| puis) (?:(?:l[ea]s?|en|y|s[’e]|de) )?\w{2,}(?:er|ir|re|oir)\b", re.IGNORECASE
+    r"(?:,| et| ou| puis) (?:(?:l[ea]s?|en|y|s[’e]|de) )?(?P<verb>\w{2,}(?:er|ir|re|oir))\b", re.IGNORECASE
 )

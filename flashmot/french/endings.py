@@ -32,8 +32,10 @@ _ENDINGS = (
     ("vowel", r".*[aiouàâéèêëîïôûù]"),
 )
 _ENDING = tuple((name, re.compile(rf"(?:{pattern})\Z")) for name, pattern in _ENDINGS)
-_FEMININE = re.compile(r"(?:[stx]ion|[aeiou]té|ence|ance|ure|ude|ette|esse|rie|gie|mie|phie|nie|aison|ise)\Z")
-_MASCULINE = re.compile(r"(?:isme|ment|eau|oir|ier|al|et|in|teur|eur|if|ant|ent|us)\Z")
+_FEMININE = re.compile(
+    r"(?:[stx]ion|[aeiou]té|ence|ance|ure|ude|ette|esse|rie|gie|mie|phie|nie|aison|ise|yse|ière)\Z"
+)
+_MASCULINE = re.compile(r"(?:isme|ment|eau|oir|ier|al|et|in|teur|eur|if|ant|ent|us|ssage|yage|ème)\Z")
 
 
 def guessed_gender(word: str) -> str:

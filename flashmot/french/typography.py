@@ -9,6 +9,7 @@ from functools import lru_cache
 NBSP = "\u00a0"
 
 _DOUBLE = re.compile(r'"([^"\n]*)"')
+_SINGLE = re.compile(r"(?<![\w’'])'([^'’\n]{2,60})'(?![\w’'])")
 _INNER_GUILLEMETS = re.compile(r"«\s*([^«»]*?)\s*»")
 _BEFORE = re.compile(r"[ \u00a0\u202f]+([?!;:»])")
 _BEFORE_WIDE = re.compile(r"[ \u00a0\u202f]([?!;:»](?=[\s»)”]|$))")
@@ -26,7 +27,7 @@ def typeset(text: str) -> str:
     'Qu’est-ce que l’«\\xa0ENA\\xa0»\\xa0?'
     """
     text = unicodedata.normalize("NFC", text).replace("'", "’")
-    text = _DOUBLE.sub(lambda found: f"“{found[1]}”", text)
+    text = _DOUBLE.sub(r"«\1»", text)
     text = _BEFORE.sub(rf"{NBSP}\1", text)
     text = _TIGHT.sub(rf"{NBSP}\1", text)
     text = _AFTER_OPENING.sub(f"«{NBSP}", text)
@@ -37,8 +38,9 @@ def typeset(text: str) -> str:
 def spaced(text: str) -> str:
     """An author's text with curly apostrophes and non-breaking spaces; its words and quotation marks as they
     are."""
+    text = _DOUBLE.sub(r"«\1»", _SINGLE.sub(r"«\1»", text))
     text = _APOSTROPHE.sub("’", text)
-    text = _BEFORE_WIDE.sub(rf"{NBSP}\1", text)
+    text = _TIGHT.sub(rf"{NBSP}\1", _BEFORE_WIDE.sub(rf"{NBSP}\1", text))
     text = _AFTER_OPENING.sub(f"«{NBSP}", text)
     return _BEFORE_CLOSING.sub(f"{NBSP}»", text)
 

@@ -136,5 +136,6 @@ def digest_of(*parts: bytes) -> bytes:
 
 def bundle_digest(bundle: Bundle) -> bytes:
     """A digest of all that settling a note's cards looks at on the note's side."""
-    said = "\0".join((bundle.note, bundle.key, bundle.own_id, str(bundle.count), bundle.kept.hex()))
+    masks = (bundle.kept.hex(), bundle.shipped.hex())
+    said = "\0".join((bundle.note, bundle.key, bundle.own_id, str(bundle.count), *masks))
     return digest_of(said.encode("utf-8", "surrogatepass"), bundle.blob)

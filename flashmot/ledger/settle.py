@@ -30,7 +30,7 @@ from flashmot.ledger.plan import (
 )
 from flashmot.ledger.retired import with_retired
 from flashmot.ledger.rows import LedgerRow, later, retire
-from flashmot.model.bundle import Bundle, PackedCards
+from flashmot.model.bundle import Bundle, PackedCards, order_of
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck
 from flashmot.model.identity import card_id, first_free, fold
@@ -131,7 +131,7 @@ class _Settling:
             else:
                 settled = self._known(bundle, group) or self._matched(bundle, group, names[bundle.key])
             bundles.append(settled)
-        return replace(deck, cards=PackedCards(bundles))
+        return replace(deck, cards=PackedCards(bundles, order_of(deck.cards)))
 
     def _identity(self, group: Group, natural: str) -> str:
         """What the ids of the note's new cards begin with: what those of its other cards do."""
@@ -157,6 +157,8 @@ class _Settling:
 
     def _new(self, bundle: Bundle) -> Bundle:
         """A note that the ledger doesn't know. A name that another note's cards have is left to them."""
+        if not bundle.count:
+            return bundle
         cards = bundle.cards()
         natural = cards[0].id.partition("#")[0]
         folder = fold(bundle.note.rpartition("/")[0]).replace("%", "%25").replace("#", "%23") or "."
@@ -209,14 +211,21 @@ class _Settling:
 
     def _matched(self, bundle: Bundle, group: Group, identity: str) -> Bundle:
         """A note that the ledger knows, card by card."""
-        cards, read = bundle.cards(), self.ledger.read(group.note)
+        cards, others, read = bundle.cards(), bundle.left_out(), self.ledger.read(group.note)
         self._count(read)
-        matches = match(cards, read.rows, self.renamed)
+        # What students of this deck don't get isn't gone: who has it keeps it, and it is the same card
+        # again for whoever takes the complete deck.
+        matches = match([*cards, *others], read.rows, self.renamed)
         used = {row.id for row in read.rows}
         rows = [self._row(card, matches.get(at), bundle.key, identity, used) for at, card in enumerate(cards)]
         matched = {row.id for row in matches.values()}
+        left = [
+            self._left(row, others[at - len(cards)], bundle.key)
+            for at, row in matches.items()
+            if at >= len(cards)
+        ]
         gone = [self._retired(row, bundle.key) for row in read.rows if row.id not in matched]
-        self._replace(group, read, [*rows, *gone])
+        self._replace(group, read, [*rows, *left, *gone])
         return self._found(bundle, rows)
 
     def _count(self, read: NoteRows) -> None:
@@ -247,6 +256,15 @@ class _Settling:
         else:
             self.log.add(old.id, old, card, note)
         return LedgerRow.of(card, note, old.id, old.changed)
+
+    def _left(self, row: LedgerRow, card: Card, note: str) -> LedgerRow:
+        """The row of a card that its note gives, but not to these students: as it was exported, with the note
+        where that is now. What else changed is told when the card is exported again."""
+        if row.retired:
+            return self._retired(row, note)
+        if (row.note, row.card.own_id) == (note, card.own_id):
+            return row
+        return replace(row, card=replace(row.card, note=note, own_id=card.own_id))
 
     def _retired(self, row: LedgerRow, note: str) -> LedgerRow:
         """The row of a card that no note gives any more."""

@@ -15,6 +15,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from flashmot.markdown.renderer import ObsidianRenderer
 from flashmot.markdown.syntax.callout import callout_plugin
 from flashmot.markdown.syntax.comment import comment_plugin
+from flashmot.markdown.syntax.element import element_plugin
 from flashmot.markdown.syntax.footnote import footnote_plugin
 from flashmot.markdown.syntax.highlight import highlight_plugin
 from flashmot.markdown.syntax.inline_field import inline_field_plugin
@@ -46,6 +47,7 @@ _ONLY_WITH = {
     "\\": "escape",
     "[!": "callout",
     "==": "highlight",
+    "*": "element_star lone_stars",
     "![[": "note_embed",
     "[^": "footnote_def footnote_ref",
     "^[": "footnote_inline",
@@ -132,5 +134,5 @@ def parser(*idle: str) -> MarkdownIt:
         "footnote_close",
     ):
         made.renderer.rules[rule] = getattr(made.renderer, rule)  # type: ignore[attr-defined]
-    made.use(task_plugin).use(note_embed_plugin)
+    made.use(task_plugin).use(note_embed_plugin).use(element_plugin)
     return made.disable(" ".join(idle).split())

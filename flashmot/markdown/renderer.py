@@ -13,11 +13,12 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from flashmot.french.typography import spaced
 from flashmot.html.media_types import MEDIA, SOUNDS, suffix_of
 from flashmot.markdown.context import Rendering
+from flashmot.markdown.prose import shown_text
 from flashmot.model.card import Media
-from flashmot.model.knowledge import readable
+from flashmot.model.elements import without_stars
+from flashmot.model.knowledge import readable, without_prefixes
 from flashmot.model.note import Face, Link
 from flashmot.vault.obsidian import obsidian_link
 
@@ -28,8 +29,8 @@ _PAGE = re.compile(r"page=(\d{1,5})")
 class ObsidianRenderer(RendererHTML):
     """HTML for Obsidian's tokens. ``env["rendering"]`` says where links lead."""
 
-    def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Any) -> str:
-        return html.escape(spaced(tokens[idx].content))
+    def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: Any) -> str:
+        return html.escape(without_prefixes(shown_text(tokens[idx].content, env["rendering"])))
 
     def wikilink(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]
@@ -135,7 +136,7 @@ class ObsidianRenderer(RendererHTML):
 def shown_name(link: Link, rendering: Rendering) -> str:
     """What a reader sees of a link: its own text, else the note's title, else its readable name; and the
     heading."""
-    return link.shown or _named(link, _target(link, rendering))
+    return _shown(link, _target(link, rendering))
 
 
 def _media_name(target: str, rendering: Rendering) -> str | None:
@@ -156,6 +157,10 @@ def _target(link: Link, rendering: Rendering) -> Face | None:
     return rendering.view.find(link.target, rendering.note) if link.target else rendering.note
 
 
+def _shown(link: Link, found: Face | None) -> str:
+    return without_stars(link.shown or _named(link, found))
+
+
 def _named(link: Link, found: Face | None) -> str:
     if not link.target:
         return link.heading.lstrip("^").replace("#", " › ")
@@ -174,7 +179,7 @@ def _named(link: Link, found: Face | None) -> str:
 def _wikilink(link: Link, rendering: Rendering) -> str:
     """A link that opens the note in Obsidian; a plain name where there is no such note."""
     found = _target(link, rendering)
-    shown = html.escape(link.shown or _named(link, found))
+    shown = html.escape(_shown(link, found))
     if found is None:
         return f'<span class="wikilink">{shown}</span>'
     target = obsidian_link(rendering.view.name, found.path, link.heading.rpartition("#")[2])

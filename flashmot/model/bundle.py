@@ -18,6 +18,8 @@ _VALUES = attrgetter(*_NAMES)
 _TUPLES = tuple(at for at, field in enumerate(CARD_FIELDS) if field.kind is tuple)
 _ID, _GUID, _CHANGED = (_NAMES.index(name) for name in ("id", "guid", "changed"))
 _MEDIA = _NAMES.index("media")
+_DEPTH, _REASON = _NAMES.index("depth"), _NAMES.index("reason")
+_ASKED_ELSEWHERE = "une autre fiche pose déjà cette question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,9 @@ class Bundle:
     note: str
     """The note's path."""
     count: int
-    """How many cards."""
+    """How many cards students get."""
     blob: bytes
-    """The cards."""
+    """The cards that the note gives, these and others."""
     key: str = ""
     """What the ledger calls the note: its path, below its vault's name where a recipe has several vaults."""
     own_id: str = ""
@@ -38,6 +40,13 @@ class Bundle:
     """The latest of the times below."""
     kept: bytes = b""
     """For each packed card whether it is one of these (1) or left out (0); empty where all are."""
+    essential: bytes = b""
+    """For each packed card whether it is for the essential deck (1) or for the complete one alone (0); empty
+    where all are essential."""
+    complete: bool = True
+    """Whether students get those of the complete deck, too."""
+    leads: bool = False
+    """Whether its first card says what the notion is."""
     settled: bytes = b""
     """What the ledger says of each card, (id, time of the last change), where it says something."""
 
@@ -45,11 +54,29 @@ class Bundle:
     def of(cls, note: str, cards: Sequence[Card], key: str = "") -> Bundle:
         """Packs the cards of a note."""
         blob = pack([_VALUES(card) for card in cards])
-        return cls(note, len(cards), blob, key or note, cards[0].own_id if cards else "")
+        essential = bytes(card.depth == "essential" for card in cards)
+        own_id = cards[0].own_id if cards else ""
+        leads = bool(cards) and cards[0].kind == "definition"
+        mask = essential if 0 in essential else b""
+        return cls(note, len(cards), blob, key or note, own_id, essential=mask, leads=leads)
 
     def only(self, kept: bytes) -> Bundle:
-        """Some of these cards. ``kept``: for each a 1, or a 0 where it is left out."""
+        """Some of these cards. ``kept``: for each packed one a 1, or a 0 where it is left out."""
         return replace(self, count=sum(kept), kept=kept)
+
+    def at(self, essential: bytes, *, complete: bool) -> Bundle:
+        """The cards of a deck: the essential ones, or all. ``essential``: for each packed card a 1 or a 0."""
+        made = replace(self, essential=essential if 0 in essential else b"", complete=complete)
+        shipped = made.shipped
+        return replace(made, count=sum(shipped)) if shipped else made
+
+    @property
+    def shipped(self) -> bytes:
+        """For each packed card whether students get it (1) or not (0); empty where they get all."""
+        if self.complete or not self.essential:
+            return self.kept
+        kept = self.kept or b"\x01" * len(self.essential)
+        return bytes(map(min, kept, self.essential))
 
     def settle(self, known: Sequence[tuple[str, int]]) -> Bundle:
         """The same cards with these ids and times of their last change."""
@@ -58,23 +85,46 @@ class Bundle:
 
     def cards(self) -> list[Card]:
         """Unpacks them."""
-        rows = unpack(self.blob, list[list[Any]])
-        if self.kept:
-            rows = list(compress(rows, self.kept))
+        rows = self._rows()
+        if self.shipped:
+            rows = list(compress(rows, self.shipped))
         if self.settled:
             known = unpack(self.settled, list[tuple[str, int]])
             for row, (identifier, changed) in zip(rows, known, strict=True):
                 row[_ID], row[_GUID], row[_CHANGED] = identifier, guid(identifier), changed
         return [_card(row) for row in rows]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the note gives no card at all, neither to these students nor to others."""
+        return not any(self.kept) if self.kept else not self.count and not self.essential
+
+    def left_out(self) -> list[Card]:
+        """The cards that the note gives, too, and that students of this deck don't get."""
+        if self.shipped == self.kept:
+            return []
+        kept = self.kept or b"\x01" * len(self.essential)
+        left = [have and not given for have, given in zip(kept, self.shipped, strict=True)]
+        return [_card(row) for row in compress(self._rows(), left)]
+
+    def _rows(self) -> list[list[Any]]:
+        """All packed cards, each told its depth."""
+        rows = unpack(self.blob, list[list[Any]])
+        for row, is_essential in zip(rows, self.essential, strict=bool(self.essential)):
+            if not is_essential and row[_DEPTH] == "essential":
+                row[_DEPTH], row[_REASON] = "complete", _ASKED_ELSEWHERE
+        return rows
+
 
 class PackedCards(Sequence[Card]):
     """The cards of many notes, in order, each note's unpacked while it is looked at."""
 
-    __slots__ = ("_count", "bundles")
+    __slots__ = ("_count", "bundles", "order")
 
-    def __init__(self, bundles: Iterable[Bundle]) -> None:
+    def __init__(self, bundles: Iterable[Bundle], order: Sequence[int] = ()) -> None:
         self.bundles = tuple(bundles)
+        self.order = order
+        """For each card the bundle that the next one is taken from; empty: bundle by bundle."""
         self._count = sum(bundle.count for bundle in self.bundles)
 
     @property
@@ -91,8 +141,19 @@ class PackedCards(Sequence[Card]):
         return self._count
 
     def __iter__(self) -> Iterator[Card]:
-        for bundle in self.bundles:
-            yield from bundle.cards()
+        if not self.order:
+            for bundle in self.bundles:
+                yield from bundle.cards()
+            return
+        opened: dict[int, Iterator[Card]] = {}
+        left = {at: bundle.count for at, bundle in enumerate(self.bundles)}
+        for at in self.order:
+            if at not in opened:
+                opened[at] = iter(self.bundles[at].cards())
+            yield next(opened[at])
+            left[at] -= 1
+            if not left[at]:
+                del opened[at]
 
     @overload
     def __getitem__(self, index: int) -> Card: ...
@@ -102,11 +163,19 @@ class PackedCards(Sequence[Card]):
         if isinstance(index, slice):
             return list(self)[index]
         wanted = range(self._count)[index]
+        if self.order:
+            at, before = self.order[wanted], self.order[:wanted]
+            return self.bundles[at].cards()[sum(it == at for it in before)]
         for bundle in self.bundles:
             if wanted < bundle.count:
                 return bundle.cards()[wanted]
             wanted -= bundle.count
         raise IndexError(index)  # pragma: no cover - range() has raised it already
+
+
+def order_of(cards: Sequence[Card]) -> Sequence[int]:
+    """The order of packed cards; none where it is that of their bundles."""
+    return cards.order if isinstance(cards, PackedCards) else ()
 
 
 def _card(row: list[Any]) -> Card:

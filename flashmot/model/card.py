@@ -99,6 +99,10 @@ class Card:
     """``obsidian://open?…``."""
     tags: Annotated[tuple[str, ...], Use(ledger=18, json=16, fingerprint=14)]
     """Anki tags, hierarchical."""
+    depth: Annotated[str, Use(json=24)] = "essential"
+    """``essential``, or ``complete`` for a card that only who wants all gets."""
+    reason: Annotated[str | None, Use(json=25)] = None
+    """Why it is for the complete deck alone, in French."""
     label: Annotated[str | None, Use(json=20, json_if="relation")] = None
     """A relation's label."""
     mot: Annotated[str | None, Use(json=21, json_if="relation")] = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flashmot.french.words import plain
+from flashmot.model.elements import without_stars
 from flashmot.model.questions import SLOT_NAMES
 
 
@@ -173,7 +174,7 @@ def without_question(title: str) -> str:
 def spelled(name: str) -> str:
     """``readable`` for a name that is no path, such as a title with a slash in it; with the question that it
     ends with."""
-    prefix, rest = split_prefix(name.removesuffix(".md").removesuffix(".pdf"))
+    prefix, rest = split_prefix(without_stars(name).removesuffix(".md").removesuffix(".pdf"))
     element = _ELEMENT.match(rest) or _ELEMENT_GLUED.match(rest)
     if element:
         inside = _spaced(element["rest"])
@@ -254,3 +255,22 @@ def _spaced(rest: str) -> str:
         rest = re.sub(r"_(?=[A-ZÉÈÀÂÎÔÇ][a-zéèêàâîôûç])", " : ", rest)
     rest = re.sub(r"\s+cf ?\d+$", "", rest.replace("_", " "))
     return " ".join(rest.split()).strip(" :")
+
+
+_WRITTEN_PREFIX = re.compile(rf"(?<![\w#/])(?:{'|'.join(_BY_PREFIX)})_[ \u00a0]?(?=[^\W_])")
+_CODED = re.compile(rf"({'|'.join(_BY_PREFIX)})\s?_\s*([A-Z]+(?:-[A-Z]+)?\d+)(?![^\W_])")
+
+
+def without_prefixes(text: str) -> str:
+    """A text as people say it, where it names notes by their files: without their types' prefixes.
+
+    >>> without_prefixes("voir CONC_ Contrat pédagogique")
+    'voir Contrat pédagogique'
+    """
+    return _WRITTEN_PREFIX.sub("", text) if "_" in text else text
+
+
+def code_at(text: str) -> str:
+    """The code that a file's name begins with, as others cite it: ``SF_ CLOM-D1``; ``""`` for none."""
+    found = _CODED.match(text)
+    return f"{found[1]}_ {found[2]}" if found else ""

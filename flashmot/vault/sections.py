@@ -17,6 +17,7 @@ from functools import lru_cache
 from flashmot.model.sections import Section
 from flashmot.vault.comments import without_comments
 from flashmot.vault.fences import Fence
+from flashmot.vault.handwritten import cut_cards
 from flashmot.vault.headings import facet_of, is_question_label
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
@@ -35,7 +36,7 @@ _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,}|(
 def split_sections(lines: list[str], start: int) -> tuple[Section, ...]:
     """The sections of a file's lines from index ``start`` on, in order; the text above the first heading
     first."""
-    lines = without_comments(lines)
+    lines, by_hand = cut_cards(without_comments(lines), start)
     sections: list[Section] = []
     heading, level, head_line, body_start, quoted = "", 0, start + 1, start, False
     for found in (*_headings(lines, start), _Heading(len(lines), 0, "", in_quote=False, setext=False)):
@@ -47,7 +48,8 @@ def split_sections(lines: list[str], start: int) -> tuple[Section, ...]:
         sections.append(Section(heading.strip(), level, head_line, "\n".join(body), body_start + 1))
         heading, level, head_line, quoted = found.text, found.level, found.at + 1, found.in_quote
         body_start = found.at + (2 if found.setext else 1)
-    return tuple(part for section in sections for part in (section, *_labelled_bullets(section)))
+    read = (part for section in sections for part in (section, *_labelled_bullets(section)))
+    return (*read, *by_hand)
 
 
 def whole_section(sections: Sequence[Section], index: int) -> str:

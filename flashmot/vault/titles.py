@@ -10,6 +10,7 @@ from typing import Any
 
 from flashmot.french.verbs import is_action
 from flashmot.french.words import plain, stems, words_of
+from flashmot.model.elements import without_stars
 from flashmot.model.knowledge import (
     is_joined,
     readable,
@@ -214,7 +215,7 @@ def _shown(inside: str) -> str:
 
 def finished(text: str) -> str:
     """A title with its parentheses closed, and a capital where its first word has none."""
-    text = " ".join(text.split()).strip(" :–—-")
+    text = " ".join(without_stars(text).split()).strip(" :–—-")
     missing = text.count("(") - text.count(")")
     text = f"{text}{')' * missing}" if missing > 0 else text
     if missing < 0 and text.endswith(")"):

@@ -27,6 +27,8 @@ class Facts:
     """(link target, whether it is the kind and this note a kind of it, or the other way round)."""
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(role, link targets) of its typed links whose verb has a role."""
+    elements: tuple[tuple[str, str], ...] = ()
+    """(code, name) of each élément de documentation that it names, each once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
+from flashmot.model.knowledge import code_at
 from flashmot.model.note import Face, Link, Note
 from flashmot.vault.media import Shown, look_at
 from flashmot.vault.resolve import name_of
@@ -74,6 +75,10 @@ class View:
     def at(self, path: str) -> Face:
         """The note with this very path."""
         return self.ask(FACE, path)
+
+    def coded(self, code: str) -> Face | None:
+        """The one note whose file's name begins with a code: ``SF_ CLOM-D1``."""
+        return self.ask(CODED, code)
 
     def open(self, note: Face) -> Note:
         """A note with its text."""
@@ -138,6 +143,21 @@ def _shown(vault: Vault, key: str) -> Shown | None:
 
 
 @lru_cache(maxsize=2)
+def _codes_of(vault: Vault) -> dict[str, Face | None]:
+    """Code → the note whose name begins with it; None where several do."""
+    found: dict[str, Face | None] = {}
+    for note in vault.notes:
+        if code := code_at(note.name):
+            found[code] = None if code in found else note
+    return found
+
+
+def _coded_mark(vault: Vault, code: str) -> str:
+    found = _codes_of(vault).get(code)
+    return vault.face_of(found.path) if found is not None else ""
+
+
+@lru_cache(maxsize=2)
 def all_faces(vault: Vault) -> str:
     """A digest of all that notes see of each other."""
     return digest_of([vault.face_of(note.path) for note in vault.notes])
@@ -152,6 +172,10 @@ FACE: Question[Face] = Question(
     all_faces,
 )
 """Path → the note there."""
+CODED: Question[Face | None] = Question(
+    "coded", lambda vault, code: _codes_of(vault).get(code), _coded_mark, all_faces
+)
+"""A code such as ``SF_ CLOM-D1`` → the one note whose name begins with it."""
 TEXT: Question[Note] = Question(
     "text",
     lambda vault, path: vault.resolver.at(path),
@@ -161,5 +185,5 @@ TEXT: Question[Note] = Question(
 """Path → the note there, with its text."""
 FILE: Question[Shown | None] = Question("file", _shown, _shown, None)
 """Folder and target of an embed → the file that it shows."""
-QUESTIONS: tuple[Question[Any], ...] = (LINK, FACE, TEXT, FILE)
+QUESTIONS: tuple[Question[Any], ...] = (LINK, FACE, CODED, TEXT, FILE)
 """Those that a vault answers by itself."""

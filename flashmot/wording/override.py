@@ -19,12 +19,19 @@ from flashmot.wording.engine import FORMS, Wording, default_wording
 _FIELD = re.compile(r"\{(\w*)\}")
 _BY_TYPE = (
     "section",
+    "answer",
     "definition",
     "alias",
     "recall",
     "enumeration",
+    "label",
+    "part",
+    "table",
     "distinction",
     "translation",
+    "element",
+    "means",
+    "belonging",
     "cloze",
     "relation",
 )

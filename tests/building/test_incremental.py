@@ -209,9 +209,9 @@ class Edits(RuleBasedStateMachine):
         return found[at % len(found)] if found else None
 
     def compare(self) -> None:
-        warm = seen(build([self.vault]))
+        warm = seen(build([self.vault], depth="complete"))
         kept, os.environ["FLASHMOT_CACHE"] = os.environ["FLASHMOT_CACHE"], "0"
-        cold = seen(build([self.vault]))
+        cold = seen(build([self.vault], depth="complete"))
         os.environ["FLASHMOT_CACHE"] = kept
         assert warm == cold
 
@@ -314,14 +314,14 @@ def test_an_edit_of_one_file_changes_the_cards_of_another(
     for name, content in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(content, "utf-8")
-    before = build([root])
-    assert seen(build([root])) == seen(before)
+    before = build([root], depth="complete")
+    assert seen(build([root], depth="complete")) == seen(before)
     path = root / edited
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink() if text is None else path.write_text(text, "utf-8")
-    warm = build([root])
+    warm = build([root], depth="complete")
     monkeypatch.setenv("FLASHMOT_CACHE", "0")
-    assert seen(warm) == seen(build([root]))
+    assert seen(warm) == seen(build([root], depth="complete"))
     assert others(warm, edited) != others(before, edited), "nothing depended on it: the case proves nothing"
 
 
@@ -354,7 +354,7 @@ def test_only_what_an_edit_touches_is_made_again(make_vault: MakeVault, remade: 
         f"CONC_ N{at}.md": f"### Qui ?\nLes **tuteurs** de [[CONC_ N{at + 1}]].\n" for at in range(9)
     }
     root = make_vault(notes)
-    build([root])
+    build([root], depth="complete")
     assert len(remade) == 9
     edits = (
         ("### Où ?\nIci.\n", [5]),
@@ -364,7 +364,7 @@ def test_only_what_an_edit_touches_is_made_again(make_vault: MakeVault, remade: 
     for text, wanted in edits:
         remade.clear()
         (root / "CONC_ N5.md").write_text(text, "utf-8")
-        build([root])
+        build([root], depth="complete")
         assert remade == [f"CONC_ N{at}.md" for at in wanted]
 
 
@@ -373,7 +373,7 @@ def test_options_of_a_recipe_are_kept_apart(tmp_path: Path, make_vault: MakeVaul
     for course in ("Un", "Deux"):
         (tmp_path / f"{course}.yml").write_text(f"course: {course}\nnotes: {root.name}\n", "utf-8")
         for _ in range(2):
-            made = build([load_recipe(tmp_path / f"{course}.yml")])
+            made = build([load_recipe(tmp_path / f"{course}.yml")], depth="complete")
             assert {card.deck for card in made.cards} == {f"{course}::Sans chapitre"}
     assert len(remade) == 2 * 3
 
@@ -398,10 +398,10 @@ def test_recipes_that_share_what_is_known_take_chapters_of_their_own(
                 text.replace("est", f"est {number}").replace("Deux", f"Deux {number}"), "utf-8"
             )
             for recipe in recipes:
-                warm = seen(build([recipe]))
+                warm = seen(build([recipe], depth="complete"))
                 with monkeypatch.context() as patch:
                     patch.setenv("FLASHMOT_CACHE", "0")
-                    assert warm == seen(build([recipe]))
+                    assert warm == seen(build([recipe], depth="complete"))
 
 
 def damage(path: Path, how: str) -> None:
@@ -429,32 +429,32 @@ def test_a_damaged_cache_changes_nothing_and_is_built_again(
     how: str, make_vault: MakeVault, tmp_path: Path, remade: list[str]
 ) -> None:
     root = make_vault(dict(SMALL))
-    wanted = seen(build([root]))
+    wanted = seen(build([root], depth="complete"))
     (file,) = (tmp_path / "cache").iterdir()
     damage(file, how)
-    assert seen(build([root])) == wanted
+    assert seen(build([root], depth="complete")) == wanted
     remade.clear()
-    assert seen(build([root])) == wanted
+    assert seen(build([root], depth="complete")) == wanted
     assert not remade or how == "a folder"
 
 
 @pytest.mark.parametrize("at", range(0, 40_000, 1999))
 def test_a_byte_that_a_disk_changed_changes_nothing(at: int, make_vault: MakeVault, tmp_path: Path) -> None:
     root = make_vault(dict(SMALL))
-    wanted = seen(build([root]))
+    wanted = seen(build([root], depth="complete"))
     (file,) = (tmp_path / "cache").iterdir()
     data = bytearray(file.read_bytes())
     data[at % len(data)] ^= 0xFF
     file.write_bytes(data)
-    assert seen(build([root])) == wanted
-    assert seen(build([root])) == wanted
+    assert seen(build([root], depth="complete")) == wanted
+    assert seen(build([root], depth="complete")) == wanted
 
 
 def test_the_cache_may_vanish_while_a_build_runs(
     make_vault: MakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_vault(dict(SMALL))
-    wanted = seen(build([root]))
+    wanted = seen(build([root], depth="complete"))
     (root / "c.md").write_text("y", "utf-8")
 
     def vanish(*given: Any, traced: bool) -> Made:
@@ -463,19 +463,19 @@ def test_the_cache_may_vanish_while_a_build_runs(
 
     monkeypatch.setattr(flashmot.building.making, "make_note", vanish)
     for _ in range(2):
-        assert seen(build([root]))[0] == wanted[0]
+        assert seen(build([root], depth="complete"))[0] == wanted[0]
 
 
 def test_another_version_starts_anew(
     make_vault: MakeVault, remade: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_vault(dict(SMALL))
-    build([root])
+    build([root], depth="complete")
     remade.clear()
-    build([root])
+    build([root], depth="complete")
     assert not remade
     monkeypatch.setattr(flashmot.runtime.cache, "renderer_version", lambda: "another")
-    build([root])
+    build([root], depth="complete")
     assert len(remade) == 3
 
 
@@ -484,20 +484,20 @@ def test_two_runs_at_once_do_not_mix(
 ) -> None:
     """The run that ends last has read another state than the one that is there: it writes nothing."""
     root = make_vault(dict(SMALL))
-    build([root])
+    build([root], depth="complete")
     (root / "CONC_ B.md").write_text("---\ntitre: Un\n---\n", "utf-8")
 
     def meanwhile(*given: Any, traced: bool) -> Made:
         monkeypatch.setattr(flashmot.building.making, "make_note", make_note)
         (root / "CONC_ A.md").write_text("### Qui ?\nPersonne de [[CONC_ B]] ni de [[C]].\n", "utf-8")
-        build([root])
+        build([root], depth="complete")
         return make_note(*given, traced=traced)
 
     monkeypatch.setattr(flashmot.building.making, "make_note", meanwhile)
-    build([root])
-    warm = seen(build([root]))
+    build([root], depth="complete")
+    warm = seen(build([root], depth="complete"))
     monkeypatch.setenv("FLASHMOT_CACHE", "0")
-    assert warm == seen(build([root]))
+    assert warm == seen(build([root], depth="complete"))
 
 
 @pytest.mark.parametrize("off", ["0", ""])
@@ -506,8 +506,8 @@ def test_the_cache_can_be_turned_off(
 ) -> None:
     monkeypatch.setenv("FLASHMOT_CACHE", off)
     root = make_vault(dict(SMALL))
-    build([root])
-    build([root])
+    build([root], depth="complete")
+    build([root], depth="complete")
     assert len(remade) == 2 * 3
 
 
@@ -516,9 +516,9 @@ def test_a_cache_that_cannot_be_written_is_done_without(
 ) -> None:
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("FLASHMOT_CACHE", str(tmp_path / "file" / "cache"))
-    assert list(build([make_vault(dict(SMALL))]).cards)
+    assert list(build([make_vault(dict(SMALL))], depth="complete").cards)
     monkeypatch.setenv("FLASHMOT_CACHE", "/proc/flashmot")
-    assert list(build([tmp_path / "Mon coffre"]).cards)
+    assert list(build([tmp_path / "Mon coffre"], depth="complete").cards)
 
 
 def test_a_process_that_builds_again_and_again_keeps_few_vaults(make_vault: MakeVault) -> None:
@@ -526,6 +526,6 @@ def test_a_process_that_builds_again_and_again_keeps_few_vaults(make_vault: Make
     read = []
     for number in range(20):
         (root / "c.md").write_text(f"y {number}", "utf-8")
-        read.append(weakref.ref(build([root]).vaults[0].resolver))
+        read.append(weakref.ref(build([root], depth="complete").vaults[0].resolver))
     gc.collect()
     assert sum(it() is not None for it in read) < 8

@@ -27,7 +27,7 @@ def recipe(root: Path, text: str) -> Path:
 def test_a_recipe_chooses_chapters_kinds_and_notes(make_vault: MakeVault) -> None:
     root = make_vault(VAULT)
     text = "course: C\nnotes: n\nchapters: [2, 1]\ntitles: {1: Un}\nkinds: section\nexclude: Brouillons/*\nfile: f\nvault: V\n"
-    made = build([load_recipe(recipe(root, text))])
+    made = build([load_recipe(recipe(root, text))], depth="complete")
     (package,) = made.packages
     assert package.file == "f"
     assert [(deck.name, [card.note for card in deck.cards]) for deck in package.decks] == [
@@ -39,14 +39,14 @@ def test_a_recipe_chooses_chapters_kinds_and_notes(make_vault: MakeVault) -> Non
 
 def test_a_chapter_that_no_note_belongs_to_is_reported(make_vault: MakeVault) -> None:
     path = recipe(make_vault(VAULT), "notes: n\nchapters: [1, 7]\n")
-    made = build([load_recipe(path)])
+    made = build([load_recipe(path)], depth="complete")
     assert [str(problem) for problem in made.problems] == [
         f"{path}:1: no note belongs to chapter « 7 »; check « chapters »"
     ]
 
 
 def test_the_defaults_are_sensible(make_vault: MakeVault) -> None:
-    made = build([load_recipe(recipe(make_vault(VAULT), "notes: n\n"))])
+    made = build([load_recipe(recipe(make_vault(VAULT), "notes: n\n"))], depth="complete")
     assert [deck.name for deck in made.packages[0].decks] == [
         "cours::Chapitre 1",
         "cours::Chapitre 2",
@@ -64,7 +64,7 @@ def test_the_defaults_are_sensible(make_vault: MakeVault) -> None:
         ("notes: nulle-part\n", ":1: no such folder or note: "),
         (
             "notes: n\nkinds: [section, poème]\n",
-            ":2: « kinds » must be among definition, alias, recall, section, enumeration, cloze, relation, inverse, distinction; « poème »",
+            ":2: « kinds » must be among definition, alias, recall, section, enumeration, belonging, element, means, cloze, relation, inverse, distinction; « poème »",
         ),
         ("notes: n\ncourse: [a]\n", ":2: « course » must be a text"),
         ("notes: n\nfile: ../x\n", ":2: « file » must be a file name without folders"),
@@ -89,7 +89,7 @@ def test_a_bad_recipe_says_where_and_what_to_do(make_vault: MakeVault, text: str
 
 def test_every_recipe_that_ships_can_be_built() -> None:
     for path in DECKS.glob("*.yml"):
-        assert build([load_recipe(path)]).packages
+        assert build([load_recipe(path)], depth="complete").packages
 
 
 def test_a_recipe_says_what_notes_are_over_what_they_say(make_vault: MakeVault) -> None:

@@ -26,7 +26,9 @@ KILLS = 200
 
 
 def build_once(folder: Path, now: int) -> None:
-    deliver([load_recipe(folder / "cours.yml")], Options(folder / "dist", now=now, fixed=True))
+    deliver(
+        [load_recipe(folder / "cours.yml")], Options(folder / "dist", now=now, fixed=True, depth="complete")
+    )
 
 
 def looked_into(package: Path) -> dict[str, int]:

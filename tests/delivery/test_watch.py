@@ -31,7 +31,7 @@ class Watching:
 
     def _run(self) -> None:
         recipe = load_recipe(self.course.folder / "cours.yml")
-        options = Options(self.course.folder / "dist", now=self.course.now)
+        options = Options(self.course.folder / "dist", now=self.course.now, depth="complete")
         for outcome in watch([recipe], options, lambda: next(self.clock), self.stop):
             self.found.put(outcome)
 
@@ -100,7 +100,12 @@ def test_what_is_saved_before_the_next_turn_is_asked_for_is_built(tmp_path: Path
     course = Course(tmp_path)
     stop = threading.Event()
     recipe = load_recipe(tmp_path / "cours.yml")
-    outcomes = watch([recipe], Options(tmp_path / "dist", now=course.now), lambda: course.now, stop)
+    outcomes = watch(
+        [recipe],
+        Options(tmp_path / "dist", now=course.now, depth="complete"),
+        lambda: course.now,
+        stop,
+    )
     patience = threading.Timer(60, stop.set)
     patience.start()
     try:

@@ -35,7 +35,7 @@ def fields_of(collection: Collection, query: str) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, list[Path]]:
     recipes = [load_recipe(path) for path in sorted(DECKS.glob("*.yml"))]
-    made = build([*recipes, DECKS / "notes"])
+    made = build([*recipes, DECKS / "notes"], depth="complete")
     return made, write(made, tmp_path_factory.mktemp("decks"))
 
 

@@ -28,7 +28,9 @@ def garden(tmp_path: Path) -> Path:
 
 
 def build(garden: Path, now: int = LATER) -> Delivery:
-    return deliver([load_recipe(garden / "cours.yml")], Options(garden / "dist", now=now, fixed=True))
+    return deliver(
+        [load_recipe(garden / "cours.yml")], Options(garden / "dist", now=now, fixed=True, depth="complete")
+    )
 
 
 def test_nothing_is_new_or_changed_and_the_ledger_keeps_its_bytes(garden: Path) -> None:

@@ -206,7 +206,7 @@ class Edits(RuleBasedStateMachine):
         self.now += 60
         made = deliver(
             [load_recipe(self.folder / "cours.yml")],
-            Options(self.folder / "dist", now=self.now, fixed=True, retire=True),
+            Options(self.folder / "dist", now=self.now, fixed=True, depth="complete", retire=True),
         )
         assert not [it for settlement in made.settlements for it in settlement.changes.ambiguities]
         cards = list(made.build.cards)

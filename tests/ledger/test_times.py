@@ -84,7 +84,7 @@ def test_any_fixed_time_is_built_with_again_and_again(course: Course, epoch: str
 @pytest.mark.parametrize("now", [0, -CENTURY, 10**15])
 def test_the_library_takes_any_time_and_asks_for_one(course: Course, now: int) -> None:
     recipe = load_recipe(course.folder / "cours.yml")
-    options = Options(course.folder / "dist", now=now, fixed=True)
+    options = Options(course.folder / "dist", now=now, fixed=True, depth="complete")
     deliver([recipe], options)
     course.delete(SKILL)
     deliver([recipe], replace(options, now=now - 1))

@@ -76,7 +76,7 @@ def test_pipes_as_images_and_webs_of_links_do_not_hang(make_vault: MakeVault) ->
             (folder / f"vers {other.name}").symlink_to(other)
     deep = root / "/".join(["p"] * 900)
     deep.mkdir(parents=True)
-    made = build([root])
+    made = build([root], depth="complete")
     assert len(list(made.cards)) == 1
     assert any("no regular file" in problem.message for problem in made.problems)
 
@@ -88,7 +88,7 @@ def test_links_do_not_lead_out_of_the_vault(make_vault: MakeVault, tmp_path: Pat
     root = make_vault({"CONC_ A.md": "## Qui ?\nA ![[image.png]]\n"})
     (root / "image.png").symlink_to(tmp_path / "secret.png")
     (root / "dehors").symlink_to(tmp_path / "ailleurs")
-    made = build([root])
+    made = build([root], depth="complete")
     assert [(card.note, card.media) for card in made.cards] == [("CONC_ A.md", ())]
     assert {problem.source.path for problem in made.problems if problem.info} == {"image.png", "dehors"}
 

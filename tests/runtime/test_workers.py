@@ -80,11 +80,11 @@ def test_a_build_in_processes_gives_what_one_in_this_process_does(
 ) -> None:
     root = make_vault({**NOTES, "CONC_ Rien.md": "", "CONC_ Image.md": "### Qui ?\n![[absente.png]]\n"})
     monkeypatch.setenv("FLASHMOT_WORKERS", "1")
-    alone = build([root])
+    alone = build([root], depth="complete")
     monkeypatch.setenv("FLASHMOT_WORKERS", "3")
     monkeypatch.setattr(flashmot.building.making, "_FEWEST", 1)
     monkeypatch.setattr(flashmot.vault.reader, "_FEWEST", 1)
-    together = build([root])
+    together = build([root], depth="complete")
     assert list(together.cards) == list(alone.cards)
     assert together.problems == alone.problems
     assert len(alone.problems) == 2

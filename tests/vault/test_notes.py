@@ -135,7 +135,7 @@ def test_files_that_cannot_be_read_cost_only_themselves(make_vault: MakeVault) -
     root = make_vault({"CONC_ A.md": "## Qui ?\nX", "CONC_ Dossier.md/x.txt": "x"})
     (root / "CONC_ Rompu.md").symlink_to(root / "nulle part.md")
     (root / "boucle").symlink_to(root)
-    made = build([root])
+    made = build([root], depth="complete")
     assert [card.note for card in made.cards] == ["CONC_ A.md"]
     assert [problem.source.path for problem in made.problems] == ["CONC_ Rompu.md"]
 
@@ -145,7 +145,7 @@ def test_a_pipe_named_like_a_note_does_not_hang(make_vault: MakeVault) -> None:
 
     root = make_vault({"CONC_ A.md": "## Qui ?\nX"})
     os.mkfifo(root / "CONC_ Tuyau.md")
-    made = build([root])
+    made = build([root], depth="complete")
     assert len(list(made.cards)) == 1
     assert [problem.source.path for problem in made.problems] == ["CONC_ Tuyau.md"]
 
@@ -166,7 +166,7 @@ def test_a_text_file_in_a_folder_is_a_note_only_when_it_begins_like_one(build_no
 def test_any_bytes_as_a_note_never_crash_the_build(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "CONC_ X.md"
     path.write_bytes(data)
-    build([path])
+    build([path], depth="complete")
 
 
 _PIECES = st.sampled_from(
@@ -185,7 +185,7 @@ _PIECES = st.sampled_from(
 def test_any_mixture_of_what_notes_hold_gives_sound_cards(tmp_path: Path, pieces: list[str]) -> None:
     path = tmp_path / "CONC_ X.md"
     path.write_bytes("".join(pieces).encode())
-    made = list(build([path]).cards)
+    made = list(build([path], depth="complete").cards)
     assert len({card.id for card in made}) == len(made)
     for card in made:
         assert card.question

@@ -28,7 +28,10 @@ def test_a_recipe_replaces_only_the_templates_that_its_wording_names(tmp_path: P
     write(tmp_path, 'section:\n  qui:\n    concept: "À qui pense-t-on avec {le} ?"\n')
     recipe = tmp_path / "cours.yml"
     recipe.write_text("notes: CONC_ A.md\nwording: wording.yml\n", encoding="utf-8")
-    asked = [to_text(card.question).replace("\u00a0", " ") for card in build([load_recipe(recipe)]).cards]
+    asked = [
+        to_text(card.question).replace("\u00a0", " ")
+        for card in build([load_recipe(recipe)], depth="complete").cards
+    ]
     assert asked == ["À qui pense-t-on avec le concept « A » ?", "Où rencontre-t-on le concept « A » ?"]
 
 

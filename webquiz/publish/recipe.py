@@ -12,8 +12,13 @@ from webquiz.store.database import Database
 from webquiz.store.records import Published
 
 
-def publish_recipe(database: Database, path: Path, folder: Path, now: int) -> tuple[Published, list[str]]:
-    """Builds a recipe into ``folder`` and publishes its chapters. ``now``: in seconds since 1970.
+def publish_recipe(
+    database: Database, path: Path, folder: Path, now: int, depth: str | None = None
+) -> tuple[Published, list[str]]:
+    """Builds a recipe into ``folder`` and publishes its chapters.
+
+    ``now``: in seconds since 1970; ``depth``: in
+    place of the recipe's.
 
     Returns:
         what changed in the quiz, and what the build has to say of its ledger.
@@ -23,7 +28,7 @@ def publish_recipe(database: Database, path: Path, folder: Path, now: int) -> tu
         OSError: a file can't be read or written.
     """
     recipe = load_recipe(path)
-    made = deliver([recipe], Options(folder=folder, now=now))
+    made = deliver([recipe], Options(folder=folder, now=now, depth=depth))
     found = publication(made.build, path.stem, recipe.course, _packages(made.build, now))
     with database.write() as connection:
         return publishing.replace(connection, found), made.remarks

@@ -11,7 +11,7 @@ from flashmot.extract.names import acronym_in, gives_away, short_title, stands_f
 from flashmot.french.typography import quoted, typeset
 from flashmot.french.words import plain, words_of
 from flashmot.model.identity import fold
-from flashmot.model.knowledge import without_element
+from flashmot.model.knowledge import without_element, without_prefixes
 from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.vault.headings import heading_text
@@ -98,7 +98,7 @@ def _translation_in(text: str, wording: Wording) -> tuple[str, str]:
     if found is None:
         return "", ""
     languages: dict[str, str] = wording.data["languages"]
-    name = _ABBREVIATED.sub("", found["name"].strip(" *_.")).strip(" *_")
+    name = _ABBREVIATED.sub("", found["name"].strip(' *_."“”«»')).strip(" *_")
     return languages.get(plain(found["language"]), ""), name
 
 
@@ -139,6 +139,8 @@ def _other_names(note: Note, pairs: list[tuple[str, str]], foreign: list[str]) -
     noun = plain(subject(note).noun)
     kept: list[str] = []
     for alias in (*note.aliases, *_synonyms(note)):
+        if without_prefixes(alias) != alias:
+            continue  # a file's name
         if plain(alias) in spelled or len(alias) > _LONGEST_NAME or " vs " in f" {plain(alias)} ":
             continue
         bare = re.sub(rf"^{re.escape(noun)} (?:de la |de l'|de |du |des |d')?", "", plain(alias))

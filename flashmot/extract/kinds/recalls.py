@@ -7,13 +7,17 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from flashmot.extract.defined import Defined, defined_by, summed_up
 from flashmot.extract.defining import definition_of
 from flashmot.extract.draft import Draft
 from flashmot.extract.names import acronym_in, short_title, subject
 from flashmot.extract.passages import passages_of
+from flashmot.extract.phrases import without_references
 from flashmot.extract.questions import SAID, said_key
+from flashmot.extract.topics import topic_of
 from flashmot.french.small_words import DEMONSTRATIVES, HERE, SUBJECTS
-from flashmot.french.typography import quoted, spaced, typeset
+from flashmot.french.typography import capitalized, quoted, spaced, typeset
+from flashmot.french.verbs import is_action
 from flashmot.french.words import plain, stems
 from flashmot.html.cloze import GAP
 from flashmot.model.note import Note
@@ -30,26 +34,82 @@ _GAPS = re.compile(
 )
 _REFERENCE = re.compile(r"\s*\((?:[^()]*\d{4}[^()]*|p\.[^()]*)\)")
 _PRONOUN = re.compile(rf"(?:{'|'.join(sorted(SUBJECTS | DEMONSTRATIVES))}|c’est)\b", re.IGNORECASE)
+_COMMENT = re.compile(r",\s+(?:auquel|à laquelle|auxquels|duquel|dont|qui l[ae]s?|ce qui)\b.*\Z", re.DOTALL)
+_MASKED = "la définition n’identifie la notion que par ses propres mots"
 _DEICTIC = re.compile(rf"\b(?:{'|'.join(sorted(HERE))}|chapitre|section)\b", re.IGNORECASE)
 
 
 def extract_recalls(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
-    """One card a note, from the first sentence of its definition that still says which notion is meant."""
+    """One card a note: what its frontmatter says in a line, else the first sentence of its definition, asked
+    for the name. Where that says the name itself, the name is masked, for the complete deck."""
     definition = definition_of(note)
     if definition is None or note.type == "document":
         return
-    about = subject(note)
     names = _names(note)
+    told = [*summed_up(note), *filter(None, [defined_by(note, view)])]
+    asked = next((it for it in told if _asks(it, names, note, view)), None)
+    if asked is not None:
+        yield _named_after(asked, note, names, wording)
+    else:
+        yield from _masked_recall(note, view, wording, names, definition.line)
+
+
+def _asks(said: Defined, names: list[str], note: Note, view: View) -> bool:
+    """Whether a definition tells the notion by itself: without its name's words, in words of its own."""
+    text = _cut(said.text)
+    own = stems(text)
+    if ":" in text:
+        return False
+    if said.verb == "consiste à":
+        if not is_action(text) or not topic_of(note).action:
+            return False
+    elif said.verb != "est" or not said.is_noun_phrase:
+        return False
+    if not len(own) >= _FEWEST_STEMS or len(_WORD.findall(text)) > _LONGEST or _DEICTIC.search(text):
+        return False
+    title = stems(short_title(note.title)) - stems(subject(note).noun)
+    if 3 * len(own & title) > len(title) or _without(text, note.title) != text:
+        return False
+    if any(plain(name) in plain(text) for name in names if len(name) > 2):
+        return False
+    return not view.ask(SAID, said_key(note.path, own))
+
+
+def _cut(text: str) -> str:
+    """A definition without the relative clause that only comments on it: « …, auquel répond … »."""
+    return _COMMENT.sub("", without_references(text)).strip(" \u00a0.;,")
+
+
+def _named_after(said: Defined, note: Note, names: list[str], wording: Wording) -> Draft:
+    topic, about = topic_of(note), subject(note)
+    slot = "action" if said.verb == "consiste à" else "name"
+    text = _cut(said.text)
+    answer = topic.title if topic.action or topic.le == about.phrase else capitalized(topic.le)
+    return Draft(
+        kind="recall",
+        slot="recall",
+        line=said.line,
+        question=wording.ask("recall", slot, about, definition=text[:1].lower() + text[1:]),
+        answer=html.escape(typeset(answer), quote=False),
+        accepted=tuple(dict.fromkeys(typeset(name) for name in (about.title, *names))),
+        fact=said.text if slot == "action" else f"name of: {said.text}",
+    )
+
+
+def _masked_recall(note: Note, view: View, wording: Wording, names: list[str], line: int) -> Iterator[Draft]:
+    """The first sentence of the definition that says which notion is meant even with its name masked."""
+    about = subject(note)
     for sentence in _candidates(note, view):
         masked = _masked(sentence, names, stems(about.noun))
         if masked is not None and not view.ask(SAID, said_key(note.path, stems(masked.replace(GAP, " ")))):
             yield Draft(
                 kind="recall",
                 slot="recall",
-                line=definition.line,
+                line=line,
                 question=wording.ask("recall", "recall", about, definition=quoted(masked)),
                 answer=html.escape(typeset(note.title), quote=False),
                 accepted=tuple(dict.fromkeys(typeset(name) for name in (about.title, *names))),
+                reason=_MASKED,
             )
             return
 

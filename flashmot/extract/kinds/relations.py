@@ -7,7 +7,9 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from flashmot.extract.asked_links import ask_link
 from flashmot.extract.draft import Draft
+from flashmot.extract.facts import roles_by_verb
 from flashmot.extract.fields import FieldGroup, field_groups
 from flashmot.extract.names import short_title, subject
 from flashmot.extract.questions import FIELDS
@@ -22,6 +24,11 @@ from flashmot.vault import View
 from flashmot.wording import Subject, Wording, count_word
 from flashmot.wording.asking import ask_sentence
 from flashmot.wording.sentence import part_for
+from flashmot.wording.verb import verb_of
+
+_UNASKED = (
+    "la phrase qui annonce le lien ne fait pas une question claire, ou les types des fiches liées diffèrent"
+)
 
 
 def extract_relations(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
@@ -56,11 +63,15 @@ def _typed(note: Note, view: View, wording: Wording, group: FieldGroup) -> Draft
     mot = _mot(group.mot, label)
     if sentence is not None and sentence.text and not sentence.text.endswith("?"):
         forms = [form for link in links for form in _forms(link, note, view)]
-        question = ask_sentence(wording, subject(note), sentence, len(names), forms)
+        role = verb_of(sentence, roles_by_verb(wording))
+        asked = ask_link(note, view, wording, role, links) if role is not None else ""
+        question = asked or ask_sentence(wording, subject(note), sentence, len(names), forms)
+        reason = "" if asked else _UNASKED
         detail = sentence.text
         verb = _verb_slot(sentence.verbs[-1]) if sentence.verbs else ""
     else:
         question, detail, verb = _ask_label(note, wording, wording.verb(label), mot, len(names)), "", ""
+        reason = _UNASKED
     return Draft(
         kind="relation",
         slot=f"relation:{plain(label)}" + _after_colon(verb),
@@ -72,6 +83,7 @@ def _typed(note: Note, view: View, wording: Wording, group: FieldGroup) -> Draft
         mot=mot,
         targets=tuple(names),
         accepted=_accepted(links, note, view),
+        reason=reason,
     )
 
 

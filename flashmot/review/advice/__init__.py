@@ -22,6 +22,7 @@ from flashmot.review.advice.contradictions import (
     twin_notes,
     two_names,
 )
+from flashmot.review.advice.depths import few_essential_cards
 from flashmot.review.advice.links import dangling_links, one_way_relations
 from flashmot.review.advice.notes import empty_questions, unanswered_notes, unnamed_definitions
 from flashmot.review.advice.record import Advice, Rule, Subject, subject_of
@@ -69,6 +70,11 @@ RULES: Final = (
         "same-question",
         "asks the question of {where} with another answer; reword one",
         same_questions,
+    ),
+    Rule(
+        "few-essential",
+        "only {essential} of the note's {all} cards are worth learning by themselves: {reasons}",
+        few_essential_cards,
     ),
     Rule(
         "unnamed-definition",

@@ -21,7 +21,7 @@ from webquiz.store.records import Publication
 @pytest.fixture(scope="module")
 def samples() -> Publication:
     """The notes that ship, as they are published."""
-    made: Build = build([load_recipe(DECKS / "cours-complet.yml")])
+    made: Build = build([load_recipe(DECKS / "cours-complet.yml")], depth="complete")
     return publication(made, "cours-complet", "CLOM et MIENA", {})
 
 
@@ -93,7 +93,7 @@ def test_every_notion_has_its_place_on_the_map(samples: Publication) -> None:
 
 
 def test_publishing_twice_gives_the_same(samples: Publication) -> None:
-    made = build([load_recipe(DECKS / "cours-complet.yml")])
+    made = build([load_recipe(DECKS / "cours-complet.yml")], depth="complete")
     assert publication(made, "cours-complet", "CLOM et MIENA", {}) == samples
 
 
@@ -170,7 +170,7 @@ def test_steps_that_differ_by_a_link_alone_are_not_put_in_order(tmp_path: Path) 
             f"{at}. {it}\n" for at, it in enumerate(steps, 1)
         )
         (tmp_path / "SF_ Agir.md").write_text(text, encoding="utf-8")
-        made = publication(build([tmp_path]), "r", "Cours", {})
+        made = publication(build([tmp_path], depth="complete"), "r", "Cours", {})
         return [it.modes & ORDER.bit for it in made.cards if it.steps]
 
     assert any(modes("Écrire un mot."))

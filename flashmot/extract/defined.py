@@ -1,0 +1,197 @@
+"""The sentence that says what a notion is, taken apart: how French asks for it, and the answer without the
+words of the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from flashmot.extract.passages import Piece, Unit, passages_of
+from flashmot.extract.phrases import without_references
+from flashmot.extract.topics import Topic, topic_of
+from flashmot.french.small_words import ARTICLES
+from flashmot.french.typography import spaced
+from flashmot.french.verbs import is_action
+from flashmot.french.words import stems, words_of
+from flashmot.model.note import Note
+from flashmot.vault import View
+from flashmot.vault.note import text_of
+
+_SUMMARIES = ("definition", "définition", "summary", "description")
+_LONGEST_SUBJECT = 110
+_KINDS = (
+    r"(?:concept|notion|principe|modèle|outil|document|fait|enjeu|valeur|savoir-faire|compétence|procédure"
+    r"|méthode)"
+)
+_SUBJECT = re.compile(
+    r"(?P<subject>[^.:;!?]{2,110}?)[\s\u00a0]+"
+    r"(?P<verb>est|sont|(?:désigne|représente|constitue|signifie|regroupe|recouvre)(?:nt)?|consiste(?:nt)? à"
+    r"|corresponde?n?t? à|renvoie(?:nt)? à|se définit comme|se définissent comme)\b[\s\u00a0]*(?P<rest>\S.*)",
+    re.DOTALL,
+)
+_THIS = re.compile(
+    rf"(?:Ce|Cet|Cette)[\s\u00a0]+{_KINDS}(?:[\s\u00a0]+[^\W\d_]+)?[\s\u00a0]+"
+    r"(?P<verb>consiste à|consiste en|décrit|distingue|présente|désigne|vise à|permet de|stipule que|propose)"
+    r"[\s\u00a0]*(?P<rest>\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_IT_IS = re.compile(r"C’est[\s\u00a0]+(?P<rest>\S.*)", re.DOTALL)
+_BARE_VERB = re.compile(
+    r"(?P<verb>Désigne|Représente|Consiste à|Signifie)[\s\u00a0]+(?P<rest>\S.*)", re.DOTALL
+)
+_DEEPER = (
+    (re.compile(r"(?:un|une|le|la)\b[^.,;:]{2,70}?\bqui[\s\u00a0]+désigne[\s\u00a0]+", re.IGNORECASE), "est"),
+    (
+        re.compile(
+            r"(?:un|une|le|la)\b[^.,;:]{2,90}?(?:,[^.,;:]{2,40},)?[\s\u00a0]qui[\s\u00a0]+consiste[\s\u00a0]+à[\s\u00a0]+",
+            re.IGNORECASE,
+        ),
+        "consiste à",
+    ),
+    (
+        re.compile(
+            r"(?:un|une|le|la)\b[^.,;:]{2,70}?[\s\u00a0]qui[\s\u00a0]+(?:stipule|veut|affirme|pose)[\s\u00a0]+(?:que[\s\u00a0]+|qu’)",
+            re.IGNORECASE,
+        ),
+        "stipule que",
+    ),
+    (
+        re.compile(r"le[\s\u00a0]+défi(?:[\s\u00a0]majeur)?[\s\u00a0]+(?:de[\s\u00a0]+|d’)", re.IGNORECASE),
+        "défi",
+    ),
+)
+_OWN_QUESTIONS = frozenset(
+    ("consiste en", "décrit", "distingue", "présente", "vise à", "permet de", "stipule que", "propose")
+)
+_NOUN_PHRASE = re.compile(
+    r"(?:un|une|le|la|les|des|l’|d’|du|de la|ensemble|processus|capacité)\b", re.IGNORECASE
+)
+_NAMED_PARTITIVE = re.compile(r"(?:l’un|l’une|un|une) des\b", re.IGNORECASE)
+
+
+_CONSISTS = re.compile(r"(?:Il|Elle)[\s\u00a0]+consiste[\s\u00a0]+à[\s\u00a0]+")
+_GOES_ON = re.compile(r"(?:Il|Elle|Ils|Elles)[\s\u00a0]+(?:est|sont|se|s’|désigne|représente|vise|permet)")
+_FEWEST_STEMS = 9
+"""A definition of fewer words that mean something says little by itself."""
+_LONGEST_MORE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """What a sentence says that a notion is."""
+
+    verb: str
+    """How: ``est``, ``consiste à``, ``stipule que``, ``défi``, ``décrit``…"""
+    pieces: tuple[Piece, ...]
+    """The whole sentence."""
+    start: int
+    """Where what it says begins in the sentence's text."""
+    line: int
+    """The sentence's line in the file."""
+
+    @property
+    def text(self) -> str:
+        """What it says, without citations, as the author wrote it."""
+        said = "".join(piece.text for piece in self.pieces)[self.start :]
+        return without_references(said).strip(" \u00a0.;,")
+
+    @property
+    def is_noun_phrase(self) -> bool:
+        """Whether that is a noun with its determiner: what « Comment appelle-t-on … ? » can ask by."""
+        return bool(_NOUN_PHRASE.match(self.text)) and not _NAMED_PARTITIVE.match(self.text)
+
+
+@lru_cache(maxsize=64)
+def defined_by(note: Note, view: View) -> Defined | None:
+    """The first sentence of the note's definition, if it says what the notion is."""
+    units = [*islice(_sentences(note, view), 2)]
+    found = taken_apart(units[0], topic_of(note)) if units else None
+    if found is None or len(units) < 2 or found.verb != "est" or len(stems(found.text)) >= _FEWEST_STEMS:
+        return found
+    return _continued(found, units[1])
+
+
+def _continued(said: Defined, unit: Unit) -> Defined:
+    """A first sentence that says little, with the next one where that goes on about the notion."""
+    text = "".join(piece.text for piece in unit.pieces)
+    if found := _CONSISTS.match(text):
+        return Defined("consiste à", unit.pieces, found.end(), unit.line)
+    if not _GOES_ON.match(text) or len(text.split()) > _LONGEST_MORE or text.rstrip().endswith(":"):
+        return said
+    between = Piece(" ", " ", bold=False)
+    return Defined(said.verb, (*said.pieces, between, *unit.pieces), said.start, said.line)
+
+
+def summed_up(note: Note) -> Iterator[Defined]:
+    """What its frontmatter says in a line that it is."""
+    for key in _SUMMARIES:
+        text = text_of(note.meta.get(key))
+        if text:
+            said = spaced(text)
+            unit = Unit((Piece(said, "", bold=False),), note.meta_lines.get(key, 1))
+            found = taken_apart(unit, topic_of(note))
+            if found is not None:
+                yield found
+
+
+def _sentences(note: Note, view: View) -> Iterator[Unit]:
+    for passage in passages_of(note, view):
+        if passage.kind == "definition":
+            yield from passage.units
+
+
+def taken_apart(unit: Unit, topic: Topic) -> Defined | None:
+    """A sentence about a notion as what it says of it; None where it says something else."""
+    text = "".join(piece.text for piece in unit.pieces)
+    if text.rstrip().endswith(":"):
+        return None  # what it says stands in the list below
+    found = _THIS.match(text) or _BARE_VERB.match(text)
+    if found:
+        return _deeper(unit, text, _base(found["verb"]), found.start("rest"))
+    if found := _IT_IS.match(text):
+        return _deeper(unit, text, "est", found.start("rest"))
+    found = _SUBJECT.match(text)
+    if found and _is_topic(found["subject"], topic):
+        return _deeper(unit, text, _base(found["verb"]), found.start("rest"))
+    if is_action(text):
+        return Defined("consiste à", unit.pieces, 0, unit.line) if topic.action else None
+    if _NOUN_PHRASE.match(text) and not found:
+        return _deeper(unit, text, "est", 0)
+    return None
+
+
+def _base(verb: str) -> str:
+    """One name for what says that a notion is something."""
+    low = verb.casefold()
+    if low == "consiste en":
+        return low
+    if low.startswith(("consiste", "consistent")):
+        return "consiste à"
+    return low if low in _OWN_QUESTIONS else "est"
+
+
+def _deeper(unit: Unit, text: str, verb: str, start: int) -> Defined | None:
+    """« est un concept qui désigne l’ensemble … » says that it is *l’ensemble*."""
+    for pattern, deeper in _DEEPER:
+        if verb == "est" and (found := pattern.match(text, start)):
+            return Defined(deeper, unit.pieces, found.end(), unit.line)
+    return Defined(verb, unit.pieces, start, unit.line)
+
+
+def _is_topic(subject: str, topic: Topic) -> bool:
+    """Whether the subject of a sentence is the note: its title, with an article and an expansion at most."""
+    if len(subject) > _LONGEST_SUBJECT:
+        return False
+    words, wanted = _content(subject), _content(topic.title)
+    return bool(wanted) and (words == wanted or words[1:] == wanted or words[2:] == wanted)
+
+
+def _content(text: str) -> list[str]:
+    """The words of a name without articles and what parentheses add."""
+    bare = re.sub(r"\([^()]*\)", " ", text)
+    return [
+        word for word in words_of(bare) if word not in ARTICLES and word != "l'" and not word.startswith("ce")
+    ]

@@ -1,0 +1,1 @@
+"""What the eight questions are answered with, one module a kind of fact: drafts of short questions."""

@@ -1,0 +1,71 @@
+"""A candidate as the judge looks at it: what a student would read, in plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from flashmot.extract.draft import Draft
+from flashmot.extract.topics import Topic
+from flashmot.french.words import plain, stems, words_of
+from flashmot.html.text import to_text
+
+_ITEM = re.compile(r"<li>")
+_NESTED = re.compile(r"<li>(?:(?!</li>).)*<[uo]l>", re.DOTALL)
+_SPLIT = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A draft with what the rules ask of it, each worked out once."""
+
+    draft: Draft
+    """The candidate."""
+    topic: Topic
+    """Its note."""
+
+    @cached_property
+    def question(self) -> str:
+        """What is asked, as plain text; a cloze with its gap."""
+        return to_text(self.draft.question)
+
+    @cached_property
+    def answer(self) -> str:
+        """What is right, as plain text."""
+        return to_text(self.draft.answer)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the answer has."""
+        return len(_SPLIT.split(self.answer.strip()))
+
+    @cached_property
+    def items(self) -> int:
+        """How many items the answer's lists have; 0 where it is no list."""
+        return len(_ITEM.findall(self.draft.answer))
+
+    @cached_property
+    def is_nested(self) -> bool:
+        """Whether its list holds another."""
+        return bool(_NESTED.search(self.draft.answer))
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The stems of the question."""
+        return stems(self.question)
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The stems of the answer."""
+        return stems(self.answer)
+
+    @cached_property
+    def fact(self) -> str:
+        """The fact that it asks about, for comparison; ``""`` where the extractor doesn't say."""
+        return plain(self.draft.fact).strip(" .;:")
+
+    @cached_property
+    def fact_words(self) -> str:
+        """The fact's words alone, with a space around each: to look for one fact in another."""
+        return f" {' '.join(words_of(self.fact))} "

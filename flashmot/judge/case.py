@@ -15,6 +15,12 @@ _ITEM = re.compile(r"<li>")
 _NESTED = re.compile(r"<li>(?:(?!</li>).)*<[uo]l>", re.DOTALL)
 _SPLIT = re.compile(r"\s+")
 
+_ASKING = stems(
+    "quel quelle quels quelles quoi qui quand où comment combien pourquoi est sont parmi lequel laquelle"
+    " lesquels dans consiste désigne but objectif appelle dit décrit deux trois quatre cinq six à propos"
+)
+"""Words of questions, which say nothing of what is asked."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -59,6 +65,11 @@ class Case:
     def said(self) -> frozenset[str]:
         """The stems of the answer."""
         return stems(self.answer)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The stems of question and answer, without those of the note's name and of asking itself."""
+        return (self.asked | self.said) - stems(f"{self.topic.le} {self.topic.action}") - _ASKING
 
     @cached_property
     def fact(self) -> str:

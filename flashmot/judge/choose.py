@@ -48,6 +48,10 @@ _ENOUGH: Final = f"la fiche a déjà {MOST} cartes essentielles"
 _ENOUGH_OF_KIND: Final = "la fiche a déjà assez de cartes essentielles de cette sorte"
 _ALIKE: Final = 0.75
 _FEWEST_STEMS: Final = 3
+_MOSTLY_TOLD: Final = 0.8
+_FEWEST_TOLD: Final = 4
+_SERIES: Final = frozenset(("table", "label", "step", "element"))
+"""Kinds whose cards of one note share the words that they ask with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ def _double(case: Case, others: Iterable[Case]) -> str:
             return _SAME_FACT
         if _is_same_answer(case, other):
             return _SAME_ANSWER
+        if _is_told_by(case, other):
+            return _SAME_FACT
     return ""
 
 
@@ -133,6 +139,15 @@ def _is_same_fact(case: Case, other: Case) -> bool:
         return True
     is_item = whole.items > 1 and len(stems(part.fact)) >= _FEWEST_STEMS
     return is_item and part.fact_words in whole.fact_words
+
+
+def _is_told_by(case: Case, other: Case) -> bool:
+    """Whether one of two cards tells, question and answer together, nearly all that the other does."""
+    kinds = {case.draft.kind, other.draft.kind}
+    if "recall" in kinds or (len(kinds) == 1 and kinds <= _SERIES):
+        return False
+    fewer, more = sorted((case.told, other.told), key=len)
+    return len(fewer) >= _FEWEST_TOLD and len(fewer & more) >= _MOSTLY_TOLD * len(fewer)
 
 
 def _is_same_answer(case: Case, other: Case) -> bool:

@@ -220,7 +220,7 @@ def _draft(asked: Asked, said: _Said, about: About | None) -> Draft | None:
         slot=f"fact:{asked.rule}",
         line=said.line,
         question=typeset(f"{capitalized(question)} ?"),
-        answer=listed(asked.parts) if asked.parts else f"{shown(answer)}.",
+        answer=listed(asked.parts) if asked.parts else shown(answer),
         detail=plain(said.text),
         accepted=(phrase(answer),) if len(answer.split()) <= 6 and not asked.parts else (),
         fact=said.fact or said.text,

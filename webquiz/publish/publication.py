@@ -4,7 +4,7 @@ here."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from flashmot import Build, Card, notions_of
+from flashmot.model.deck import Deck
 from flashmot.html.cloze import filled, with_gaps
 from flashmot.html.media_types import without_note_suffix
 from flashmot.html.text import to_text
@@ -29,6 +30,8 @@ _NEAR = 3
 _MOST_RIVALS = 12
 _ORDERED = frozenset(("enumeration", "section"))
 """The kinds of cards whose answers may be steps."""
+_READABLE = frozenset(("definition", "section"))
+"""The kinds of cards that say what a note says, for those who want to read it."""
 
 
 def publication(
@@ -40,21 +43,38 @@ def publication(
         OSError: an image can't be read.
     """
     notions, bonds = notions_of(made)
-    cards = list({card.id: card for card in made.cards}.values())
+    asked = {card.id: card for card in made.cards}
+    left = {card.id: card for card in _left_out(made) if card.id not in asked}
+    shown = [*asked.values(), *(card for card in left.values() if card.kind in _READABLE)]
+    known = _course([*asked.values(), *left.values()], notions, bonds, _finder(course, notions))
     return Publication(
         recipe=recipe,
         course=course,
-        decks=tuple(_decks(made, recipe, packages)),
-        cards=tuple(_published(cards, notions, bonds, _finder(course, notions))),
+        decks=tuple(_decks(made, recipe, packages, {card.deck for card in shown})),
+        cards=tuple(_card(card, known, asked=card.id in asked) for card in shown),
         notions=tuple(notions),
         places=spread([notion.path for notion in notions], [(bond.source, bond.target) for bond in bonds]),
         bonds=tuple(bonds),
-        media={item.name: Path(item.path).read_bytes() for card in cards for item in card.media},
+        media={item.name: Path(item.path).read_bytes() for card in shown for item in card.media},
     )
 
 
-def _decks(made: Build, recipe: str, packages: Mapping[str, tuple[str, bytes]]) -> Iterable[PublishedDeck]:
-    decks = {deck.name: deck for package in made.packages for deck in package.decks if deck.cards}
+def _all_decks(made: Build) -> Iterable[Deck]:
+    """Those of which students get no card, too: their notes can be read."""
+    return (deck for part in made.parts for deck in part.decks)
+
+
+def _left_out(made: Build) -> Iterable[Card]:
+    """The cards that the notes give, too, note by note in the order of the text."""
+    for deck in _all_decks(made):
+        for bundle in deck.bundles:
+            yield from sorted(bundle.left_out(), key=lambda card: card.line)
+
+
+def _decks(
+    made: Build, recipe: str, packages: Mapping[str, tuple[str, bytes]], wanted: Container[str]
+) -> Iterable[PublishedDeck]:
+    decks = {deck.name: deck for deck in _all_decks(made) if deck.name in wanted}
     for name, deck in decks.items():
         file, package = packages.get(name, ("", None))
         yield PublishedDeck(
@@ -98,14 +118,12 @@ class _Course:
     """Note → its page."""
 
 
-def _published(
-    cards: Sequence[Card], notions: Sequence[Notion], bonds: Sequence[Bond], find: Find
-) -> Iterable[PublishedCard]:
+def _course(cards: Sequence[Card], notions: Sequence[Notion], bonds: Sequence[Bond], find: Find) -> _Course:
+    """``cards``: all that the notes give, whoever gets them."""
     items = {card.id: _item(card) for card in cards}
     known = {notion.key: notion for notion in _notions(notions)}
     wrong = choices.rank_options(list(items.values()), list(known.values()), _bonds(bonds))
-    course = _Course(items, known, wrong, _Rivals(cards, notions), _passages(cards), _steps(cards), find)
-    return (_card(card, course) for card in cards)
+    return _Course(items, known, wrong, _Rivals(cards, notions), _passages(cards), _steps(cards), find)
 
 
 def _passages(cards: Sequence[Card]) -> dict[tuple[str, str | None], str]:
@@ -122,7 +140,7 @@ def _steps(cards: Sequence[Card]) -> dict[str, list[str]]:
     return steps
 
 
-def _card(card: Card, course: _Course) -> PublishedCard:
+def _card(card: Card, course: _Course, *, asked: bool) -> PublishedCard:
     item, (question, answer) = course.items[card.id], _faces(card)
     wrong, accepted = course.wrong.get(card.id, ()), typeable(card.accepted)
     steps = _ordered(card, course)
@@ -147,6 +165,7 @@ def _card(card: Card, course: _Course) -> PublishedCard:
         rivals=course.rivals.of(card) if accepted else (),
         wrong=wrong,
         steps=steps,
+        asked=asked,
     )
 
 

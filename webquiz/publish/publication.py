@@ -3,6 +3,7 @@ here."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from flashmot import Build, Card, notions_of
 from flashmot.model.deck import Deck
+from flashmot.french.words import without_marks
 from flashmot.html.cloze import filled, with_gaps
 from flashmot.html.media_types import without_note_suffix
 from flashmot.html.text import to_text
@@ -30,6 +32,7 @@ _NEAR = 3
 _MOST_RIVALS = 12
 _ORDERED = frozenset(("enumeration", "section"))
 """The kinds of cards whose answers may be steps."""
+_CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
 _READABLE = frozenset(("definition", "section"))
 """The kinds of cards that say what a note says, for those who want to read it."""
 
@@ -215,14 +218,15 @@ class _Rivals:
         names.update(text for card in cards for text in card.accepted if can_be_typed(text))
         self.names = sorted(names)
         self.folded = [name.casefold() for name in self.names]
+        self.plain = [_spelled(name) for name in self.names]
         self.known: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def of(self, card: Card) -> tuple[str, ...]:
         """What is near an accepted answer, or offered in its place, and isn't one."""
         if card.accepted not in self.known:
-            own = dict.fromkeys(text.casefold() for text in card.accepted)
+            own = frozenset(map(_spelled, card.accepted))
             found: dict[str, None] = {}
-            for text in own:
+            for text in dict.fromkeys(text.casefold() for text in card.accepted):
                 near = process.extract(
                     text,
                     self.folded,
@@ -231,6 +235,11 @@ class _Rivals:
                     limit=_MOST_RIVALS,
                     processor=None,
                 )
-                found.update(dict.fromkeys(self.names[at] for _, _, at in near if self.folded[at] not in own))
+                found.update(dict.fromkeys(self.names[at] for _, _, at in near if self.plain[at] not in own))
             self.known[card.accepted] = tuple(found)
         return tuple(dict.fromkeys((*self.known[card.accepted], *card.distractors)))[: 2 * _MOST_RIVALS]
+
+
+def _spelled(text: str) -> str:
+    """A text in small letters; « ÉD 320 » and « ED 320 » alike, since capitals may do without accents."""
+    return _CAPITALS.sub(lambda found: without_marks(found[0]), text).casefold()

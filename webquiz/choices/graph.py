@@ -210,8 +210,8 @@ def _texts(
                 yield sort, name, (name, item.notion)
         elif item.kind == "relation":
             yield from _targets(item, notions, owners)
-        elif text and (asked := list_asked(item)):
-            yield asked, text, (text, None)
+        elif text and (competing := list_asked(item)):
+            yield competing, text, (text, None)
 
 
 def _targets(

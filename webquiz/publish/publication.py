@@ -13,11 +13,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from flashmot import Build, Card, notions_of
-from flashmot.model.deck import Deck
 from flashmot.french.words import without_marks
 from flashmot.html.cloze import filled, with_gaps
 from flashmot.html.media_types import without_note_suffix
 from flashmot.html.text import to_text
+from flashmot.model.deck import Deck
 from flashmot.model.graph import Bond, Notion
 from webquiz import choices
 from webquiz.modes import Prospect, offered
@@ -132,7 +132,13 @@ def _course(cards: Sequence[Card], notions: Sequence[Notion], bonds: Sequence[Bo
 def _passages(cards: Sequence[Card]) -> dict[tuple[str, str | None], str]:
     """The first card of each kind that says what a note says."""
     sections = {(card.note, card.facet): card.id for card in reversed(cards) if card.kind == "section"}
-    return sections | {(card.note, None): card.id for card in reversed(cards) if card.kind == "definition"}
+    # What a notion is comes before what it is for.
+    told = sorted((card for card in cards if card.kind == "definition"), key=_asks_what, reverse=True)
+    return sections | {(card.note, None): card.id for card in reversed(told)}
+
+
+def _asks_what(card: Card) -> bool:
+    return card.slot.startswith("definition")
 
 
 def _steps(cards: Sequence[Card]) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from webquiz.store import catalogue, schedules
 from webquiz.store.records import StudentCard
 from webquiz.study.statistics import retrievability
 from webquiz.web.views.common import as_me, today
+from webquiz.web.views.passages import defining, passage_of
 
 pages = Blueprint("notions", __name__, url_prefix="/notions")
 
@@ -25,12 +26,13 @@ def notion(slug: str) -> ResponseReturnValue:
         known = schedules.notion_cards(connection, found.id, student.id)
         related = catalogue.neighbours(connection, found.id)
     cards, asked = [one.card for one in known], [one for one in known if one.card.asked]
+    definition = defining(cards)
     chances = _chances(asked, today(student))
     return render_template(
         "notions/notion.html",
         notion=found,
-        definition=next((card for card in cards if card.kind == "definition"), None),
-        sections=[card for card in cards if card.kind == "section"],
+        definition=passage_of(definition) if definition is not None else None,
+        sections=[card for card in cards if card.kind in ("definition", "section") and card is not definition],
         total=len(asked),
         mastery=sum(chances) / max(len(asked), 1),
         met=len(chances),

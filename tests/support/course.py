@@ -84,7 +84,7 @@ Une **dizaine de compétences** suffit à dire un métier.
 LISTEN, TALK, EMPATHY = (f"Chapitre 1/CONC_ {name}.md" for name in ("Écoute", "Entretien", "Empathie"))
 REVIEW, SKILL = "Chapitre 2/PROC_ Bilan.md", "Chapitre 2/CONC_ Compétence.md"
 
-RECIPE = "course: Accompagner\nnotes: coffre\n"
+RECIPE = "course: Accompagner\nnotes: coffre\ndepth: complete\n"
 
 
 @dataclass
@@ -142,9 +142,7 @@ class Course:
         return preview([load_recipe(self.folder / "cours.yml")], self.options())
 
     def options(self, *, retire: bool = False, recover: bool = False) -> Options:
-        return Options(
-            self.folder / "dist", now=self.now, fixed=True, depth="complete", retire=retire, recover=recover
-        )
+        return Options(self.folder / "dist", now=self.now, fixed=True, retire=retire, recover=recover)
 
 
 def ids(made: Delivery) -> dict[str, str]:

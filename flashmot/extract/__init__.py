@@ -16,7 +16,9 @@ from flashmot.extract.kinds.elements import extract_elements
 from flashmot.extract.kinds.enumerations import extract_enumerations
 from flashmot.extract.kinds.inverses import extract_inverses
 from flashmot.extract.kinds.labels import extract_labels
+from flashmot.extract.kinds.lists import extract_lists
 from flashmot.extract.kinds.means import extract_means
+from flashmot.extract.kinds.parts import extract_parts
 from flashmot.extract.kinds.recalls import extract_recalls
 from flashmot.extract.kinds.relations import extract_relations
 from flashmot.extract.kinds.sections import extract_sections
@@ -37,6 +39,8 @@ EXTRACTORS: dict[str, Extractor] = {
     "answer": extract_answers,
     "section": extract_sections,
     "enumeration": extract_enumerations,
+    "list": extract_lists,
+    "part": extract_parts,
     "label": extract_labels,
     "table": extract_tables,
     "belonging": extract_belonging,

@@ -119,7 +119,10 @@ def _answer_looks_back(case: Case) -> bool:
 
 
 def _has_bad_title(case: Case) -> bool:
+    """A note whose title is a code; lists and parts name what they are about by themselves, or not at all."""
     title = case.topic.title
+    if case.draft.kind in ("enumeration", "step", "part") and plain(title) not in plain(case.question):
+        return False
     return bool(_CODE_NAME.search(title)) or title.count("(") != title.count(")")
 
 

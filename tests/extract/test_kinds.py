@@ -187,7 +187,7 @@ def test_a_list_that_its_text_announces_is_asked_with_its_count(cards_of: CardsO
 def test_a_list_that_its_heading_announces_is_asked_with_its_count(cards_of: CardsOf) -> None:
     text = f"{HEAD}## 🔄 Dimensions de l’enjeu\n- **Coût** : en temps.\n- **Gain** : en savoir.\n"
     assert asked(cards_of(text), "enumeration") == [
-        ("Quelles sont les deux dimensions du concept « Sujet » ?", "• Coût\n• Gain")
+        ("À propos du concept « Sujet », quelles sont les deux dimensions de l’enjeu ?", "• Coût\n• Gain")
     ]
 
 
@@ -208,15 +208,12 @@ def test_ordered_steps_are_asked_one_after_the_other(build_notes: BuildNotes) ->
     text = "# PROCÉDURE : Planter\n## 📋 Étapes recommandées\n1. Creuser un trou.\n2. Poser la graine.\n3. Arroser.\n"
     cards = list(build_notes({"PROC_ Planter.md": text}).cards)
     assert asked(cards, "step") == [
-        (
-            "Dans la procédure « Planter », que fait-on juste après l’étape « Creuser un trou » ?",
-            "Poser la graine",
-        ),
-        ("Dans la procédure « Planter », que fait-on juste après l’étape « Poser la graine » ?", "Arroser"),
+        ("Pour planter, quelle étape suit « Creuser un trou » ?", "Poser la graine"),
+        ("Pour planter, quelle étape suit « Poser la graine » ?", "Arroser"),
     ]
     assert (
         asked(cards, "enumeration")[0][0]
-        == "Quelles sont les trois étapes recommandées de la procédure « Planter » ?"
+        == "Pour planter, quelles sont, dans l’ordre, les trois étapes recommandées ?"
     )
 
 

@@ -36,7 +36,7 @@ def typeset(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spaced(text: str) -> str:
-    """An author's text with curly apostrophes, guillemets for straight quotation marks and non-breaking spaces;
+    """An author's text with curly apostrophes, guillemets for straight quotation marks, non-breaking spaces;
     its words as they are."""
     text = _DOUBLE.sub(r"«\1»", _SINGLE.sub(r"«\1»", text))
     text = _APOSTROPHE.sub("’", text)

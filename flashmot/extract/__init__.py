@@ -14,6 +14,7 @@ from flashmot.extract.kinds.definitions import extract_definitions
 from flashmot.extract.kinds.distinctions import extract_distinctions
 from flashmot.extract.kinds.elements import extract_elements
 from flashmot.extract.kinds.enumerations import extract_enumerations
+from flashmot.extract.kinds.facts import extract_clause_facts
 from flashmot.extract.kinds.inverses import extract_inverses
 from flashmot.extract.kinds.labels import extract_labels
 from flashmot.extract.kinds.lists import extract_lists
@@ -38,6 +39,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "recall": extract_recalls,
     "answer": extract_answers,
     "section": extract_sections,
+    "fact": extract_clause_facts,
     "enumeration": extract_enumerations,
     "list": extract_lists,
     "part": extract_parts,

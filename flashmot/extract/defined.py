@@ -109,7 +109,13 @@ def defined_by(note: Note, view: View) -> Defined | None:
     """The first sentence of the note's definition, if it says what the notion is."""
     units = [*islice(_sentences(note, view), 2)]
     found = taken_apart(units[0], topic_of(note)) if units else None
-    if found is None or len(units) < 2 or found.verb != "est" or len(stems(found.text)) >= _FEWEST_STEMS:
+    if (
+        note.type == "individu"
+        or found is None
+        or len(units) < 2
+        or found.verb != "est"
+        or len(stems(found.text)) >= _FEWEST_STEMS
+    ):
         return found
     return _continued(found, units[1])
 

@@ -44,7 +44,7 @@ def spread(counts: Iterable[int]) -> Sequence[int]:
     one.
 
     A note begins when another ends; of those begun the one with the most cards left is next, but none again
-    before others had their turn.
+    before others had their turn: where all had one a short while ago, the one that waits longest.
     """
     waiting = deque((at, count) for at, count in enumerate(counts) if count)
     left: dict[int, int] = {}
@@ -54,8 +54,8 @@ def spread(counts: Iterable[int]) -> Sequence[int]:
             at, count = waiting.popleft()
             _take(at, count, left, taken)
         if left:
-            recent = taken[-min(_APART, len(left) - 1) :] if len(left) > 1 else ()
-            at = max((it for it in left if it not in recent), key=lambda it: (left[it], -it))
+            recent = {it: place for place, it in enumerate(taken[-_APART:])}
+            at = min(left, key=lambda it: (recent.get(it, -1), -left[it], it))
             _take(at, left.pop(at), left, taken)
     return taken
 

@@ -37,6 +37,7 @@ _FIGURE = re.compile(
     r"|dizaine|centaine|dépend|selon|autant)\b",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"\bune?\b", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"\d|\b(?:{'|'.join(word for word in NUMBER_WORDS if word not in ('un', 'une'))})\b", re.I
 )
@@ -52,7 +53,6 @@ _BEFORE_VERB = re.compile(
 )
 _GAP = "[…]"
 _VAGUE_RELATIONS = frozenset(("parent", "child", "related", "sibling", "lien"))
-_NOT_FRENCH_QUESTION = re.compile(r"[^\u00a0\u202f]\?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def _is_vague(case: Case) -> bool:
 
 
 def _lacks_figure(case: Case) -> bool:
-    return case.draft.facet == "combien" and not _FIGURE.search(case.answer + " " + case.question)
+    """In a question « un » is an article, in an answer it may be the figure."""
+    asked = _FIGURE.search(_ONE.sub(" ", case.question))
+    return case.draft.facet == "combien" and not asked and not _FIGURE.search(case.answer)
 
 
 def _is_unannounced(case: Case) -> bool:
@@ -115,6 +117,8 @@ def _looks_back(case: Case) -> bool:
 
 
 def _answer_looks_back(case: Case) -> bool:
+    if case.draft.slot == "fact:contrast":
+        return False  # « Il n’impose rien » takes up « En quoi le forum diffère-t-il … ? »
     return bool(_BACKWARD.match(case.answer)) and case.draft.kind != "definition"
 
 

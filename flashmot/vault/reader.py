@@ -20,6 +20,7 @@ from flashmot.runtime.workers import in_order, workers_for
 from flashmot.vault.chapters import folder_chapter, inherited_chapter, parent_links
 from flashmot.vault.encoding import decode
 from flashmot.vault.frontmatter import read_frontmatter
+from flashmot.vault.handwritten import problems_of
 from flashmot.vault.note import is_template, make_note, own_id
 from flashmot.vault.resolve import Files, Resolver
 from flashmot.vault.scan import read_bytes, readable_path, scan_folder
@@ -170,7 +171,10 @@ def _read_note(relative: str, data: bytes, problems: list[Problem]) -> Note | No
         problems.append(Problem(Source(relative), "a template to fill in (« {{…}} »); left out", info=True))
         return None
     problems.extend(Problem(Source(relative, line), remark) for line, remark in front.remarks)
-    return make_note(relative, lines, front)
+    note = make_note(relative, lines, front)
+    if "[!carte]" in decoded.text.casefold():
+        problems.extend(problems_of(relative, note.sections))
+    return note
 
 
 def _with_identities(readings: Mapping[str, Reading], problems: list[Problem]) -> list[Note]:

@@ -93,6 +93,8 @@ class Course:
 
     folder: Path
     now: int = 1_790_000_000
+    depth: str = "complete"
+    """How much of the notes is built."""
 
     def __post_init__(self) -> None:
         for path, text in NOTES.items():
@@ -142,7 +144,14 @@ class Course:
         return preview([load_recipe(self.folder / "cours.yml")], self.options())
 
     def options(self, *, retire: bool = False, recover: bool = False) -> Options:
-        return Options(self.folder / "dist", now=self.now, fixed=True, retire=retire, recover=recover)
+        return Options(
+            self.folder / "dist",
+            now=self.now,
+            fixed=True,
+            depth=self.depth,
+            retire=retire,
+            recover=recover,
+        )
 
 
 def ids(made: Delivery) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flashmot.extract.defining import definition_of
@@ -43,6 +43,8 @@ class Topic:
     """Its gender."""
     plural: bool = False
     """Its number."""
+    kind: str = ""
+    """The note's type of knowledge."""
     is_gendered: bool = True
     """Whether the gender is known; else no pronoun may stand for it."""
 
@@ -87,6 +89,10 @@ class Topic:
 @lru_cache(maxsize=512)
 def topic_of(note: Note) -> Topic:
     """The note as its own text speaks of it."""
+    return replace(_topic_of(note), kind=note.type)
+
+
+def _topic_of(note: Note) -> Topic:
     about = subject(note)
     title = typeset(about.title)
     kind = type_of(note.type)

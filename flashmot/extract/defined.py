@@ -151,6 +151,11 @@ def _sentences(note: Note, view: View) -> Iterator[Unit]:
 
 def taken_apart(unit: Unit, topic: Topic) -> Defined | None:
     """A sentence about a notion as what it says of it; None where it says something else."""
+    found = _taken_apart(unit, topic)
+    return found if found is not None and stems(found.text) else None  # « un » alone says nothing
+
+
+def _taken_apart(unit: Unit, topic: Topic) -> Defined | None:
     text = "".join(piece.text for piece in unit.pieces)
     if text.rstrip().endswith(":"):
         return None  # what it says stands in the list below

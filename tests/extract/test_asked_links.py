@@ -66,8 +66,14 @@ def test_the_note_s_gender_is_that_of_its_own_text(make_vault: MakeVault) -> Non
 
 def test_an_action_is_asked_as_one(make_vault: MakeVault) -> None:
     action = "SF_ Animer un forum.md"
-    assert ask(make_vault, "intrant>", "DOC_ Plan", of=action) == "De quel document part-on pour animer un forum ?"
-    assert ask(make_vault, "produit>", "DOC_ Plan", of=action) == "Quel document obtient-on quand on anime un forum ?"
+    assert (
+        ask(make_vault, "intrant>", "DOC_ Plan", of=action)
+        == "De quel document part-on pour animer un forum ?"
+    )
+    assert (
+        ask(make_vault, "produit>", "DOC_ Plan", of=action)
+        == "Quel document obtient-on quand on anime un forum ?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +92,9 @@ def test_an_action_is_asked_as_one(make_vault: MakeVault) -> None:
         pytest.param("inconnu>", ["CONC_ Pair"], FORUM, id="an unknown role"),
     ],
 )
-def test_what_cannot_be_asked_well_is_not_asked(make_vault: MakeVault, role: str, targets: list[str], of: str) -> None:
+def test_what_cannot_be_asked_well_is_not_asked(
+    make_vault: MakeVault, role: str, targets: list[str], of: str
+) -> None:
     assert ask(make_vault, role, *targets, of=of) == ""
 
 
@@ -97,6 +105,8 @@ def test_more_than_anyone_keeps_in_mind_is_not_asked(make_vault: MakeVault) -> N
 
 
 def test_a_further_answer_that_another_note_states_makes_the_question_unfair(make_vault: MakeVault) -> None:
-    other = {"PRINC_Respect": "## Liens\n- **Régulation (R)** : Il **régule** :\n    - Régulation:: [[CONC_ Forum]]\n"}
+    other = {
+        "PRINC_Respect": "## Liens\n- **Régulation (R)** : Il **régule** :\n    - Régulation:: [[CONC_ Forum]]\n"
+    }
     assert ask(make_vault, "R<", "PRINC_ Écoute", **other) == ""
     assert ask(make_vault, "R<", "PRINC_ Écoute", "PRINC_ Respect", **other) != ""

@@ -37,7 +37,8 @@ def test_a_heading_of_the_first_level_under_another_one_is_a_heading(make_vault:
 
 def test_a_paragraph_that_is_only_bold_is_a_heading(make_vault: MakeVault) -> None:
     found = regions(
-        make_vault, "## Règles\nPour tous.\n\n**Le ton :**\n\n- calme\n- poli\n\n📌 **La forme**\n\nBrève.\n\nNette.\n"
+        make_vault,
+        "## Règles\nPour tous.\n\n**Le ton :**\n\n- calme\n- poli\n\n📌 **La forme**\n\nBrève.\n\nNette.\n",
     )
     assert [(it.path, it.line) for it in found] == [
         (("Règles",), 1),
@@ -57,7 +58,11 @@ def test_bold_in_a_sentence_or_as_a_sentence_is_no_heading(make_vault: MakeVault
 
 def test_a_heading_or_a_label_may_ask_one_of_the_questions(make_vault: MakeVault) -> None:
     found = regions(make_vault, "## ✅ **Quand ?**\nLe soir.\n\n**Où ?**\n\nIci.\n## Quand relire\nDemain.\n")
-    assert [(it.slot, it.heading) for it in found] == [("quand", "Quand ?"), ("ou", "Où ?"), (None, "Quand relire")]
+    assert [(it.slot, it.heading) for it in found] == [
+        ("quand", "Quand ?"),
+        ("ou", "Où ?"),
+        (None, "Quand relire"),
+    ]
 
 
 def test_a_link_in_a_heading_reads_as_its_name(make_vault: MakeVault) -> None:
@@ -94,7 +99,9 @@ def test_a_table_under_a_label_is_the_label_s(make_vault: MakeVault) -> None:
     assert [(it.path, len(it.tables)) for it in found] == [(("Formes", "Le fil"), 1)]
 
 
-def test_labelled_bullets_are_items_of_their_section_and_no_region_of_their_own(make_vault: MakeVault) -> None:
+def test_labelled_bullets_are_items_of_their_section_and_no_region_of_their_own(
+    make_vault: MakeVault,
+) -> None:
     found = regions(make_vault, "## QQOQCCP\n- **Qui** : les pairs\n- **Où** : ici\n")
     assert [(it.path, len(it.units)) for it in found] == [(("QQOQCCP",), 2)]
 

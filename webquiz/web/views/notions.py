@@ -32,7 +32,9 @@ def notion(slug: str) -> ResponseReturnValue:
         "notions/notion.html",
         notion=found,
         definition=passage_of(definition) if definition is not None else None,
-        sections=[card for card in cards if card.kind in ("definition", "section") and card is not definition],
+        sections=[
+            card for card in cards if card.kind in ("definition", "section") and card is not definition
+        ],
         total=len(asked),
         mastery=sum(chances) / max(len(asked), 1),
         met=len(chances),

@@ -166,6 +166,11 @@ def taken_apart(unit: Unit, topic: Topic, nominal: re.Pattern[str] = _NOMINAL) -
 
     ``nominal``: how it begins where it is no sentence, but says what the notion is.
     """
+    found = _taken_apart(unit, topic, nominal)
+    return found if found is not None and stems(found.text) else None  # « un » alone says nothing
+
+
+def _taken_apart(unit: Unit, topic: Topic, nominal: re.Pattern[str]) -> Defined | None:
     text = "".join(piece.text for piece in unit.pieces)
     if text.rstrip().endswith(":"):
         return None  # what it says stands in the list below

@@ -88,6 +88,9 @@ def test_an_action_is_asked_as_one(make_vault: MakeVault) -> None:
         pytest.param("produit>", ["CONC_ Pair"], FORUM, id="what is no product"),
         pytest.param("R>", ["CONC_ Pair"], FORUM, id="what rules nothing"),
         pytest.param("C<", ["CONC_ Pair"], "CONC_ Fils.md", id="a note in the plural"),
+        pytest.param(
+            "R<", ["PRINC_ Écoute"], "CONC_ Fils.md", id="a note in the plural whose gender isn't asked"
+        ),
         pytest.param("C<", ["CONC_ Pair"], "CONC_ Épode.md", id="a note of unknown gender"),
         pytest.param("inconnu>", ["CONC_ Pair"], FORUM, id="an unknown role"),
     ],

@@ -90,6 +90,11 @@ class Build:
     """What each recipe or vault gave."""
 
     @property
+    def has_others(self) -> bool:
+        """Whether the notes give cards that are for the complete deck alone and that students don't get."""
+        return any(bundle.left_out() for part in self.parts for deck in part.decks for bundle in deck.bundles)
+
+    @property
     def cards(self) -> Iterator[Card]:
         """All cards, deck by deck."""
         return (card for package in self.packages for deck in package.decks for card in deck.cards)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from flashmot.building.origins import origin_of
 from flashmot.building.recipe import Recipe
@@ -57,8 +58,8 @@ class _Frame:
     """The note."""
     vault: str
     """Obsidian's name of its vault."""
-    headings: Mapping[int, str]
-    """The headings that a card may lead to, by line."""
+    headings: tuple[tuple[int, str], ...]
+    """The headings that a card may lead to, each with its line, in order; ``""`` for those of whole notes."""
     deck: str
     """The deck's whole name."""
     chapter: str
@@ -74,12 +75,17 @@ class _Frame:
     own_id: str
     """The frontmatter's own id."""
 
+    def heading_of(self, line: int) -> str:
+        """The heading that a line of the note stands under; ``""`` for the frontmatter and the note's own."""
+        at = bisect_right(self.headings, line, key=itemgetter(0))
+        return self.headings[at - 1][1] if at else ""
+
 
 def _frame(note: Note, view: View, recipe: Recipe) -> _Frame:
     return _Frame(
         note=note,
         vault=view.name,
-        headings={section.line: section.heading for section in note.sections if section.level > 1},
+        headings=tuple((it.line, it.heading if it.level > 1 else "") for it in note.sections),
         deck=deck_name(recipe.course, chapter_name(note.chapter, recipe)),
         chapter=chapter_name(note.chapter, recipe) if note.chapter else "",
         title=typeset(note.title),
@@ -108,7 +114,7 @@ def _card(draft: Draft, slot: str, verdict: Verdict, frame: _Frame) -> Card:
         type=frame.type,
         origin=frame.origin,
         citation=frame.citation if draft.kind in _CITED else "",
-        link=obsidian_link(frame.vault, frame.note.path, frame.headings.get(draft.line, "")),
+        link=obsidian_link(frame.vault, frame.note.path, frame.heading_of(draft.line)),
         tags=_tags(frame.note, draft),
         depth=verdict.depth,
         reason=verdict.reason or None,

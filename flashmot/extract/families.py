@@ -143,7 +143,15 @@ def family_in_title(note: Note, wording: Wording) -> Family | None:
         return None
     noun, gender = singular_noun(parts[-2], wording)
     author = _author(f"x (selon {dated['name']}, {dated['year']})").strip()
+    if _says_otherwise(note, dated["name"].split()[0], dated["year"]):
+        return None
     return Family(noun, gender == "f", f"les {parts[-2].lower()} {author}", "", author) if noun else None
+
+
+def _says_otherwise(note: Note, author: str, year: str) -> bool:
+    """Whether the text dates the author's work otherwise than the title does: one of the two is wrong."""
+    cited = re.compile(rf"{re.escape(author)}[^.()\n]{{0,30}}\(?((?:19|20)\d\d)\)?")
+    return any(found[1] != year for section in note.sections for found in cited.finditer(section.body))
 
 
 def gender_of(noun: str, wording: Wording) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from flashmot.building.build import build
 from flashmot.building.recipe import load_recipe
+from flashmot.extract import EXTRACTORS
 from flashmot.runtime.errors import RecipeError
 from tests.support.places import DECKS
 from tests.support.vaults import MakeVault
@@ -64,7 +65,11 @@ def test_the_defaults_are_sensible(make_vault: MakeVault) -> None:
         ("notes: nulle-part\n", ":1: no such folder or note: "),
         (
             "notes: n\nkinds: [section, poème]\n",
-            ":2: « kinds » must be among definition, alias, recall, section, enumeration, belonging, element, means, cloze, relation, inverse, distinction; « poème »",
+            f":2: « kinds » must be among {', '.join(EXTRACTORS)}; « poème » is not",
+        ),
+        (
+            "notes: n\ndepth: complet\n",
+            ":2: « depth » must be one of essential, complete; « complet » is not",
         ),
         ("notes: n\ncourse: [a]\n", ":2: « course » must be a text"),
         ("notes: n\nfile: ../x\n", ":2: « file » must be a file name without folders"),

@@ -134,13 +134,29 @@ def test_clozes_keep_their_ids_when_bullets_move(cards_of: CardsOf) -> None:
 def test_recall_masks_every_form_of_the_names(cards_of: CardsOf) -> None:
     text = (
         "---\naliases: [CLOM, MOOC]\n---\n# CONCEPT : Cours ouvert\n## Description\n"
-        "Un **cours ouvert** (MOOC) est un dispositif gratuit que chacun rejoint en ligne, sans diplôme ni sélection.\n"
+        "Le plus souvent, un **cours ouvert** (MOOC) est gratuit : chacun le rejoint en ligne, sans diplôme ni sélection.\n"
     )
     ((question, answer),) = asked(cards_of(text), "recall")
     assert answer == "Cours ouvert"
     assert "mooc" not in question.casefold()
     assert "cours" not in question.casefold()
-    assert question.startswith("Quel concept est ainsi défini : « Un […]")
+    assert question.startswith("Quel concept est ainsi défini : « Le plus souvent, un […]")
+
+
+def test_recall_asks_what_is_called_so_by_a_definition_without_its_name(cards_of: CardsOf) -> None:
+    text = (
+        "---\naliases: [CLOM, MOOC]\n---\n# CONCEPT : Cours ouvert\n## Description\n"
+        "Un **cours ouvert** (MOOC) est un dispositif gratuit que chacun rejoint en ligne, sans diplôme ni sélection.\n"
+    )
+    (card,) = [it for it in cards_of(text) if it.kind == "recall"]
+    assert asked([card], "recall") == [
+        (
+            "Comment appelle-t-on un dispositif gratuit que chacun rejoint en ligne, sans diplôme ni sélection ?",
+            "Le cours ouvert",
+        )
+    ]
+    assert card.depth == "essential"
+    assert {"Cours ouvert", "CLOM", "MOOC"} <= set(card.accepted)
 
 
 def test_recall_is_left_out_when_too_little_remains_or_it_fits_another_note(
@@ -258,12 +274,13 @@ def test_parts_of_parts_are_asked_where_the_chain_is_single(build_notes: BuildNo
     ]
 
 
-def test_translations_are_asked_both_ways(cards_of: CardsOf) -> None:
+def test_translations_are_asked_both_ways_with_what_their_sigle_stands_for(cards_of: CardsOf) -> None:
     text = f"{HEAD}### 🌐 Traduction\n- **Anglais** : *open topic* (OT)\n- Espagnol : tema abierto\n- Klingon : x\n"
     assert asked(cards_of(text), "alias") == [
         ("Comment dit-on « Sujet » en anglais ?", "open topic"),
-        ("Quel concept se dit « open topic » en anglais ?", "Sujet"),
+        ("Que signifie le sigle « OT » ?", "Open topic"),
         ("Comment dit-on « Sujet » en espagnol ?", "tema abierto"),
+        ("Quel concept se dit « open topic » en anglais ?", "Sujet"),
         ("Quel concept se dit « tema abierto » en espagnol ?", "Sujet"),
     ]
 

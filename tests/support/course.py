@@ -84,7 +84,7 @@ Une **dizaine de compétences** suffit à dire un métier.
 LISTEN, TALK, EMPATHY = (f"Chapitre 1/CONC_ {name}.md" for name in ("Écoute", "Entretien", "Empathie"))
 REVIEW, SKILL = "Chapitre 2/PROC_ Bilan.md", "Chapitre 2/CONC_ Compétence.md"
 
-RECIPE = "course: Accompagner\nnotes: coffre\n"
+RECIPE = "course: Accompagner\nnotes: coffre\ndepth: complete\n"
 
 
 @dataclass

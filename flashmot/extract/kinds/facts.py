@@ -233,6 +233,10 @@ def _objects(topic: Topic) -> frozenset[str]:
     return stems(title)
 
 
+_RULES = frozenset(("principe", "modele"))
+_SETTINGS = frozenset(("concept", "contexte", "enjeu", "procedure"))
+
+
 def _within(topic: Topic) -> str:
     """Where a fact is from: *Quand on rédige un plan de cours*, *À propos de la motivation*."""
     if asked_of_on(topic.title) and _COMPLETE.match(topic.title):
@@ -240,7 +244,9 @@ def _within(topic: Topic) -> str:
         return f"quand on {present(verb)} {rest}"
     if is_action(topic.title) and _COMPLETE.match(topic.title):
         return f"pour {topic.title[0].lower()}{topic.title[1:]}"
-    return f"à propos {topic.du}"
+    if topic.kind in _RULES:
+        return f"selon {topic.le}"
+    return f"dans {topic.le}" if topic.kind in _SETTINGS else f"à propos {topic.du}"
 
 
 def _is_fair(asked: Asked, about: About | None, topic: Topic) -> bool:

@@ -68,9 +68,8 @@ class VaultMemory:
         if self.is_on:
             with suppress(*UNPACKING_ERRORS):
                 values = cache.load(self._name)
-                grounds = decode(values.pop(_GROUNDS, b""), dict[str, str])
-                self._before = {path: decode(values.pop(path), Entry) for path in list(values)}
-                self._grounds = grounds
+                self._grounds = decode(next(values, ("", b""))[1], dict[str, str])
+                self._before = {path: decode(value, Entry) for path, value in values}
         return self.is_on
 
     def reading(self, path: str, digest: bytes) -> Reading | None:

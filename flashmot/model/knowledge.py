@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flashmot.french.words import plain
 
@@ -118,6 +119,7 @@ def type_of_name(name: str) -> KnowledgeType | None:
     return _BY_PREFIX.get(first) if first == "DOC" else None
 
 
+@lru_cache(maxsize=4096)
 def readable(name: str) -> str:
     """A file or link name as a person would say it: prefix and codes dropped, ``_`` turned back into ``:``.
 

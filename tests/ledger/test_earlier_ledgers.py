@@ -39,7 +39,9 @@ def options(garden: Path, now: int = LATER) -> Options:
     return Options(garden / "dist", now=now, fixed=True, depth="complete")
 
 
-def test_nothing_is_gone_nothing_new_but_of_newer_kinds_and_only_what_is_asked_better_changes(garden: Path) -> None:
+def test_nothing_is_gone_nothing_new_but_of_newer_kinds_and_only_what_is_asked_better_changes(
+    garden: Path,
+) -> None:
     before = rows_of(garden / "cours.ledger.jsonl")
     planned = preview([load_recipe(garden / "cours.yml")], options(garden)).settlements[0].changes
     assert {change.id for change in planned.listed or () if "changed" in change.kinds} == REWORDED

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
+from flashmot.building.origins import origin_of
 from flashmot.building.recipe import Recipe
 from flashmot.extract import extract
 from flashmot.extract.answers import has_content
@@ -21,23 +22,18 @@ from flashmot.markdown.render import Rendering, render
 from flashmot.model.card import Card, facet_tag, kind_tag
 from flashmot.model.fingerprint import fingerprint
 from flashmot.model.identity import card_id, guid, unique_slots
-from flashmot.model.knowledge import readable, type_of
+from flashmot.model.knowledge import type_of
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem
 from flashmot.vault import View
-from flashmot.vault.chapters import chapter_in
 from flashmot.vault.headings import heading_text
-from flashmot.vault.links import links_of_value
 from flashmot.vault.note import own_id
 from flashmot.vault.obsidian import obsidian_link
 from flashmot.wording import default_wording
 
 WITHOUT_CHAPTER = "Sans chapitre"
-_LONGEST_ORIGIN = 200
 _LONGEST_CITATION = 1500
-_MOST_AUTHOR_WORDS = 8
 _CITED = frozenset(("definition", "section", "recall"))
-_WORK = re.compile(r"(?P<authors>[A-ZÀ-Þ].{1,80}?),?\s+\(?(?P<year>(?:1[89]|20)\d\d)[a-z]?\)?(?!\d)")
 
 
 def cards_of(note: Note, view: View, recipe: Recipe) -> tuple[list[Card], list[Problem]]:
@@ -166,19 +162,6 @@ def deck_name(course: str, chapter: str) -> str:
     """``Course::Chapter``; Anki's ``::`` only between the two."""
     parts = (" ".join(re.sub(r":{2,}", ":", part).replace('"', "”").split()) for part in (course, chapter))
     return "::".join(part or "flashmot" for part in parts)
-
-
-def origin_of(note: Note) -> str:
-    """The work that the note names as its source, readable: its document's or file's name."""
-    value = note.meta.get("source")
-    links = links_of_value(value)
-    text = readable(links[0].target) if links else " ".join(value.split()) if isinstance(value, str) else ""
-    text = re.sub(r"\.(?:pdf|docx?|md)$", "", text)
-    work, chapter = _WORK.match(text), chapter_in(text)
-    if links and work and len(work["authors"].split()) <= _MOST_AUTHOR_WORDS:
-        authors = re.sub(r"\bet al\b\.?", "et al.", work["authors"])
-        return typeset(f"{authors}, {work['year']}" + (f", chap. {chapter}" if chapter else ""))
-    return typeset(re.sub(r"\bChap(?:itre|\.)? ?(\d)", r"chap. \1", text))[:_LONGEST_ORIGIN]
 
 
 def citation_of(note: Note, view: View) -> str:

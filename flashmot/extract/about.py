@@ -26,6 +26,7 @@ _NAMED = re.compile(r"^(?:SFx?|PROC)\s*:\s*(?P<title>\S.*)$")
 _SIGLE = re.compile(r"[\s\u00a0]*\([A-ZÉ]{2,6}\)$")
 _CODE = re.compile(r"^[A-Z]{1,2}\d?[\s\u00a0]*:[\s\u00a0]*")
 _ELEMENT = re.compile(r"^(?P<code>[ÉE]D[\s\u00a0]\d{3})(?:[\s\u00a0]*:?[\s\u00a0]*(?P<name>\S.*))?$")
+_ELEMENT_BEHIND = re.compile(r"^(?P<name>\S[^()]*?)[\s\u00a0]\((?P<code>[ÉE]D[\s\u00a0]\d{3})\)$")
 _UNSOUND = re.compile(r"_|:|\b(?:1[89]|20)\d\d\b|\bet al\b|^\d")
 _TELEGRAPHIC = re.compile(r"^[\w’'-]+[\s\u00a0][A-ZÀ-Þ][a-zà-ÿ]|^\w+[\s\u00a0][\w-]+/[\w/-]+$")
 _SMALL = re.compile(r"[\s\u00a0](?:de|des|du|et|à|en|pour)[\s\u00a0]|d’|l’")
@@ -56,7 +57,7 @@ def about(note: Note) -> Topic | None:
     """The note as the question of a list speaks of it; None where its title can't stand in running
     French."""
     topic = topic_of(note)
-    element = _ELEMENT.match(topic.title)
+    element = _ELEMENT.match(topic.title) or _ELEMENT_BEHIND.match(topic.title)
     if element:
         return _element(topic, element["code"], element["name"] or "")
     kind = type_of_name(note.name)

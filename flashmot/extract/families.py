@@ -39,6 +39,7 @@ _AUTHOR = re.compile(
     r"(?:[\s\u00a0]*\(?(?P<year>\d{4}[a-z]?)\)?)?\)?$"
 )
 _DATED = re.compile(r"(?P<name>[A-ZÀ-Þ][^\d(),]*?),?[\s\u00a0]*\(?(?P<year>\d{4}[a-z]?)\)?")
+_CITED = re.compile(r"[\s\u00a0]\(([A-ZÀ-Þ][^\d(),]*),[\s\u00a0](\d{4})\)$")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _TAIL = re.compile(r"[\s\u00a0](?=(?:de|du|des|pour|à|au|aux|en|entre)\b|d’)")
 _DEFINITE = re.compile(r"(?:du|des|de la|de l’|d’une?|de l’un) ?(?=\S)")
@@ -134,8 +135,9 @@ def steps_of(note: Note, count: int) -> Family:
 
 
 def family_in_title(note: Note, wording: Wording) -> Family | None:
-    """The plural noun that a title ends in before it names its author: « … : Habiletés : Paquette 2002 »."""
-    parts = re.split(r"[\s\u00a0]*[:–][\s\u00a0]*|,[\s\u00a0]+", typeset(subject(note).title))
+    """The plural noun that a title ends in before it names its author: « … : Habiletés (Paquette, 2002) »."""
+    title = _CITED.sub(r" : \1 \2", typeset(subject(note).title))
+    parts = re.split(r"[\s\u00a0]*[:–][\s\u00a0]*|,[\s\u00a0]+", title)
     dated = _DATED.fullmatch(parts[-1]) if len(parts) > 1 else None
     if not dated or len(parts[-2].split()) != 1:
         return None

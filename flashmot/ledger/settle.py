@@ -157,22 +157,23 @@ class _Settling:
 
     def _new(self, bundle: Bundle) -> Bundle:
         """A note that the ledger doesn't know. A name that another note's cards have is left to them."""
-        if not bundle.count:
+        cards, left = bundle.cards(), bundle.left_out()
+        if not cards and not left:
             return bundle
-        cards = bundle.cards()
-        natural = cards[0].id.partition("#")[0]
+        natural = (cards or left)[0].id.partition("#")[0]
         folder = fold(bundle.note.rpartition("/")[0]).replace("%", "%25").replace("#", "%23") or "."
         identity = first_free(natural, f"{natural}@{folder}", self.taken)
         self.taken[identity] = bundle.key
         rows = [LedgerRow.of(card, bundle.key, card_id(identity, card.slot), self.start) for card in cards]
         for row, card in zip(rows, cards, strict=True):
             self.log.add(row.id, None, card, bundle.key)
-        self._write(rows)
-        return self._found(bundle, rows)
+        if rows:
+            self._write(rows)
+        return self._found(bundle, rows, [card_id(identity, card.slot) for card in left])
 
-    def _found(self, bundle: Bundle, rows: Sequence[LedgerRow]) -> Bundle:
+    def _found(self, bundle: Bundle, rows: Sequence[LedgerRow], left_out: Sequence[str]) -> Bundle:
         """A note's cards with the ids and times of their rows, noted for the next build."""
-        settled = bundle.settle([(row.id, row.changed) for row in rows])
+        settled = bundle.settle([(row.id, row.changed) for row in rows], left_out)
         self.findings[bundle.key] = Finding(
             self.digests[bundle.key], b"", self.renamed_digest, settled.newest, settled.settled
         )
@@ -226,7 +227,11 @@ class _Settling:
         ]
         gone = [self._retired(row, bundle.key) for row in read.rows if row.id not in matched]
         self._replace(group, read, [*rows, *left, *gone])
-        return self._found(bundle, rows)
+        names = [
+            matches[at].id if at in matches else _unused(card_id(identity, card.slot), used)
+            for at, card in enumerate(others, len(cards))
+        ]
+        return self._found(bundle, rows, names)
 
     def _count(self, read: NoteRows) -> None:
         self.live += sum(not row.retired for row in read.rows)

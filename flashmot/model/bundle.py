@@ -48,7 +48,8 @@ class Bundle:
     leads: bool = False
     """Whether its first card says what the notion is."""
     settled: bytes = b""
-    """What the ledger says of each card, (id, time of the last change), where it says something."""
+    """What the ledger says of each card, (id, time of the last change), where it says something; after them
+    of each that is left out."""
 
     @classmethod
     def of(cls, note: str, cards: Sequence[Card], key: str = "") -> Bundle:
@@ -78,21 +79,19 @@ class Bundle:
         kept = self.kept or b"\x01" * len(self.essential)
         return bytes(map(min, kept, self.essential))
 
-    def settle(self, known: Sequence[tuple[str, int]]) -> Bundle:
-        """The same cards with these ids and times of their last change."""
+    def settle(self, known: Sequence[tuple[str, int]], left_out: Sequence[str] = ()) -> Bundle:
+        """The same cards with these ids and times of their last change. ``left_out``: the ids of the cards
+        that students of this deck don't get."""
         newest = max((changed for _, changed in known), default=0)
-        return replace(self, newest=newest, settled=pack(known))
+        settled = pack([*known, *((identifier, 0) for identifier in left_out)])
+        return replace(self, newest=newest, settled=settled)
 
     def cards(self) -> list[Card]:
         """Unpacks them."""
         rows = self._rows()
         if self.shipped:
             rows = list(compress(rows, self.shipped))
-        if self.settled:
-            known = unpack(self.settled, list[tuple[str, int]])
-            for row, (identifier, changed) in zip(rows, known, strict=True):
-                row[_ID], row[_GUID], row[_CHANGED] = identifier, guid(identifier), changed
-        return [_card(row) for row in rows]
+        return self._named(rows, 0)
 
     @property
     def is_empty(self) -> bool:
@@ -105,7 +104,14 @@ class Bundle:
             return []
         kept = self.kept or b"\x01" * len(self.essential)
         left = [have and not given for have, given in zip(kept, self.shipped, strict=True)]
-        return [_card(row) for row in compress(self._rows(), left)]
+        return self._named(list(compress(self._rows(), left)), self.count)
+
+    def _named(self, rows: Sequence[list[Any]], start: int) -> list[Card]:
+        """Cards with what the ledger says of them from ``start`` on, where it says something."""
+        known = unpack(self.settled, list[tuple[str, int]]) if self.settled else []
+        for row, (identifier, changed) in zip(rows, known[start : start + len(rows)], strict=bool(known)):
+            row[_ID], row[_GUID], row[_CHANGED] = identifier, guid(identifier), changed
+        return [_card(row) for row in rows]
 
     def _rows(self) -> list[list[Any]]:
         """All packed cards, each told its depth."""

@@ -16,6 +16,8 @@ _HYPHENS = frozenset("\u2212\u2043")  # a minus and a bullet; those of the categ
 _INVISIBLE = re.compile("[\u034f\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _KEPT_PUNCTUATION = frozenset("%&#@")  # C and C# differ, 50 and 50 % too
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\s+\d{3})+(?!\d)")
+_BRACKET = re.compile(r"[()\[\]（）]")
+"""What begins or ends a gloss: « P-4 (224) » is no number."""
 _SIGN = re.compile(r"(?:^|(?<=\s))[-\u2212](?=\d)")
 
 
@@ -113,8 +115,8 @@ class _Scanner:
     def _letter(self, char: str, at: int, *, upper: bool) -> None:
         last = self.letters[-1] if self.letters else None
         if self.between and last:
-            if last.full.isdigit() and char.isdigit():
-                gap = self.text[last.end : at]
+            gap = self.text[last.end : at]
+            if last.full.isdigit() and char.isdigit() and not _BRACKET.search(gap):
                 self._add("." if gap in (",", ".") else BREAK, self.taken, at, upper=False)
             else:
                 self._end()

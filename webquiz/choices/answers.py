@@ -9,6 +9,10 @@ from webquiz.choices.records import Item, Notion
 from webquiz.choices.texts import letters_of, one_line, paragraph, showable
 
 _WHOLE_ANSWERS = frozenset(("definition", "section", "step"))
+_AMONG = re.compile(r"Parmi (.+?), (?:les?|la)?quel", re.IGNORECASE)
+_OF_A_LIST = frozenset(("label", "table"))
+_SORTED = frozenset(("element:number", "element:code", "belonging:axis", "belonging:competence"))
+"""What cards ask whose answers are names of one sort, each right for few questions."""
 _QUOTED = re.compile(r"«\s*([^«»]+?)\s*»")
 
 
@@ -37,6 +41,16 @@ def pattern_asked(item: Item, notion: Notion | None) -> str:
     form."""
     names = (notion.title, *notion.names) if notion is not None else ()
     return f"{item.slot} {letters_of(masked(item.question, names))}"
+
+
+def list_asked(item: Item) -> tuple[str, ...]:
+    """What a card has in common with those whose answers compete with its own: which of a list it is
+    (« Parmi les quatre axes, lequel… »), or a name of which sort; ``()`` for all others."""
+    among = _AMONG.match(item.question) if item.kind in _OF_A_LIST else None
+    if among is not None:
+        return "among", item.notion, letters_of(among[1])
+    sort = ":".join(item.slot.split(":")[:2])
+    return ("sort", sort) if sort in _SORTED else ()
 
 
 def step_asked(item: Item) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from flashmot.french.typography import typeset
-from webquiz.choices.answers import pattern_asked, relation_asked
+from webquiz.choices.answers import list_asked, pattern_asked, relation_asked
 from webquiz.choices.clozes import missing_terms
 from webquiz.choices.forms import is_acronym, language_of
 from webquiz.choices.graph import Graph
@@ -32,7 +32,9 @@ def candidates_for(item: Item, right: str, graph: Graph) -> Iterator[Named]:
         return _relation_targets(item, right, graph)
     if item.kind == "alias":
         return _names(item, right, graph)
-    return _same_type(item, right, graph) if item.kind == "recall" else iter(())
+    if item.kind == "recall":
+        return _same_type(item, right, graph)
+    return graph.texts.around(list_asked(item), item.key)
 
 
 def _names(item: Item, right: str, graph: Graph) -> Iterator[Named]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from flashmot.model.links import HIERARCHY, LINK_LABELS
-from webquiz.choices.answers import pattern_asked, relation_asked, right_option, step_asked
+from webquiz.choices.answers import list_asked, pattern_asked, relation_asked, right_option, step_asked
 from webquiz.choices.naming import all_names
 from webquiz.choices.pools import Named, Pools
 from webquiz.choices.records import Bond, Item, Notion
@@ -210,6 +210,8 @@ def _texts(
                 yield sort, name, (name, item.notion)
         elif item.kind == "relation":
             yield from _targets(item, notions, owners)
+        elif text and (competing := list_asked(item)):
+            yield competing, text, (text, None)
 
 
 def _targets(

@@ -40,7 +40,7 @@ class Item:
     key: str
     """The card's id."""
     kind: str
-    """``definition section recall enumeration step cloze alias relation distinction``."""
+    """As extractors call it: ``definition section recall label``…"""
     notion: str
     """The key of its notion."""
     slot: str

@@ -8,7 +8,8 @@ from webquiz.answers.verdict import Verdict, same_answer
 from webquiz.modes.mode import Askable, Given, IncompleteError, Mark, Mode, Prompt, Prospect, Reply, marked
 from webquiz.modes.reading import plain_text
 
-_KINDS = frozenset(("recall", "alias"))
+_KINDS = frozenset(("recall", "alias", "label", "table", "element", "belonging"))
+"""The kinds whose short answers are names."""
 _LONGEST_QUESTION = 400
 
 

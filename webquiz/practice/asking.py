@@ -35,7 +35,7 @@ def question(
     session: Session,
     now: int,
 ) -> Question | None:
-    """What a session asks now; None when it is done. Cards that were retired meanwhile are passed over."""
+    """What a session asks now; None when it is done. Cards that are no longer asked are passed over."""
     if not is_open(session, now):
         return None
     for entry in session.queue[session.place :]:
@@ -46,8 +46,8 @@ def question(
 
 
 def _live(entry: Entry, known: Mapping[int, StudentCard]) -> tuple[StudentCard, ...]:
-    """Those of an entry's cards that are still published."""
-    return tuple(known[number] for number in entry if number in known and not known[number].card.retired)
+    """Those of an entry's cards that are still asked."""
+    return tuple(known[number] for number in entry if number in known and known[number].card.asked)
 
 
 def _question(student: Student, session: Session, asked: tuple[StudentCard, ...], now: int) -> Question:

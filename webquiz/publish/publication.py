@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from flashmot import Build, Card, notions_of
+from flashmot.french.words import without_marks
 from flashmot.html.cloze import filled, with_gaps
 from flashmot.html.media_types import without_note_suffix
 from flashmot.html.text import to_text
+from flashmot.model.deck import Deck
 from flashmot.model.graph import Bond, Notion
 from webquiz import choices
 from webquiz.modes import Prospect, offered
@@ -31,6 +33,9 @@ _MOST_RIVALS = 12
 _ORDERED = frozenset(("enumeration", "section"))
 """The kinds of cards whose answers may be steps."""
 _ASKS_STEPS = re.compile(r"\b(?:étapes|dans l’ordre)\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
+_READABLE = frozenset(("definition", "section"))
+"""The kinds of cards that say what a note says, for those who want to read it."""
 
 
 def publication(
@@ -42,21 +47,38 @@ def publication(
         OSError: an image can't be read.
     """
     notions, bonds = notions_of(made)
-    cards = list({card.id: card for card in made.cards}.values())
+    asked = {card.id: card for card in made.cards}
+    left = {card.id: card for card in _left_out(made) if card.id not in asked}
+    shown = [*asked.values(), *(card for card in left.values() if card.kind in _READABLE)]
+    known = _course([*asked.values(), *left.values()], notions, bonds, _finder(course, notions))
     return Publication(
         recipe=recipe,
         course=course,
-        decks=tuple(_decks(made, recipe, packages)),
-        cards=tuple(_published(cards, notions, bonds, _finder(course, notions))),
+        decks=tuple(_decks(made, recipe, packages, {card.deck for card in shown})),
+        cards=tuple(_card(card, known, asked=card.id in asked) for card in shown),
         notions=tuple(notions),
         places=spread([notion.path for notion in notions], [(bond.source, bond.target) for bond in bonds]),
         bonds=tuple(bonds),
-        media={item.name: Path(item.path).read_bytes() for card in cards for item in card.media},
+        media={item.name: Path(item.path).read_bytes() for card in shown for item in card.media},
     )
 
 
-def _decks(made: Build, recipe: str, packages: Mapping[str, tuple[str, bytes]]) -> Iterable[PublishedDeck]:
-    decks = {deck.name: deck for package in made.packages for deck in package.decks if deck.cards}
+def _all_decks(made: Build) -> Iterable[Deck]:
+    """Those of which students get no card, too: their notes can be read."""
+    return (deck for part in made.parts for deck in part.decks)
+
+
+def _left_out(made: Build) -> Iterable[Card]:
+    """The cards that the notes give, too, note by note in the order of the text."""
+    for deck in _all_decks(made):
+        for bundle in deck.bundles:
+            yield from sorted(bundle.left_out(), key=lambda card: card.line)
+
+
+def _decks(
+    made: Build, recipe: str, packages: Mapping[str, tuple[str, bytes]], wanted: Container[str]
+) -> Iterable[PublishedDeck]:
+    decks = {deck.name: deck for deck in _all_decks(made) if deck.name in wanted}
     for name, deck in decks.items():
         file, package = packages.get(name, ("", None))
         yield PublishedDeck(
@@ -100,20 +122,24 @@ class _Course:
     """Note → its page."""
 
 
-def _published(
-    cards: Sequence[Card], notions: Sequence[Notion], bonds: Sequence[Bond], find: Find
-) -> Iterable[PublishedCard]:
+def _course(cards: Sequence[Card], notions: Sequence[Notion], bonds: Sequence[Bond], find: Find) -> _Course:
+    """``cards``: all that the notes give, whoever gets them."""
     items = {card.id: _item(card) for card in cards}
     known = {notion.key: notion for notion in _notions(notions)}
     wrong = choices.rank_options(list(items.values()), list(known.values()), _bonds(bonds))
-    course = _Course(items, known, wrong, _Rivals(cards, notions), _passages(cards), _steps(cards), find)
-    return (_card(card, course) for card in cards)
+    return _Course(items, known, wrong, _Rivals(cards, notions), _passages(cards), _steps(cards), find)
 
 
 def _passages(cards: Sequence[Card]) -> dict[tuple[str, str | None], str]:
     """The first card of each kind that says what a note says."""
     sections = {(card.note, card.facet): card.id for card in reversed(cards) if card.kind == "section"}
-    return sections | {(card.note, None): card.id for card in reversed(cards) if card.kind == "definition"}
+    # What a notion is comes before what it is for.
+    told = sorted((card for card in cards if card.kind == "definition"), key=_asks_what, reverse=True)
+    return sections | {(card.note, None): card.id for card in reversed(told)}
+
+
+def _asks_what(card: Card) -> bool:
+    return card.slot.startswith("definition")
 
 
 def _steps(cards: Sequence[Card]) -> dict[str, list[str]]:
@@ -124,7 +150,7 @@ def _steps(cards: Sequence[Card]) -> dict[str, list[str]]:
     return steps
 
 
-def _card(card: Card, course: _Course) -> PublishedCard:
+def _card(card: Card, course: _Course, *, asked: bool) -> PublishedCard:
     item, (question, answer) = course.items[card.id], _faces(card)
     wrong, accepted = course.wrong.get(card.id, ()), typeable(card.accepted)
     steps = _ordered(card, course)
@@ -149,6 +175,7 @@ def _card(card: Card, course: _Course) -> PublishedCard:
         rivals=course.rivals.of(card) if accepted else (),
         wrong=wrong,
         steps=steps,
+        asked=asked,
     )
 
 
@@ -199,14 +226,15 @@ class _Rivals:
         names.update(text for card in cards for text in card.accepted if can_be_typed(text))
         self.names = sorted(names)
         self.folded = [name.casefold() for name in self.names]
+        self.plain = [_spelled(name) for name in self.names]
         self.known: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def of(self, card: Card) -> tuple[str, ...]:
         """What is near an accepted answer, or offered in its place, and isn't one."""
         if card.accepted not in self.known:
-            own = dict.fromkeys(text.casefold() for text in card.accepted)
+            own = frozenset(map(_spelled, card.accepted))
             found: dict[str, None] = {}
-            for text in own:
+            for text in dict.fromkeys(text.casefold() for text in card.accepted):
                 near = process.extract(
                     text,
                     self.folded,
@@ -215,6 +243,11 @@ class _Rivals:
                     limit=_MOST_RIVALS,
                     processor=None,
                 )
-                found.update(dict.fromkeys(self.names[at] for _, _, at in near if self.folded[at] not in own))
+                found.update(dict.fromkeys(self.names[at] for _, _, at in near if self.plain[at] not in own))
             self.known[card.accepted] = tuple(found)
         return tuple(dict.fromkeys((*self.known[card.accepted], *card.distractors)))[: 2 * _MOST_RIVALS]
+
+
+def _spelled(text: str) -> str:
+    """A text in small letters; « ÉD 320 » and « ED 320 » alike, since capitals may do without accents."""
+    return _CAPITALS.sub(lambda found: without_marks(found[0]), text).casefold()

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, lite
 
 from webquiz.store.records import Chapter, Waiting
 from webquiz.store.schema import cards, decks, schedules
+from webquiz.store.standing import ASKED
 from webquiz.study.schedule import CRAM_DAYS
 
 _FIRM = 21
@@ -32,7 +33,7 @@ def of_student(student: int) -> ColumnElement[bool]:
 
 
 def _wanted(deck_ids: Sequence[int], bit: int) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [~cards.c.retired]
+    conditions: list[ColumnElement[bool]] = [ASKED]
     if deck_ids:
         conditions.append(cards.c.deck_id.in_(deck_ids))
     if bit:
@@ -90,13 +91,13 @@ def any_cards(
 
 
 def unseen(connection: Connection, student: int) -> int:
-    """How many live cards the student never answered."""
+    """How many cards that are asked the student never answered."""
     return int(
         connection.execute(
             select(func.count())
             .select_from(cards)
             .outerjoin(schedules, of_student(student))
-            .where(schedules.c.first_day.is_(None), ~cards.c.retired)
+            .where(schedules.c.first_day.is_(None), ASKED)
         ).scalar_one()
     )
 
@@ -107,7 +108,7 @@ def due_days(connection: Connection, student: int, today: int, exam: int | None)
         connection.execute(
             select(due_by(today, exam))
             .select_from(schedules)
-            .join(cards, and_(cards.c.id == schedules.c.card_id, ~cards.c.retired))
+            .join(cards, and_(cards.c.id == schedules.c.card_id, ASKED))
             .where(schedules.c.student_id == student, schedules.c.due_day.is_not(None))
         ).scalars()
     )
@@ -130,7 +131,7 @@ def chapters(connection: Connection, student: int, today: int, exam: int | None)
             _count(schedules.c.drill_day == today),
             _count(schedules.c.stability >= _FIRM),
         )
-        .join(cards, and_(cards.c.deck_id == decks.c.id, ~cards.c.retired))
+        .join(cards, and_(cards.c.deck_id == decks.c.id, ASKED))
         .outerjoin(schedules, of_student(student))
         .where(~decks.c.gone)
         .group_by(decks.c.id)

@@ -10,7 +10,9 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    and_,
     bindparam,
+    distinct,
     exists,
     func,
     literal_column,
@@ -21,6 +23,7 @@ from sqlalchemy import (
 from webquiz.store.prepared import Prepared
 from webquiz.store.records import Image, Neighbour, NotionPage, PackageFile
 from webquiz.store.schema import bonds, cards, decks, media, notions
+from webquiz.store.standing import ASKED, PUBLISHED
 
 
 def media_file(connection: Connection, name: str) -> Image | None:
@@ -72,7 +75,7 @@ def _neighbours() -> Select[Any]:
     return (
         select(notions.c.slug, notions.c.title)
         .join(bond, bond.c.other == notions.c.id)
-        .where(exists().where(cards.c.notion_id == notions.c.id, ~cards.c.retired))
+        .where(exists().where(cards.c.notion_id == notions.c.id, PUBLISHED))
         .order_by(bond.c.inwards, bond.c.place)
     )
 
@@ -81,13 +84,13 @@ _NEIGHBOURS = Prepared(lambda _dialect: _neighbours())
 
 
 def neighbours(connection: Connection, number: int) -> list[Neighbour]:
-    """The notions that have a bond with one, and cards: first those that its own note names."""
+    """The notions that have a bond with one, and a page: first those that its own note names."""
     rows = _NEIGHBOURS(connection, {"number": number}).all()
     return list(dict.fromkeys(Neighbour(*row) for row in rows))
 
 
 def counts(connection: Connection) -> tuple[int, int]:
-    """(decks, cards) that are published."""
-    number = connection.execute(select(func.count()).select_from(decks).where(~decks.c.gone)).scalar_one()
-    told = connection.execute(select(func.count()).select_from(cards).where(~cards.c.retired)).scalar_one()
-    return number, told
+    """(decks, cards) that are asked."""
+    found = select(func.count(distinct(decks.c.id)), func.count(cards.c.id))
+    row = connection.execute(found.join(cards, and_(cards.c.deck_id == decks.c.id, ASKED))).one()
+    return row[0], row[1]

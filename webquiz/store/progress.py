@@ -8,6 +8,7 @@ from webquiz.store.agenda import of_student
 from webquiz.store.log import EVENT, as_answers
 from webquiz.store.records import CardStanding, Event, MappedNotion, NotionBond
 from webquiz.store.schema import bonds, cards, decks, events, notions, schedules
+from webquiz.store.standing import ASKED
 from webquiz.study.statistics import Answered
 
 _RECENT = 20_000
@@ -55,7 +56,7 @@ def answered(connection: Connection, student: int) -> list[Answered]:
 
 
 def known(connection: Connection, student: int) -> list[CardStanding]:
-    """How well the student knows each live card."""
+    """How well the student knows each card that is asked."""
     rows = connection.execute(
         select(
             cards.c.id,
@@ -66,16 +67,16 @@ def known(connection: Connection, student: int) -> list[CardStanding]:
             schedules.c.last_day,
         )
         .outerjoin(schedules, of_student(student))
-        .where(~cards.c.retired)
+        .where(ASKED)
     )
     return [CardStanding(*row) for row in rows]
 
 
 def live_notions(connection: Connection) -> list[MappedNotion]:
-    """The notions that cards are about, by title, with the chapter of their cards."""
+    """The notions that are asked about, by title, with the chapter of their cards."""
     first = (
         select(cards.c.notion_id, func.min(cards.c.deck_id).label("deck_id"))
-        .where(~cards.c.retired)
+        .where(ASKED)
         .group_by(cards.c.notion_id)
         .subquery()
     )

@@ -73,6 +73,7 @@ def _replace_cards(
     rows = _rows(made.cards, homes, numbers)
     fresh = [row for row in rows if row["uid"] not in before]
     other = [row for row in rows if row["uid"] in before and _differs(row, before[row["uid"]], row)]
+    asked = {uid for uid, row in before.items() if row.asked and not row.retired}
     gone = [uid for uid, row in before.items() if not row.retired]
     gone = list(set(gone).difference(row["uid"] for row in rows))
     if fresh:
@@ -81,18 +82,18 @@ def _replace_cards(
     for some in _by_chunks(gone):
         connection.execute(update(cards).where(cards.c.uid.in_(some)).values(retired=True))
     return Published(
-        decks=len({card.deck for card in made.cards}),
-        cards=len(rows),
-        new=len(fresh),
-        changed=sum(_says_otherwise(row, before[row["uid"]]) for row in other),
-        retired=len(gone),
-        revived=sum(before[row["uid"]].retired for row in other),
+        decks=len({card.deck for card in made.cards if card.asked}),
+        cards=sum(row["asked"] for row in rows),
+        new=sum(row["asked"] for row in fresh),
+        changed=sum(row["asked"] and _says_otherwise(row, before[row["uid"]]) for row in other),
+        retired=len(asked.intersection(gone)),
+        revived=sum(row["asked"] and row["uid"] not in asked for row in other),
     )
 
 
 def _says_otherwise(row: Mapping[str, Any], before: Row[Any]) -> bool:
     """Whether students see another card; one that comes back isn't changed, but back."""
-    return not before.retired and _differs(row, before, _SAYING)
+    return before.asked and not before.retired and _differs(row, before, _SAYING)
 
 
 def _rows(
@@ -128,6 +129,7 @@ def _row(card: PublishedCard, deck: int, notion: int | None, position: int) -> d
         "wrong": _as_text(card.wrong),
         "steps": _as_text(card.steps),
         "retired": False,
+        "asked": card.asked,
     }
 
 

@@ -14,10 +14,11 @@ from webquiz.store.dialects import upsert_in
 from webquiz.store.prepared import Prepared, Values
 from webquiz.store.records import Card, CardContent, Day, StudentCard
 from webquiz.store.schema import cards, days, notions, schedules
+from webquiz.store.standing import ASKED, PUBLISHED
 from webquiz.study.schedule import NEW, Memory, Tally
 
 _CONTENT = tuple(cards.c[it.name] for it in fields(CardContent))
-_CARD = (*_CONTENT, cards.c.id, cards.c.notion_id, notions.c.slug, cards.c.passage_id, cards.c.retired)
+_CARD = (*_CONTENT, cards.c.id, cards.c.notion_id, notions.c.slug, cards.c.passage_id, ASKED)
 """In the order of ``Card``'s fields; the last one is a truth value, which SQLite keeps as a number."""
 _MEMORY = (
     schedules.c.stability,
@@ -51,7 +52,7 @@ _SLOTS = 8
 _BY_NUMBER = Prepared(
     lambda _dialect: _WITH_MEMORY.where(or_(*(cards.c.id == bindparam(f"card{at}") for at in range(_SLOTS))))
 )
-_OF_NOTION = _WITH_MEMORY.where(cards.c.notion_id == bindparam("notion"), ~cards.c.retired).order_by(
+_OF_NOTION = _WITH_MEMORY.where(cards.c.notion_id == bindparam("notion"), PUBLISHED).order_by(
     cards.c.position
 )
 
@@ -87,7 +88,7 @@ def cards_with_memory(connection: Connection, student: int, numbers: Iterable[in
 
 
 def notion_cards(connection: Connection, notion: int, student: int) -> list[StudentCard]:
-    """The live cards about a notion, in order, and where they stand with a student."""
+    """The published cards about a notion, in order, and where they stand with a student."""
     rows = connection.execute(_OF_NOTION, {"notion": notion, "student": student})
     return [_student_card(tuple(row)) for row in rows]
 

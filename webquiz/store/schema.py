@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     text,
+    true,
 )
 
 metadata = MetaData(
@@ -136,6 +137,7 @@ cards = Table(
     Column("wrong", Text, nullable=False),
     Column("steps", Text, nullable=False),
     Column("retired", Boolean, nullable=False),
+    Column("asked", Boolean, nullable=False, server_default=true()),
     Index(None, "deck_id", "retired", "position"),
 )
 

@@ -72,6 +72,7 @@ def test_an_answer_is_right_for_itself(text: str) -> None:
         pytest.param(
             "modélisation par objets typés", "MOT (modélisation par objets typés)", id="gloss alone"
         ),
+        pytest.param("ED P-2", "ED P-2 (118)", id="number in brackets left out"),
         pytest.param("apprenante", "apprenant(e)", id="feminine in parentheses"),
         pytest.param("apprenant", "apprenant(e)", id="feminine left out"),
     ],

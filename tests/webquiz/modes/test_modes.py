@@ -94,6 +94,8 @@ def test_no_module_but_the_modes_names_a_mode_in_a_branch() -> None:
         (prospect(wrong=("a", "b")), {FLASH, CHOICE}),
         (prospect("cloze", accepted=("a",)), {FLASH, TYPED}),
         (prospect("alias", accepted=("a",)), {FLASH, TYPED, MATCH}),
+        (prospect("label", accepted=("a",)), {FLASH, TYPED, MATCH}),
+        (prospect("answer", accepted=("a",)), {FLASH, TYPED}),
         (prospect("recall", "x" * 401, accepted=("a",)), {FLASH, TYPED}),
         (prospect("section", steps=("a", "b", "c")), {FLASH, ORDER}),
         (prospect("section", steps=("a", "b", "a")), {FLASH}),

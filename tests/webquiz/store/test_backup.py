@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.support.quiz_course import (
+    card,
     course,
     join,
     live_cards,
@@ -31,7 +32,7 @@ from webquiz.store.schema import metadata
 def test_a_backup_restores_everything_into_either_database(
     database: Database, sqlite_template: Path, tmp_path: Path
 ) -> None:
-    publish(database, [*course(), typed(300, "tutorat", passage="conc_0#definition")])
+    publish(database, [*course(), card(400, asked=False), typed(300, "tutorat", passage="conc_0#definition")])
     student = join(database)
     number = begin(database, student)
     for rating in (1, 3, 4):

@@ -70,6 +70,8 @@ def now(database: Database) -> dict[str, list[dict[str, Any]]]:
         }
     for row in found["notions"]:
         del row["slug"]
+    for row in found["cards"]:
+        assert row.pop("asked") is True
     return found
 
 

@@ -92,7 +92,7 @@ def test_a_choice_and_not_knowing(app: Flask, visitor: Visitor) -> None:
         ("flash", "Choisissez une des quatre réponses."),
         ("choice", "Choisissez une des réponses"),
         ("order", "Donnez à chaque étape une place différente."),
-        ("match", "Choisissez un terme pour chaque définition."),
+        ("match", "Choisissez une réponse pour chaque question."),
     ],
 )
 def test_an_old_page_that_was_left_incomplete_is_told_what_it_lacks(
@@ -125,7 +125,7 @@ def test_a_matching_exercise_needs_a_term_for_each(app: Flask, visitor: Visitor)
     names = re.findall(r'<select class="form-select" name="(match-\d+)"', visitor.html)
     terms = re.findall(r'<option value="([^"]+)"', visitor.html)[: len(names)]
     assert len(names) == 4
-    assert "Choisissez un terme" in visitor.submit("/answer", {names[0]: terms[0]})
+    assert "Choisissez une réponse" in visitor.submit("/answer", {names[0]: terms[0]})
     page = visitor.submit("/answer", dict.fromkeys(names, terms[0]))
     assert "Pas toutes" in page
     assert sorted(row[0] for row in rows(app, events.c.verdict)) == ["right", "wrong", "wrong", "wrong"]

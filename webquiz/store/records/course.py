@@ -20,8 +20,8 @@ class Card(CardContent):
     """The address of that notion's page."""
     passage_id: int | None
     """The number of the card whose answer is the passage that it comes from."""
-    retired: bool
-    """Whether no deck gives it any more."""
+    asked: bool
+    """Whether it is asked: a deck gives it, and not only to be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class PublishedCard(CardContent):
     """The id of the card whose answer is the passage of the note that this one comes from."""
     facet: str | None
     """Which QQOQCCP question it asks."""
+    asked: bool = True
+    """Whether it is asked, or only there to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +69,17 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publication changed."""
+    """What a publication changed of what is asked."""
 
     decks: int
-    """Chapters that are published."""
+    """Chapters with cards that are asked."""
     cards: int
-    """Cards that are published."""
+    """Cards that are asked, as all below."""
     new: int
     """Cards that weren't there."""
     changed: int
     """Cards that ask or answer in other words."""
     retired: int
-    """Cards that no deck gives any more."""
+    """Cards that no deck gives any more, not even to be read."""
     revived: int
-    """Retired cards that are back."""
+    """Cards that are back: retired ones, and those that were only there to be read."""

@@ -16,6 +16,7 @@ from webquiz.store.records import Card, Event, Neighbour, Session, Student, Stud
 from webquiz.study.days import study_day
 from webquiz.study.schedule import Grade, effective_due
 from webquiz.web.views.common import by_script, now
+from webquiz.web.views.passages import Passage, passage_of
 
 _MOST_RELATED = 6
 
@@ -70,9 +71,11 @@ def _days_until(student: Student, one: StudentCard, day: int) -> int | None:
     return due - day if due is not None else None
 
 
-def _passage(connection: Connection, student: Student, one: StudentCard) -> StudentCard | None:
+def _passage(connection: Connection, student: Student, one: StudentCard) -> Passage | None:
     number = one.card.passage_id
-    return schedules.cards_with_memory(connection, student.id, [number])[number] if number else None
+    if number is None:
+        return None
+    return passage_of(schedules.cards_with_memory(connection, student.id, [number])[number].card)
 
 
 def summary_page(connection: Connection, student: Student, session: Session) -> ResponseReturnValue:

@@ -11,27 +11,32 @@ from webquiz.store import catalogue, schedules
 from webquiz.store.records import StudentCard
 from webquiz.study.statistics import retrievability
 from webquiz.web.views.common import as_me, today
+from webquiz.web.views.passages import defining, passage_of
 
 pages = Blueprint("notions", __name__, url_prefix="/notions")
 
 
 @pages.get("/<slug>")
 def notion(slug: str) -> ResponseReturnValue:
-    """What a notion is, what it is bound to, how well it is known."""
+    """What a notion is, what it is bound to, how well it is known if it is asked about."""
     with as_me() as (connection, student):
         found = catalogue.notion(connection, slug)
-        known = schedules.notion_cards(connection, found.id, student.id) if found is not None else []
-        if found is None or not known:
+        if found is None:
             abort(404)
+        known = schedules.notion_cards(connection, found.id, student.id)
         related = catalogue.neighbours(connection, found.id)
-    cards, chances = [one.card for one in known], _chances(known, today(student))
+    cards, asked = [one.card for one in known], [one for one in known if one.card.asked]
+    definition = defining(cards)
+    chances = _chances(asked, today(student))
     return render_template(
         "notions/notion.html",
         notion=found,
-        definition=next((card for card in cards if card.kind == "definition"), None),
-        sections=[card for card in cards if card.kind == "section"],
-        total=len(cards),
-        mastery=sum(chances) / len(cards),
+        definition=passage_of(definition) if definition is not None else None,
+        sections=[
+            card for card in cards if card.kind in ("definition", "section") and card is not definition
+        ],
+        total=len(asked),
+        mastery=sum(chances) / max(len(asked), 1),
         met=len(chances),
         related=related,
     )

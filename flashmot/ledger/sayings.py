@@ -20,13 +20,15 @@ class Sayings:
     def __init__(self, ledger: LedgerRows, bundles: Mapping[str, Bundle]) -> None:
         self._ledger = ledger
         self._bundles = bundles
-        self._now: dict[str, frozenset[str]] = {}
+        self._now: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._before: dict[str, frozenset[str]] = {}
 
-    def now(self, path: str) -> frozenset[str]:
-        """What a note says now."""
+    def now(self, path: str) -> tuple[frozenset[str], frozenset[str]]:
+        """What a note says now: to the students of this deck, and in all."""
         if path not in self._now:
-            self._now[path] = says(self._bundles[path].cards())
+            bundle = self._bundles[path]
+            given = says(bundle.cards())
+            self._now[path] = given, given | says(bundle.left_out())
         return self._now[path]
 
     def before(self, path: str) -> frozenset[str]:
@@ -38,8 +40,9 @@ class Sayings:
         return self._before[path]
 
     def likeness(self, path: str, old: str) -> float:
-        """The share of what both say that they have in common, between 0 and 1."""
-        return overlap(self.now(path), self.before(old))
+        """The share of what both say that they have in common, between 0 and 1. The ledger may hold the cards
+        of this deck, or those of the complete one, too: the better of both counts."""
+        return max(overlap(now, self.before(old)) for now in self.now(path))
 
     def pairs(self, paths: Iterable[str], olds: Iterable[str]) -> dict[Pair, float]:
         """How alike each note is to each of the ledger's, for those that have something in common."""
@@ -50,7 +53,7 @@ class Sayings:
         return {
             (path, old): self.likeness(path, old)
             for path in paths
-            for old in {old for run in self.now(path) for old in said.get(run, ())}
+            for old in {old for run in self.now(path)[1] for old in said.get(run, ())}
         }
 
 

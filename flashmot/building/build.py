@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ from flashmot.model.note import Note
 from flashmot.model.problem import Problem, Source
 from flashmot.runtime.errors import FlashmotError, SourceError
 from flashmot.vault import Vault, read_notes, read_vault
+from flashmot.vault.directions import matches
 from flashmot.vault.reader import Progress
 from flashmot.vault.vault import Survey
 from flashmot.wording import default_wording
@@ -90,6 +90,11 @@ class Build:
     """What each recipe or vault gave."""
 
     @property
+    def has_others(self) -> bool:
+        """Whether the notes give cards that are for the complete deck alone and that students don't get."""
+        return any(bundle.left_out() for part in self.parts for deck in part.decks for bundle in deck.bundles)
+
+    @property
     def cards(self) -> Iterator[Card]:
         """All cards, deck by deck."""
         return (card for package in self.packages for deck in package.decks for card in deck.cards)
@@ -127,6 +132,32 @@ def _build(sources: Iterable[Path | Recipe], progress: Progress | None, depth: s
         vault = read_notes(singles, _survey(plain))
         parts.append(_build_vault(vault, plain, None, progress, whole=False))
     return assemble(parts)
+
+
+def read(
+    sources: Iterable[Path | Recipe], progress: Progress | None = None
+) -> list[tuple[Vault, tuple[Note, ...]]]:
+    """The vaults of recipes, folders and single notes, each with the notes wanted of it; no cards are made.
+
+    Raises:
+        SourceError: a source doesn't exist.
+        FlashmotError: a recipe's notes can't be read.
+    """
+    found: list[tuple[Vault, tuple[Note, ...]]] = []
+    singles: list[Path] = []
+    for source in sources:
+        if isinstance(source, Recipe):
+            for vault, _ in _read_sources(source, progress):
+                found.append((vault, tuple(it for it in vault.notes if not _is_excluded(it, source))))
+        elif source.is_dir():
+            vault = read_vault(source, None, progress)
+            found.append((vault, vault.notes))
+        else:
+            singles.append(source)
+    if singles:
+        vault = read_notes(singles)
+        found.append((vault, vault.notes))
+    return found
 
 
 @contextmanager
@@ -169,6 +200,7 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
         problems.extend((*vault.problems, *found))
         notes.extend(wanted)
     problems.extend(_missing_chapters(recipe, notes))
+    problems.extend(_idle_patterns(recipe, [path for vault, _ in read for path in vault.readings]))
     vaults = tuple(vault for vault, _ in read)
     return Part(recipe, tuple(decks), tuple(problems), tuple(notes), vaults, whole=True)
 
@@ -189,14 +221,23 @@ def _read_sources(recipe: Recipe, progress: Progress | None) -> list[tuple[Vault
             else:
                 singles.append(path)
         if singles:
-            read.append((read_notes(singles, _survey(recipe)), None))
+            read.append((read_notes(singles, _survey(recipe), recipe.directions), None))
     except SourceError as error:
         raise FlashmotError(f"{recipe.path}:1: {error}") from error
     return read
 
 
 def _is_excluded(note: Note, recipe: Recipe) -> bool:
-    return any(fnmatch.fnmatch(note.path, pattern) for pattern in recipe.exclude)
+    return any(matches(pattern, note.path) for pattern in recipe.exclude)
+
+
+def _idle_patterns(recipe: Recipe, paths: Sequence[str]) -> Iterator[Problem]:
+    """Patterns of the recipe that no note matches."""
+    for key, patterns in {"exclude": recipe.exclude, **recipe.directions.patterns()}.items():
+        for pattern in patterns:
+            if not any(matches(pattern, path) for path in paths):
+                why = f"no note matches « {pattern} » in « {key} »; correct the pattern, or delete it"
+                yield Problem(Source(recipe.path), why)
 
 
 def _missing_chapters(recipe: Recipe, notes: Sequence[Note]) -> Iterator[Problem]:
@@ -223,7 +264,7 @@ def _build_vault(
 
 
 def _read(folder: Path, memory: VaultMemory | None, recipe: Recipe, progress: Progress | None) -> Vault:
-    return read_vault(folder, _survey(recipe), progress, memory)
+    return read_vault(folder, _survey(recipe), progress, memory, recipe.directions)
 
 
 def _survey(recipe: Recipe) -> Survey:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
+from flashmot.building.origins import origin_of
 from flashmot.building.recipe import Recipe
 from flashmot.extract import extract
 from flashmot.extract.answers import has_content
@@ -20,23 +22,18 @@ from flashmot.markdown.render import Rendering, render
 from flashmot.model.card import Card, facet_tag, kind_tag
 from flashmot.model.fingerprint import fingerprint
 from flashmot.model.identity import card_id, guid, unique_slots
-from flashmot.model.knowledge import readable, type_of
+from flashmot.model.knowledge import type_of
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem
 from flashmot.vault import View
-from flashmot.vault.chapters import chapter_in
 from flashmot.vault.headings import heading_text
-from flashmot.vault.links import links_of_value
 from flashmot.vault.note import own_id
 from flashmot.vault.obsidian import obsidian_link
 from flashmot.wording import default_wording
 
 WITHOUT_CHAPTER = "Sans chapitre"
-_LONGEST_ORIGIN = 200
 _LONGEST_CITATION = 1500
-_MOST_AUTHOR_WORDS = 8
 _CITED = frozenset(("definition", "section", "recall"))
-_WORK = re.compile(r"(?P<authors>[A-ZÀ-Þ].{1,80}?),?\s+\(?(?P<year>(?:1[89]|20)\d\d)[a-z]?\)?(?!\d)")
 
 
 def cards_of(note: Note, view: View, recipe: Recipe) -> tuple[list[Card], list[Problem]]:
@@ -61,8 +58,8 @@ class _Frame:
     """The note."""
     vault: str
     """Obsidian's name of its vault."""
-    headings: Mapping[int, str]
-    """The headings that a card may lead to, by line."""
+    headings: tuple[tuple[int, str], ...]
+    """The headings that a card may lead to, each with its line, in order; ``""`` for those of whole notes."""
     deck: str
     """The deck's whole name."""
     chapter: str
@@ -78,12 +75,17 @@ class _Frame:
     own_id: str
     """The frontmatter's own id."""
 
+    def heading_of(self, line: int) -> str:
+        """The heading that a line of the note stands under; ``""`` for the frontmatter and the note's own."""
+        at = bisect_right(self.headings, line, key=itemgetter(0))
+        return self.headings[at - 1][1] if at else ""
+
 
 def _frame(note: Note, view: View, recipe: Recipe) -> _Frame:
     return _Frame(
         note=note,
         vault=view.name,
-        headings={section.line: section.heading for section in note.sections if section.level > 1},
+        headings=tuple((it.line, it.heading if it.level > 1 else "") for it in note.sections),
         deck=deck_name(recipe.course, chapter_name(note.chapter, recipe)),
         chapter=chapter_name(note.chapter, recipe) if note.chapter else "",
         title=typeset(note.title),
@@ -112,7 +114,7 @@ def _card(draft: Draft, slot: str, verdict: Verdict, frame: _Frame) -> Card:
         type=frame.type,
         origin=frame.origin,
         citation=frame.citation if draft.kind in _CITED else "",
-        link=obsidian_link(frame.vault, frame.note.path, frame.headings.get(draft.line, "")),
+        link=obsidian_link(frame.vault, frame.note.path, frame.heading_of(draft.line)),
         tags=_tags(frame.note, draft),
         depth=verdict.depth,
         reason=verdict.reason or None,
@@ -160,19 +162,6 @@ def deck_name(course: str, chapter: str) -> str:
     """``Course::Chapter``; Anki's ``::`` only between the two."""
     parts = (" ".join(re.sub(r":{2,}", ":", part).replace('"', "”").split()) for part in (course, chapter))
     return "::".join(part or "flashmot" for part in parts)
-
-
-def origin_of(note: Note) -> str:
-    """The work that the note names as its source, readable: its document's or file's name."""
-    value = note.meta.get("source")
-    links = links_of_value(value)
-    text = readable(links[0].target) if links else " ".join(value.split()) if isinstance(value, str) else ""
-    text = re.sub(r"\.(?:pdf|docx?|md)$", "", text)
-    work, chapter = _WORK.match(text), chapter_in(text)
-    if links and work and len(work["authors"].split()) <= _MOST_AUTHOR_WORDS:
-        authors = re.sub(r"\bet al\b\.?", "et al.", work["authors"])
-        return typeset(f"{authors}, {work['year']}" + (f", chap. {chapter}" if chapter else ""))
-    return typeset(re.sub(r"\bChap(?:itre|\.)? ?(\d)", r"chap. \1", text))[:_LONGEST_ORIGIN]
 
 
 def citation_of(note: Note, view: View) -> str:

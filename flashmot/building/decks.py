@@ -12,8 +12,11 @@ from flashmot.building.making import Made, Repeats, make_all
 from flashmot.building.memory import VaultMemory
 from flashmot.building.recipe import Recipe
 from flashmot.french.typography import typeset
-from flashmot.judge.order import ranked, spread
+from flashmot.french.words import plain
+from flashmot.html.text import to_text
+from flashmot.judge.order import kept_apart, ranked, spread
 from flashmot.model.bundle import Bundle, PackedCards
+from flashmot.model.card import Card
 from flashmot.model.deck import Deck
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem
@@ -21,6 +24,8 @@ from flashmot.vault import Vault
 from flashmot.vault.chapters import chapter_in
 from flashmot.vault.reader import Progress
 
+_SHORT = 80
+"""The signs of an answer that another card may print by the way."""
 _A_DAY = 10
 """New cards a day that a student can keep up with beside everything else."""
 
@@ -64,7 +69,7 @@ def decks_of(
 def _sort_by_rank(decks: Iterable[list[Bundle]], notes: Sequence[Note], vault: Vault) -> None:
     ranks = ranked(notes, vault.resolver.find)
     for bundles in decks:
-        bundles.sort(key=lambda bundle: ranks[bundle.note])
+        bundles.sort(key=lambda bundle: (not bundle.leads, ranks[bundle.note]))
 
 
 def _gives_cards(note: Note, recipe: Recipe) -> bool:
@@ -92,10 +97,19 @@ def _made(
 
 
 def _deck(chapter: str, bundles: list[Bundle], recipe: Recipe) -> Deck:
-    order = spread(bundle.count for bundle in bundles) if recipe.depth == "essential" else ()
+    order: Sequence[int] = ()
+    if recipe.depth == "essential":
+        order = spread(bundle.count for bundle in bundles)
+        order = kept_apart(order, lambda at: [_told(card) for card in bundles[at].cards()])
     cards = PackedCards(bundles, order)
     name = deck_name(recipe.course, chapter_name(chapter, recipe))
     return Deck(name, _description(recipe, cards), cards)
+
+
+def _told(card: Card) -> tuple[str, str]:
+    """What a card asks for, where it is short, and all that it prints."""
+    answer = plain(to_text(card.answer)).strip(" .")
+    return answer if len(answer) <= _SHORT else "", f"{plain(to_text(card.cloze or card.question))} {answer}"
 
 
 def _description(recipe: Recipe, cards: PackedCards) -> str:

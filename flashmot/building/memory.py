@@ -158,6 +158,7 @@ def _scope(root: Path, recipe: Recipe) -> str:
     """What entries are about: the vault's place and name, and the options that cards are made with."""
     wording = recipe.wording or default_wording()
     said = json.dumps(wording.data, sort_keys=True, default=str) if recipe.wording is not None else ""
-    options = [recipe.course, recipe.vault, sorted((recipe.titles or {}).items()), recipe.kinds]
+    say = [recipe.include, list((recipe.assign or {}).items()), list((recipe.types or {}).items())]
+    options = [recipe.course, recipe.vault, sorted((recipe.titles or {}).items()), recipe.kinds, say]
     words = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return json.dumps([str(root.absolute()), str(root), vault_name(root), options, words])

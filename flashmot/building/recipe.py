@@ -8,7 +8,9 @@ from pathlib import Path
 
 from flashmot.building.recipe_file import RecipeFile
 from flashmot.extract import EXTRACTORS
+from flashmot.model.knowledge import TYPES, type_named
 from flashmot.runtime.errors import RecipeError
+from flashmot.vault.directions import Directions
 from flashmot.wording import Wording, load_wording
 
 DEPTHS = ("essential", "complete")
@@ -38,7 +40,13 @@ class Recipe:
     depth: str = "essential"
     """One of ``DEPTHS``: the cards worth learning, or all that the notes give."""
     exclude: tuple[str, ...] = ()
-    """Patterns of note paths to leave out (``Brouillons/*``)."""
+    """Patterns of notes to leave out (``Brouillons/*``, ``SF_ G*``): of their paths or file names."""
+    include: tuple[str, ...] = ()
+    """Patterns of notes that are course matter though they look like an index, a template, a journal…"""
+    assign: Mapping[str, tuple[str, ...]] | None = None
+    """Chapter → patterns of the notes that belong to it, whatever they say."""
+    types: Mapping[str, str] | None = None
+    """Pattern → the key of the type that its notes are of, whatever they say."""
     vault: str = ""
     """Obsidian's name of the vault, for the cards' links; the folder's by default."""
     description: str = ""
@@ -47,6 +55,11 @@ class Recipe:
     """For how many days cards that the notes no longer give travel in the packages."""
     wording: Wording | None = None
     """The questions, where a file replaces some of the program's own (``wording: my-wording.yml``)."""
+
+    @property
+    def directions(self) -> Directions:
+        """What it says of notes, over what they say themselves."""
+        return Directions(self.include, self.assign or {}, self.types or {})
 
 
 _KEYS = tuple(field.name for field in fields(Recipe) if field.name != "path")
@@ -72,10 +85,26 @@ def load_recipe(path: Path) -> Recipe:
         course=file.text("course", path.stem),
         chapters=file.texts("chapters"),
         exclude=file.texts("exclude"),
+        include=file.texts("include"),
+        assign=file.named_lists("assign", "chapters with patterns of notes, such as « 14: [SF_ G*] »"),
+        types=_types(file),
         vault=file.text("vault"),
         description=file.text("description"),
         wording=load_wording(path.parent / file.text("wording")) if "wording" in file else None,
     )
+
+
+def _types(file: RecipeFile) -> dict[str, str]:
+    """Patterns with the keys of the types that they name."""
+    named = file.named_texts("types", "patterns of notes with a type each, such as « PROC_*: procédure »")
+    found: dict[str, str] = {}
+    for pattern, noun in named.items():
+        kind = type_named(noun)
+        if kind is None or kind.structural:
+            nouns = ", ".join(it.noun for it in TYPES if not it.structural)
+            file.fail("types", f"no type « {noun} »; known types: {nouns}")
+        found[pattern] = kind.key
+    return found
 
 
 def _notes(file: RecipeFile) -> tuple[Path, ...]:

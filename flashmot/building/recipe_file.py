@@ -96,6 +96,16 @@ class RecipeFile:
             self.expect(key, wanted)
         return {str(name): text for name, text in value.items()}
 
+    def named_lists(self, key: str, wanted: str) -> dict[str, tuple[str, ...]]:
+        """Names with a list of texts each; one text alone is a list too. ``wanted``: how to write it."""
+        value = self.data.get(key, {})
+        if not isinstance(value, dict):
+            self.expect(key, wanted)
+        found = {str(name): it if isinstance(it, list) else [it] for name, it in value.items()}
+        if not all(map(_is_text, (it for listed in found.values() for it in listed))):
+            self.expect(key, wanted)
+        return {name: tuple(str(it).strip() for it in listed) for name, listed in found.items()}
+
     def file_name(self, key: str, default: str) -> str:
         """The name of a file, without folders."""
         name = self.text(key, default)

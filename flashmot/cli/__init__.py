@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from flashmot import __version__
-from flashmot.cli import build, cards, chapters, check, completion, coverage, diff, rebind, watch
+from flashmot.cli import build, cards, chapters, check, completion, coverage, diff, notes, rebind, watch
 from flashmot.runtime.errors import FlashmotError
 
 COMMANDS: Final = (
@@ -20,6 +20,7 @@ COMMANDS: Final = (
     check.check,
     coverage.coverage,
     chapters.chapters,
+    notes.notes,
     completion.completion,
 )
 """All of them, one a module."""

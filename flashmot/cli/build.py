@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from flashmot.cli.options import DEPTH, FORM, OUTPUT, SOURCES, given, options_for
 from flashmot.cli.progress import progress
 from flashmot.runtime.errors import FlashmotError
+
+if TYPE_CHECKING:
+    from flashmot.building.build import Build
 
 
 @click.command()
@@ -50,7 +55,7 @@ def build(
     tell_remarks(made)
     if not made.build.packages:
         tell_problems(made.build.problems)
-        raise FlashmotError("no card to write: the notes answer no question; see « flashmot check »")
+        raise FlashmotError(f"no card to write: {_no_card(made.build)}")
     if dry_run:
         from flashmot.cli.tables import print_changes
 
@@ -59,3 +64,10 @@ def build(
         for line in written(made):
             click.echo(line)
     tell_problems(made.build.problems)
+
+
+def _no_card(made: Build) -> str:
+    """Why the notes give none, and what to do."""
+    if made.has_others:
+        return "the notes give some, but no essential one; « --depth complete » writes all"
+    return "the notes answer no question; see « flashmot check »"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import click
 
-from flashmot.cli.options import OUTPUT, SOURCES, given, options_for
+from flashmot.cli.options import DEPTH, OUTPUT, SOURCES, given, options_for
 from flashmot.cli.progress import progress
 
 
 @click.command()
 @SOURCES
 @OUTPUT
+@DEPTH
 @click.option("--html", "page", type=click.Path(), metavar="FILE", help="Write a page in French instead.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a card.")
-def diff(sources: tuple[str, ...], output: str, page: str | None, as_json: bool) -> None:
+def diff(sources: tuple[str, ...], output: str, depth: str | None, page: str | None, as_json: bool) -> None:
     """Show what the next build changes against the last: new, changed, moved, renamed, retired cards.
 
     Also says, in French, what students do in Anki. Writes no deck and no ledger.
@@ -30,7 +31,7 @@ def diff(sources: tuple[str, ...], output: str, page: str | None, as_json: bool)
 
     wanted = given(sources)
     with progress() as told:
-        made = preview(wanted, options_for(output), told)
+        made = preview(wanted, options_for(output, depth=depth), told)
     tell_remarks(made)
     if page is not None:
         from flashmot.html.pages import write_text

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flashmot.building.build import Build
+from flashmot.model.note import Note
 from flashmot.model.problem import Problem, Source
 from flashmot.review.advice.record import Advice
 from flashmot.review.coverage.matrix import HEADS, ChapterCoverage
+from flashmot.vault.portrait import Portrait, Read
 
 
 def chapter_rows(made: Build) -> Iterator[dict[str, Any]]:
@@ -21,6 +23,37 @@ def chapter_rows(made: Build) -> Iterator[dict[str, Any]]:
                 "notes": len({card.note for card in deck.cards}),
                 "cards": len(deck.cards),
             }
+
+
+def portrait_rows(portraits: Iterable[Portrait]) -> Iterator[dict[str, Any]]:
+    """For each note: what it is, where that was read, and what contradicts it."""
+    for it in portraits:
+        yield {
+            "note": it.path,
+            "title": it.title.said,
+            "title_from": _place(it.title),
+            "type": it.type.said or None,
+            "type_from": _place(it.type),
+            "chapter": it.chapter.said or None,
+            "chapter_from": _place(it.chapter),
+            "names": list(it.names),
+            "parts": [{"name": part.name, "line": part.line} for part in it.parts],
+            "sections": [
+                {"heading": part.name, "line": part.line, "role": part.role or None} for part in it.sections
+            ],
+            "left_out": it.aside or None,
+            "contradictions": [{"line": at.line, "message": at.message} for at in it.contradictions],
+        }
+
+
+def _place(read: Read) -> dict[str, Any] | None:
+    return {"where": read.where, "line": read.line} if read.said and read.where else None
+
+
+def unassigned_rows(found: Iterable[tuple[Note, str]]) -> Iterator[dict[str, Any]]:
+    """For each note without a chapter: why it has none."""
+    for note, why in found:
+        yield {"note": note.path, "title": note.title, "reason": why}
 
 
 def check_rows(problems: Iterable[Problem], advice: Iterable[Advice]) -> Iterator[dict[str, Any]]:

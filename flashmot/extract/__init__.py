@@ -14,9 +14,12 @@ from flashmot.extract.kinds.definitions import extract_definitions
 from flashmot.extract.kinds.distinctions import extract_distinctions
 from flashmot.extract.kinds.elements import extract_elements
 from flashmot.extract.kinds.enumerations import extract_enumerations
+from flashmot.extract.kinds.facts import extract_clause_facts
 from flashmot.extract.kinds.inverses import extract_inverses
 from flashmot.extract.kinds.labels import extract_labels
+from flashmot.extract.kinds.lists import extract_lists
 from flashmot.extract.kinds.means import extract_means
+from flashmot.extract.kinds.parts import extract_parts
 from flashmot.extract.kinds.recalls import extract_recalls
 from flashmot.extract.kinds.relations import extract_relations
 from flashmot.extract.kinds.sections import extract_sections
@@ -36,7 +39,10 @@ EXTRACTORS: dict[str, Extractor] = {
     "recall": extract_recalls,
     "answer": extract_answers,
     "section": extract_sections,
+    "fact": extract_clause_facts,
     "enumeration": extract_enumerations,
+    "list": extract_lists,
+    "part": extract_parts,
     "label": extract_labels,
     "table": extract_tables,
     "belonging": extract_belonging,

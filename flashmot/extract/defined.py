@@ -28,8 +28,9 @@ _KINDS = (
 )
 _SUBJECT = re.compile(
     r"(?P<subject>[^.:;!?]{2,110}?)[\s\u00a0]+"
-    r"(?P<verb>est|sont|(?:désigne|représente|constitue|signifie|regroupe|recouvre)(?:nt)?|consiste(?:nt)? à"
-    r"|corresponde?n?t? à|renvoie(?:nt)? à|se définit comme|se définissent comme)\b[\s\u00a0]*(?P<rest>\S.*)",
+    r"(?P<verb>est|sont|(?:désigne|représente|constitue|signifie|regroupe|recouvre)(?:nt)?"
+    r"|consiste(?:nt)? (?:à|en)|(?:correspond(?:ent)?|renvoie(?:nt)?) (?:à|aux?)|se définit comme"
+    r"|se définissent comme)\b[\s\u00a0]*(?P<rest>\S.*)",
     re.DOTALL,
 )
 _THIS = re.compile(
@@ -69,6 +70,17 @@ _OWN_QUESTIONS = frozenset(
 _NOUN_PHRASE = re.compile(
     r"(?:un|une|le|la|les|des|l’|d’|du|de la|ensemble|processus|capacité)\b", re.IGNORECASE
 )
+_NOMINAL = re.compile(
+    r"(?:une?\b|des\b|(?:l’|le |la |les )?"
+    r"(?:ensemble|processus|capacités?|actions?|art|fait|faculté|façon|manière)\b)",
+    re.IGNORECASE,
+)
+"""How a definition begins that leaves its notion out: « Ensemble des règles qui… »."""
+_NAMING = frozenset(
+    "concept notion principe modele outil document fait enjeu valeur savoir faire competence procedure "
+    "methode terme mot expression sigle de d'".split()
+)
+"""Words that may stand before a notion's name: « le concept de forum »."""
 _NAMED_PARTITIVE = re.compile(r"(?:l’un|l’une|un|une) des\b", re.IGNORECASE)
 
 
@@ -109,7 +121,13 @@ def defined_by(note: Note, view: View) -> Defined | None:
     """The first sentence of the note's definition, if it says what the notion is."""
     units = [*islice(_sentences(note, view), 2)]
     found = taken_apart(units[0], topic_of(note)) if units else None
-    if found is None or len(units) < 2 or found.verb != "est" or len(stems(found.text)) >= _FEWEST_STEMS:
+    if (
+        note.type == "individu"
+        or found is None
+        or len(units) < 2
+        or found.verb != "est"
+        or len(stems(found.text)) >= _FEWEST_STEMS
+    ):
         return found
     return _continued(found, units[1])
 
@@ -132,7 +150,7 @@ def summed_up(note: Note) -> Iterator[Defined]:
         if text:
             said = spaced(text)
             unit = Unit((Piece(said, "", bold=False),), note.meta_lines.get(key, 1))
-            found = taken_apart(unit, topic_of(note))
+            found = taken_apart(unit, topic_of(note), _NOUN_PHRASE)
             if found is not None:
                 yield found
 
@@ -143,8 +161,16 @@ def _sentences(note: Note, view: View) -> Iterator[Unit]:
             yield from passage.units
 
 
-def taken_apart(unit: Unit, topic: Topic) -> Defined | None:
-    """A sentence about a notion as what it says of it; None where it says something else."""
+def taken_apart(unit: Unit, topic: Topic, nominal: re.Pattern[str] = _NOMINAL) -> Defined | None:
+    """A sentence about a notion as what it says of it; None where it says something else.
+
+    ``nominal``: how it begins where it is no sentence, but says what the notion is.
+    """
+    found = _taken_apart(unit, topic, nominal)
+    return found if found is not None and stems(found.text) else None  # « un » alone says nothing
+
+
+def _taken_apart(unit: Unit, topic: Topic, nominal: re.Pattern[str]) -> Defined | None:
     text = "".join(piece.text for piece in unit.pieces)
     if text.rstrip().endswith(":"):
         return None  # what it says stands in the list below
@@ -158,7 +184,7 @@ def taken_apart(unit: Unit, topic: Topic) -> Defined | None:
         return _deeper(unit, text, _base(found["verb"]), found.start("rest"))
     if is_action(text):
         return Defined("consiste à", unit.pieces, 0, unit.line) if topic.action else None
-    if _NOUN_PHRASE.match(text) and not found:
+    if not found and nominal.match(text) and not stems(topic.title) <= stems(text):
         return _deeper(unit, text, "est", 0)
     return None
 
@@ -186,7 +212,8 @@ def _is_topic(subject: str, topic: Topic) -> bool:
     if len(subject) > _LONGEST_SUBJECT:
         return False
     words, wanted = _content(subject), _content(topic.title)
-    return bool(wanted) and (words == wanted or words[1:] == wanted or words[2:] == wanted)
+    before = words[: len(words) - len(wanted)]
+    return bool(wanted) and [*before, *wanted] == words and _NAMING.issuperset(before)
 
 
 def _content(text: str) -> list[str]:

@@ -39,6 +39,7 @@ _AUTHOR = re.compile(
     r"(?:[\s\u00a0]*\(?(?P<year>\d{4}[a-z]?)\)?)?\)?$"
 )
 _DATED = re.compile(r"(?P<name>[A-ZÀ-Þ][^\d(),]*?),?[\s\u00a0]*\(?(?P<year>\d{4}[a-z]?)\)?")
+_CITED = re.compile(r"[\s\u00a0]\(([A-ZÀ-Þ][^\d(),]*),[\s\u00a0](\d{4})\)$")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _TAIL = re.compile(r"[\s\u00a0](?=(?:de|du|des|pour|à|au|aux|en|entre)\b|d’)")
 _DEFINITE = re.compile(r"(?:du|des|de la|de l’|d’une?|de l’un) ?(?=\S)")
@@ -134,14 +135,23 @@ def steps_of(note: Note, count: int) -> Family:
 
 
 def family_in_title(note: Note, wording: Wording) -> Family | None:
-    """The plural noun that a title ends in before it names its author: « … : Habiletés : Paquette 2002 »."""
-    parts = re.split(r"[\s\u00a0]*[:–][\s\u00a0]*|,[\s\u00a0]+", typeset(subject(note).title))
+    """The plural noun that a title ends in before it names its author: « … : Habiletés (Paquette, 2002) »."""
+    title = _CITED.sub(r" : \1 \2", typeset(subject(note).title))
+    parts = re.split(r"[\s\u00a0]*[:–][\s\u00a0]*|,[\s\u00a0]+", title)
     dated = _DATED.fullmatch(parts[-1]) if len(parts) > 1 else None
     if not dated or len(parts[-2].split()) != 1:
         return None
     noun, gender = singular_noun(parts[-2], wording)
     author = _author(f"x (selon {dated['name']}, {dated['year']})").strip()
+    if _says_otherwise(note, dated["name"].split()[0], dated["year"]):
+        return None
     return Family(noun, gender == "f", f"les {parts[-2].lower()} {author}", "", author) if noun else None
+
+
+def _says_otherwise(note: Note, author: str, year: str) -> bool:
+    """Whether the text dates the author's work otherwise than the title does: one of the two is wrong."""
+    cited = re.compile(rf"{re.escape(author)}[^.()\n]{{0,30}}\(?((?:19|20)\d\d)\)?")
+    return any(found[1] != year for section in note.sections for found in cited.finditer(section.body))
 
 
 def gender_of(noun: str, wording: Wording) -> str:

@@ -86,9 +86,12 @@ def _asked(note: Note, wording: Wording, member: Member, owner: str) -> Iterator
     most = _LONGEST_DESCRIPTION if side == "description" else _LONGEST
     if not is_clear(answer) or len(answer.split()) > most or answer.endswith("?"):
         return
+    one = _one(owner, answer, wording) if side == "definition" else None
+    if one:
+        owner, answer = one
     question = wording.ask(
         "part",
-        side,
+        "definition-un" if one else side,
         subject(note),
         partie=owner,
         de_partie=with_de(owner),
@@ -109,6 +112,18 @@ def _asked(note: Note, wording: Wording, member: Member, owner: str) -> Iterator
         fact=member.text,
         reason=_GENERAL if side == "description" else "",
     )
+
+
+def _one(owner: str, answer: str, wording: Wording) -> tuple[str, str] | None:
+    """One of several that a sigle names, and what it is with its article: « les ABC » are each *un ABC*, *un
+    modèle qui…*; None where their gender isn't known."""
+    sigle = re.fullmatch(r"les ([a-z]?[A-Z]{2,}[a-z]?)", owner)
+    noun = re.match(r"\w+", answer)
+    gender = wording.gender(noun[0]) if noun else ""
+    if not sigle or not gender:
+        return None
+    article = "une" if gender == "f" else "un"
+    return f"{article} {sigle[1]}", f"{article} {lowered(answer)}"
 
 
 def _describes(answer: str, owner: str) -> bool:

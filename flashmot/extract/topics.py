@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flashmot.extract.defining import definition_of
@@ -22,9 +22,13 @@ _ACTIONS = frozenset(
     ("savoir-faire", "procedure", "competence", "competence-specifique", "savoir-metacognitif")
 )
 _DETERMINED = re.compile(
-    r"\s*(?:[-*+]\s+)?(?P<determiner>(?:une?|les?|la|des)\b|l’|l')\s*[*_«“\"\[\s]*(?P<rest>\S.*)",
+    r"\s*(?:[-*+]\s+)?(?P<determiner>(?:une?|les?|la|des)\b|l’|l')\s*[*_«“\"\s]*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_SIGLE_BEHIND = re.compile(r"[\s\u00a0]\([A-ZÉ]{2,6}\)\Z")
+_SIGLE_BEHIND_QUOTED = re.compile(r"[\s\u00a0]\([A-ZÉ]{2,6}\)(?=\u00a0»)")
+_NUMBERED = re.compile(r"(?P<name>\S.*\S)[\s\u00a0]\((?P<code>[ÉE]D[\s\u00a0][\w-]+)\)")
+"""A document that the method numbers: « Contenu des instruments (ÉD 410) »."""
 _ARTICLES = {"un": "le", "une": "la", "des": "les"}
 
 
@@ -43,6 +47,8 @@ class Topic:
     """Its gender."""
     plural: bool = False
     """Its number."""
+    kind: str = ""
+    """The note's type of knowledge."""
     is_gendered: bool = True
     """Whether the gender is known; else no pronoun may stand for it."""
 
@@ -79,21 +85,29 @@ class Topic:
 
     @property
     def within(self) -> str:
-        """Where a fact is from, to open a question: *Pour modéliser la diffusion de l’ENA*, *Dans le contrat
-        au lien faible*, *Chez Gilbert Paquette*… with a capital."""
+        """Where a fact is from, to open a question: *Pour modéliser la diffusion de l’ENA*, *À propos du
+        contrat au lien faible*."""
         return capitalized(f"pour {self.action}" if self.action else f"à propos {self.du}")
 
 
 @lru_cache(maxsize=512)
 def topic_of(note: Note) -> Topic:
     """The note as its own text speaks of it."""
+    return replace(_topic_of(note), kind=note.type)
+
+
+def _topic_of(note: Note) -> Topic:
     about = subject(note)
     title = typeset(about.title)
     kind = type_of(note.type)
     if kind.proper:
         return Topic(title, title)
+    title = _SIGLE_BEHIND.sub("", title)
+    if note.type == "document" and (numbered := _NUMBERED.fullmatch(title)):
+        named = f"{numbered['code']} ({numbered['name']})"
+        return Topic(_joined("le", named), title)
     if note.type in _ACTIONS and is_action(title):
-        return Topic(about.phrase, title, _lowered(title), kind.feminine)
+        return Topic(_SIGLE_BEHIND_QUOTED.sub("", about.phrase), title, _lowered(title), kind.feminine)
     said = _as_said(note)
     if said is not None:
         determiner, name = said

@@ -94,6 +94,9 @@ _PLURALS = {
     "voient": "voit",
     "prévoient": "prévoit",
     "croient": "croit",
+    "incluent": "inclut",
+    "excluent": "exclut",
+    "concluent": "conclut",
 }
 _PLURAL_RULES = tuple(
     (re.compile(pattern), form)

@@ -68,3 +68,9 @@ BEFORE_VERB = frozenset("qui il elle on ils elles se s’ ne n’ y où".split()
 
 BEFORE_ATTRIBUTE = frozenset("est sont était étaient a ont être été reste restent plus moins très".split())
 """Words that an attribute or a participle follows."""
+
+ADVERBS = frozenset(
+    "ainsi alors aussi donc encore même notamment parfois plutôt principalement souvent surtout "
+    "toujours également généralement directement".split()
+)
+"""Adverbs that stand behind a verb, besides those in *-ment*."""

@@ -36,8 +36,8 @@ def typeset(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spaced(text: str) -> str:
-    """An author's text with curly apostrophes and non-breaking spaces; its words and quotation marks as they
-    are."""
+    """An author's text with curly apostrophes, guillemets for straight quotation marks, non-breaking spaces;
+    its words as they are."""
     text = _DOUBLE.sub(r"«\1»", _SINGLE.sub(r"«\1»", text))
     text = _APOSTROPHE.sub("’", text)
     text = _TIGHT.sub(rf"{NBSP}\1", _BEFORE_WIDE.sub(rf"{NBSP}\1", text))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from flashmot.french.words import plain
+
 _NOT_INFINITIVE = frozenset(
     "acier atelier avenir berger cadre cahier calendrier cancer cendre chantier cher clavier "
     "clocher courrier cuir danger dernier devoir dossier désir entier escalier espoir fichier "
@@ -20,6 +22,31 @@ _INFINITIVE = re.compile(
     r"(?:faire|dire|lire|élire|plaire|être|naître|croire|boire|rire|suivre|vivre))\Z"
 )
 _LOOKS_INFINITIVE = re.compile(r"(?:s’|se )?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
+
+_ACCENTED = {
+    plain(verb): verb
+    for verb in (
+        "créer décider déceler décrire définir déléguer délimiter démontrer dépister déployer désigner "
+        "détailler détecter déterminer développer écouter écrire éditer éduquer élaborer élargir élire "
+        "émettre équiper établir étudier évaluer éviter évoluer exécuter générer gérer hiérarchiser "
+        "intégrer interpréter médiatiser modéliser numériser opérer préciser préparer présenter prévoir "
+        "procéder réaliser recréer rédiger référencer réfléchir réguler réorganiser répartir répertorier "
+        "résoudre réutiliser réviser sélectionner scénariser spécifier synthétiser vérifier"
+    ).split()
+}
+"""Infinitives of what is done in a course, without accents → with them."""
+
+
+def with_accents(action: str) -> str:
+    """A text that starts with an infinitive, with that verb's accents: « Elaborer un plan » → « Élaborer un
+    plan »."""
+    verb, space, rest = action.partition(" ")
+    known = _ACCENTED.get(plain(verb), "") if verb.isascii() else ""
+    return (
+        f"{known[:1].upper() if verb[:1].isupper() else known[:1]}{known[1:]}{space}{rest}"
+        if known
+        else action
+    )
 
 
 @lru_cache(maxsize=16384)

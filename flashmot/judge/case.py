@@ -8,12 +8,18 @@ from functools import cached_property
 
 from flashmot.extract.draft import Draft
 from flashmot.extract.topics import Topic
-from flashmot.french.words import plain, stems
+from flashmot.french.words import plain, stems, words_of
 from flashmot.html.text import to_text
 
 _ITEM = re.compile(r"<li>")
 _NESTED = re.compile(r"<li>(?:(?!</li>).)*<[uo]l>", re.DOTALL)
 _SPLIT = re.compile(r"\s+")
+
+_ASKING = stems(
+    "quel quelle quels quelles quoi qui quand où comment combien pourquoi est sont parmi lequel laquelle"
+    " lesquels dans consiste désigne but objectif appelle dit décrit deux trois quatre cinq six à propos"
+)
+"""Words of questions, which say nothing of what is asked."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,16 @@ class Case:
         return stems(self.answer)
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """The stems of question and answer, without those of the note's name and of asking itself."""
+        return (self.asked | self.said) - stems(f"{self.topic.le} {self.topic.action}") - _ASKING
+
+    @cached_property
     def fact(self) -> str:
         """The fact that it asks about, for comparison; ``""`` where the extractor doesn't say."""
         return plain(self.draft.fact).strip(" .;:")
+
+    @cached_property
+    def fact_words(self) -> str:
+        """The fact's words alone, with a space around each: to look for one fact in another."""
+        return f" {' '.join(words_of(self.fact))} "

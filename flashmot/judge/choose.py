@@ -10,7 +10,7 @@ from typing import Final
 
 from flashmot.extract.draft import Draft
 from flashmot.extract.topics import Topic
-from flashmot.french.words import plain
+from flashmot.french.words import plain, stems
 from flashmot.judge.case import Case
 from flashmot.judge.rules import objection
 
@@ -48,6 +48,10 @@ _ENOUGH: Final = f"la fiche a déjà {MOST} cartes essentielles"
 _ENOUGH_OF_KIND: Final = "la fiche a déjà assez de cartes essentielles de cette sorte"
 _ALIKE: Final = 0.75
 _FEWEST_STEMS: Final = 3
+_MOSTLY_TOLD: Final = 0.8
+_FEWEST_TOLD: Final = 4
+_SERIES: Final = frozenset(("table", "label", "step", "element"))
+"""Kinds whose cards of one note share the words that they ask with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +119,35 @@ def _learned(case: Case, at: int) -> tuple[int, int, int]:
 def _double(case: Case, others: Iterable[Case]) -> str:
     """Why a candidate says again what a better one does; ``""`` where it doesn't."""
     for other in others:
-        if case.fact and case.fact == other.fact:
+        if _is_same_fact(case, other):
             return _SAME_FACT
         if plain(case.question) == plain(other.question):
             return _SAME_FACT
         if _is_same_answer(case, other):
             return _SAME_ANSWER
+        if _is_told_by(case, other):
+            return _SAME_FACT
     return ""
+
+
+def _is_same_fact(case: Case, other: Case) -> bool:
+    """Whether both ask one fact, or one a list and the other an item of it that says something by itself."""
+    if not case.fact or not other.fact:
+        return False
+    part, whole = sorted((case, other), key=lambda it: len(it.fact_words))
+    if part.fact == whole.fact:
+        return True
+    is_item = whole.items > 1 and len(stems(part.fact)) >= _FEWEST_STEMS
+    return is_item and part.fact_words in whole.fact_words
+
+
+def _is_told_by(case: Case, other: Case) -> bool:
+    """Whether one of two cards tells, question and answer together, nearly all that the other does."""
+    kinds = {case.draft.kind, other.draft.kind}
+    if "recall" in kinds or (len(kinds) == 1 and kinds <= _SERIES):
+        return False
+    fewer, more = sorted((case.told, other.told), key=len)
+    return len(fewer) >= _FEWEST_TOLD and len(fewer & more) >= _MOSTLY_TOLD * len(fewer)
 
 
 def _is_same_answer(case: Case, other: Case) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flashmot.french.numbers import LARGER_NUMBERS, NUMBER_WORDS
-from flashmot.french.words import plain, stems
+from flashmot.french.words import plain, stems, words_of
 from flashmot.judge.case import Case
 
 LONGEST_ANSWER: Final = 45
@@ -37,8 +37,50 @@ _FIGURE = re.compile(
     r"|dizaine|centaine|dépend|selon|autant)\b",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"\bune?\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    rf"\d|\b(?:{'|'.join(word for word in NUMBER_WORDS if word not in ('un', 'une'))})\b", re.I
+    rf"\b(?:{'|'.join(word for word in NUMBER_WORDS if word not in ('un', 'une'))})\b", re.IGNORECASE
+)
+_ROOT: Final = 4
+_TERMS: Final = frozenset(("alias", "definition", "element", "recall", "carte", "fact"))
+"""Kinds that look after it themselves, or whose answers are names made of the words of the field."""
+_SAME_ACT: Final = tuple(
+    frozenset(verb[:_ROOT] for verb in verbs.split())
+    for verbs in (
+        "definir determiner identifier preciser etablir specifier formuler",
+        "analyser evaluer etudier examiner",
+        "elaborer produire rediger construire concevoir creer",
+        "planifier organiser structurer",
+    )
+)
+"""Infinitives that mean much the same, by their roots."""
+_EXPECTED: Final = tuple(
+    (re.compile(role), re.compile(act))
+    for role, act in (
+        (r"gestionnaire", r"planifi|coordin|budget|delai|echeanc|responsable de la gestion"),
+        (r"client|demandeur|commanditaire", r"besoin|attente|demande"),
+        (r"membre|equipe|participant|partie", r"particip|impliqu|collabor"),
+        (r"expert|specialiste", r"expertise"),
+        (r"contenu", r"savoirs|disciplin"),
+        (r"techni|informati", r"techni|hebergement|maintenance"),
+        (r"implantation", r"implant"),
+        (r"evaluat", r"evalu"),
+        (r"tuteur|facilitateur", r"tutor|encadr|accompagn"),
+    )
+)
+"""(role, act), plain: who does it is in the word for it."""
+_ONE_VERB = re.compile(r"\w+(?:er|ir|re|oir)\Z", re.IGNORECASE)
+_OF_QUALITY = re.compile(
+    r"\b(?:caractéristiques|qualités|propriétés)\b[^,]*, laquelle (?!est ainsi|consiste|a pour)"
+)
+_CLAUSE = re.compile(
+    r"(?:L[ea]s?|L’|Un|Une|Des|Chaque|On)[ ’]?(?:[^\s,]+\s+){0,5}"
+    r"(?:sont|est|n’est|ont|se (?:fait|font)|peut|peuvent)\b"
+)
+_ORPHAN = re.compile(
+    r"\b(?:la (?:méthode|démarche)|le (?:modèle|système|document|processus|cours)"
+    r"|l’(?:outil|activité|objectif))"
+    r"(?=\s*(?:\?|,|\.|et\b|ou\b|qui\b))"
 )
 _PREPOSITION_ALONE = re.compile(
     r"\A(?:avant|après|pendant|durant|dès|depuis|dans|sur|sous|par|pour|en|avec|sans|selon|entre|vers|chez)\Z"
@@ -52,7 +94,6 @@ _BEFORE_VERB = re.compile(
 )
 _GAP = "[…]"
 _VAGUE_RELATIONS = frozenset(("parent", "child", "related", "sibling", "lien"))
-_NOT_FRENCH_QUESTION = re.compile(r"[^\u00a0\u202f]\?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +113,9 @@ def _is_vague(case: Case) -> bool:
 
 
 def _lacks_figure(case: Case) -> bool:
-    return case.draft.facet == "combien" and not _FIGURE.search(case.answer + " " + case.question)
+    """In a question « un » is an article, in an answer it may be the figure."""
+    asked = _FIGURE.search(_ONE.sub(" ", case.question))
+    return case.draft.facet == "combien" and not asked and not _FIGURE.search(case.answer)
 
 
 def _is_unannounced(case: Case) -> bool:
@@ -80,14 +123,71 @@ def _is_unannounced(case: Case) -> bool:
 
 
 def _says_answer(case: Case) -> bool:
-    """The question holds the answer, or most of it where the answer is a name."""
-    if not case.said or case.draft.cloze:
-        return bool(case.draft.cloze) and case.said <= stems(case.question.replace(_GAP, " "))
+    """The question holds the answer, or most of what it says, in these words or in others of the same
+    root."""
+    if case.draft.cloze:
+        return case.said <= stems(case.question.replace(_GAP, " "))
+    if not case.said or case.items or _is_other_form(case):
+        return False
     if case.said <= case.asked:
-        return not _is_other_form(case)
-    if case.draft.kind in ("relation", "alias", "inverse", "element", "part") and len(case.said) > 1:
-        return len(case.said & case.asked) >= _MOSTLY * len(case.said) and not _is_other_form(case)
-    return plain(case.answer).strip(" .") in plain(case.question) and len(case.answer) > 3
+        return True
+    if case.draft.kind in _TERMS:
+        return False
+    told = _roots(case.said)
+    return len(told & _roots(case.asked)) >= _MOSTLY * len(told)
+
+
+def _roots(stemmed: frozenset[str]) -> frozenset[str]:
+    """What words of one family begin with: *cause* and *causale*, *coordonner* and *coordination*."""
+    return frozenset(stem[:_ROOT] for stem in stemmed)
+
+
+def _echoes_title(case: Case) -> bool:
+    """An action that is said by its own verb, or one that means the same, and its own object; a goal by the
+    words of its title."""
+    if case.draft.kind != "definition":
+        return False
+    title, said = _content(case.topic.title), _content(case.answer)
+    if case.topic.action:
+        same = title[:1] == said[:1] or any(title[0] in verbs and said[0] in verbs for verbs in _SAME_ACT)
+        return same and len(said) > 1 and said[1] in title
+    told = frozenset(title)
+    return case.draft.slot == "but" and len(told) > 1 and len(told.intersection(said)) >= _MOSTLY * len(told)
+
+
+def _content(text: str) -> list[str]:
+    """The roots of the words that mean something, in order."""
+    return [root for word in words_of(text) for root in _roots(stems(word))]
+
+
+def _is_expected(case: Case) -> bool:
+    """Whoever knows what the role is called knows what it does: the client has needs, the manager plans."""
+    if case.draft.facet != "qui":
+        return False
+    answer, question = plain(case.answer), plain(case.question)
+    return any(role.search(answer) and act.search(question) for role, act in _EXPECTED)
+
+
+def _is_dictionary(case: Case) -> bool:
+    """A verb by what a dictionary says of it."""
+    words = case.answer.split()
+    return case.draft.kind == "label" and len(words) == 1 and bool(_ONE_VERB.match(words[0]))
+
+
+def _says_of_quality(case: Case) -> bool:
+    """« laquelle englobe … ? » of a characteristic: the thing does so, not its characteristic."""
+    return case.draft.kind == "label" and bool(_OF_QUALITY.search(case.question))
+
+
+def _is_clause_for_noun(case: Case) -> bool:
+    """« En quoi consiste … ? » answered by a whole clause."""
+    asked = case.draft.kind == "label" and case.question.startswith("En quoi consiste")
+    return asked and bool(_CLAUSE.match(case.answer))
+
+
+def _is_orphan(case: Case) -> bool:
+    """« la méthode », « le projet », which the card doesn't name."""
+    return case.draft.kind == "recall" and bool(_ORPHAN.search(case.question))
 
 
 def _is_other_form(case: Case) -> bool:
@@ -115,11 +215,16 @@ def _looks_back(case: Case) -> bool:
 
 
 def _answer_looks_back(case: Case) -> bool:
+    if case.draft.slot == "fact:contrast":
+        return False  # « Il n’impose rien » takes up « En quoi le forum diffère-t-il … ? »
     return bool(_BACKWARD.match(case.answer)) and case.draft.kind != "definition"
 
 
 def _has_bad_title(case: Case) -> bool:
+    """A note whose title is a code; lists and parts name what they are about by themselves, or not at all."""
     title = case.topic.title
+    if case.draft.kind in ("enumeration", "step", "part") and plain(title) not in plain(case.question):
+        return False
     return bool(_CODE_NAME.search(title)) or title.count("(") != title.count(")")
 
 
@@ -196,6 +301,22 @@ RULES: Final = (
         lambda case: bool(_TEMPLATE_TEXT.search(f"{case.question}\n{case.answer}")),
     ),
     Rule("given away", "la question donne déjà la réponse", _says_answer),
+    Rule("echo", "la définition redit le titre", _echoes_title),
+    Rule("expected", "le nom du rôle dit déjà ce qu’il fait", _is_expected),
+    Rule(
+        "as many",
+        "« autant que nécessaire » se devine",
+        lambda case: case.draft.facet == "combien" and case.answer.startswith("Autant"),
+    ),
+    Rule("dictionary", "un verbe défini par un synonyme se devine", _is_dictionary),
+    Rule("quality that acts", "une caractéristique n’agit pas elle-même", _says_of_quality),
+    Rule("clause for a noun", "« En quoi consiste … ? » demande un nom ou un infinitif", _is_clause_for_noun),
+    Rule("orphan", "la question parle d’une chose qu’elle ne nomme pas", _is_orphan),
+    Rule(
+        "defined by a list",
+        "la définition annonce une liste",
+        lambda case: case.draft.kind == "definition" and case.items > 0,
+    ),
     Rule("looks back", "la question renvoie à un mot qui n’est pas sur la carte", _looks_back),
     Rule("answer looks back", "la réponse renvoie à un mot qui n’est pas sur la carte", _answer_looks_back),
     Rule(

@@ -13,7 +13,7 @@ from flashmot.model.card import CARD_FIELDS, Card, facet_tag, fields_in, kind_ta
 from flashmot.model.identity import guid
 from flashmot.model.times import as_time
 
-RENDERER: Final = 1
+RENDERER: Final = 2
 """What turns notes into cards, as a number. Raise it when the same notes give other cards, so that a diff can
 tell what the teacher changed from what a newer flashmot did."""
 

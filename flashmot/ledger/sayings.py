@@ -20,15 +20,17 @@ class Sayings:
     def __init__(self, ledger: LedgerRows, bundles: Mapping[str, Bundle]) -> None:
         self._ledger = ledger
         self._bundles = bundles
-        self._now: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._now: dict[str, tuple[frozenset[str], ...]] = {}
         self._before: dict[str, frozenset[str]] = {}
 
-    def now(self, path: str) -> tuple[frozenset[str], frozenset[str]]:
-        """What a note says now: to the students of this deck, and in all."""
+    def now(self, path: str) -> tuple[frozenset[str], ...]:
+        """What all cards of a note say now, and what the essential ones say: the ledger may hold either."""
         if path not in self._now:
             bundle = self._bundles[path]
-            given = says(bundle.cards())
-            self._now[path] = given, given | says(bundle.left_out())
+            cards = [*bundle.cards(), *bundle.left_out()]
+            essential = [card for card in cards if card.depth == "essential"]
+            views = (cards, essential) if len(essential) < len(cards) else (cards,)
+            self._now[path] = tuple(map(says, views))
         return self._now[path]
 
     def before(self, path: str) -> frozenset[str]:
@@ -40,9 +42,8 @@ class Sayings:
         return self._before[path]
 
     def likeness(self, path: str, old: str) -> float:
-        """The share of what both say that they have in common, between 0 and 1. The ledger may hold the cards
-        of this deck, or those of the complete one, too: the better of both counts."""
-        return max(overlap(now, self.before(old)) for now in self.now(path))
+        """The share of what both say that they have in common, between 0 and 1."""
+        return max(overlap(said, self.before(old)) for said in self.now(path))
 
     def pairs(self, paths: Iterable[str], olds: Iterable[str]) -> dict[Pair, float]:
         """How alike each note is to each of the ledger's, for those that have something in common."""
@@ -53,7 +54,7 @@ class Sayings:
         return {
             (path, old): self.likeness(path, old)
             for path in paths
-            for old in {old for run in self.now(path)[1] for old in said.get(run, ())}
+            for old in {old for run in self.now(path)[0] for old in said.get(run, ())}
         }
 
 

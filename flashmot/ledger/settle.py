@@ -212,20 +212,24 @@ class _Settling:
 
     def _matched(self, bundle: Bundle, group: Group, identity: str) -> Bundle:
         """A note that the ledger knows, card by card."""
-        cards, left_out, read = bundle.cards(), bundle.left_out(), self.ledger.read(group.note)
+        cards, others, read = bundle.cards(), bundle.left_out(), self.ledger.read(group.note)
         self._count(read)
         # What students of this deck don't get isn't gone: who has it keeps it, and it is the same card
         # again for whoever takes the complete deck.
-        matches = match([*cards, *left_out], read.rows, self.renamed)
+        matches = match([*cards, *others], read.rows, self.renamed)
         used = {row.id for row in read.rows}
         rows = [self._row(card, matches.get(at), bundle.key, identity, used) for at, card in enumerate(cards)]
         matched = {row.id for row in matches.values()}
-        left = [row for at, row in matches.items() if at >= len(cards)]
+        left = [
+            self._left(row, others[at - len(cards)], bundle.key)
+            for at, row in matches.items()
+            if at >= len(cards)
+        ]
         gone = [self._retired(row, bundle.key) for row in read.rows if row.id not in matched]
         self._replace(group, read, [*rows, *left, *gone])
         names = [
             matches[at].id if at in matches else _unused(card_id(identity, card.slot), used)
-            for at, card in enumerate(left_out, len(cards))
+            for at, card in enumerate(others, len(cards))
         ]
         return self._found(bundle, rows, names)
 
@@ -257,6 +261,15 @@ class _Settling:
         else:
             self.log.add(old.id, old, card, note)
         return LedgerRow.of(card, note, old.id, old.changed)
+
+    def _left(self, row: LedgerRow, card: Card, note: str) -> LedgerRow:
+        """The row of a card that its note gives, but not to these students: as it was exported, with the note
+        where that is now. What else changed is told when the card is exported again."""
+        if row.retired:
+            return self._retired(row, note)
+        if (row.note, row.card.own_id) == (note, card.own_id):
+            return row
+        return replace(row, card=replace(row.card, note=note, own_id=card.own_id))
 
     def _retired(self, row: LedgerRow, note: str) -> LedgerRow:
         """The row of a card that no note gives any more."""

@@ -45,6 +45,8 @@ class Bundle:
     where all are essential."""
     complete: bool = True
     """Whether students get those of the complete deck, too."""
+    leads: bool = False
+    """Whether its first card says what the notion is."""
     settled: bytes = b""
     """What the ledger says of each card, (id, time of the last change), where it says something; after them
     of each that is left out."""
@@ -55,9 +57,9 @@ class Bundle:
         blob = pack([_VALUES(card) for card in cards])
         essential = bytes(card.depth == "essential" for card in cards)
         own_id = cards[0].own_id if cards else ""
-        return cls(
-            note, len(cards), blob, key or note, own_id, essential=essential if 0 in essential else b""
-        )
+        leads = bool(cards) and cards[0].kind == "definition"
+        mask = essential if 0 in essential else b""
+        return cls(note, len(cards), blob, key or note, own_id, essential=mask, leads=leads)
 
     def only(self, kept: bytes) -> Bundle:
         """Some of these cards. ``kept``: for each packed one a 1, or a 0 where it is left out."""

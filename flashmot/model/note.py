@@ -71,3 +71,9 @@ class Note(Face):
     """The frontmatter, keys as written."""
     meta_lines: Mapping[str, int] = field(default_factory=dict)
     """The line in the file of each top-level key of the frontmatter."""
+    aside: str = ""
+    """What it is if it is no course matter, in the plural (``indexes``)."""
+    origins: tuple[Link, ...] = ()
+    """The notes that it says it comes from, the nearest last."""
+    cited: str = ""
+    """The one chapter that its description and text cite, or ``""``."""

@@ -8,7 +8,7 @@ from flashmot.building.build import Build, Part
 from flashmot.extract.fields import field_groups
 from flashmot.french.typography import typeset
 from flashmot.model.graph import Bond, Notion
-from flashmot.model.knowledge import type_of
+from flashmot.model.knowledge import type_of, without_element
 from flashmot.model.links import MOT_LINKS, mot_of_label
 from flashmot.model.note import Link, Note
 from flashmot.vault import Vault
@@ -22,7 +22,8 @@ def notions_of(made: Build) -> tuple[list[Notion], list[Bond]]:
     bonds: dict[Bond, None] = {}
     for part in made.parts:
         for note, vault in _notes(part):
-            names = dict.fromkeys((typeset(note.title), *map(typeset, note.aliases)))
+            titles = (note.title, without_element(note.title))
+            names = dict.fromkeys(map(typeset, (*titles, *note.aliases)))
             noun = type_of(note.type).noun if note.type else ""
             link = obsidian_link(part.recipe.vault or vault.name, note.path, "")
             notions.setdefault(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from flashmot.model.problem import Problem, Source
 from flashmot.model.sections import Section
 from flashmot.vault.fences import Fence
 
 MARK = "[!carte]"
 """What the heading of such a section begins with."""
-_HEAD = re.compile(r" {0,3}>[ \t]?\[!carte\][+-]?[ \t]+(?P<question>\S.*?)[ \t]*$", re.IGNORECASE)
+_HEAD = re.compile(r" {0,3}>[ \t]?\[!carte\][+-]?(?:[ \t]+(?P<question>\S.*?))?[ \t]*$", re.IGNORECASE)
+_BLOCK_ID = re.compile(r"(?:\A|[ \t\n]+)\^(?P<id>[\w-]{1,80})\s*\Z")
 _LINE = re.compile(r" {0,3}>[ \t]?")
 
 
@@ -24,8 +26,8 @@ def cut_cards(lines: list[str], start: int) -> tuple[list[str], list[Section]]:
     for at, end in _callouts(lines, start):
         found = _HEAD.match(lines[at])
         if found is not None:
-            body = "\n".join(_LINE.sub("", line) for line in lines[at + 1 : end])
-            cards.append(Section(f"{MARK} {found['question']}", 0, at + 1, body, at + 2))
+            body = "\n".join(_LINE.sub("", line, count=1) for line in lines[at + 1 : end])
+            cards.append(Section(f"{MARK} {found['question'] or ''}", 0, at + 1, body, at + 2))
             left[at:end] = [""] * (end - at)
     return left, cards
 
@@ -33,6 +35,27 @@ def cut_cards(lines: list[str], start: int) -> tuple[list[str], list[Section]]:
 def question_of(section: Section) -> str:
     """The question of a card written by hand; ``""`` for any other section."""
     return section.heading.removeprefix(MARK).strip() if section.heading.startswith(MARK) else ""
+
+
+def without_id(text: str) -> tuple[str, str]:
+    """A text without the block id (``^…``) at its end, and the id; ``""`` for none."""
+    found = _BLOCK_ID.search(text)
+    return (text[: found.start()], found["id"]) if found else (text.rstrip(), "")
+
+
+def problems_of(path: str, sections: Iterable[Section]) -> Iterator[Problem]:
+    """What is missing for such callouts of a note to be cards."""
+    for section in sections:
+        if section.heading.startswith(MARK):
+            question, _ = without_id(question_of(section))
+            answer, _ = without_id(section.body)
+            source = Source(path, section.line)
+            if not question:
+                yield Problem(source, "a « [!carte] » without a question; write it beside the mark")
+            elif "![" in question:
+                yield Problem(source, "a « [!carte] » with an image in its question; move it to the answer")
+            elif not answer.strip():
+                yield Problem(source, "a « [!carte] » without an answer; write it below, after « > »")
 
 
 def _callouts(lines: list[str], start: int) -> Iterator[tuple[int, int]]:
@@ -46,7 +69,16 @@ def _callouts(lines: list[str], start: int) -> Iterator[tuple[int, int]]:
             continue
         end = at + 1
         if _HEAD.match(line):
-            while end < len(lines) and _LINE.match(lines[end]) and not _HEAD.match(lines[end]):
-                end += 1
+            end = _end_of_callout(lines, end)
             yield at, end
         at = end
+
+
+def _end_of_callout(lines: list[str], at: int) -> int:
+    """Where a callout ends: its lines go on, up to the next card; one that is shown as code is none."""
+    fence = Fence()
+    while at < len(lines) and _LINE.match(lines[at]):
+        if not fence.takes(lines[at]) and _HEAD.match(lines[at]):
+            break
+        at += 1
+    return at

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from flashmot.french.words import plain
-from flashmot.model.elements import without_stars
 from flashmot.model.identity import fold
-from flashmot.model.knowledge import KnowledgeType, readable, split_prefix, type_named, type_of_name
 from flashmot.model.links import mot_named
 from flashmot.model.note import Link, MetaRelation, Note
-from flashmot.model.sections import Section, Sections
-from flashmot.vault.chapters import own_chapter
+from flashmot.model.sections import Sections
+from flashmot.vault.chapters import cited_chapter, origins_of, own_chapter
 from flashmot.vault.frontmatter import Frontmatter
-from flashmot.vault.headings import heading_text
-from flashmot.vault.links import links_of_value, parse_link
+from flashmot.vault.kinds import signs_of, type_of_signs
+from flashmot.vault.links import links_of_value
+from flashmot.vault.matter import why_aside
 from flashmot.vault.sections import split_sections
+from flashmot.vault.titles import title_of, unlinked
 
 _KINDS: dict[str, tuple[str, ...]] = {
     "parent": ("parent", "parents", "up"),
@@ -26,9 +25,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "sibling": ("sibling", "siblings"),
 }
 _GROUPS = ("excalibrain", "juggl", "relations")
-_JOURNAL_NAME = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{8})\b")
 _TEMPLATE_MARK = re.compile(r"\{\{[^{}\n]{1,60}\}\}|<%[^\n]{0,200}%>")
-_TYPED_TITLE = re.compile(r"([^\W\d_][^:]{2,40}?)[ \u00a0\u202f]:[ \u00a0\u202f]*(.+)$")
+_COPIED = frozenset("description definition summary but liens".split())
+"""Keys of the frontmatter that are about what its ``titre`` names."""
 _LARGEST_NAME = 300
 _MOST_ALIASES = 50
 
@@ -38,24 +37,37 @@ def make_note(path: str, lines: list[str], front: Frontmatter) -> Note:
     known."""
     sections = split_sections(lines, front.body_start)
     name = path.rpartition("/")[2].rpartition(".")[0]
-    meta = front.meta
+    aliases = _aliases(front.meta)
+    signs = tuple(signs_of(front.meta, front.lines, name, sections))
+    found = type_of_signs(signs)
+    title = title_of(front.meta, front.lines, name, sections, aliases)
+    meta = _own(front.meta) if title.left_over else front.meta
     relations = _relations(meta, front.lines)
-    found = _type(meta, name, sections)
-    title = _title(meta, name, sections, found)
+    aside = why_aside(path, found, meta, sections)
+    if not aside and found is not None and found.structural:
+        found = next((it.type for it in signs if not it.type.structural), None)
     return Note(
         path=path,
         name=name,
         identity="",
-        title=title,
+        title=title.text,
         type=found.key if found else "",
-        structural=_is_structural(name, sections, found),
-        chapter=own_chapter(meta, relations, sections),
-        aliases=_aliases(meta),
+        structural=aside != "",
+        chapter=own_chapter(meta, relations, sections).chapter,
+        aliases=aliases,
         relations=relations,
         sections=Sections.of(sections),
         meta=meta,
         meta_lines=front.lines,
+        aside=aside,
+        origins=origins_of(sections, name),
+        cited=cited_chapter(meta, sections),
     )
+
+
+def _own(meta: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The frontmatter without what came along with another note's ``titre``."""
+    return {key: value for key, value in meta.items() if key not in _COPIED}
 
 
 def is_template(front: Frontmatter, lines: list[str]) -> bool:
@@ -81,110 +93,13 @@ def text_of(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _type(meta: Mapping[str, Any], name: str, sections: tuple[Section, ...]) -> KnowledgeType | None:
-    for key in ("type", "type_objet", "type_connaissance"):
-        if isinstance(meta.get(key), str) and (found := type_named(str(meta[key]))):
-            return found
-    if found := type_of_name(name):
-        return found
-    for section in sections:
-        if section.level == 1 and (found := _type_of_heading(heading_text(section.heading))):
-            return found
-    return None
-
-
-def _type_of_heading(text: str) -> KnowledgeType | None:
-    """The type that a title says before its colon (``Concept : …``), or by a prefix as file names have it."""
-    labelled = _TYPED_TITLE.match(text)
-    return (type_named(labelled[1]) if labelled else None) or type_of_name(text)
-
-
-def _title(
-    meta: Mapping[str, Any], name: str, sections: tuple[Section, ...], found: KnowledgeType | None
-) -> str:
-    return without_stars(next(_titles(meta, name, sections, found)))[:_LARGEST_NAME]
-
-
-def _titles(
-    meta: Mapping[str, Any], name: str, sections: tuple[Section, ...], found: KnowledgeType | None
-) -> Iterator[str]:
-    """What the note may be called, the best first."""
-    headings = [section.heading for section in sections if section.level == 1]
-    yield from _typed_titles(headings)
-    yield from _declared_titles(meta)
-    if found and not found.structural:
-        yield from _spelt_titles(headings, name)
-    yield readable(name)
-
-
-def _typed_titles(headings: list[str]) -> Iterator[str]:
-    """What headings say after their type: ``Concept : …``."""
-    for heading in headings:
-        labelled = _TYPED_TITLE.match(_unlinked(heading_text(heading)))
-        if labelled and type_named(labelled[1]):
-            yield labelled[2].strip()
-
-
-def _declared_titles(meta: Mapping[str, Any]) -> Iterator[str]:
-    """What the frontmatter calls the note, where that is more than its file's name or an icon."""
-    juggl = meta.get("juggl")
-    label = juggl.get("nodeLabel") if isinstance(juggl, dict) else None
-    for written in (meta.get("titre"), meta.get("title"), label):
-        text = text_of(written)
-        if text and split_prefix(text)[0] == "" and not _is_icon_title(text):
-            yield text
-
-
-def _spelt_titles(headings: list[str], name: str) -> Iterator[str]:
-    """The headings that say the file's name, with its capitals and punctuation set right."""
-    for heading in headings:
-        text = _unlinked(heading_text(heading))
-        if _same_words(text, readable(name)):
-            yield text
-
-
-def _is_icon_title(text: str) -> bool:
-    return not any(character.isalnum() for character in text)
-
-
-def _same_words(heading: str, name: str) -> bool:
-    letters = [re.sub(r"\W+", "", plain(text)) for text in (heading, name)]
-    return bool(letters[0]) and letters[0] == letters[1]
-
-
-def _unlinked(text: str) -> str:
-    return re.sub(r"\[\[([^\[\]]*)\]\]", lambda found: _shown(found[1]), text)
-
-
-def _shown(inside: str) -> str:
-    link = parse_link(inside)
-    return link.shown or readable(link.target)
-
-
-def _is_structural(name: str, sections: tuple[Section, ...], found: KnowledgeType | None) -> bool:
-    if found is not None and found.structural:
-        return True
-    named = type_of_name(name)
-    if named is not None and named.structural:
-        return True
-    return found is None and _is_journal(name, sections)
-
-
-def _is_journal(name: str, sections: tuple[Section, ...]) -> bool:
-    """Whether it is a page of a diary: named by a day, or called so at its beginning."""
-    if _JOURNAL_NAME.match(name):
-        return True
-    titles = (plain(heading_text(section.heading)) for section in sections[:4] if section.level)
-    return any(title.startswith(("note journaliere", "journal ")) for title in titles)
-
-
 def _aliases(meta: Mapping[str, Any]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for key in ("aliases", "alias"):
         for item in _listed(meta.get(key))[:_MOST_ALIASES]:
             text = _name_of(item)
             if text and len(text) <= _LARGEST_NAME:
-                found.setdefault(fold(text), _unlinked(text))
+                found.setdefault(fold(text), unlinked(text))
     return tuple(found.values())
 
 

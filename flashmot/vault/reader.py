@@ -5,24 +5,29 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from flashmot.french.words import plain
 from flashmot.html.media_types import RECIPE_SUFFIXES, TEXT_SUFFIXES, listed, suffix_of
 from flashmot.model.identity import fold, note_identities
-from flashmot.model.knowledge import readable
+from flashmot.model.knowledge import readable, spelled, type_of_name
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem, Source
 from flashmot.runtime.errors import SourceError
 from flashmot.runtime.workers import in_order, workers_for
-from flashmot.vault.chapters import folder_chapter, inherited_chapter, parent_links
+from flashmot.vault.ancestry import Ancestry
+from flashmot.vault.chapters import parent_links
+from flashmot.vault.directions import AS_THEY_SAY, Directions
 from flashmot.vault.encoding import decode
 from flashmot.vault.frontmatter import read_frontmatter
+from flashmot.vault.handwritten import problems_of
+from flashmot.vault.matter import left_out
 from flashmot.vault.note import is_template, make_note, own_id
 from flashmot.vault.resolve import Files, Resolver
 from flashmot.vault.scan import read_bytes, readable_path, scan_folder
+from flashmot.vault.titles import finished
 from flashmot.vault.vault import Reading, Survey, Vault
 
 _FEWEST = 1000
@@ -44,12 +49,16 @@ class Memory(Protocol):
 
 
 def read_vault(
-    root: Path, survey: Survey | None = None, progress: Progress | None = None, memory: Memory | None = None
+    root: Path,
+    survey: Survey | None = None,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
+    directions: Directions = AS_THEY_SAY,
 ) -> Vault:
     """Reads a folder of notes.
 
-    What ``memory`` knows is not read again. ``survey`` finds what indexes need while a note is at hand, where
-    many are.
+    What ``memory`` knows is not read again; it must be of the same ``directions``. ``survey`` finds what
+    indexes need while a note is at hand, where many are.
 
     Raises:
         SourceError: the folder does not exist or is no folder.
@@ -57,10 +66,13 @@ def read_vault(
     if not root.is_dir():
         raise SourceError(f"{root}: not a folder; give a folder of notes, a note or a recipe")
     scan = scan_folder(root)
-    return _read(vault_name(root), scan.notes, scan.files, scan.problems, survey, progress, memory)
+    how = _How(survey, progress, memory, directions)
+    return _read(vault_name(root), scan.notes, scan.files, scan.problems, how)
 
 
-def read_notes(paths: Iterable[Path], survey: Survey | None = None) -> Vault:
+def read_notes(
+    paths: Iterable[Path], survey: Survey | None = None, directions: Directions = AS_THEY_SAY
+) -> Vault:
     """Reads single notes (``TEXT_SUFFIXES``), relative to the vault that they lie in where there is one.
 
     Raises:
@@ -79,20 +91,29 @@ def read_notes(paths: Iterable[Path], survey: Survey | None = None) -> Vault:
         root = _vault_root(path.resolve())
         roots.setdefault(root)
         found[readable_path(str(path.resolve().relative_to(root)))] = str(path)
-    return _read(vault_name(next(iter(roots))), found, {}, [], survey, None, None)
+    return _read(vault_name(next(iter(roots))), found, {}, [], _How(survey, None, None, directions))
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How to read files."""
+
+    survey: Survey | None
+    """Finds what indexes need."""
+    progress: Progress | None
+    """Told how far it is."""
+    memory: Memory | None
+    """What an earlier run read."""
+    directions: Directions
+    """What the recipe says of notes."""
 
 
 def _read(
-    name: str,
-    paths: Mapping[str, str],
-    files: Mapping[str, str],
-    problems: list[Problem],
-    survey: Survey | None,
-    progress: Progress | None,
-    memory: Memory | None,
+    name: str, paths: Mapping[str, str], files: Mapping[str, str], problems: list[Problem], how: _How
 ) -> Vault:
+    memory, survey = how.memory, how.survey
     useful = memory if memory is not None and memory.begin(len(paths)) else None
-    read = _read_files(paths, survey, progress, useful)
+    read = _read_files(paths, replace(how, memory=useful))
     readings: dict[str, Reading] = {}
     for relative in paths:
         it = read[relative]
@@ -105,20 +126,25 @@ def _read(
     resolver = Resolver(notes)
     whole = _with_chapters(notes, resolver)
     resolver.update(whole)
+    problems.extend(left_out(whole))
     found = Vault(name, tuple(whole), tuple(problems), resolver, Files(files), readings)
     return replace(found, survey=survey) if survey is not None else found
 
 
-def _read_files(
-    paths: Mapping[str, str], survey: Survey | None, progress: Progress | None, memory: Memory | None
-) -> dict[str, Reading | Problem]:
+def _read_files(paths: Mapping[str, str], how: _How) -> dict[str, Reading | Problem]:
     """What each file gives, or why it gives nothing: as ``memory`` has it, else read, by all cores where many
     are."""
+    memory, progress = how.memory, how.progress
     read = _known(paths, memory) if memory is not None else {}
     unknown = [(relative, full) for relative, full in paths.items() if relative not in read]
     workers = workers_for(len(unknown), _FEWEST)
-    surveyed = survey if workers > 1 or memory is not None else None
-    new = in_order(lambda at: _read_file(*unknown[at], surveyed), len(unknown), workers=workers, chunk=_CHUNK)
+    surveyed = how.survey if workers > 1 or memory is not None else None
+    new = in_order(
+        lambda at: _read_file(*unknown[at], surveyed, how.directions),
+        len(unknown),
+        workers=workers,
+        chunk=_CHUNK,
+    )
     with closing(new):
         for done, (relative, _) in enumerate(unknown):
             if progress and done % 64 == 0:
@@ -138,7 +164,7 @@ def _known(paths: Mapping[str, str], memory: Memory) -> dict[str, Reading | Prob
     return found
 
 
-def _read_file(relative: str, full: str, survey: Survey | None) -> Reading | Problem:
+def _read_file(relative: str, full: str, survey: Survey | None, directions: Directions) -> Reading | Problem:
     data = read_bytes(full, relative)
     if isinstance(data, Problem):
         return data
@@ -146,6 +172,7 @@ def _read_file(relative: str, full: str, survey: Survey | None) -> Reading | Pro
     note = _read_note(relative, data, problems)
     if note is None:
         return Reading(_digest(data), None, "", tuple(problems))
+    note = directions.followed(note)
     return Reading(_digest(data), note, own_id(note.meta), tuple(problems), survey(note) if survey else None)
 
 
@@ -170,7 +197,10 @@ def _read_note(relative: str, data: bytes, problems: list[Problem]) -> Note | No
         problems.append(Problem(Source(relative), "a template to fill in (« {{…}} »); left out", info=True))
         return None
     problems.extend(Problem(Source(relative, line), remark) for line, remark in front.remarks)
-    return make_note(relative, lines, front)
+    note = make_note(relative, lines, front)
+    if "[!carte]" in decoded.text.casefold():
+        problems.extend(problems_of(relative, note.sections))
+    return note
 
 
 def _with_identities(readings: Mapping[str, Reading], problems: list[Problem]) -> list[Note]:
@@ -192,7 +222,7 @@ def _with_identities(readings: Mapping[str, Reading], problems: list[Problem]) -
 
 
 def _with_titles(notes: list[Note]) -> list[Note]:
-    """Titles that tell notes apart: where two of one type are alike, the file's name or folder is added."""
+    """Titles that tell notes apart: where two of one type are alike, the file's or parent's name is added."""
     by_title: dict[tuple[str, str], list[int]] = {}
     for at, note in enumerate(notes):
         if not note.structural:
@@ -205,31 +235,29 @@ def _with_titles(notes: list[Note]) -> list[Note]:
 
 
 def _told_apart(note: Note, first: Note) -> str:
-    """The title with what differs from the first note that bears it: the file's name, else the folder."""
-    name = readable(note.name)
+    """The title with what differs from the first note that bears it: the file's name, else the parent's; as
+    it is where neither does."""
+    name = finished(spelled(note.name))
     if fold(note.name) != fold(first.name) and plain(name) != plain(note.title):
-        return name if plain(note.title) in plain(name) else f"{note.title} ({name})"
-    folder = note.path.rpartition("/")[0].rpartition("/")[2]
-    return f"{note.title} ({folder or note.name})"
+        if plain(note.title) in plain(name):
+            return name
+        if "(" not in f"{note.title}{name}":
+            return f"{note.title} ({name})"
+    parent, other = _parent_of(note), _parent_of(first)
+    return f"{note.title} ({parent})" if parent and plain(parent) != plain(other) else note.title
+
+
+def _parent_of(note: Note) -> str:
+    """What the first note above a note is called."""
+    above = (*parent_links(note.relations), *note.origins)
+    named = (it.target for it in above if (kind := type_of_name(it.target)) is None or not kind.structural)
+    return readable(next(named, ""))
 
 
 def _with_chapters(notes: Sequence[Note], resolver: Resolver) -> list[Note]:
-    by_path = {note.path: note for note in notes}
-    chapters = {note.path: note.chapter for note in notes}
-
-    def parents(path: str) -> list[str]:
-        note = by_path[path]
-        found = (resolver.find(link.target, note) for link in parent_links(note.relations))
-        return [parent.path for parent in found if parent is not None]
-
-    return [
-        note
-        if note.chapter
-        else replace(
-            note, chapter=inherited_chapter(note.path, chapters, parents) or folder_chapter(note.path)
-        )
-        for note in notes
-    ]
+    """The notes with the chapters that come to them from others, from their folders, from what they cite."""
+    above = Ancestry(notes, resolver)
+    return [note if note.chapter else replace(note, chapter=above.placed(note).chapter) for note in notes]
 
 
 def _vault_root(path: Path) -> Path:

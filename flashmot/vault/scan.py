@@ -21,7 +21,6 @@ _TEMPLATE_FOLDERS = {
     "_templates",
     "gabarit",
     "gabarits",
-    "modeles",
     "modeles de notes",
 }
 

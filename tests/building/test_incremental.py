@@ -235,7 +235,7 @@ REGULATES = "## Liens\n- Il **régule** :\n    - Régulation:: [[{}]]\n"
 SIGLE = "---\naliases: [Sigle]\n---\nx"
 TEN = {f"PRINC_ Autre {at}.md": "## Qui ?\nX\n" for at in "abc"}
 ELSEWHERE: dict[str, tuple[dict[str, str], str, str | None]] = {
-    "a title": ({"CONC_ A.md": "### Qui ?\n[[x_y]]\n", "x_y.md": "---\ntitre: Un\n---\n"}, "x_y.md", "---\ntitre: Deux\n---\n"),
+    "a title": ({"CONC_ A.md": "### Qui ?\n[[x_y]]\n", "x_y.md": "---\ntitre: X y\n---\n"}, "x_y.md", "---\ntitre: X y, le second\n---\n"),
     "a note that comes": ({"CONC_ A.md": "### Qui ?\n[[B]]\n"}, "B.md", "texte"),
     "a note that goes": ({"CONC_ A.md": "### Qui ?\n[[B]]\n", "B.md": "texte"}, "B.md", None),
     "a nearer note": ({"d/CONC_ A.md": "### Qui ?\n[[B]]\n", "B.md": "texte"}, "d/B.md", "texte"),
@@ -266,7 +266,7 @@ ELSEWHERE: dict[str, tuple[dict[str, str], str, str | None]] = {
     "the title of a note that links to it": (
         {"CONC_ A.md": "x", "CONC_ B.md": REGULATES.format("CONC_ A"), "CONC_ C.md": REGULATES.format("CONC_ A")},
         "CONC_ B.md",
-        "---\ntitre: Nouveau\n---\n" + REGULATES.format("CONC_ A"),
+        "---\ntitre: B nouveau\n---\n" + REGULATES.format("CONC_ A"),
     ),
     "a typed link that turns to it": (
         {"d/CONC_ A.md": SIGLE, "CONC_ B.md": REGULATES.format("Sigle"), "C.md": SIGLE},
@@ -296,7 +296,7 @@ ELSEWHERE: dict[str, tuple[dict[str, str], str, str | None]] = {
         {f"CONC_ {it}.md": f"## Liens\nSpécialisation-de:: [[CONC_ Z]]\n{DEFINED.format(f'Ceci est un {it}.')}" for it in ("Un", "Deux")} | {"CONC_ Z.md": "x", "CONC_ Trois.md": DEFINED.format("Ceci est trois.")},
         "CONC_ Trois.md", DEFINED.format("Ceci est trois.") + "## Liens\nSpécialisation-de:: [[CONC_ Z]]\n",
     ),
-    "a wrong answer": ({"CONC_ A.md": "---\nchild: '[[PRINC_ Bon]]'\n---\n", "PRINC_ Bon.md": "x", **TEN}, "PRINC_ Autre a.md", "---\ntitre: Nouveau\n---\nx"),
+    "a wrong answer": ({"CONC_ A.md": "---\nchild: '[[PRINC_ Bon]]'\n---\n", "PRINC_ Bon.md": "x", **TEN}, "PRINC_ Autre a.md", "---\ntitre: Autre a nouveau\n---\nx"),
     "a sibling of the answer": (
         {"CONC_ A.md": "---\nchild: '[[PRINC_ Bon]]'\n---\n", "PRINC_ Bon.md": "x", **TEN}, "PRINC_ Bon.md", "---\nsibling: '[[PRINC_ Autre c]]'\n---\nx",
     ),

@@ -6,6 +6,7 @@ import pytest
 
 from flashmot.building.build import build
 from flashmot.building.recipe import load_recipe
+from flashmot.extract import EXTRACTORS
 from flashmot.runtime.errors import RecipeError
 from tests.support.places import DECKS
 from tests.support.vaults import MakeVault
@@ -64,12 +65,20 @@ def test_the_defaults_are_sensible(make_vault: MakeVault) -> None:
         ("notes: nulle-part\n", ":1: no such folder or note: "),
         (
             "notes: n\nkinds: [section, poème]\n",
-            ":2: « kinds » must be among definition, alias, recall, section, enumeration, belonging, element, means, cloze, relation, inverse, distinction; « poème »",
+            f":2: « kinds » must be among {', '.join(EXTRACTORS)}; « poème » is not",
+        ),
+        (
+            "notes: n\ndepth: complet\n",
+            ":2: « depth » must be one of essential, complete; « complet » is not",
         ),
         ("notes: n\ncourse: [a]\n", ":2: « course » must be a text"),
         ("notes: n\nfile: ../x\n", ":2: « file » must be a file name without folders"),
         ("notes: n\ntitles: x\n", ":2: « titles » must be chapters with their titles"),
         ("notes: n\nchapters: [[1]]\n", ":2: « chapters » must be a text or a list of texts"),
+        ("notes: n\nassign: [x]\n", ":2: « assign » must be chapters with patterns of notes"),
+        ("notes: n\nassign: {1: {a: b}}\n", ":2: « assign » must be chapters with patterns of notes"),
+        ("notes: n\ntypes: {a: poème}\n", ":2: no type « poème »; known types: concept, fait, "),
+        ("notes: n\ntypes: {a: index}\n", ":2: no type « index »"),
         ("- n\n", ":1: not a recipe"),
         ("notes: {\n", "not YAML"),
         ("", ":1: not a recipe"),
@@ -86,3 +95,52 @@ def test_a_bad_recipe_says_where_and_what_to_do(make_vault: MakeVault, text: str
 def test_every_recipe_that_ships_can_be_built() -> None:
     for path in DECKS.glob("*.yml"):
         assert build([load_recipe(path)], depth="complete").packages
+
+
+def test_a_recipe_says_what_notes_are_over_what_they_say(make_vault: MakeVault) -> None:
+    root = make_vault(
+        {
+            "n/CONC_ A.md": "---\nchapitre: 1\n---\n## Qui ?\nX",
+            "n/SF_ G1_ B.md": "## Qui ?\nX",
+            "n/INDEX/C.md": "## Qui ?\nX",
+            "n/Brouillons/CONC_ D.md": "## Qui ?\nX",
+        }
+    )
+    text = (
+        "notes: n\nexclude: CONC_ D\ninclude: INDEX/*\nassign: {14: ['SF_ G*', 'C.md'], 2: 'CONC_*'}\n"
+        "types: {'SF_ G*': procédure, INDEX/*: outil}\n"
+    )
+    made = build([load_recipe(recipe(root, text))])
+    assert {(card.note, card.chapter, card.type) for card in made.cards} == {
+        ("CONC_ A.md", "Chapitre 2", "concept"),
+        ("SF_ G1_ B.md", "Chapitre 14", "procédure"),
+        ("INDEX/C.md", "Chapitre 14", "outil"),
+    }
+    assert not made.problems
+
+
+def test_patterns_that_match_no_note_are_reported(make_vault: MakeVault) -> None:
+    text = (
+        "notes: n\nexclude: Brouillon/*\ninclude: Z*\nassign: {3: [Y*]}\ntypes: {X*: outil, CONC_*: outil}\n"
+    )
+    path = recipe(make_vault(VAULT), text)
+    made = build([load_recipe(path)])
+    assert [str(problem) for problem in made.problems] == [
+        f"{path}:1: no note matches « {pattern} » in « {key} »; correct the pattern, or delete it"
+        for pattern, key in (("Brouillon/*", "exclude"), ("X*", "types"), ("Y*", "assign"), ("Z*", "include"))
+    ]
+
+
+def test_options_that_change_what_notes_are_change_what_is_kept(
+    make_vault: MakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLASHMOT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("flashmot.building.memory._FEWEST", 1)
+    root = make_vault(VAULT)
+    for text, kinds in (
+        ("notes: n\n", {"concept"}),
+        ("notes: n\ntypes: {'*': outil}\n", {"outil"}),
+        ("notes: n\n", {"concept"}),
+    ):
+        made = build([load_recipe(recipe(root, text))])
+        assert {card.type for card in made.cards} == kinds

@@ -12,6 +12,7 @@ import pytest
 
 from flashmot import __version__, cli
 from flashmot.export import FORMATS
+from flashmot.extract import EXTRACTORS
 from tests.support.commands import no_traceback, run
 from tests.support.places import DECKS
 from tests.support.vaults import MakeVault
@@ -21,17 +22,7 @@ FIELDS = {
 }  # fmt: skip
 
 
-KINDS = {
-    "section",
-    "definition",
-    "alias",
-    "relation",
-    "recall",
-    "enumeration",
-    "step",
-    "cloze",
-    "distinction",
-}
+KINDS = {*EXTRACTORS, "step"}
 
 
 def test_build_writes_one_file_a_chapter_and_one_for_the_rest(tmp_path: Path) -> None:
@@ -62,13 +53,19 @@ def test_a_recipe_gives_one_file_with_its_titles(decks: Path, tmp_path: Path) ->
 
 
 def test_cards_as_json_is_one_object_a_line_and_nothing_else() -> None:
-    done = run("cards", DECKS / "notes", "--json", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="")
+    done = run(
+        *("cards", DECKS / "notes", "--depth", "complete", "--json"),
+        LC_ALL="C",
+        PYTHONUTF8="0",
+        PYTHONIOENCODING="",
+    )
     assert done.returncode == 0
     cards = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(cards) > 250
+    assert len(cards) > 700
     for card in cards:
         assert card.keys() >= FIELDS
         assert card["kind"] in KINDS
+        assert (card["depth"], bool(card["reason"])) in (("essential", False), ("complete", True))
         assert card["facet"] in (
             None,
             "qui",
@@ -90,7 +87,7 @@ def test_cards_as_json_is_one_object_a_line_and_nothing_else() -> None:
 def test_cards_as_a_table_reads_on_a_narrow_terminal() -> None:
     done = run("cards", DECKS / "notes" / "CONTEXTE_ Formation à distance.md")
     assert done.returncode == 0
-    assert "Comment décrire le" in done.stdout
+    assert "Qu’est-ce que la" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100
 
 
@@ -130,7 +127,8 @@ def test_chapters_counts_notes_and_cards() -> None:
         (["build", "note.md", "--format", "pdf"], 2, "pdf"),
         (["build", "note.md", "-o", "note.md"], 2, "is a file"),
         (["build", "note.md", "-o", "/proc/x"], 1, "can't be written"),
-        (["build", "vide.md"], 1, "no card to write"),
+        (["build", "vide.md"], 1, "no card to write: the notes answer no question"),
+        (["build", "long.md"], 1, "no card to write: the notes give some, but no essential one"),
         (
             ["build", "mauvaise.yml"],
             1,
@@ -144,7 +142,8 @@ def test_what_is_wrong_is_said_plainly_with_the_right_status(
     tmp_path: Path, arguments: list[str], status: int, said: str
 ) -> None:
     (tmp_path / "photo.png").write_bytes(b"PNG")
-    (tmp_path / "note.md").write_text("## Qui ?\nX", encoding="utf-8")
+    (tmp_path / "note.md").write_text("## Description\nUne note est un texte.", encoding="utf-8")
+    (tmp_path / "long.md").write_text("## Qui ?\nX", encoding="utf-8")
     (tmp_path / "vide.md").write_text("rien", encoding="utf-8")
     (tmp_path / "mauvaise.yml").write_text("notes: .\nchapitres: 1\n", encoding="utf-8")
     (tmp_path / "cassée.yml").write_text("notes: .\ncourse: [\n", encoding="utf-8")

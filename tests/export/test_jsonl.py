@@ -13,17 +13,24 @@ ALWAYS = (
     "link"
 ).split()
 RELATION = ["label", "mot", "target", "targets"]
+DEPTH = ["depth", "reason"]
 
 
 def test_a_line_has_the_keys_that_outsiders_rely_on_in_their_order() -> None:
-    assert list(json.loads(card_line(card()))) == ALWAYS
-    assert list(json.loads(card_line(card(accepted=("a",))))) == [*ALWAYS, "accepted"]
+    assert list(json.loads(card_line(card()))) == [*ALWAYS, *DEPTH]
+    assert list(json.loads(card_line(card(accepted=("a",))))) == [*ALWAYS, "accepted", *DEPTH]
     full = card(
         kind="relation", accepted=("a",), distractors=("b",), targets=("A", "B"), label="règle", mot="R"
     )
     line = json.loads(card_line(full))
-    assert list(line) == [*ALWAYS, "accepted", "distractors", *RELATION]
+    assert list(line) == [*ALWAYS, "accepted", "distractors", *RELATION, *DEPTH]
     assert (line["label"], line["mot"], line["target"], line["targets"]) == ("règle", "R", "A; B", ["A", "B"])
+
+
+def test_a_card_for_the_complete_deck_alone_says_why() -> None:
+    line = json.loads(card_line(card(depth="complete", reason="réponse trop longue")))
+    assert (line["depth"], line["reason"]) == ("complete", "réponse trop longue")
+    assert json.loads(card_line(card()))["depth"] == "essential"
 
 
 def test_texts_are_plain_beside_the_html() -> None:

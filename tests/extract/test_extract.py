@@ -101,10 +101,30 @@ def test_labelled_bullets_of_a_qqoqccp_list_are_answers(cards_of: CardsOf) -> No
 
 
 def test_a_definition_is_the_first_paragraph_and_the_rest_is_shown_below(cards_of: CardsOf) -> None:
-    cards = cards_of(HEAD + "## 📌 Description\nUn **sujet** est ceci.\n\nEn outre, cela.\n\n- point\n")
-    assert asked(cards, "definition") == [("Comment définir le concept « Sujet » ?", "Un sujet est ceci.")]
+    cards = cards_of(HEAD + "## 📌 Description\nIl se définit ici.\n\nEn outre, cela.\n\n- point\n")
+    assert asked(cards, "definition") == [("Comment définir le concept « Sujet » ?", "Il se définit ici.")]
     assert "En outre" in cards[0].extra
     assert "point" in cards[0].extra
+
+
+def test_a_definition_is_asked_as_its_sentence_says_it_without_the_words_of_the_question(
+    cards_of: CardsOf,
+) -> None:
+    text = "## 📌 Description\nUn **sujet** est une matière à traiter.\n\nEn outre, cela.\n\n- point\n"
+    (card,) = [it for it in cards_of(HEAD + text) if it.kind == "definition"]
+    assert asked([card], "definition") == [("Qu’est-ce que le sujet ?", "Une matière à traiter")]
+    assert (card.depth, card.line) == ("essential", 4)
+    assert to_text(card.extra).split("\n") == [
+        "Un sujet est une matière à traiter.",
+        "En outre, cela.",
+        "• point",
+    ]
+
+
+@pytest.mark.parametrize("said", ["Un.", "Un sujet est un."])
+def test_a_determiner_alone_defines_nothing(cards_of: CardsOf, said: str) -> None:
+    (card,) = [it for it in cards_of(f"{HEAD}## Description\n{said}\n") if it.kind == "definition"]
+    assert (to_text(card.answer), card.depth) == (said, "complete")
 
 
 def test_a_definition_keeps_the_list_that_it_announces(cards_of: CardsOf) -> None:
@@ -116,10 +136,10 @@ def test_a_definition_keeps_the_list_that_it_announces(cards_of: CardsOf) -> Non
 def test_definition_beats_description_beats_summary(cards_of: CardsOf) -> None:
     front = "---\nsummary: Résumé.\nbut: Servir.\n---\n"
     both = front + HEAD + "## Description\nDécrit.\n\n## Définition\nDéfini.\n"
-    assert [answer for _, answer in asked(cards_of(both), "definition")] == ["Défini.", "Servir."]
+    assert [answer for _, answer in asked(cards_of(both), "definition")] == ["Servir", "Défini."]
     assert asked(cards_of(front + HEAD), "definition") == [
+        ("Quel est le but du concept « Sujet » ?", "Servir"),
         ("Comment définir le concept « Sujet » ?", "Résumé."),
-        ("Quel est le but du concept « Sujet » ?", "Servir."),
     ]
 
 
@@ -182,11 +202,13 @@ Précède:: [[SF_ Suite]]
 """
 
 
-def test_typed_links_are_worded_by_their_author(cards_of: CardsOf) -> None:
+def test_typed_links_are_asked_by_their_role_where_all_targets_are_of_one_type_else_in_their_authors_words(
+    cards_of: CardsOf,
+) -> None:
     cards = cards_of(TYPED)
     assert asked(cards, "relation") == [
-        ("Le concept « Sujet » se compose de deux parties : lesquelles ?", "• Tête\n• le pied"),
-        ("Le concept « Sujet » est régulé par un principe : lequel ?", "Équilibre"),
+        ("De quels deux concepts se compose le concept « Sujet » ?", "• Tête\n• le pied"),
+        ("Quel principe régule le concept « Sujet » ?", "Équilibre"),
         ("Le concept « Sujet » prend en intrant une idée : laquelle ?", "Idée neuve"),
         ("Le concept « Sujet » a pour produit un plan : lequel ?", "Plan écrit"),
         ("Complétez. Le concept « Sujet » précède :", "Suite"),
@@ -198,6 +220,7 @@ def test_typed_links_are_worded_by_their_author(cards_of: CardsOf) -> None:
         ("Produit", "I/P", ("Plan écrit",), 10),
         ("Précède", "P", ("Suite",), 14),
     ]
+    assert [card.depth for card in cards] == ["essential"] * 2 + ["complete"] * 3
 
 
 def test_frontmatter_relations_say_how_many_are_asked(cards_of: CardsOf) -> None:
@@ -259,6 +282,7 @@ def test_two_notes_of_one_name_or_title_are_told_apart_and_reported(build_notes:
     )
     cards = list(made.cards)
     assert len({card.id for card in cards}) == 3
-    assert len({card.question for card in cards}) == 3
+    assert {"Double" in card.question for card in cards} == {True}
+    assert not any("Autre" in card.question for card in cards), "a folder is no part of a name"
     assert [str(problem.source) for problem in made.problems] == ["Autre/CONC_ Double.md:1"]
     assert {card.id for card in cards} >= {"conc_double#definition", "conc_double@autre#definition"}

@@ -134,13 +134,29 @@ def test_clozes_keep_their_ids_when_bullets_move(cards_of: CardsOf) -> None:
 def test_recall_masks_every_form_of_the_names(cards_of: CardsOf) -> None:
     text = (
         "---\naliases: [CLOM, MOOC]\n---\n# CONCEPT : Cours ouvert\n## Description\n"
-        "Un **cours ouvert** (MOOC) est un dispositif gratuit que chacun rejoint en ligne, sans diplôme ni sélection.\n"
+        "Le plus souvent, un **cours ouvert** (MOOC) est gratuit : chacun le rejoint en ligne, sans diplôme ni sélection.\n"
     )
     ((question, answer),) = asked(cards_of(text), "recall")
     assert answer == "Cours ouvert"
     assert "mooc" not in question.casefold()
     assert "cours" not in question.casefold()
-    assert question.startswith("Quel concept est ainsi défini : « Un […]")
+    assert question.startswith("Quel concept est ainsi défini : « Le plus souvent, un […]")
+
+
+def test_recall_asks_what_is_called_so_by_a_definition_without_its_name(cards_of: CardsOf) -> None:
+    text = (
+        "---\naliases: [CLOM, MOOC]\n---\n# CONCEPT : Cours ouvert\n## Description\n"
+        "Un **cours ouvert** (MOOC) est un dispositif gratuit que chacun rejoint en ligne, sans diplôme ni sélection.\n"
+    )
+    (card,) = [it for it in cards_of(text) if it.kind == "recall"]
+    assert asked([card], "recall") == [
+        (
+            "Comment appelle-t-on un dispositif gratuit que chacun rejoint en ligne, sans diplôme ni sélection ?",
+            "Le cours ouvert",
+        )
+    ]
+    assert card.depth == "essential"
+    assert {"Cours ouvert", "CLOM", "MOOC"} <= set(card.accepted)
 
 
 def test_recall_is_left_out_when_too_little_remains_or_it_fits_another_note(
@@ -171,7 +187,7 @@ def test_a_list_that_its_text_announces_is_asked_with_its_count(cards_of: CardsO
 def test_a_list_that_its_heading_announces_is_asked_with_its_count(cards_of: CardsOf) -> None:
     text = f"{HEAD}## 🔄 Dimensions de l’enjeu\n- **Coût** : en temps.\n- **Gain** : en savoir.\n"
     assert asked(cards_of(text), "enumeration") == [
-        ("Quelles sont les deux dimensions du concept « Sujet » ?", "• Coût\n• Gain")
+        ("À propos du concept « Sujet », quelles sont les deux dimensions de l’enjeu ?", "• Coût\n• Gain")
     ]
 
 
@@ -192,15 +208,12 @@ def test_ordered_steps_are_asked_one_after_the_other(build_notes: BuildNotes) ->
     text = "# PROCÉDURE : Planter\n## 📋 Étapes recommandées\n1. Creuser un trou.\n2. Poser la graine.\n3. Arroser.\n"
     cards = list(build_notes({"PROC_ Planter.md": text}).cards)
     assert asked(cards, "step") == [
-        (
-            "Dans la procédure « Planter », que fait-on juste après l’étape « Creuser un trou » ?",
-            "Poser la graine",
-        ),
-        ("Dans la procédure « Planter », que fait-on juste après l’étape « Poser la graine » ?", "Arroser"),
+        ("Pour planter, quelle étape suit « Creuser un trou » ?", "Poser la graine"),
+        ("Pour planter, quelle étape suit « Poser la graine » ?", "Arroser"),
     ]
     assert (
         asked(cards, "enumeration")[0][0]
-        == "Quelles sont les trois étapes recommandées de la procédure « Planter » ?"
+        == "Pour planter, quelles sont, dans l’ordre, les trois étapes recommandées ?"
     )
 
 
@@ -261,12 +274,13 @@ def test_parts_of_parts_are_asked_where_the_chain_is_single(build_notes: BuildNo
     ]
 
 
-def test_translations_are_asked_both_ways(cards_of: CardsOf) -> None:
+def test_translations_are_asked_both_ways_with_what_their_sigle_stands_for(cards_of: CardsOf) -> None:
     text = f"{HEAD}### 🌐 Traduction\n- **Anglais** : *open topic* (OT)\n- Espagnol : tema abierto\n- Klingon : x\n"
     assert asked(cards_of(text), "alias") == [
         ("Comment dit-on « Sujet » en anglais ?", "open topic"),
-        ("Quel concept se dit « open topic » en anglais ?", "Sujet"),
+        ("Que signifie le sigle « OT » ?", "Open topic"),
         ("Comment dit-on « Sujet » en espagnol ?", "tema abierto"),
+        ("Quel concept se dit « open topic » en anglais ?", "Sujet"),
         ("Quel concept se dit « tema abierto » en espagnol ?", "Sujet"),
     ]
 

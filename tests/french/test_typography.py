@@ -27,14 +27,16 @@ def test_articles_and_prepositions_are_elided_and_contracted() -> None:
 def test_text_is_typeset_as_french_prints_it() -> None:
     assert typeset("Qu'est-ce que l'« ENA » ?") == "Qu’est-ce que l’«\u00a0ENA\u00a0»\u00a0?"
     assert typeset("Quoi? Oui! «Non»") == f"Quoi{NBSP}? Oui{NBSP}! «{NBSP}Non{NBSP}»"
-    assert typeset('Un "mot" : deux') == f"Un “mot”{NBSP}: deux"
+    assert typeset('Un "mot" : deux') == f"Un «{NBSP}mot{NBSP}»{NBSP}: deux"
     assert typeset("https://x.org/?a=b") == "https://x.org/?a=b"
     assert quoted("L'« effet » X") == f"«{NBSP}L’“effet” X{NBSP}»"
 
 
-def test_an_authors_text_keeps_its_words_and_quotation_marks() -> None:
-    assert spaced('l\'idée "forte" : ici ; là ?') == f'l’idée "forte"{NBSP}: ici{NBSP}; là{NBSP}?'
-    assert spaced("a 'cité' b :: c ?x http://a.b/?q") == "a 'cité' b :: c ?x http://a.b/?q"
+def test_an_authors_text_keeps_its_words_and_its_quotations_get_guillemets() -> None:
+    assert spaced('l\'idée "forte" : ici ; là ?') == f"l’idée «{NBSP}forte{NBSP}»{NBSP}: ici{NBSP}; là{NBSP}?"
+    assert spaced("a 'cité' b") == f"a «{NBSP}cité{NBSP}» b"
+    assert spaced("l'un et l'autre") == "l’un et l’autre"
+    assert spaced("b :: c ?x http://a.b/?q") == "b :: c ?x http://a.b/?q"
 
 
 @given(st.text(max_size=80))

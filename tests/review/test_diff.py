@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashmot.html.text import to_text
+from flashmot.ledger.rows import RENDERER
 from flashmot.review.diff.instructions import ANKI
 from flashmot.review.diff.page import page as changes_page
 from flashmot.review.diff.words import NEW, OLD, SAME, compare
@@ -97,7 +98,7 @@ def test_an_ambiguous_case_is_in_the_diff_before_anything_is_retired(edited: Cou
 
 
 def test_a_newer_flashmot_is_told_from_an_edit(edited: Course) -> None:
-    data = edited.ledger.read_text(encoding="utf-8").replace('"renderer":1', '"renderer":0')
+    data = edited.ledger.read_text(encoding="utf-8").replace(f'"renderer":{RENDERER}', '"renderer":0')
     edited.ledger.write_text(data, encoding="utf-8")
     assert all(row["rendered"] for row in listed(edited) if row["what"] == "changed")
 

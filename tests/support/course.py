@@ -84,7 +84,7 @@ Une **dizaine de compétences** suffit à dire un métier.
 LISTEN, TALK, EMPATHY = (f"Chapitre 1/CONC_ {name}.md" for name in ("Écoute", "Entretien", "Empathie"))
 REVIEW, SKILL = "Chapitre 2/PROC_ Bilan.md", "Chapitre 2/CONC_ Compétence.md"
 
-RECIPE = "course: Accompagner\nnotes: coffre\n"
+RECIPE = "course: Accompagner\nnotes: coffre\ndepth: complete\n"
 
 
 @dataclass
@@ -93,6 +93,8 @@ class Course:
 
     folder: Path
     now: int = 1_790_000_000
+    depth: str = "complete"
+    """How much of the notes is built."""
 
     def __post_init__(self) -> None:
         for path, text in NOTES.items():
@@ -143,7 +145,12 @@ class Course:
 
     def options(self, *, retire: bool = False, recover: bool = False) -> Options:
         return Options(
-            self.folder / "dist", now=self.now, fixed=True, depth="complete", retire=retire, recover=recover
+            self.folder / "dist",
+            now=self.now,
+            fixed=True,
+            depth=self.depth,
+            retire=retire,
+            recover=recover,
         )
 
 

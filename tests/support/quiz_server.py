@@ -157,11 +157,11 @@ def _free_port() -> int:
 
 
 def published(factory: pytest.TempPathFactory) -> Path:
-    """A folder with the course that ships, published once for all tests of a process. To be copied."""
+    """A folder with all cards of the course that ships, published once for all tests of a process. To be copied."""
     folder = factory.getbasetemp() / "published-course"
     if not folder.exists():
         decks = shutil.copytree(DECKS, factory.mktemp("course") / "decks")
-        QuizServer(folder).command("publish", decks / "cours-complet.yml")
+        QuizServer(folder).command("publish", decks / "cours-complet.yml", "--depth", "complete")
     return folder
 
 

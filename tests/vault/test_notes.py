@@ -27,10 +27,10 @@ def note(text: str, path: str) -> Note:
         ("SF_ A1_ Faire ceci.md", "Sans titre", "savoir-faire", "Faire ceci"),
         ("SFx_ Faire cela cf5.md", "", "savoir-faire", "Faire cela"),
         (
-            "PROC_Gerer_x.md",
-            "---\njuggl:\n  nodeLabel: Gestion\n---\n# 🔧 PROC_Gerer_x\n",
+            "PROC_Gerer_suivi.md",
+            "---\njuggl:\n  nodeLabel: Gérer le suivi\n---\n# 🔧 PROC_Gerer_suivi\n",
             "procedure",
-            "Gestion",
+            "Gérer le suivi",
         ),
         ("note.md", "---\ntype: Savoir-faire\n---\n", "savoir-faire", "note"),
         ("note.md", "---\ntype_objet: procédure\ntitre: Planifier\n---\n", "procedure", "Planifier"),

@@ -11,7 +11,7 @@ from flashmot.extract.names import acronym_in, gives_away, short_title, stands_f
 from flashmot.french.typography import quoted, typeset
 from flashmot.french.words import plain, words_of
 from flashmot.model.identity import fold
-from flashmot.model.knowledge import without_prefixes
+from flashmot.model.knowledge import without_element, without_prefixes
 from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.vault.headings import heading_text
@@ -184,5 +184,10 @@ def _draft(slot: str, line: int, question: str, *answers: str) -> Draft:
         line=line,
         question=question,
         answer=answer,
-        accepted=tuple(typeset(answer) for answer in answers) if len(answers) == 1 else (),
+        accepted=_accepted(answers[0]) if len(answers) == 1 else (),
     )
+
+
+def _accepted(name: str) -> tuple[str, ...]:
+    """A name, with the code behind it and without."""
+    return tuple(dict.fromkeys((typeset(name), typeset(without_element(name)))))

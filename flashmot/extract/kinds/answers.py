@@ -55,8 +55,16 @@ def _drafts(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
         setting = setting_of(topic_of(note), note.type, part)
         if setting is None or (region.slot == "quoi" and (part or definition_of(note) is not None)):
             continue
-        for asking in _READERS[region.slot or ""](region.units, setting):
+        for asking in _READERS[region.slot or ""](_said_whole(region), setting):
             yield _draft(asking, note, region, wording)
+
+
+def _said_whole(region: Region) -> Sequence[Unit]:
+    """The items without those that only announce the items below them; « Combien ? » asks for such lists."""
+    if region.slot == "combien":
+        return region.units
+    leads = {unit.lead for unit in region.units if unit.lead}
+    return [unit for unit in region.units if unit.text not in leads]
 
 
 def _draft(asking: Asking, note: Note, region: Region, wording: Wording) -> Draft:

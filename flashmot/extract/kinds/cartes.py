@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from flashmot.extract.draft import Draft
@@ -12,10 +11,9 @@ from flashmot.markdown.render import Rendering, parse, render
 from flashmot.model.identity import fold
 from flashmot.model.note import Note
 from flashmot.vault import View
-from flashmot.vault.handwritten import question_of
+from flashmot.vault.handwritten import question_of, without_id
 from flashmot.wording import Wording
 
-_BLOCK_ID = re.compile(r"[ \t]*\^(?P<id>[\w-]{1,80})[ \t]*\Z")
 _LONGEST_SLOT = 120
 
 
@@ -26,8 +24,8 @@ def extract_cartes(note: Note, view: View, _wording: Wording) -> Iterator[Draft]
         written = question_of(section)
         if not written:
             continue
-        question, own_id = _split_id(written)
-        body, below = _split_id(section.body.rstrip())
+        question, own_id = without_id(written)
+        body, below = without_id(section.body)
         rendering = Rendering(note, view, line=section.line)
         answer = render(body, rendering)
         asked = _plain(question, rendering)
@@ -41,11 +39,6 @@ def extract_cartes(note: Note, view: View, _wording: Wording) -> Iterator[Draft]
                 media=tuple(rendering.media.values()),
                 problems=tuple(rendering.problems),
             )
-
-
-def _split_id(text: str) -> tuple[str, str]:
-    found = _BLOCK_ID.search(text)
-    return (text[: found.start()], found["id"]) if found else (text, "")
 
 
 def _slot(own_id: str, question: str) -> str:

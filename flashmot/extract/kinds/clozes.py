@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from flashmot.extract.about import OF_A_PART, part_at
 from flashmot.extract.draft import Draft
 from flashmot.extract.names import stands_for, subject
 from flashmot.extract.passages import Passage, Piece, Unit, passages_of
@@ -65,11 +66,12 @@ def extract_clozes(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
         if passage.kind == "other" and not passage.is_steps:
             continue
         prompt = _prompt(passage, note, wording)
+        reason = OF_A_PART if part_at(note, view, passage.line) else ""
         for unit in passage.units:
             if _may_be_asked(unit, feminine=about.feminine):
                 fair = _fair_gaps(unit, visible, about.title)
                 for gap in islice(fair, _MOST_A_UNIT):
-                    yield _draft(passage, unit, gap, prompt)
+                    yield replace(_draft(passage, unit, gap, prompt), reason=reason)
 
 
 def _may_be_asked(unit: Unit, *, feminine: bool) -> bool:

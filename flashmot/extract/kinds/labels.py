@@ -179,7 +179,7 @@ def _asked_for(text: str, noun: str) -> tuple[str, str]:
     if ending_of(text.split()[0]) in _OF_ADJECTIVES and not _NOUN_IN_E.match(text):
         return "", ""
     if not is_action(text) and is_sentence(text):
-        return ("says", text) if noun in _SAYING else ("what", text) if noun in _BEING else ("", "")
+        return ("says", text) if noun in _SAYING else ("means", text) if noun in _BEING else ("", "")
     return "what", text
 
 

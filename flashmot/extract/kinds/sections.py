@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from flashmot.extract.about import OF_A_PART, part_at
 from flashmot.extract.answers import has_content
 from flashmot.extract.defining import definition_of
 from flashmot.extract.draft import Draft
@@ -54,6 +55,7 @@ def extract_sections(note: Note, view: View, wording: Wording) -> Iterator[Draft
             facet=facet_name(slot),
             detail=part or section.heading,
             media=tuple(rendering.media.values()),
+            reason=OF_A_PART if part_at(note, view, section.line) else "",
             problems=tuple(rendering.problems),
         )
 

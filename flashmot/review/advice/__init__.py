@@ -15,12 +15,40 @@ from flashmot.review.advice.answers import (
     long_answers,
     same_questions,
 )
+from flashmot.review.advice.contradictions import (
+    contradictory_notes,
+    same_frontmatter,
+    same_titles,
+    twin_notes,
+    two_names,
+)
 from flashmot.review.advice.depths import few_essential_cards
 from flashmot.review.advice.links import dangling_links, one_way_relations
 from flashmot.review.advice.notes import empty_questions, unanswered_notes, unnamed_definitions
 from flashmot.review.advice.record import Advice, Rule, Subject, subject_of
 
 RULES: Final = (
+    Rule("contradiction", "{said}", contradictory_notes),
+    Rule(
+        "twin-notes",
+        "has the name of {other} but for accents, spaces or signs; merge the two, or rename one",
+        twin_notes,
+    ),
+    Rule(
+        "same-title",
+        "has the type and the title of {other}, « {title} »; rename one, or give them different parents",
+        same_titles,
+    ),
+    Rule(
+        "same-frontmatter",
+        "« {key} » is word for word that of {other}; write this note's own, or delete the copy",
+        same_frontmatter,
+    ),
+    Rule(
+        "two-names",
+        "calls {code} « {name} », which {other} calls « {usual} »; use one name",
+        two_names,
+    ),
     Rule(
         "long-answer",
         "the answer has {size}; shorten it, or move a part to a note of its own",

@@ -42,11 +42,18 @@ def _is_definition(card: Card) -> bool:
 
 
 def _is_named(card: Card, note: Note) -> bool:
-    sentence = _SENTENCE_END.split(to_text(card.answer), maxsplit=1)[0]
+    sentence = _SENTENCE_END.split(_whole(card), maxsplit=1)[0]
     names = (note.title, short_title(note.title), *(acronym_in(note.title) or ()), *note.aliases)
     return any(_names(sentence, name) for name in names) or _stands_in(
         plain(sentence), type_of(note.type).noun
     )
+
+
+def _whole(card: Card) -> str:
+    """The definition as the note has it: below an answer that leaves out the question's words stands all of
+    it."""
+    answer, extra = to_text(card.answer), to_text(card.extra)
+    return extra if plain(answer) in plain(extra) else answer
 
 
 def _names(sentence: str, name: str) -> bool:

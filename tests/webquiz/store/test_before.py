@@ -97,7 +97,7 @@ def assert_goes_on(database: Database, course: Path) -> None:
         numbers = dict(connection.execute(select(cards.c.uid, cards.c.id)).all())
     histories = [schedule_of(database, student) for student in students]
     log = now(database)["events"]
-    done, _ = publish_recipe(database, course, course.parent / "dist", NOW)
+    done, _ = publish_recipe(database, course, course.parent / "dist", NOW, "complete")
     assert (done.new, done.retired, done.revived, done.cards) == (0, 0, 0, 17)
     assert [schedule_of(database, student) for student in students] == histories
     assert now(database)["events"] == log
@@ -108,9 +108,8 @@ def assert_goes_on(database: Database, course: Path) -> None:
     with database.read() as connection:
         slugs = set(connection.execute(select(notions.c.slug)).scalars())
         assert dict(connection.execute(select(cards.c.uid, cards.c.id)).all()) == numbers
-        linked = set(
-            re.findall(r'"/notions/([^"]*)"', " ".join(connection.execute(select(cards.c.answer)).scalars()))
-        )
+        shown = " ".join(connection.execute(select(cards.c.answer + cards.c.extra)).scalars())
+        linked = set(re.findall(r'"/notions/([^"]*)"', shown))
     assert linked
     assert linked <= slugs
 

@@ -65,7 +65,9 @@ def _vault(root: Path) -> Path:
         )
     (folder / "piege.svg").write_text(PICTURE, "utf-8")
     recipe = root / "attaques.yml"
-    recipe.write_text(f'course: "Cours {IMAGE}"\nnotes: coffre\ntitles:\n  1: "{IMAGE}"\n', "utf-8")
+    recipe.write_text(
+        f'course: "Cours {IMAGE}"\nnotes: coffre\ndepth: complete\ntitles:\n  1: "{IMAGE}"\n', "utf-8"
+    )
     return recipe
 
 

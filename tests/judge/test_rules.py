@@ -1,0 +1,258 @@
+"""What keeps a candidate out of the essential deck, and what is near to it and stays in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from flashmot.extract.draft import Draft
+from flashmot.extract.topics import Topic
+from flashmot.judge.case import Case
+from flashmot.judge.rules import LONGEST_ANSWER, RULES, objection
+from tests.support.judging import TUTORING, candidate, listed
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A candidate that a rule refuses, with a neighbour that is worth asking."""
+
+    rule: str
+    refused: Draft
+    kept: Draft
+    topic: Topic = TUTORING
+    """Their note."""
+    kept_topic: Topic | None = None
+    """The note of the second, where that makes the difference."""
+
+
+GUIDING = Topic("le concept « Guider un groupe »", "Guider un groupe", "guider un groupe")
+WORDS = " ".join(["mot"] * LONGEST_ANSWER)
+ROLE = "Quel rôle le tutorat joue-t-il au début d’un cours ?"
+
+PAIRS = (
+    Pair(
+        "vague link",
+        candidate("À quoi le tutorat est-il lié ?", "Entraide", "relation", label="related"),
+        candidate("Que nourrit le tutorat ?", "Entraide", "relation", label="nourrit"),
+    ),
+    Pair(
+        "other name",
+        candidate(
+            "Quel autre nom donne-t-on au tutorat ?", "Accompagnement", "alias", slot="alias:accompagnement"
+        ),
+        candidate("Que signifie le sigle « TD » ?", "Travaux dirigés", "alias", slot="acronym:td"),
+    ),
+    Pair(
+        "other name",
+        candidate("Quel est le sigle de « Travaux dirigés » ?", "TD", "alias", slot="acronym:td:de"),
+        candidate(
+            "Comment dit-on « tutorat » en anglais ?", "Mentoring", "alias", slot="translation:anglais"
+        ),
+    ),
+    Pair(
+        "translated action",
+        candidate(
+            "Comment dit-on « guider un groupe » en anglais ?", "Lead", "alias", slot="translation:anglais"
+        ),
+        candidate(
+            "Comment dit-on « tutorat » en anglais ?", "Mentoring", "alias", slot="translation:anglais"
+        ),
+        topic=GUIDING,
+        kept_topic=TUTORING,
+    ),
+    Pair(
+        "inverse",
+        candidate("Qu’est-ce qui nourrit l’entraide ?", "Le tutorat", "inverse"),
+        candidate("Que nourrit le tutorat ?", "L’entraide", "relation", label="nourrit"),
+    ),
+    Pair(
+        "inverse",
+        candidate("De quoi le tutorat est-il la partie ?", "Dispositif", "relation", slot="relation:chain:c"),
+        candidate("De quoi le tutorat est-il la partie ?", "Dispositif", "relation", slot="relation:c"),
+    ),
+    Pair(
+        "two definitions",
+        candidate(
+            "Distinguez tutorat et mentorat.",
+            "L’un suit un cours.",
+            "distinction",
+            slot="distinction:mentorat",
+        ),
+        candidate("Tutorat ou mentorat : lequel suit un cours ?", "Tutorat", "table", slot="table:suit"),
+    ),
+    Pair(
+        "whole section",
+        candidate("Comment le tutorat se déroule-t-il ?", "Par des rendez-vous.", "section", facet="comment"),
+        candidate("Comment le tutorat se déroule-t-il ?", "Par des rendez-vous.", "answer", facet="comment"),
+    ),
+    Pair(
+        "no figure",
+        candidate(
+            "Combien d’heures le tutorat prend-il ?", "Du temps pour chacun", "answer", facet="combien"
+        ),
+        candidate("Combien d’heures le tutorat prend-il ?", "Deux par semaine", "answer", facet="combien"),
+    ),
+    Pair(
+        "no figure",
+        candidate("Combien d’élèves un tuteur suit-il ?", "Peu", "answer", facet="combien"),
+        candidate("Combien d’élèves un tuteur suit-il ?", "Autant que de groupes", "answer", facet="combien"),
+    ),
+    Pair(
+        "no figure",
+        candidate("Un tuteur suit […].", "peu d’élèves", "cloze", facet="combien", cloze="x"),
+        candidate("De quoi dépend le nombre d’élèves par tuteur ?", "Du niveau", "answer", facet="combien"),
+    ),
+    Pair(
+        "unannounced list",
+        candidate("Quelles formes prend le tutorat ?", listed("Proactif", "Réactif", "Collectif")),
+        candidate("Quelles trois formes prend le tutorat ?", listed("Proactif", "Réactif", "Collectif")),
+    ),
+    Pair(
+        "unannounced list",
+        candidate("Quelles sont les formes d’un tutorat ?", listed("Proactif", "Réactif", "Collectif")),
+        candidate("Quelles formes prend un tutorat ?", listed("Proactif", "Réactif")),
+    ),
+    Pair(
+        "long list",
+        candidate("Quels sont les 8 gestes du tuteur ?", listed(*"abcdefgh")),
+        candidate("Quels sont les 7 gestes du tuteur ?", listed(*"abcdefg")),
+    ),
+    Pair(
+        "long list",
+        candidate(
+            "Quelles sont les deux formes de tutorat ?", "<ul><li>Seul<ul><li>à deux</li></ul></li></ul>"
+        ),
+        candidate("Quelles sont les deux formes de tutorat ?", listed("Seul", "À deux")),
+    ),
+    Pair("long answer", candidate(ROLE, f"{WORDS} encore"), candidate(ROLE, WORDS)),
+    Pair(
+        "long question",
+        candidate(f"{'très ' * 50}{ROLE}", "Rassurer chacun"),
+        candidate(f"{'très ' * 20}{ROLE}", "Rassurer chacun"),
+    ),
+    *(
+        Pair("markup", candidate(ROLE, f"Le tuteur {bad}."), candidate(ROLE, f"Le tuteur {good}."))
+        for bad, good in (
+            ("suit [[Forum]]", "suit [un forum]"),
+            ("rassure **vraiment", "rassure <b>vraiment</b>"),
+            ("règle:: tout", "règle : tout"),
+            ("rassure #important", "rassure n° 1"),
+            ("rassure ~~et note~~", "rassure ~ note"),
+            ("surligne ==tout==", "pose a = b"),
+            ("porte un *nom", "dure 2 * 3 heures"),
+            ("dit {{title}}", "dit {titre}"),
+            ("dit &lt;&lt;bonjour&gt;&gt;", "dit « bonjour »"),
+            ("cache %%ceci%%", "vaut 5 %"),
+        )
+    ),
+    Pair("code name", candidate(ROLE, "Celui de SF_ Guider"), candidate(ROLE, "Celui de guide")),
+    Pair(
+        "code name", candidate(ROLE, "Voir le fichier note_de_tutorat"), candidate(ROLE, "La note de tutorat")
+    ),
+    Pair(
+        "code name",
+        candidate(ROLE, "Rassurer chacun"),
+        candidate(ROLE, "Rassurer chacun"),
+        topic=Topic("le concept « Tutorat (à distance »", "Tutorat (à distance"),
+        kept_topic=Topic("le concept « Tutorat (à distance) »", "Tutorat (à distance)"),
+    ),
+    Pair("template", candidate(ROLE, "À compléter"), candidate(ROLE, "Le cours est complété par un forum.")),
+    Pair(
+        "given away",
+        candidate("Qui anime le forum du tutorat ?", "Le forum"),
+        candidate("Qui anime le forum du tutorat ?", "Le tuteur du cours"),
+    ),
+    Pair(
+        "given away",
+        candidate("Quelle forme de tutorat est réactive ?", "Tutorat réactif"),
+        candidate("Tutorat réactif ou proactif : lequel attend une demande ?", "Tutorat réactif"),
+    ),
+    Pair(
+        "given away",
+        candidate(
+            "Que nourrit le tutorat par les pairs ?",
+            "Réseau du tutorat de pairs",
+            "relation",
+            label="nourrit",
+        ),
+        candidate(
+            "Que nourrit le tutorat par les pairs ?",
+            "Réseau de travail de groupe",
+            "relation",
+            label="nourrit",
+        ),
+    ),
+    Pair(
+        "looks back",
+        candidate("Quel rôle cette forme de tutorat joue-t-elle ?", "Rassurer chacun"),
+        candidate("Quel rôle la forme réactive joue-t-elle ?", "Rassurer chacun"),
+    ),
+    Pair(
+        "looks back",
+        candidate("À la fin du tutorat : il sert à quoi ?", "Un bilan"),
+        candidate("Le tutorat a-t-il un bilan, et à quoi sert-il ?", "À clore l’échange"),
+    ),
+    Pair("answer looks back", candidate(ROLE, "Cette étape rassure."), candidate(ROLE, "L’étape rassure.")),
+    Pair(
+        "answer looks back",
+        candidate(ROLE, "Cet échange rassure."),
+        candidate("Qu’est-ce que le tutorat ?", "Cet accompagnement que donne un aîné", "definition"),
+    ),
+    Pair(
+        "open list",
+        candidate("Quels outils le tutorat emploie-t-il ?", "Courriel, forum, etc."),
+        candidate("Quels outils le tutorat emploie-t-il ?", "Courriel et forum"),
+    ),
+    Pair(
+        "open list",
+        candidate("Quels outils le tutorat emploie-t-il ?", "Un canal (ex. : le courriel)"),
+        candidate("Quels outils le tutorat emploie-t-il ?", "Un canal exclusif : le courriel"),
+    ),
+    Pair(
+        "open list",
+        candidate("Quels outils le tutorat emploie-t-il ?", "Courriel, forum…"),
+        candidate("Que demande-t-on au tuteur ?", "« Et… comment ? » sans ironie"),
+    ),
+    Pair(
+        "hidden verb",
+        candidate("Le tuteur doit […] chaque semaine.", "relancer", "cloze", cloze="x"),
+        candidate("Que fait le tuteur chaque semaine ?", "Relancer les absents"),
+    ),
+    Pair(
+        "hidden verb",
+        candidate("Le tutorat commence […] le cours.", "avant", "cloze", cloze="x"),
+        candidate("Quand le tutorat commence-t-il ?", "Avant le cours"),
+    ),
+    Pair(
+        "cloze",
+        candidate("Le tutorat rassure les […].", "débutants", "cloze", cloze="x"),
+        candidate("Qui le tutorat rassure-t-il ?", "Les débutants"),
+    ),
+)
+
+
+def of_rule(pair: Pair) -> str:
+    return pair.rule.replace(" ", "-")
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=of_rule)
+def test_a_rule_refuses_what_it_is_for(pair: Pair) -> None:
+    found = objection(Case(pair.refused, pair.topic))
+    assert found is not None
+    assert found.name == pair.rule
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=of_rule)
+def test_what_is_near_to_it_is_worth_asking(pair: Pair) -> None:
+    found = objection(Case(pair.kept, pair.kept_topic or pair.topic))
+    assert found is None, found
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
+def test_every_rule_has_its_pair(rule: str) -> None:
+    assert rule in {pair.rule for pair in PAIRS}
+
+
+def test_every_rule_has_a_name_and_a_reason_of_its_own() -> None:
+    assert len({rule.name for rule in RULES}) == len({rule.reason for rule in RULES}) == len(RULES)

@@ -97,6 +97,7 @@ _PRAISES = re.compile(
 _IS_NEXT = re.compile(
     r"(?:Il s’agit (?:de (?=l)|d’|du )|(?:Il|Elle)[\s\u00a0]+(?:est|désigne|représente)[\s\u00a0]+)"
 )
+_BROKEN_OFF = re.compile(r"\b(?:des?|du|l[ea]s?|et|ou|en|à|aux?|par|pour|dans|sur|avec|que|qui)\s*\Z")
 _FURTHER = re.compile(r",?[\s\u00a0]et[\s\u00a0](?:a|est|il|elle|dirige|a été)\b")
 """Where a person's sentence goes on to what else they did."""
 _GOES_ON = re.compile(r"(?:Il|Elle|Ils|Elles)[\s\u00a0]+(?:est|sont|se|s’|désigne|représente|vise|permet)")
@@ -166,7 +167,12 @@ def _continued(said: Defined, unit: Unit) -> Defined:
     text = "".join(piece.text for piece in unit.pieces)
     if found := _CONSISTS.match(text):
         return Defined("consiste à", unit.pieces, found.end(), unit.line)
-    if not _GOES_ON.match(text) or len(text.split()) > _LONGEST_MORE or text.rstrip().endswith(":"):
+    if (
+        _BROKEN_OFF.search(text)
+        or not _GOES_ON.match(text)
+        or len(text.split()) > _LONGEST_MORE
+        or text.rstrip().endswith(":")
+    ):
         return said
     between = Piece(" ", " ", bold=False)
     return Defined(said.verb, (*said.pieces, between, *unit.pieces), said.start, said.line)

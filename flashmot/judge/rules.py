@@ -84,6 +84,9 @@ _CLAUSE = re.compile(
     r"(?:L[ea]s?|L’|Un|Une|Des|Chaque|On)[ ’]?(?:[^\s,]+\s+){0,5}"
     r"(?:sont|est|n’est|ont|se (?:fait|font)|peut|peuvent)\b"
 )
+_UNFINISHED = re.compile(
+    r"\b(?:des?|du|l[ea]s?|et|ou|en|à|aux?|par|pour|dans|sur|avec|que|qui|d’|l’)\s*\Z", re.IGNORECASE
+)
 _QUOTED = re.compile(r"«\u00a0([^«»]+)\u00a0»")
 _FRAMED: Final = frozenset(("fact", "enumeration", "means"))
 _PROPER = re.compile(r"\b[A-ZÉ]{3,}\b|\b[ÉE]D\b|[A-ZÉÈÀ][a-zéèà]+ [A-ZÉÈÀ]|\b[a-z]?CLOM")
@@ -359,6 +362,7 @@ RULES: Final = (
         "le texte est celui d’un gabarit",
         lambda case: bool(_TEMPLATE_TEXT.search(f"{case.question}\n{case.answer}")),
     ),
+    Rule("unfinished", "la phrase s’arrête au milieu", lambda case: bool(_UNFINISHED.search(case.answer))),
     Rule("given away", "la question donne déjà la réponse", _says_answer),
     Rule("echo", "la définition redit le titre", _echoes_title),
     Rule("label echoed", "l’explication redit l’étiquette", _echoes_label),

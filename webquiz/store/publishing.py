@@ -86,7 +86,7 @@ def _replace_cards(
         cards=sum(row["asked"] for row in rows),
         new=sum(row["asked"] for row in fresh),
         changed=sum(row["asked"] and _says_otherwise(row, before[row["uid"]]) for row in other),
-        retired=len(asked.intersection(gone)),
+        retired=len(asked.difference(row["uid"] for row in rows if row["asked"])),
         revived=sum(row["asked"] and row["uid"] not in asked for row in other),
     )
 

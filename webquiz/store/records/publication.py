@@ -80,6 +80,6 @@ class Published:
     changed: int
     """Cards that ask or answer in other words."""
     retired: int
-    """Cards that no deck gives any more, not even to be read."""
+    """Cards that are asked no more: no deck gives them, or only to be read."""
     revived: int
     """Cards that are back: retired ones, and those that were only there to be read."""

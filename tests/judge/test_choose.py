@@ -167,7 +167,7 @@ def test_a_note_has_so_many_essential_cards_and_no_more() -> None:
 def test_a_kind_has_its_own_limit(kind: str, most: int) -> None:
     verdicts = reasons(*(distinct(at, kind) for at in range(14)))
     assert verdicts == [""] * most + ["la fiche a déjà assez de cartes essentielles de cette sorte"] * (
-        12 - most
+        14 - most
     )
 
 

@@ -161,6 +161,11 @@ PAIRS = (
     ),
     Pair("template", candidate(ROLE, "À compléter"), candidate(ROLE, "Le cours est complété par un forum.")),
     Pair(
+        "unfinished",
+        candidate(ROLE, "Rassurer ceux qui doutent de l’"),
+        candidate(ROLE, "Rassurer ceux qui doutent"),
+    ),
+    Pair(
         "given away",
         candidate("Qui anime le forum du tutorat ?", "Le forum"),
         candidate("Qui anime le forum du tutorat ?", "Le tuteur du cours"),

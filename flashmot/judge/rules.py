@@ -54,7 +54,7 @@ _TERMS: Final = frozenset(("alias", "definition", "element", "recall", "carte", 
 _SAME_ACT: Final = tuple(
     frozenset(verb[:_ROOT] for verb in verbs.split())
     for verbs in (
-        "definir determiner identifier preciser etablir specifier formuler",
+        "definir determiner identifier preciser etablir specifier formuler decrire",
         "analyser evaluer etudier examiner",
         "elaborer produire rediger construire concevoir creer",
         "planifier organiser structurer",
@@ -86,6 +86,17 @@ _CLAUSE = re.compile(
 )
 _UNFINISHED = re.compile(
     r"\b(?:des?|du|l[ea]s?|et|ou|en|à|aux?|par|pour|dans|sur|avec|que|qui|d’|l’)\s*\Z", re.IGNORECASE
+)
+_PURPOSE = re.compile(r"(?:Pour|Afin d(?:e |’))\s*", re.IGNORECASE)
+_ASKED_NOUN = re.compile(r"\b[Qq]uel(?:le)?s? [^\W\d]+")
+_WHO = re.compile(
+    r"Quand on (?:s’|se )?(?P<act>\w+)[^,]*, qui (?:est (?:le principal )?responsable de |mène |réalise |assure )"
+    r"(?:la |l’|le )?(?P<noun>\w+(?:tion|ment|age|yse))\b"
+)
+_LONG_TITLE: Final = 3
+_FRAMED_LENGTH: Final = 9
+_OWNER = re.compile(
+    r"\b(?:du|de l[a']|des)\s*\w+.*\b(?:du|de l[a']|des|d')\s*\w+|\bselon\b|\bpour\b|\bdans\b"
 )
 _QUOTED = re.compile(r"«\u00a0([^«»]+)\u00a0»")
 _FRAMED: Final = frozenset(("fact", "enumeration", "means"))
@@ -168,6 +179,36 @@ def _told_and_asked(case: Case) -> tuple[frozenset[str], frozenset[str]]:
     return case.said - stems(head) or case.said, stems(tail)
 
 
+def _begins_as_asked(case: Case) -> bool:
+    """« pour livrer … » of a plan of *livraison*: the first word of the answer is in the question."""
+    if case.items or not (case.draft.kind == "means" or _PURPOSE.match(case.answer)):
+        return False
+    head = next(iter(_content(_PURPOSE.sub("", case.answer))), "")
+    asked = _ASKED_NOUN.sub(" ", case.question)
+    return bool(head) and head in _roots(stems(asked) - _FIELD)
+
+
+def _is_pleonasm(case: Case) -> bool:
+    """« Quand on formule X, qui est responsable de la formulation … ? »"""
+    found = _WHO.match(case.question)
+    if not found or case.draft.facet != "qui":
+        return False
+    act = _content(found["act"])
+    return bool(act) and act[0] in _content(found["noun"])
+
+
+def _is_any(case: Case) -> bool:
+    """« Quels sont les cinq types de connaissances ? »: whose, from where, isn't said."""
+    short = case.draft.kind == "enumeration" and len(case.question.split()) < _FRAMED_LENGTH
+    return (
+        short
+        and not _PROPER.search(case.question[1:])
+        and "«" not in case.question
+        and not _OWNER.search(plain(case.question))
+        and case.topic.le not in case.question
+    )
+
+
 def _roots(stemmed: frozenset[str]) -> frozenset[str]:
     """What words of one family begin with: *cause* and *causale*, *coordonner* and *coordination*."""
     return frozenset(stem[:_ROOT] for stem in stemmed)
@@ -181,7 +222,9 @@ def _echoes_title(case: Case) -> bool:
     title, said = _content(case.topic.title), _content(case.answer)
     if case.topic.action:
         same = title[:1] == said[:1] or any(title[0] in verbs and said[0] in verbs for verbs in _SAME_ACT)
-        return same and len(said) > 1 and said[1] in title
+        told = frozenset(title[1:]).intersection(said)
+        is_object = len(said) > 1 and said[1] in title[1:]
+        return same and (is_object or (len(title) > _LONG_TITLE and 2 * len(told) >= len(title) - 1))
     named = stems(case.topic.title)
     return len(named) > 1 and named <= case.said
 
@@ -364,6 +407,14 @@ RULES: Final = (
     ),
     Rule("unfinished", "la phrase s’arrête au milieu", lambda case: bool(_UNFINISHED.search(case.answer))),
     Rule("given away", "la question donne déjà la réponse", _says_answer),
+    Rule("head given", "le premier mot de la réponse est dans la question", _begins_as_asked),
+    Rule("pleonasm", "la question dit deux fois la même action", _is_pleonasm),
+    Rule("of anything", "la question ne dit pas de quel classement il s’agit", _is_any),
+    Rule(
+        "translated by a skill",
+        "un savoir-faire ne traduit ni ne transforme rien par lui-même",
+        lambda case: case.draft.slot == "fact:into" and bool(case.topic.action),
+    ),
     Rule("echo", "la définition redit le titre", _echoes_title),
     Rule("label echoed", "l’explication redit l’étiquette", _echoes_label),
     Rule("hollow", "la réponse est un mot passe-partout", _is_hollow),

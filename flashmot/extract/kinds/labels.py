@@ -23,7 +23,7 @@ from flashmot.extract.turns import (
     predicate,
 )
 from flashmot.french.endings import ending_of, guessed_gender, is_plural
-from flashmot.french.grammar import with_que
+from flashmot.french.grammar import article, with_que
 from flashmot.french.verbs import is_action, may_be_action
 from flashmot.french.words import plain, stems
 from flashmot.model.identity import fold
@@ -151,6 +151,9 @@ def _whole_name(label: str, family: Family) -> str:
     return label
 
 
+_DETERMINED = re.compile(r"(?:une?|des|l[ea]s?|ce|tout|chaque)\b|l’|d’", re.IGNORECASE)
+
+
 def _what(note: Note, wording: Wording, region: Region, family: Family, member: Member) -> Iterator[Draft]:
     """The label is given, the explanation asked for."""
     text = first_sentence(member.text)
@@ -162,6 +165,11 @@ def _what(note: Note, wording: Wording, region: Region, family: Family, member: 
     one = family.one(member.label)
     if slot == "does":
         answer = f"{'elle' if family.feminine else 'il'} {lowered(answer)}"
+    elif slot == "is" and not _DETERMINED.match(answer):
+        gender = guessed_gender(answer.split()[0])
+        if not gender or is_plural(answer):
+            return
+        answer = article(lowered(answer), feminine=gender == "f")
     elif slot == "what" and is_action(answer):
         answer = f"à {lowered(answer)}"
     question = wording.ask("label", slot, subject(note), membre=one, que_membre=with_que(one))

@@ -90,7 +90,8 @@ _UNFINISHED = re.compile(
 _PURPOSE = re.compile(r"(?:Pour|Afin d(?:e |’))\s*", re.IGNORECASE)
 _ASKED_NOUN = re.compile(r"\b[Qq]uel(?:le)?s? [^\W\d]+")
 _WHO = re.compile(
-    r"Quand on (?:s’|se )?(?P<act>\w+)[^,]*, qui (?:est (?:le principal )?responsable de |mène |réalise |assure )"
+    r"Quand on (?:s’|se )?(?P<act>\w+)[^,]*, qui "
+    r"(?:est (?:le principal )?responsable de |mène |réalise |assure )"
     r"(?:la |l’|le )?(?P<noun>\w+(?:tion|ment|age|yse))\b"
 )
 _LONG_TITLE: Final = 3

@@ -102,5 +102,5 @@ def ask_contents(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
     if found is None or not is_action(found["what"]):
         return
     what = _WHICH.sub("", found["what"])
-    if len(what.split()) <= _LONGEST_ALONE and _fit(what, setting):
+    if len(what.split()) <= _LONGEST_CONTENTS and _fit(what, setting):
         yield one("quoi", f"à {what}", units[0], le=setting.named)

@@ -29,7 +29,7 @@ _VAGUE = re.compile(
 )
 _GENERAL = "des buts trop généraux pour être retenus mot à mot"
 _HAVE_AIMS = frozenset(("concept", "savoir-faire", "procedure", "document", "modele", "outil"))
-_MOST, _MOST_BETWEEN, _LONGEST, _LONGEST_ALONE = 4, 6, 13, 25
+_MOST, _MOST_BETWEEN, _LONGEST, _LONGEST_ALONE, _LONGEST_CONTENTS = 4, 6, 13, 25, 38
 
 
 def ask_aims(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:

@@ -200,13 +200,14 @@ def _is_pleonasm(case: Case) -> bool:
 
 def _is_any(case: Case) -> bool:
     """« Quels sont les cinq types de connaissances ? »: whose, from where, isn't said."""
+    named = (case.topic.le, case.topic.du, case.topic.au)
     short = case.draft.kind == "enumeration" and len(case.question.split()) < _FRAMED_LENGTH
     return (
         short
         and not _PROPER.search(case.question[1:])
         and "«" not in case.question
         and not _OWNER.search(plain(case.question))
-        and case.topic.le not in case.question
+        and not any(name in case.question for name in named)
     )
 
 

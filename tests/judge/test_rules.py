@@ -29,6 +29,8 @@ class Pair:
 GUIDING = Topic("le concept « Guider un groupe »", "Guider un groupe", "guider un groupe")
 WORDS = " ".join(["mot"] * LONGEST_ANSWER)
 ROLE = "Quel rôle le tutorat joue-t-il au début d’un cours ?"
+AIM = "Dans quel but encadre-t-on les débats du tutorat ?"
+HELP = listed("Relire", "Saluer", "Relancer")
 
 PAIRS = (
     Pair(
@@ -189,6 +191,54 @@ PAIRS = (
             "relation",
             label="nourrit",
         ),
+    ),
+    Pair(
+        "head given",
+        candidate(AIM, "Pour débattre sans perdre le fil ni blesser quiconque"),
+        candidate(AIM, "Pour garder le fil sans blesser quiconque"),
+    ),
+    Pair(
+        "head given",
+        candidate(
+            "Quelle technique emploie-t-on pour préparer la relance dans le tutorat ?",
+            "La relance croisée entre deux lecteurs choisis par tirage au sort",
+            "means",
+        ),
+        candidate(
+            "Quelle relance emploie-t-on pour préparer le bilan dans le tutorat ?",
+            "La relance croisée entre deux lecteurs choisis par tirage au sort",
+            "means",
+        ),
+    ),
+    Pair(
+        "pleonasm",
+        candidate("Quand on accompagne un groupe, qui mène l’accompagnement ?", "La direction", facet="qui"),
+        candidate(
+            "Quand on accompagne un groupe, qui mène l’évaluation des séances ?", "La direction", facet="qui"
+        ),
+    ),
+    Pair(
+        "of anything",
+        candidate("Quels sont les trois types d’aide ?", HELP, "enumeration"),
+        candidate("Quelles sont les trois aides du tutorat ?", HELP, "enumeration"),
+    ),
+    Pair(
+        "of anything",
+        candidate("Quels sont les trois types d’aide ?", HELP, "enumeration"),
+        candidate("Quels trois types d’aide le tutorat offre-t-il ?", HELP, "enumeration"),
+    ),
+    Pair(
+        "translated by a skill",
+        candidate(
+            "En quoi l’art de guider un groupe transforme-t-il les échecs ?",
+            "En occasions de progrès",
+            slot="fact:into",
+        ),
+        candidate(
+            "En quoi le tutorat transforme-t-il les échecs ?", "En occasions de progrès", slot="fact:into"
+        ),
+        topic=GUIDING,
+        kept_topic=TUTORING,
     ),
     Pair(
         "echo",

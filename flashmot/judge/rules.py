@@ -81,7 +81,7 @@ _OF_QUALITY = re.compile(
     r"\b(?:caractéristiques|qualités|propriétés)\b[^,]*, laquelle (?!est ainsi|consiste|a pour)"
 )
 _CLAUSE = re.compile(
-    r"(?:L[ea]s?|L’|Un|Une|Des|Chaque|On)[ ’]?(?:[^\s,]+\s+){0,5}"
+    r"(?:L[ea]s?|L’|Un|Une|Des|Chaque|On)[ ’]?(?:(?!qu[ei’]|dont\b|où\b)[^\s,]+\s+){0,5}"
     r"(?:sont|est|n’est|ont|se (?:fait|font)|peut|peuvent)\b"
 )
 _UNFINISHED = re.compile(
@@ -287,8 +287,8 @@ def _says_of_quality(case: Case) -> bool:
 
 
 def _is_clause_for_noun(case: Case) -> bool:
-    """« En quoi consiste … ? » answered by a whole clause."""
-    asked = case.draft.kind == "label" and case.question.startswith("En quoi consiste")
+    """« En quoi consiste … ? » or « Qu’est-ce que … ? » answered by a whole clause."""
+    asked = case.draft.kind == "label" and case.question.startswith(("En quoi consiste", "Qu’est-ce qu"))
     return asked and bool(_CLAUSE.match(case.answer))
 
 
@@ -440,7 +440,11 @@ RULES: Final = (
     ),
     Rule("dictionary", "un verbe défini par un synonyme se devine", _is_dictionary),
     Rule("quality that acts", "une caractéristique n’agit pas elle-même", _says_of_quality),
-    Rule("clause for a noun", "« En quoi consiste … ? » demande un nom ou un infinitif", _is_clause_for_noun),
+    Rule(
+        "clause for a noun",
+        "« Qu’est-ce que … ? » demande un nom, « En quoi consiste … ? » un nom ou un infinitif",
+        _is_clause_for_noun,
+    ),
     Rule("orphan", "la question parle d’une chose qu’elle ne nomme pas", _is_orphan),
     Rule(
         "defined by a list",

@@ -33,7 +33,7 @@ def test_each_actor_is_asked_by_what_he_does(asked: AskedBy) -> None:
         "**Techniciens**, qui règlent et surveillent les accès.",
         "**Coordonnateur de programme**, responsable de la modération.",
     ) == [
-        (f"{WHEN}qui relance les échanges ?", "Le tuteur"),
+        (f"{WHEN}qui relance les échanges ?", "Le tuteur ou son remplaçant"),
         (f"{WHEN}qui peut être sollicité pour trancher un débat ?", "Les experts invités"),
         (f"{WHEN}qui règle et surveille les accès ?", "Les techniciens"),
         (f"{WHEN}qui est responsable de la modération ?", "Le coordonnateur de programme"),

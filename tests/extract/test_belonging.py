@@ -26,8 +26,10 @@ def test_the_axis_that_a_note_names_is_asked(build_notes: BuildNotes) -> None:
     text = (
         "# SAVOIR-FAIRE : Animer un forum\n\n### Où ?\n- Au sein des activités de l'**axe d'implantation**.\n"
     )
-    assert belonging(build_notes, text) == [(AXIS, "L’axe d’implantation")]
-    assert belonging(build_notes, text, "tags: [axe/implantation_MIENA]") == [(AXIS, "L’axe d’implantation")]
+    assert belonging(build_notes, text) == [(AXIS, "À l’axe d’implantation")]
+    assert belonging(build_notes, text, "tags: [axe/implantation_MIENA]") == [
+        (AXIS, "À l’axe d’implantation")
+    ]
     assert not belonging(build_notes, text, "tags: [axe/cognitif_MIENA]")
     assert not belonging(build_notes, text, "tags: [forum]")
 

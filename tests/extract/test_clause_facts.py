@@ -33,7 +33,7 @@ def facts(cards: list[Card]) -> list[tuple[str, str]]:
 
 def test_a_pronoun_is_the_note_where_the_sentence_before_was_about_it(cards_of: CardsOf) -> None:
     assert facts(cards_of(f"{HEAD}Il repose sur la proximité des parcours (Bel, 2019, p. 12).\n")) == [
-        ("Sur quoi repose le tutorat par les pairs ?", "Sur la proximité des parcours.")
+        ("Sur quoi repose le tutorat par les pairs ?", "Sur la proximité des parcours")
     ]
     assert not facts(cards_of(f"{HEAD}Deux carnets existent. Il repose sur la proximité des parcours.\n"))
 
@@ -42,7 +42,7 @@ def test_what_belongs_to_the_note_is_said_in_full(cards_of: CardsOf) -> None:
     assert facts(cards_of(f"{HEAD}Son efficacité dépend de la formation donnée aux tuteurs.\n")) == [
         (
             "De quoi dépend l’efficacité du tutorat par les pairs ?",
-            "De la formation donnée aux tuteurs.",
+            "De la formation donnée aux tuteurs",
         )
     ]
 
@@ -50,8 +50,8 @@ def test_what_belongs_to_the_note_is_said_in_full(cards_of: CardsOf) -> None:
 def test_another_subject_is_asked_with_the_note_in_front(cards_of: CardsOf) -> None:
     (found,) = facts(cards_of(f"{HEAD}La rencontre hebdomadaire se termine par un bilan écrit.\n"))
     assert found == (
-        "À propos du tutorat par les pairs, par quoi se termine la rencontre hebdomadaire ?",
-        "Par un bilan écrit.",
+        "Dans le tutorat par les pairs, par quoi se termine la rencontre hebdomadaire ?",
+        "Par un bilan écrit",
     )
 
 
@@ -69,7 +69,7 @@ def test_a_step_that_agrees_is_asked_as_a_step(build_notes: BuildNotes) -> None:
     cards = list(build_notes({"SF_ Former les tuteurs.md": text}).cards)
     assert (
         "Pourquoi l’étape « Former les tuteurs » est-elle délicate ?",
-        "Parce que peu de modèles existent.",
+        "Parce que peu de modèles existent",
     ) in facts(cards)
 
 
@@ -168,13 +168,13 @@ def test_a_tool_of_one_word_is_known_by_its_name(build_notes: BuildNotes) -> Non
         "modèle libre. Demain repose sur un pari risqué.\n"
     )
     assert facts(list(build_notes({"OUTIL_ Moodle.md": text}).cards)) == [
-        ("Par quoi l’outil « Moodle » se distingue-t-il de Canvas ?", "Par son modèle libre.")
+        ("Par quoi l’outil « Moodle » se distingue-t-il de Canvas ?", "Par son modèle libre")
     ]
 
 
 def test_a_condition_is_asked_and_never_left_out(cards_of: CardsOf) -> None:
     assert facts(cards_of(f"{HEAD}Il repose sur un contrat écrit lorsque le groupe est grand.\n")) == [
-        ("Quand le tutorat par les pairs repose-t-il sur un contrat écrit ?", "Lorsque le groupe est grand.")
+        ("Quand le tutorat par les pairs repose-t-il sur un contrat écrit ?", "Lorsque le groupe est grand")
     ]
 
 
@@ -183,6 +183,6 @@ def test_how_a_thing_is_done_is_asked_for_its_end(cards_of: CardsOf) -> None:
     assert facts(cards_of(text)) == [
         (
             "Dans quel but varie-t-on les exercices de tutorat et les lieux ?",
-            "Pour maintenir l’attention.",
+            "Pour maintenir l’attention",
         )
     ]

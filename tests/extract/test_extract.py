@@ -136,10 +136,10 @@ def test_a_definition_keeps_the_list_that_it_announces(cards_of: CardsOf) -> Non
 def test_definition_beats_description_beats_summary(cards_of: CardsOf) -> None:
     front = "---\nsummary: Résumé.\nbut: Servir.\n---\n"
     both = front + HEAD + "## Description\nDécrit.\n\n## Définition\nDéfini.\n"
-    assert [answer for _, answer in asked(cards_of(both), "definition")] == ["Servir", "Défini."]
+    assert [answer for _, answer in asked(cards_of(both), "definition")] == ["Défini.", "Servir"]
     assert asked(cards_of(front + HEAD), "definition") == [
-        ("Quel est le but du concept « Sujet » ?", "Servir"),
         ("Comment définir le concept « Sujet » ?", "Résumé."),
+        ("Quel est le but du concept « Sujet » ?", "Servir"),
     ]
 
 

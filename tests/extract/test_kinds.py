@@ -208,12 +208,12 @@ def test_ordered_steps_are_asked_one_after_the_other(build_notes: BuildNotes) ->
     text = "# PROCÉDURE : Planter\n## 📋 Étapes recommandées\n1. Creuser un trou.\n2. Poser la graine.\n3. Arroser.\n"
     cards = list(build_notes({"PROC_ Planter.md": text}).cards)
     assert asked(cards, "step") == [
-        ("Pour planter, quelle étape suit « Creuser un trou » ?", "Poser la graine"),
-        ("Pour planter, quelle étape suit « Poser la graine » ?", "Arroser"),
+        ("Quand on plante, quelle étape suit « Creuser un trou » ?", "Poser la graine"),
+        ("Quand on plante, quelle étape suit « Poser la graine » ?", "Arroser"),
     ]
     assert (
         asked(cards, "enumeration")[0][0]
-        == "Pour planter, quelles sont, dans l’ordre, les trois étapes recommandées ?"
+        == "Quand on plante, quelles sont, dans l’ordre, les trois étapes recommandées ?"
     )
 
 

@@ -78,13 +78,13 @@ def test_an_unclear_explanation_asks_nothing(make_vault: MakeVault, explanation:
 
 def test_a_label_is_given_where_its_explanation_says_one_of_its_words(make_vault: MakeVault) -> None:
     body = (
-        "## Les deux étapes\n- **Bilan des acquis** : Relevé des acquis et des lacunes de chacun.\n"
+        "## Les deux étapes\n- **Bilan des acquis** : La liste des acquis et des lacunes de chacun.\n"
         "- **Relance** : Un message à ceux qui se taisent depuis une semaine.\n"
     )
     assert asked(make_vault, body) == [
         (
-            "En quoi consiste l’étape « Bilan des acquis » du tutorat ?",
-            "Relevé des acquis et des lacunes de chacun",
+            "Qu’est-ce que l’étape « Bilan des acquis » du tutorat ?",
+            "La liste des acquis et des lacunes de chacun",
         ),
         (
             (
@@ -96,13 +96,61 @@ def test_a_label_is_given_where_its_explanation_says_one_of_its_words(make_vault
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "label", "explanation", "question", "answer"),
+    [
+        (
+            "Les deux étapes",
+            "Bilan des acquis",
+            "Situation des acquis et des lacunes de chacun.",
+            "Qu’est-ce que l’étape « Bilan des acquis » du tutorat ?",
+            "La situation des acquis et des lacunes de chacun",
+        ),
+        (
+            "Les deux étapes",
+            "Bilan des acquis",
+            "Dresser la liste des acquis et des lacunes de chacun.",
+            "En quoi consiste l’étape « Bilan des acquis » du tutorat ?",
+            "À dresser la liste des acquis et des lacunes de chacun",
+        ),
+        (
+            "Les deux limites",
+            "Présence inégale",
+            "La présence est plus faible vers la fin du trimestre.",
+            "Que signifie la limite « Présence inégale » du tutorat ?",
+            "La présence est plus faible vers la fin du trimestre",
+        ),
+        (
+            "Les deux phases",
+            "Phase de bilan",
+            "Regroupe en un bilan les lacunes du groupe entier.",
+            "Que fait la phase de bilan du tutorat ?",
+            "Elle regroupe en un bilan les lacunes du groupe entier",
+        ),
+    ],
+)
+def test_a_noun_an_action_a_clause_and_a_deed_are_asked_each_in_its_words(
+    make_vault: MakeVault, heading: str, label: str, explanation: str, question: str, answer: str
+) -> None:
+    body = f"## {heading}\n- **{label}** : {explanation}\n- **Relance** : Un message aux absents du lundi.\n"
+    assert asked(make_vault, body)[0] == (question, answer)
+
+
+def test_a_noun_without_an_article_whose_gender_is_not_known_is_not_asked(make_vault: MakeVault) -> None:
+    body = (
+        "## Les deux étapes\n- **Bilan des acquis** : Relevé des acquis et des lacunes de chacun.\n"
+        "- **Relance** : Un message à ceux qui se taisent depuis une semaine.\n"
+    )
+    assert [answer for _, answer in asked(make_vault, body)] == ["Relance"]
+
+
 def test_a_label_that_begins_with_its_noun_is_not_given_it_again(make_vault: MakeVault) -> None:
     body = (
         "## Les deux axes\n- **Axe social** : Regroupe les liens sociaux du groupe d'apprenants.\n"
         "- **Axe technique** : Fournit les outils et leur mode d'emploi.\n"
     )
     assert asked(make_vault, body) == [
-        ("Que fait l’axe social du tutorat ?", "Regroupe les liens sociaux du groupe d’apprenants"),
+        ("Que fait l’axe social du tutorat ?", "Il regroupe les liens sociaux du groupe d’apprenants"),
         (
             "Parmi les deux axes du tutorat, lequel fournit les outils et leur mode d’emploi ?",
             "Axe technique",

@@ -33,7 +33,7 @@ def test_a_subject_of_its_own_is_asked_within_what_it_belongs_to(make_vault: Mak
     text = "### Combien ?\nLe temps à prévoir dépend :\n- du nombre d’inscrits,\n- de la durée du cours,\n- du rythme voulu.\n"
     assert lists(make_vault, text) == [
         (
-            "Pour animer un forum, de quels trois facteurs dépend le temps à prévoir ?",
+            "Quand on anime un forum, de quels trois facteurs dépend le temps à prévoir ?",
             "• Le nombre d’inscrits\n• La durée du cours\n• Le rythme voulu",
         )
     ]
@@ -108,7 +108,7 @@ def test_a_heading_that_announces_another_number_is_left(make_vault: MakeVault) 
         ),
         (
             "Types de messages (informatifs, réflexifs, sociaux).",
-            "Pour animer un forum, quels trois types de messages distingue-t-on ?",
+            "Quand on anime un forum, quels trois types de messages distingue-t-on ?",
             "• Informatifs\n• Réflexifs\n• Sociaux",
         ),
     ],
@@ -139,7 +139,7 @@ def test_a_closed_row_in_a_sentence_is_asked(
         ),
         (
             "## Étapes\n1. Estimer les coûts pour chaque séance : coûts de production, de diffusion, d’entretien.\n2. Finir.\n3. Ranger tout.\n",
-            "Pour animer un forum, quels trois coûts estime-t-on pour chaque séance ?",
+            "Quand on anime un forum, quels trois coûts estime-t-on pour chaque séance ?",
             "• De production\n• De diffusion\n• D’entretien",
         ),
     ],
@@ -176,8 +176,8 @@ STEPS = "## Étapes recommandées\n1. **Accueillir** les inscrits (par un messag
 
 def test_the_first_and_the_last_step_are_asked(make_vault: MakeVault) -> None:
     assert lists(make_vault, STEPS) == [
-        ("Pour animer un forum, par quelle étape commence-t-on ?", "Accueillir les inscrits"),
-        ("Pour animer un forum, par quelle étape termine-t-on ?", "Archiver le fil"),
+        ("Quand on anime un forum, par quelle étape commence-t-on ?", "Accueillir les inscrits"),
+        ("Quand on anime un forum, par quelle étape termine-t-on ?", "Archiver le fil"),
     ]
 
 
@@ -186,11 +186,11 @@ def test_all_steps_and_the_two_clearest_are_asked_the_rest_says_why_not(make_vau
     kept = [draft for draft in drafts if not draft.reason]
     assert as_read(kept) == [
         (
-            "Pour animer un forum, quelles sont, dans l’ordre, les cinq étapes recommandées ?",
+            "Quand on anime un forum, quelles sont, dans l’ordre, les cinq étapes recommandées ?",
             "1. Accueillir les inscrits\n2. Lancer un débat\n3. Relancer les silencieux\n4. Résumer la semaine\n5. Archiver le fil",
         ),
-        ("Pour animer un forum, quelle étape suit « Accueillir les inscrits » ?", "Lancer un débat"),
-        ("Pour animer un forum, quelle étape suit « Lancer un débat » ?", "Relancer les silencieux"),
+        ("Quand on anime un forum, quelle étape suit « Accueillir les inscrits » ?", "Lancer un débat"),
+        ("Quand on anime un forum, quelle étape suit « Lancer un débat » ?", "Relancer les silencieux"),
     ]
     assert {draft.reason for draft in drafts} - {""} == {"D’autres étapes de la même liste sont demandées."}
     assert len(drafts) == 5

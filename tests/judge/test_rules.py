@@ -317,6 +317,11 @@ PAIRS = (
         candidate("En quoi consiste la relance ?", "Appel des absents le lundi", "label"),
     ),
     Pair(
+        "clause for a noun",
+        candidate("Qu’est-ce que la relance ?", "Les absents sont appelés le lundi", "label"),
+        candidate("Qu’est-ce que la relance ?", "Un appel qui est donné le lundi", "label"),
+    ),
+    Pair(
         "orphan",
         candidate("Comment appelle-t-on celui qui anime le cours ?", "Tuteur", "recall"),
         candidate("Comment appelle-t-on celui qui anime le cours en ligne ?", "Tuteur", "recall"),

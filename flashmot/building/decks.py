@@ -51,7 +51,7 @@ def decks_of(
     by_chapter: dict[str, list[Bundle]] = {}
     repeats: dict[str, Repeats] = {}
     problems: list[Problem] = []
-    asked: set[bytes] | None = set() if recipe.path else None  # the decks of a recipe are learned together
+    asked: set[bytes] = set()  # the decks of a course are learned together
     wanted = [note for note in notes if _gives_cards(note, recipe)]
     with closing(_made(wanted, vault, recipe, memory, progress)) as all_made:
         for note, made in zip(wanted, all_made, strict=True):

@@ -149,7 +149,7 @@ def frame(topic: Topic, kind: str) -> str:
     """What opens a question about something that belongs to the topic: « pour animer un forum, », « dans le
     cycle de vie, »."""
     if topic.action:
-        return f"pour {topic.action}, "
+        return f"{topic.when or f'pour {topic.action}'}, "
     if type_of(kind).proper:
         return f"chez {topic.le}, "
     inside = kind in _PLACES or ("«" not in topic.le and kind not in ("enjeu", "fait"))

@@ -202,7 +202,7 @@ def _last(name: str) -> str:
     _, slash, last = name.rpartition("/")
     if slash and not split_prefix(last)[0] and type_with_prefix(split_prefix(name)[0]):
         return name
-    return last or name
+    return last if last.strip() else name
 
 
 def _without_code(rest: str) -> str:

@@ -110,7 +110,7 @@ def test_a_recipe_says_what_notes_are_over_what_they_say(make_vault: MakeVault) 
         "notes: n\nexclude: CONC_ D\ninclude: INDEX/*\nassign: {14: ['SF_ G*', 'C.md'], 2: 'CONC_*'}\n"
         "types: {'SF_ G*': procédure, INDEX/*: outil}\n"
     )
-    made = build([load_recipe(recipe(root, text))])
+    made = build([load_recipe(recipe(root, text))], depth="complete")
     assert {(card.note, card.chapter, card.type) for card in made.cards} == {
         ("CONC_ A.md", "Chapitre 2", "concept"),
         ("SF_ G1_ B.md", "Chapitre 14", "procédure"),
@@ -142,5 +142,5 @@ def test_options_that_change_what_notes_are_change_what_is_kept(
         ("notes: n\ntypes: {'*': outil}\n", {"outil"}),
         ("notes: n\n", {"concept"}),
     ):
-        made = build([load_recipe(recipe(root, text))])
+        made = build([load_recipe(recipe(root, text))], depth="complete")
         assert {card.type for card in made.cards} == kinds

@@ -87,6 +87,25 @@ def test_a_recall_may_say_what_others_do() -> None:
     assert essential(definition, recall) == [definition, recall]
 
 
+GUARD = ("Qui relance les absents du forum chaque lundi ?", "La personne de garde")
+MONDAY = ("Quel geste la personne de garde fait-elle chaque lundi ?", "Relancer les absents du forum")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "kept"), [(("fact", "answer"), 1), (("fact", "fact"), 1), (("table", "table"), 2)]
+)
+def test_what_one_card_tells_is_not_asked_from_the_other_end_but_in_a_series(
+    kinds: tuple[str, str], kept: int
+) -> None:
+    first, second = candidate(*GUARD, kinds[0]), candidate(*MONDAY, kinds[1])
+    assert essential(first, second) == [first, second][:kept]
+
+
+def test_a_recall_asks_what_the_definition_tells_from_the_other_end() -> None:
+    first, second = candidate(*GUARD, "fact"), candidate(*MONDAY, "recall")
+    assert essential(first, second) == [first, second]
+
+
 @pytest.mark.parametrize("item", range(len(ITEMS)))
 def test_a_list_competes_with_its_items(item: int) -> None:
     whole = candidate(

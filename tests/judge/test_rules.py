@@ -96,7 +96,9 @@ PAIRS = (
     Pair(
         "no figure",
         candidate("Combien d’élèves un tuteur suit-il ?", "Peu", "answer", facet="combien"),
-        candidate("Combien d’élèves un tuteur suit-il ?", "Autant que de groupes", "answer", facet="combien"),
+        candidate(
+            "Combien d’élèves un tuteur suit-il ?", "Selon le niveau de la classe", "fact", facet="combien"
+        ),
     ),
     Pair(
         "no figure",
@@ -115,8 +117,8 @@ PAIRS = (
     ),
     Pair(
         "long list",
-        candidate("Quels sont les 8 gestes du tuteur ?", listed(*"abcdefgh")),
-        candidate("Quels sont les 7 gestes du tuteur ?", listed(*"abcdefg")),
+        candidate("Quels sont les huit gestes du tuteur ?", listed(*"abcdefgh")),
+        candidate("Quels sont les sept gestes du tuteur ?", listed(*"abcdefg")),
     ),
     Pair(
         "long list",
@@ -182,6 +184,53 @@ PAIRS = (
             "relation",
             label="nourrit",
         ),
+    ),
+    Pair(
+        "echo",
+        candidate("En quoi consiste le savoir-faire ?", "À guider un groupe d’élèves", "definition"),
+        candidate("En quoi consiste le savoir-faire ?", "À répartir la parole entre élèves", "definition"),
+        topic=GUIDING,
+    ),
+    Pair(
+        "echo",
+        candidate("À quoi sert une fiche ?", "Suivre les travaux notés", "definition", slot="but"),
+        candidate("À quoi sert une fiche ?", "Garder la trace des séances", "definition", slot="but"),
+        topic=Topic("le suivi des travaux notés", "Suivi des travaux notés"),
+    ),
+    Pair(
+        "expected",
+        candidate("Qui accompagne les élèves ?", "Le tuteur", "fact", facet="qui"),
+        candidate("Qui relit les bilans ?", "Le tuteur", "fact", facet="qui"),
+    ),
+    Pair(
+        "as many",
+        candidate("Combien de séances faut-il ?", "Autant que nécessaire", "answer", facet="combien"),
+        candidate("Combien de séances faut-il ?", "Une par module", "answer", facet="combien"),
+    ),
+    Pair(
+        "dictionary",
+        candidate("Que veut dire « relancer » ?", "Stimuler", "label"),
+        candidate("Que veut dire « relancer » ?", "Écrire à qui se tait", "label"),
+    ),
+    Pair(
+        "quality that acts",
+        candidate("Parmi les qualités d’un pair, laquelle prévient l’abandon ?", "Patience", "label"),
+        candidate("Parmi les qualités d’un pair, laquelle consiste à attendre ?", "Patience", "label"),
+    ),
+    Pair(
+        "clause for a noun",
+        candidate("En quoi consiste la relance ?", "Les absents sont appelés le lundi", "label"),
+        candidate("En quoi consiste la relance ?", "Appel des absents le lundi", "label"),
+    ),
+    Pair(
+        "orphan",
+        candidate("Comment appelle-t-on celui qui anime le cours ?", "Tuteur", "recall"),
+        candidate("Comment appelle-t-on celui qui anime le cours en ligne ?", "Tuteur", "recall"),
+    ),
+    Pair(
+        "defined by a list",
+        candidate("Quelles deux aides donne un pair ?", listed("La relecture", "Une relance"), "definition"),
+        candidate("Quelles deux aides donne un pair ?", listed("La relecture", "Une relance"), "enumeration"),
     ),
     Pair(
         "looks back",

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from sqlalchemy import func, select
 
 from flashmot import Build, build, load_recipe

@@ -96,9 +96,9 @@ def test_no_two_essential_cards_of_a_recipe_ask_the_same_with_other_answers(root
     assert other.id != asked.id
 
 
-def test_chapters_without_a_recipe_are_learned_apart_and_may_ask_the_same(root: Path) -> None:
+def test_the_chapters_of_a_folder_ask_nothing_twice_either(root: Path) -> None:
     asked = [card for card in build([root / "n"]).cards if card.question.startswith("Qui tient")]
-    assert [card.depth for card in asked] == ["essential", "essential"]
+    assert [card.depth for card in asked] == ["essential"]
 
 
 def test_the_essential_deck_holds_what_the_complete_one_calls_essential(root: Path) -> None:

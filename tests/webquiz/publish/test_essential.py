@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from flashmot import Build, build, load_recipe
 from tests.support.places import DECKS
@@ -17,6 +18,7 @@ from webquiz.publish.publication import publication
 from webquiz.publish.recipe import publish_recipe
 from webquiz.store.database import Database
 from webquiz.store.records import Publication
+from webquiz.store.schema import cards
 
 RECIPE = DECKS / "cours-complet.yml"
 NOW = 1_790_000_000
@@ -34,8 +36,8 @@ def samples(made: Build) -> Publication:
     return publication(made, "cours-complet", "CLOM et MIENA", {})
 
 
-def told(cards: Publication, *, asked: bool) -> list[tuple[str, str]]:
-    return [(card.kind, card.uid) for card in cards.cards if card.asked is asked]
+def told(found: Publication, *, asked: bool) -> list[tuple[str, str]]:
+    return [(card.kind, card.uid) for card in found.cards if card.asked is asked]
 
 
 def test_what_students_get_is_asked_and_what_else_the_notes_say_is_read(
@@ -51,13 +53,13 @@ def test_what_students_get_is_asked_and_what_else_the_notes_say_is_read(
 
 
 def test_passages_are_those_of_the_complete_deck(samples: Publication) -> None:
-    cards = {card.uid: card for card in samples.cards}
+    known = {card.uid: card for card in samples.cards}
     with_one = [card for card in samples.cards if card.asked and card.passage]
     assert len(with_one) > 40
     for card in with_one:
-        passage = cards[card.passage or ""]
+        passage = known[card.passage or ""]
         assert (passage.notion, passage.kind in ("section", "definition")) == (card.notion, True)
-    assert any(not cards[card.passage or ""].asked for card in with_one)
+    assert any(not known[card.passage or ""].asked for card in with_one)
 
 
 def test_cards_are_published_in_the_order_to_learn_them(made: Build, samples: Publication) -> None:
@@ -142,5 +144,8 @@ def test_from_depth_to_depth_histories_stay_and_a_renamed_note_is_the_same(
     assert essential.new == 0
     assert 0 < essential.cards < first.cards
     again, _ = publish_recipe(database, recipe, decks / "dist", NOW + 2, "complete")
-    assert (again.new, again.cards) == (0, first.cards)
+    assert again.cards == first.cards
+    assert again.new + again.revived == first.cards - essential.cards
+    with database.read() as connection:
+        assert connection.execute(select(func.count()).select_from(cards)).scalar_one() == first.cards
     assert schedule_of(database, student.id) == before

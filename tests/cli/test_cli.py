@@ -29,12 +29,12 @@ def test_build_writes_one_file_a_chapter_and_one_for_the_rest(tmp_path: Path) ->
     done = run("build", DECKS / "notes", "-o", tmp_path / "new" / "out")
     assert done.returncode == 0
     assert sorted(path.name for path in (tmp_path / "new" / "out").iterdir()) == [
-        "notes-chapitre-1.apkg",
-        "notes-chapitre-2.apkg",
+        "notes-chapitre-1-comprendre-les-clom.apkg",
+        "notes-chapitre-2-concevoir-un-ena.apkg",
         "notes-sans-chapitre.apkg",
         "notes.ledger.jsonl",
     ]
-    assert "notes::Chapitre 1 (" in done.stdout
+    assert "notes::Chapitre 1 – Comprendre les CLOM (" in done.stdout
     assert "told apart by its folder" in done.stderr
 
 
@@ -114,7 +114,11 @@ def test_check_names_file_and_line_and_fails_only_when_strict(make_vault: MakeVa
 def test_chapters_counts_notes_and_cards() -> None:
     done = run("chapters", DECKS / "notes", "--json")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [row["chapter"] for row in rows] == ["Chapitre 1", "Chapitre 2", ""]
+    assert [row["chapter"] for row in rows] == [
+        "Chapitre 1 – Comprendre les CLOM",
+        "Chapitre 2 – Concevoir un ENA",
+        "",
+    ]
     assert "Chapitre 2" in run("chapters", DECKS / "notes").stdout
 
 

@@ -20,7 +20,7 @@ def test_one_form_is_asked(build_notes: BuildNotes) -> None:
     assert means(build_notes, text) == [
         (
             "Sous quelle forme présente-t-on le résultat du savoir-faire « Animer un forum » ?",
-            "Tableau comparatif qui oppose les avis des membres",
+            "Un tableau comparatif qui oppose les avis des membres",
         )
     ]
 

@@ -67,7 +67,7 @@ def test_the_table_reads_without_colour_and_fits_eighty_columns() -> None:
     lines = done.stdout.splitlines()
     assert max(map(len, lines)) <= 80
     assert "\x1b" not in done.stdout
-    assert lines[0].strip() == "Chapitre 1 (12)"
+    assert lines[0].strip() == "Chapitre 1 – Comprendre les CLOM (12)"
     assert lines[1].split() == "Note Qui Quoi Où Quand Comment Combien Pourquoi Preuves All".split()
     assert any(re.search(r"cCLOM( +●){5} +· +● +· +6/8", line) for line in lines)
     assert lines[-1] == "● answered   ○ heading there, nothing below it   · missing"

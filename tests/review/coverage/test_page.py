@@ -117,7 +117,7 @@ def test_the_page_can_be_heard(browser: Browser, shown: Path) -> None:
     view.goto(shown.as_uri())
     pictures = view.get_by_role("img")
     assert pictures.count() == 4
-    assert view.get_by_role("img", name="Chapitre 1", exact=True).count() == 1
+    assert view.get_by_role("img", name="Chapitre 1 – Comprendre les CLOM", exact=True).count() == 1
     table = view.get_by_role("table", name=re.compile("^Chapitre 1 "))
     assert table.get_by_role("columnheader").all_inner_texts()[1:] == [
         "Qui", "Quoi", "Où", "Quand", "Comment", "Combien", "Pourquoi", "Preuves", "Total",

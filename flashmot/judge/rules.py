@@ -95,6 +95,9 @@ _WHO = re.compile(
     r"(?:la |l’|le )?(?P<noun>\w+(?:tion|ment|age|yse))\b"
 )
 _LONG_TITLE: Final = 3
+_ECHO: Final = 0.75
+_TWO_ACTS = re.compile(r"Quand on (?:s’|se )?(?P<act>\w+)[^?]*?, [^?]*?(?P<again>\w+)-(?:t-)?on\b")
+_IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
 _FRAMED_LENGTH: Final = 9
 _OWNER = re.compile(
     r"\b(?:du|de l[a']|des)\s*\w+.*\b(?:du|de l[a']|des|d')\s*\w+|\bselon\b|\bpour\b|\bdans\b"
@@ -198,6 +201,25 @@ def _is_pleonasm(case: Case) -> bool:
     return bool(act) and act[0] in _content(found["noun"])
 
 
+def _repeats_verb(case: Case) -> bool:
+    """« Quand on utilise X, dans quel but utilise-t-on Y ? », « Durant quels cycles conçoit-on … ? »
+    answered by « les cycles de conception »."""
+    found = _TWO_ACTS.match(case.question)
+    if found and _content(found["act"])[:1] == _content(found["again"])[:1]:
+        return True
+    act = _content(case.topic.action)[:1]
+    return case.draft.facet == "quand" and bool(act) and act[0] in _content(case.answer)[:4]
+
+
+def _is_illustration(case: Case) -> bool:
+    """A list of plain nouns in parentheses, which illustrates more than it closes."""
+    if case.draft.kind != "enumeration" or " types " in case.question or not case.items:
+        return False
+    first = case.answer.split("\n")[0].strip(" •0123456789.")
+    inside = " ".join(_IN_PARENTHESES.findall(case.draft.fact))
+    return bool(first) and plain(first) in plain(inside)
+
+
 def _is_any(case: Case) -> bool:
     """« Quels sont les cinq types de connaissances ? »: whose, from where, isn't said."""
     short = case.draft.kind == "enumeration" and len(case.question.split()) < _FRAMED_LENGTH
@@ -224,6 +246,8 @@ def _echoes_title(case: Case) -> bool:
     if case.topic.action:
         same = title[:1] == said[:1] or any(title[0] in verbs and said[0] in verbs for verbs in _SAME_ACT)
         told = frozenset(title[1:]).intersection(said)
+        if len(title) > _LONG_TITLE + 1 and len(told) >= _ECHO * (len(title) - 1):
+            return True
         is_object = len(said) > 1 and said[1] in title[1:]
         return same and (is_object or (len(title) > _LONG_TITLE and 2 * len(told) >= len(title) - 1))
     named = stems(case.topic.title)
@@ -410,6 +434,8 @@ RULES: Final = (
     Rule("given away", "la question donne déjà la réponse", _says_answer),
     Rule("head given", "le premier mot de la réponse est dans la question", _begins_as_asked),
     Rule("pleonasm", "la question dit deux fois la même action", _is_pleonasm),
+    Rule("same verb", "la question, ou la réponse, redit le verbe du titre", _repeats_verb),
+    Rule("illustration", "la parenthèse illustre plus qu’elle ne ferme la liste", _is_illustration),
     Rule("of anything", "la question ne dit pas de quel classement il s’agit", _is_any),
     Rule(
         "translated by a skill",

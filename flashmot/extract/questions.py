@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from flashmot.extract import dictionary
 from flashmot.extract.defining import Passage, definition_of
 from flashmot.extract.fields import FieldGroup, field_groups
 from flashmot.model.note import Face, Note
@@ -157,6 +158,7 @@ def _elements_of(vault: Vault) -> dict[str, tuple[tuple[str, int], ...]]:
 def prepare(vault: Vault) -> None:
     """Makes the indexes, so that processes that are forked later all have them."""
     _web_of(vault), _sentences_of(vault), _kin_of(vault), _elements_of(vault)
+    dictionary.prepare(vault)
 
 
 def said_key(path: str, stems: Iterable[str]) -> str:
@@ -225,5 +227,5 @@ ELEMENTS: Question[tuple[tuple[str, int], ...]] = Question(
     lambda vault: [vault.facts_of(note.path).elements for note in vault.notes],
 )
 """Code of an élément de documentation → all names that notes give it, each with their number."""
-QUESTIONS: tuple[Question[Any], ...] = (DEFINITION, FIELDS, WEB, SAID, KIN, ELEMENTS)
-"""All of the above."""
+QUESTIONS: tuple[Question[Any], ...] = (DEFINITION, FIELDS, WEB, SAID, KIN, ELEMENTS, dictionary.SIGLE)
+"""All of the above, and what sigles stand for."""

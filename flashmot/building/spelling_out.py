@@ -21,7 +21,8 @@ _MOST = 2
 """Sigles that are spelled out on one card."""
 _ASKS_NAMES = frozenset(("alias", "carte"))
 """Kinds that ask what a sigle means, and the author's own cards."""
-_SIGLE = rf"(?<![\w/&’'‑-])(?:(?<=[ldLD][’'])|(?<![’']))(?P<sigle>{LETTERS})(?![\w/‑-]|’\w)"
+_SIGLE = rf"(?<![\w/&‑-])(?P<sigle>{LETTERS})(?![\w/‑-]|’\w)"
+_STANDING = re.compile(rf"(?<!\w)(?:{LETTERS})(?!\w)")
 _SKIPPED = r"<math.*?</math>|<(?:code|pre)\b.*?</(?:code|pre)>|<[^>]*>|«[^«»]*»|“[^“”]*”|\([^()]*\)"
 _IN_TEXT = re.compile(rf"«[^«»]*»|“[^“”]*”|\([^()]*\)|{_SIGLE}")
 _IN_HTML = re.compile(rf"{_SKIPPED}|{_SIGLE}", re.DOTALL)
@@ -51,7 +52,7 @@ def _unknown(draft: Draft, note: Note, view: View) -> Iterator[tuple[str, str]]:
     spells out nor asks for."""
     answer = to_text(draft.answer)
     said, asked = stems(f"{draft.question} {answer}"), stems(answer)
-    for sigle in dict.fromkeys(re.findall(LETTERS, f"{draft.question} {answer}")):
+    for sigle in dict.fromkeys(_STANDING.findall(f"{draft.question} {answer}")):
         if re.search(rf"(?<!\w){re.escape(sigle)}(?!\w)", note.title):
             continue
         known = view.ask(SIGLE, sigle_key(sigle))

@@ -47,6 +47,7 @@ def said(make_vault: MakeVault) -> Said:
             "Qui ouvre la SAL d’un CBP ?",
             "Qui ouvre la SAL (séance d’accueil en ligne) d’un CBP (carnet de bord partagé) ?",
         ),
+        ("Qui suit l’UAp ?", "Qui suit l’UAp (unité d’apprentissage) ?"),
         ("Que dit « le CBP » du CBP ?", "Que dit « le CBP » du CBP (carnet de bord partagé) ?"),
     ],
 )

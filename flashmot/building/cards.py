@@ -15,6 +15,7 @@ from flashmot.extract import extract
 from flashmot.extract.answers import has_content
 from flashmot.extract.distractors import with_distractors
 from flashmot.extract.draft import Draft
+from flashmot.extract.questions import CHAPTER
 from flashmot.extract.topics import topic_of
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain
@@ -90,12 +91,13 @@ class _Frame:
 
 
 def _frame(note: Note, view: View, recipe: Recipe) -> _Frame:
+    chapter = chapter_name(note.chapter, recipe, view.ask(CHAPTER, note.chapter) if note.chapter else "")
     return _Frame(
         note=note,
         vault=view.name,
         headings=tuple((it.line, it.heading if it.level > 1 else "") for it in note.sections),
-        deck=deck_name(recipe.course, chapter_name(note.chapter, recipe)),
-        chapter=chapter_name(note.chapter, recipe) if note.chapter else "",
+        deck=deck_name(recipe.course, chapter),
+        chapter=chapter if note.chapter else "",
         title=typeset(note.title),
         type=type_of(note.type).noun if note.type else "",
         origin=origin_of(note),
@@ -157,12 +159,13 @@ def _tag(text: str) -> str:
     return re.sub(r"[^\w-]+", "_", text).strip("_") or "_"
 
 
-def chapter_name(chapter: str, recipe: Recipe) -> str:
-    """A chapter as students see it: ``Chapitre 11``, with the recipe's title where it has one."""
+def chapter_name(chapter: str, recipe: Recipe, told: str = "") -> str:
+    """A chapter as students see it: ``Chapitre 11``, with the recipe's title where it has one, else with the
+    one that the vault's index has ``told``."""
     if not chapter:
         return WITHOUT_CHAPTER
     name = f"Chapitre {chapter}" if chapter.isdecimal() else chapter
-    title = (recipe.titles or {}).get(chapter, "")
+    title = (recipe.titles or {}).get(chapter, told)
     return typeset(f"{name} – {title}") if title else name
 
 

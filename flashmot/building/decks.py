@@ -21,6 +21,7 @@ from flashmot.model.deck import Deck
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem
 from flashmot.vault import Vault
+from flashmot.vault.chapter_titles import chapter_titles
 from flashmot.vault.chapters import chapter_in
 from flashmot.vault.reader import Progress
 
@@ -51,7 +52,7 @@ def decks_of(
     by_chapter: dict[str, list[Bundle]] = {}
     repeats: dict[str, Repeats] = {}
     problems: list[Problem] = []
-    asked: set[bytes] | None = set() if recipe.path else None  # the decks of a recipe are learned together
+    asked: set[bytes] = set()  # the decks of a course are learned together
     wanted = [note for note in notes if _gives_cards(note, recipe)]
     with closing(_made(wanted, vault, recipe, memory, progress)) as all_made:
         for note, made in zip(wanted, all_made, strict=True):
@@ -63,7 +64,11 @@ def decks_of(
     chapters = sorted(by_chapter, key=lambda chapter: _chapter_order(chapter, recipe.chapters))
     if recipe.depth == "essential":
         _sort_by_rank(by_chapter.values(), wanted, vault)
-    return [_deck(chapter, by_chapter[chapter], recipe) for chapter in chapters], problems
+    titles = chapter_titles(vault)
+    return [
+        _deck(chapter_name(chapter, recipe, titles.get(chapter, "")), by_chapter[chapter], recipe)
+        for chapter in chapters
+    ], problems
 
 
 def _sort_by_rank(decks: Iterable[list[Bundle]], notes: Sequence[Note], vault: Vault) -> None:
@@ -97,12 +102,13 @@ def _made(
 
 
 def _deck(chapter: str, bundles: list[Bundle], recipe: Recipe) -> Deck:
+    """A deck of a chapter, by its name."""
     order: Sequence[int] = ()
     if recipe.depth == "essential":
         order = spread(bundle.count for bundle in bundles)
         order = kept_apart(order, lambda at: [_told(card) for card in bundles[at].cards()])
     cards = PackedCards(bundles, order)
-    name = deck_name(recipe.course, chapter_name(chapter, recipe))
+    name = deck_name(recipe.course, chapter)
     return Deck(name, _description(recipe, cards), cards)
 
 

@@ -68,9 +68,8 @@ class VaultMemory:
         if self.is_on:
             with suppress(*UNPACKING_ERRORS):
                 values = cache.load(self._name)
-                grounds = decode(values.pop(_GROUNDS, b""), dict[str, str])
-                self._before = {path: decode(values.pop(path), Entry) for path in list(values)}
-                self._grounds = grounds
+                self._grounds = decode(next(values, ("", b""))[1], dict[str, str])
+                self._before = {path: decode(value, Entry) for path, value in values}
         return self.is_on
 
     def reading(self, path: str, digest: bytes) -> Reading | None:
@@ -82,16 +81,14 @@ class VaultMemory:
         """By path, the cards that would come out the same if they were made again."""
         if not self.is_on:
             return {}
+        self._before = {it: entry for it, entry in self._before.items() if _is_read_alike(entry, it, vault)}
         self._restore_faces(vault)
         grounds = _grounds_of(vault)
         moved = {name for name in _QUESTIONS if self._grounds.get(name, "") != grounds.get(name)}
         asked: dict[tuple[str, str], str] = {}
         for path, entry in self._before.items():
-            made = entry.made
-            if made is None or not _is_read_alike(entry, path, vault):
-                continue
-            if _holds(made, vault, moved, asked):
-                self._known[path] = made
+            if entry.made is not None and _holds(entry.made, vault, moved, asked):
+                self._known[path] = entry.made
         self._is_same, self._grounds = self._grounds == grounds, grounds
         return self._known
 
@@ -99,8 +96,7 @@ class VaultMemory:
         """What other notes see of a note, where its file and what the vault gave it are as they were."""
         for note in vault.notes:
             entry = self._before.get(note.path)
-            given = (note.identity, note.title, note.chapter)
-            if entry is not None and entry.given == given and _is_read_alike(entry, note.path, vault):
+            if entry is not None and entry.given == (note.identity, note.title, note.chapter):
                 vault.know_face(note.path, entry.face)
 
     def keep(self, vault: Vault, made: Mapping[str, Made]) -> None:

@@ -35,7 +35,7 @@ class Unchanged:
             return False
         self._sources[target] = source
         if self._known is None:
-            self._known = cache.load(self._name)
+            self._known = dict(cache.load(self._name))
         return target.is_file() and self._known.get(target.name) == source + _file(target)
 
     def keep(self) -> None:

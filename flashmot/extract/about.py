@@ -81,7 +81,7 @@ def is_sound(title: str) -> bool:
 def _element(topic: Topic, code: str, name: str) -> Topic:
     """An élément de documentation: its code, and its name where that is French."""
     said = f"l’{code.replace('E', 'É', 1)}"
-    french = is_sound(name) and (len(name.split()) < 2 or _SMALL.search(name))
+    french = is_sound(name) and (len(name.split()) < 2 or "/" in name or _SMALL.search(name))
     return replace(topic, le=f"{said} ({name})" if name and french else said)
 
 
@@ -149,7 +149,7 @@ def frame(topic: Topic, kind: str) -> str:
     """What opens a question about something that belongs to the topic: « pour animer un forum, », « dans le
     cycle de vie, »."""
     if topic.action:
-        return f"pour {topic.action}, "
+        return f"{topic.when or f'pour {topic.action}'}, "
     if type_of(kind).proper:
         return f"chez {topic.le}, "
     inside = kind in _PLACES or ("«" not in topic.le and kind not in ("enjeu", "fait"))

@@ -3,6 +3,7 @@ words of the question."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -85,6 +86,20 @@ _NAMED_PARTITIVE = re.compile(r"(?:l’un|l’une|un|une) des\b", re.IGNORECASE)
 
 
 _CONSISTS = re.compile(r"(?:Il|Elle)[\s\u00a0]+consiste[\s\u00a0]+à[\s\u00a0]+")
+_PRAISES = re.compile(
+    r"(?:l’une? des|le point de départ|une? (?:figure|élément|étape|pilier|concept|notion|outil|enjeu)s? "
+    r"(?:clés?|centrale?s?|essentiel(?:le)?s?|fondamenta(?:l|le|ux)|majeure?s?|important[es]*)"
+    r"|le cœur|au cœur)\b"
+    r"(?!.{0,60}\bqui\b)",
+    re.IGNORECASE,
+)
+"""What says how much a notion matters, not what it is."""
+_IS_NEXT = re.compile(
+    r"(?:Il s’agit (?:de (?=l)|d’|du )|(?:Il|Elle)[\s\u00a0]+(?:est|désigne|représente)[\s\u00a0]+)"
+)
+_BROKEN_OFF = re.compile(r"\b(?:des?|du|l[ea]s?|et|ou|en|à|aux?|par|pour|dans|sur|avec|que|qui)\s*\Z")
+_FURTHER = re.compile(r",?[\s\u00a0]et[\s\u00a0](?:a|est|il|elle|dirige|a été)\b")
+"""Where a person's sentence goes on to what else they did."""
 _GOES_ON = re.compile(r"(?:Il|Elle|Ils|Elles)[\s\u00a0]+(?:est|sont|se|s’|désigne|représente|vise|permet)")
 _FEWEST_STEMS = 9
 """A definition of fewer words that mean something says little by itself."""
@@ -121,15 +136,30 @@ def defined_by(note: Note, view: View) -> Defined | None:
     """The first sentence of the note's definition, if it says what the notion is."""
     units = [*islice(_sentences(note, view), 2)]
     found = taken_apart(units[0], topic_of(note)) if units else None
-    if (
-        note.type == "individu"
-        or found is None
-        or len(units) < 2
-        or found.verb != "est"
-        or len(stems(found.text)) >= _FEWEST_STEMS
-    ):
+    if found is None or found.verb != "est":
+        return found
+    if _PRAISES.match(found.text):
+        return _told_next(units[1], topic_of(note)) if len(units) > 1 else None
+    if note.type == "individu" or len(units) < 2 or len(stems(found.text)) >= _FEWEST_STEMS:
         return found
     return _continued(found, units[1])
+
+
+def _told_next(unit: Unit, topic: Topic) -> Defined | None:
+    """What the sentence behind one that only praises says that the notion is; None where it says something
+    else."""
+    text = "".join(piece.text for piece in unit.pieces)
+    if found := _CONSISTS.match(text):
+        return Defined("consiste à", unit.pieces, found.end(), unit.line)
+    found = _IS_NEXT.match(text)
+    if found and topic.kind == "individu":
+        said = _FURTHER.split(text, maxsplit=1)[0]
+        return Defined(
+            "est", (Piece(said, html.escape(said, quote=False), bold=False),), found.end(), unit.line
+        )
+    if found and (_NOUN_PHRASE.match(text, found.end())):
+        return Defined("est", unit.pieces, found.end(), unit.line)
+    return None
 
 
 def _continued(said: Defined, unit: Unit) -> Defined:
@@ -137,7 +167,12 @@ def _continued(said: Defined, unit: Unit) -> Defined:
     text = "".join(piece.text for piece in unit.pieces)
     if found := _CONSISTS.match(text):
         return Defined("consiste à", unit.pieces, found.end(), unit.line)
-    if not _GOES_ON.match(text) or len(text.split()) > _LONGEST_MORE or text.rstrip().endswith(":"):
+    if (
+        _BROKEN_OFF.search(text)
+        or not _GOES_ON.match(text)
+        or len(text.split()) > _LONGEST_MORE
+        or text.rstrip().endswith(":")
+    ):
         return said
     between = Piece(" ", " ", bold=False)
     return Defined(said.verb, (*said.pieces, between, *unit.pieces), said.start, said.line)

@@ -11,12 +11,13 @@ from flashmot.french.words import plain
 from flashmot.model.note import Note
 from flashmot.vault.headings import heading_text
 from flashmot.vault.note import text_of
-from flashmot.vault.sections import whole_section
+from flashmot.vault.sections import parents_of, whole_section
 
 _DEFINITION = (re.compile(r"definitions?\b(?! des\b)"), re.compile(r"description\b(?! (?:de|des|du)\b)"))
 _DEFINITION_KEYS = ("definition", "définition", "summary", "description")
 _GOAL = (re.compile(r"but\b"),)
 _GOAL_KEYS = ("but",)
+_LINK = re.compile(r"\[\[[^\]]+\]\]")
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _GOES_ON = re.compile(r"[ \t]+\S|[ \t]*(?:[-*+]|\d+[.)])[ \t]")
 
@@ -56,10 +57,22 @@ def split_definition(body: str) -> tuple[str, str]:
     return "\n\n".join(blocks[:taken]), "\n\n".join(blocks[taken:])
 
 
+def _is_of_a_part(note: Note, parents: list[int], index: int) -> bool:
+    """Whether a section stands under a heading that names another note: what it says is of that one."""
+    while (index := parents[index]) >= 0:
+        section = note.sections[index]
+        if section.level > 1 and _LINK.search(section.heading):
+            return True
+    return False
+
+
 def _find(note: Note, headings: tuple[re.Pattern[str], ...], keys: tuple[str, ...]) -> Passage | None:
+    parents = parents_of(note.sections)
     for pattern in headings:
         for index, section in enumerate(note.sections):
             if section.level and pattern.match(plain(heading_text(section.heading))):
+                if _is_of_a_part(note, parents, index):
+                    continue
                 body = whole_section(note.sections, index)
                 if has_content(body):
                     return Passage(body, section.line)

@@ -14,6 +14,7 @@ from flashmot.extract.defining import Passage, definition_of
 from flashmot.extract.fields import FieldGroup, field_groups
 from flashmot.model.note import Face, Note
 from flashmot.vault import Vault
+from flashmot.vault.chapter_titles import chapter_titles
 from flashmot.vault.view import Question, all_faces
 
 MOST_ANSWERS = 7
@@ -227,5 +228,21 @@ ELEMENTS: Question[tuple[tuple[str, int], ...]] = Question(
     lambda vault: [vault.facts_of(note.path).elements for note in vault.notes],
 )
 """Code of an élément de documentation → all names that notes give it, each with their number."""
-QUESTIONS: tuple[Question[Any], ...] = (DEFINITION, FIELDS, WEB, SAID, KIN, ELEMENTS, dictionary.SIGLE)
+CHAPTER: Question[str] = Question(
+    "chapter",
+    lambda vault, number: chapter_titles(vault).get(number, ""),
+    lambda vault, number: chapter_titles(vault).get(number, ""),
+    chapter_titles,
+)
+"""Number of a chapter → its title, by the vault's indexes."""
+QUESTIONS: tuple[Question[Any], ...] = (
+    DEFINITION,
+    FIELDS,
+    WEB,
+    SAID,
+    KIN,
+    ELEMENTS,
+    CHAPTER,
+    dictionary.SIGLE,
+)
 """All of the above, and what sigles stand for."""

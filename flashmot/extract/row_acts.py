@@ -83,6 +83,7 @@ def kinds(place: Place, sentence: str) -> Row | None:
     if not found or not items or points_back(found["what"]):
         return None
     what = re.sub(r"^des[\s\u00a0]|[\s\u00a0]selon[\s\u00a0].*$", _of_kind, found["what"])
+    what = with_de(what[3:]) if what.startswith("de ") else what
     alone = place.topic.action and len(stems(place.topic.title) - stems(what) - stems("types")) < 2
     opening = "" if alone else place.opening
     question = place.fill("kinds-alone" if alone else "kinds", cadre=opening, **_types(what, items))

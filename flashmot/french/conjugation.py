@@ -21,8 +21,16 @@ _IRREGULAR = {
     "pouvoir": "peut",
     "vouloir": "veut",
     "falloir": "faut",
+    "pleuvoir": "pleut",
     "répartir": "répartit",
+    "impartir": "impartit",
+    "assortir": "assortit",
+    "sertir": "sertit",
+    "asservir": "asservit",
     "vêtir": "vêt",
+    "mourir": "meurt",
+    "bouillir": "bout",
+    "haïr": "hait",
     "acheter": "achète",
     "racheter": "rachète",
     "haleter": "halète",
@@ -33,6 +41,12 @@ _IRREGULAR = {
     "déceler": "décèle",
     "receler": "recèle",
     "harceler": "harcèle",
+    "marteler": "martèle",
+    "ciseler": "cisèle",
+    "démanteler": "démantèle",
+    "écarteler": "écartèle",
+    "crocheter": "crochète",
+    "fureter": "furète",
     "vaincre": "vainc",
     "convaincre": "convainc",
     "conclure": "conclut",
@@ -40,6 +54,9 @@ _IRREGULAR = {
     "exclure": "exclut",
     "rire": "rit",
     "sourire": "sourit",
+    "plaire": "plaît",
+    "déplaire": "déplaît",
+    "complaire": "complaît",
 }
 _ENDINGS = tuple(
     (re.compile(rf"(.*){pattern}\Z"), form)
@@ -54,10 +71,11 @@ _ENDINGS = tuple(
         (r"mouvoir", r"\1meut"),
         (r"valoir", r"\1vaut"),
         (r"voir", r"\1voit"),
+        (r"oir", ""),
         # -ir
         (r"([tv])enir", r"\1\2ient"),
         (r"(v|ff)rir", r"\1\2re"),
-        (r"ueillir", r"\1ueille"),
+        (r"(ue|ssa|éfa)illir", r"\1\2ille"),
         (r"quérir", r"\1quiert"),
         (r"courir", r"\1court"),
         (r"(par|sor|ser|sen|men|dor)[tvm]ir", r"\1\2t"),
@@ -67,10 +85,10 @@ _ENDINGS = tuple(
         (r"soudre", r"\1sout"),
         (r"([eao]n|[eo]r)dre", r"\1\2d"),
         (r"(et|at)tre", r"\1\2"),
-        (r"aître", r"\1aît"),
+        (r"([ao])ître", r"\1\2ît"),
         (r"vivre", r"\1vit"),
         (r"suivre", r"\1suit"),
-        (r"([cr]ri|ui|ai|di|li|oi)re", r"\1\2t"),
+        (r"([cr]ri|ui|ai|di|li|oi|fi)re", r"\1\2t"),
         (r"ompre", r"\1ompt"),
     )
 )
@@ -83,39 +101,61 @@ _PLURALS = {
     "veulent": "veut",
     "doivent": "doit",
     "savent": "sait",
-    "mettent": "met",
-    "servent": "sert",
-    "vivent": "vit",
-    "suivent": "suit",
+    "boivent": "boit",
     "écrivent": "écrit",
-    "partent": "part",
-    "sentent": "sent",
-    "sortent": "sort",
-    "voient": "voit",
-    "prévoient": "prévoit",
     "croient": "croit",
-    "incluent": "inclut",
-    "excluent": "exclut",
-    "concluent": "conclut",
+    "fuient": "fuit",
+    "enfuient": "enfuit",
+    "rient": "rit",
+    "sourient": "sourit",
+    "meurent": "meurt",
+    "taisent": "tait",
+    "haïssent": "hait",
 }
 _PLURAL_RULES = tuple(
-    (re.compile(pattern), form)
+    (re.compile(rf"{pattern}\Z"), form)
     for pattern, form in (
-        (r"(.*[tv])iennent\Z", r"\1ient"),
-        (r"(.*)prennent\Z", r"\1prend"),
-        (r"(.*)mettent\Z", r"\1met"),
-        (r"(.*)çoivent\Z", r"\1çoit"),
-        (r"(.*)crivent\Z", r"\1crit"),
-        (r"(.*)suivent\Z", r"\1suit"),
-        (r"(.*)naissent\Z", r"\1naît"),
-        (r"(.*)issent\Z", r"\1it"),
-        (r"(.*ui|\A(?:re|contre|pré|inter)?di|\A(?:re|é)?li)sent\Z", r"\1t"),
-        (r"(.*)font\Z", r"\1fait"),
-        (r"((?:re)?f|ab|sec|inn?|féc)ondent\Z", r"\1onde"),
-        (r"(.*(?:[eo]nd|perd|mord|tord))ent\Z", r"\1"),
-        (r"(.*)([aeo])ignent\Z", r"\1\2int"),
-        (r"(.*)quièrent\Z", r"\1quiert"),
-        (r"(.*)ent\Z", r"\1e"),
+        # What is a singular already, and verbs in -ier and -yer
+        (r"((?:dé)?ment|(?:res|con|pres)?sent)", r"\1"),
+        (r"((?:ini|balbu)t|(?:en|dé|ob)v)ient", r"\1ie"),
+        (r"(.*[tv]ient)", r"\1"),
+        (r"((?:pré|re|entre)?v)oient", r"\1oit"),
+        (r"(.*i)ent", r"\1e"),
+        # -ir and -oir
+        (r"(.*[tv])iennent", r"\1ient"),
+        (r"(.*)çoivent", r"\1çoit"),
+        (r"(.*m)euvent", r"\1eut"),
+        (r"((?:équi|pré|re)?va)lent", r"\1ut"),
+        (r"(.*)quièrent", r"\1quiert"),
+        (r"(.*c)ourent", r"\1ourt"),
+        (r"((?:re|ren|en)?dor)ment", r"\1t"),
+        (r"((?:dé)?men|(?:res|con|pres)?sen|(?:re|dé)?par|(?:res)?sor)tent", r"\1t"),
+        (r"((?:des|res)?ser)vent", r"\1t"),
+        # -re
+        (r"(.*)prennent", r"\1prend"),
+        (r"(.*)mettent", r"\1met"),
+        (r"(.*b)attent", r"\1at"),
+        (r"(.*)crivent", r"\1crit"),
+        (r"(.*)suivent", r"\1suit"),
+        (r"((?:re|sur)?v)ivent", r"\1it"),
+        (r"(.*(?:n|par))aissent", r"\1aît"),
+        (r"(.*cr)oissent", r"\1oît"),
+        (r"(.*pl)aisent", r"\1aît"),
+        (r"(.*suffi|(?:re|contre|pré|inter|mé|dé)?di|(?:re|é|réé)?li|.*(?:d|tr|c|l|(?<!me)n)ui)sent", r"\1t"),
+        (r"(.*)font", r"\1fait"),
+        (r"(.*vain)quent", r"\1c"),
+        (r"(.*cl)uent", r"\1ut"),
+        (r"(.*so)lvent", r"\1ut"),
+        (r"(.*(?:cra|pla|tra|jo|[pfgct]e|[ft]re))ignent", r"\1int"),
+        (r"((?:re)?f|(?:vag)?ab|sec|inn?|féc|s|gr)ondent", r"\1onde"),
+        (r"(am|appréh|vilip)endent", r"\1ende"),
+        (r"(.*(?:[eo]nd|perd|mord|tord)|r?épand)ent", r"\1"),
+        (r"(.*romp)ent", r"\1t"),
+        # -ir with -iss-, but for verbs in -isser
+        (r"((?:re|dé)?(?:t|v|pl|gl|h|l)|mét|rapet|tap|esqu|coul)issent", r"\1isse"),
+        (r"(.*[ao]isse)nt", r"\1"),
+        (r"(.*)issent", r"\1it"),
+        (r"(.*)ent", r"\1e"),
     )
 )
 
@@ -145,8 +185,6 @@ def singular_verb(verb: str) -> str:
     low = verb.casefold()
     if low in _PLURALS:
         return _PLURALS[low]
-    if low.endswith("ient"):  # *vérifient* is a plural, *contient* is none
-        return low[:-2] if low.endswith(("fient", "dient", "blient", "lient", "rient")) else low
     return next((found.expand(form) for rule, form in _PLURAL_RULES if (found := rule.match(low))), low)
 
 
@@ -159,6 +197,8 @@ def is_present(form: str) -> bool:
     (True, True, False)
     """
     low = form.casefold()
+    if low.endswith("ée") and not low.endswith(("crée", "grée", "supplée")):
+        return False  # *durée*, *donnée*
     closed = "é".join(low.rsplit("è", 1))
     candidates = (
         f"{low}r",

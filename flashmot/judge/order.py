@@ -70,16 +70,22 @@ def kept_apart(order: Sequence[int], told: Callable[[int], Sequence[tuple[str, s
     near: deque[str] = deque(maxlen=_NEAR)
     chosen = array("L")
     while waiting:
-        at = waiting.pop(_next(waiting, known, near))
+        at = waiting.pop(_next(waiting, known, near, chosen[-_APART:]))
         near.append(known[at].popleft()[1])
         chosen.append(at)
     chosen.extend(order[_LOOKED_AT:])
     return chosen
 
 
-def _next(waiting: Sequence[int], known: Mapping[int, Sequence[tuple[str, str]]], near: Iterable[str]) -> int:
-    """The first of the next cards whose answer isn't printed near by; the very first where all are."""
-    seen = set()
+def _next(
+    waiting: Sequence[int],
+    known: Mapping[int, Sequence[tuple[str, str]]],
+    near: Iterable[str],
+    recent: Sequence[int],
+) -> int:
+    """The first of the next cards whose answer isn't printed near by, and of whose note there was none a
+    short while ago; the very first where there is no such card."""
+    seen = set(recent)
     for position, at in enumerate(waiting[:_NEAR]):
         answer = known[at][0][0]
         if at not in seen and not (answer and any(_prints(text, answer) for text in near)):

@@ -42,12 +42,19 @@ _NUMBER = re.compile(
     rf"\b(?:{'|'.join(word for word in NUMBER_WORDS if word not in ('un', 'une'))})\b", re.IGNORECASE
 )
 _ROOT: Final = 4
-_TERMS: Final = frozenset(("alias", "definition", "element", "recall", "carte", "fact"))
+_HALF: Final = 0.5
+_FIELD: Final = stems(
+    "apprentissage apprenant pédagogique connaissance compétence formation document méthode"
+)
+"""Words that stand on every second card of such a course: they give nothing away."""
+_NAMES: Final = frozenset(("label", "step", "relation", "part", "means", "table"))
+"""Kinds whose answers are told by half of their words."""
+_TERMS: Final = frozenset(("alias", "definition", "element", "recall", "carte", "fact", "belonging"))
 """Kinds that look after it themselves, or whose answers are names made of the words of the field."""
 _SAME_ACT: Final = tuple(
     frozenset(verb[:_ROOT] for verb in verbs.split())
     for verbs in (
-        "definir determiner identifier preciser etablir specifier formuler",
+        "definir determiner identifier preciser etablir specifier formuler decrire",
         "analyser evaluer etudier examiner",
         "elaborer produire rediger construire concevoir creer",
         "planifier organiser structurer",
@@ -76,6 +83,32 @@ _OF_QUALITY = re.compile(
 _CLAUSE = re.compile(
     r"(?:L[ea]s?|L’|Un|Une|Des|Chaque|On)[ ’]?(?:[^\s,]+\s+){0,5}"
     r"(?:sont|est|n’est|ont|se (?:fait|font)|peut|peuvent)\b"
+)
+_UNFINISHED = re.compile(
+    r"\b(?:des?|du|l[ea]s?|et|ou|en|à|aux?|par|pour|dans|sur|avec|que|qui|d’|l’)\s*\Z", re.IGNORECASE
+)
+_PURPOSE = re.compile(r"(?:Pour|Afin d(?:e |’))\s*", re.IGNORECASE)
+_ASKED_NOUN = re.compile(r"\b[Qq]uel(?:le)?s? [^\W\d]+")
+_WHO = re.compile(
+    r"Quand on (?:s’|se )?(?P<act>\w+)[^,]*, qui "
+    r"(?:est (?:le principal )?responsable de |mène |réalise |assure )"
+    r"(?:la |l’|le )?(?P<noun>\w+(?:tion|ment|age|yse))\b"
+)
+_LONG_TITLE: Final = 3
+_FRAMED_LENGTH: Final = 9
+_OWNER = re.compile(
+    r"\b(?:du|de l[a']|des)\s*\w+.*\b(?:du|de l[a']|des|d')\s*\w+|\bselon\b|\bpour\b|\bdans\b"
+)
+_QUOTED = re.compile(r"«\u00a0([^«»]+)\u00a0»")
+_FRAMED: Final = frozenset(("fact", "enumeration", "means"))
+_PROPER = re.compile(r"\b[A-ZÉ]{3,}\b|\b[ÉE]D\b|[A-ZÉÈÀ][a-zéèà]+ [A-ZÉÈÀ]|\b[a-z]?CLOM")
+_FULL: Final = 3
+_BARE_NOUN = re.compile(r"(?:Une?|Des|L[ea]s?) |L’")
+_FRAME = re.compile(r"\A(?:Pour|Quand|Dans|Selon|Chez|À propos)\b|\bpour \w+(?:er|ir|re|oir)\b")
+_COMMA_ITEM = re.compile(r"<li>(?:(?!</li>| et | ou )[^(,])*,(?:(?!</li>| et | ou ).)*</li>", re.DOTALL)
+_TWICE = re.compile(
+    r"\b(modele|principe|concept|enjeu|outil|objectif|valeur|document|contexte|fait|procedure|competence)s? "
+    r"« (?:l[ea]s? |l')?\1"
 )
 _ORPHAN = re.compile(
     r"\b(?:la (?:méthode|démarche)|le (?:modèle|système|document|processus|cours)"
@@ -129,12 +162,52 @@ def _says_answer(case: Case) -> bool:
         return case.said <= stems(case.question.replace(_GAP, " "))
     if not case.said or case.items or _is_other_form(case):
         return False
-    if case.said <= case.asked:
+    said, asked = _told_and_asked(case)
+    if said <= asked:
         return True
     if case.draft.kind in _TERMS:
         return False
-    told = _roots(case.said)
-    return len(told & _roots(case.asked)) >= _MOSTLY * len(told)
+    told = _roots(said - _FIELD) or _roots(said)
+    share = _HALF if case.draft.kind in _NAMES else _MOSTLY
+    return len(told & _roots(asked)) >= share * len(told)
+
+
+def _told_and_asked(case: Case) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of answer and question; of « Parmi les axes, lequel … ? » without the noun that both have."""
+    head, comma, tail = case.question.partition(", ")
+    if not comma or not head.startswith("Parmi"):
+        return case.said, case.asked
+    return case.said - stems(head) or case.said, stems(tail)
+
+
+def _begins_as_asked(case: Case) -> bool:
+    """« pour livrer … » of a plan of *livraison*: the first word of the answer is in the question."""
+    if case.items or not (case.draft.kind == "means" or _PURPOSE.match(case.answer)):
+        return False
+    head = next(iter(_content(_PURPOSE.sub("", case.answer))), "")
+    asked = _ASKED_NOUN.sub(" ", case.question)
+    return bool(head) and head in _roots(stems(asked) - _FIELD)
+
+
+def _is_pleonasm(case: Case) -> bool:
+    """« Quand on formule X, qui est responsable de la formulation … ? »"""
+    found = _WHO.match(case.question)
+    if not found or case.draft.facet != "qui":
+        return False
+    act = _content(found["act"])
+    return bool(act) and act[0] in _content(found["noun"])
+
+
+def _is_any(case: Case) -> bool:
+    """« Quels sont les cinq types de connaissances ? »: whose, from where, isn't said."""
+    short = case.draft.kind == "enumeration" and len(case.question.split()) < _FRAMED_LENGTH
+    return (
+        short
+        and not _PROPER.search(case.question[1:])
+        and "«" not in case.question
+        and not _OWNER.search(plain(case.question))
+        and case.topic.le not in case.question
+    )
 
 
 def _roots(stemmed: frozenset[str]) -> frozenset[str]:
@@ -150,9 +223,42 @@ def _echoes_title(case: Case) -> bool:
     title, said = _content(case.topic.title), _content(case.answer)
     if case.topic.action:
         same = title[:1] == said[:1] or any(title[0] in verbs and said[0] in verbs for verbs in _SAME_ACT)
-        return same and len(said) > 1 and said[1] in title
-    told = frozenset(title)
-    return case.draft.slot == "but" and len(told) > 1 and len(told.intersection(said)) >= _MOSTLY * len(told)
+        told = frozenset(title[1:]).intersection(said)
+        is_object = len(said) > 1 and said[1] in title[1:]
+        return same and (is_object or (len(title) > _LONG_TITLE and 2 * len(told) >= len(title) - 1))
+    named = stems(case.topic.title)
+    return len(named) > 1 and named <= case.said
+
+
+def _echoes_label(case: Case) -> bool:
+    """A label explained by its own words."""
+    found = _QUOTED.search(case.question) if case.draft.kind == "label" else None
+    label = _roots(stems(found[1])) if found else frozenset()
+    return bool(label) and label <= _roots(case.said)
+
+
+def _is_hollow(case: Case) -> bool:
+    """« une fiche », « des liens typés »: a word for anything."""
+    is_act = case.draft.facet == "comment" and case.draft.kind == "answer"
+    return is_act and not case.items and len(case.said) < _FULL and bool(_BARE_NOUN.match(case.answer))
+
+
+def _is_unframed(case: Case) -> bool:
+    """Neither the note nor a thing of the field's own is named: what is asked could be asked of anything."""
+    if case.draft.kind not in _FRAMED or case.draft.facet:
+        return False
+    named = _roots(stems(f"{case.topic.title} {case.topic.le}")) & _roots(case.asked)
+    return not named and not _PROPER.search(case.question[1:]) and not _FRAME.search(case.question)
+
+
+def _has_double_item(case: Case) -> bool:
+    """An item that is a list by itself: the number announced is false."""
+    return case.draft.kind == "enumeration" and bool(_COMMA_ITEM.search(case.draft.answer))
+
+
+def _names_itself(case: Case) -> bool:
+    """« le modèle « Modèles … » »: the type's noun before a title that begins with it."""
+    return bool(_TWICE.search(plain(case.question)))
 
 
 def _content(text: str) -> list[str]:
@@ -217,7 +323,7 @@ def _looks_back(case: Case) -> bool:
 def _answer_looks_back(case: Case) -> bool:
     if case.draft.slot == "fact:contrast":
         return False  # « Il n’impose rien » takes up « En quoi le forum diffère-t-il … ? »
-    return bool(_BACKWARD.match(case.answer)) and case.draft.kind != "definition"
+    return bool(_BACKWARD.match(case.answer)) and case.draft.kind not in ("definition", "label")
 
 
 def _has_bad_title(case: Case) -> bool:
@@ -300,8 +406,31 @@ RULES: Final = (
         "le texte est celui d’un gabarit",
         lambda case: bool(_TEMPLATE_TEXT.search(f"{case.question}\n{case.answer}")),
     ),
+    Rule("unfinished", "la phrase s’arrête au milieu", lambda case: bool(_UNFINISHED.search(case.answer))),
     Rule("given away", "la question donne déjà la réponse", _says_answer),
+    Rule("head given", "le premier mot de la réponse est dans la question", _begins_as_asked),
+    Rule("pleonasm", "la question dit deux fois la même action", _is_pleonasm),
+    Rule("of anything", "la question ne dit pas de quel classement il s’agit", _is_any),
+    Rule(
+        "translated by a skill",
+        "un savoir-faire ne traduit ni ne transforme rien par lui-même",
+        lambda case: case.draft.slot == "fact:into" and bool(case.topic.action),
+    ),
     Rule("echo", "la définition redit le titre", _echoes_title),
+    Rule("label echoed", "l’explication redit l’étiquette", _echoes_label),
+    Rule("hollow", "la réponse est un mot passe-partout", _is_hollow),
+    Rule("unframed", "la question ne dit pas de quoi elle parle", _is_unframed),
+    Rule(
+        "double item",
+        "un élément de la liste en tient plusieurs",
+        _has_double_item,
+    ),
+    Rule("named twice", "le nom du type est redit devant le titre", _names_itself),
+    Rule(
+        "goal",
+        "le but d’un document ou d’une procédure redit son titre",
+        lambda case: case.draft.slot == "but",
+    ),
     Rule("expected", "le nom du rôle dit déjà ce qu’il fait", _is_expected),
     Rule(
         "as many",

@@ -89,6 +89,7 @@ class _Work:
         """Says that the note is the group."""
         self.groups[path] = group
         self.taken.add(group.note)
+        self.sayings.forget(path, group.note)
 
     def free(self) -> list[str]:
         """The notes not yet bound."""

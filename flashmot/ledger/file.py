@@ -175,7 +175,7 @@ def _groups(path: Path, file: BinaryIO, *, recover: bool) -> dict[str, Group]:
         if line.rstrip() == LAST_LINE.rstrip():
             ended = True
         elif head := _recovered_head(line) if recover else _head(path, number, line, ended=ended):
-            index.add(head, line, offset)
+            index.add(head, offset, len(line))
         offset += len(line)
     if not ended and not recover:
         raise LedgerError(f"{path}:{number}: cut off here, the last line is missing; {_remedy(path)}")

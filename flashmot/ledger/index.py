@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Final
 
 from flashmot.model.identity import fold
 
@@ -13,7 +12,6 @@ _TEXT: Final = rb'"((?:[^"\\]|\\.)*)"'
 _HEAD: Final = re.compile(
     rb'\{"id":' + _TEXT + rb',"note":' + _TEXT + rb'(?:,"uid":' + _TEXT + rb')?(,"retired":)?'
 )
-_SIZE: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,6 @@ class Group:
     """Whether a row isn't retired."""
     retired: bool = False
     """Whether a row is."""
-    digest: bytes = b""
-    """Of its lines, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +67,18 @@ class _Gathered:
     identities: set[str] = field(default_factory=set)
     live: bool = False
     retired: bool = False
-    digest: Any = field(default_factory=lambda: hashlib.blake2b(digest_size=_SIZE))
 
-    def add(self, head: Head, line: bytes, offset: int) -> None:
+    def add(self, head: Head, offset: int, size: int) -> None:
         """Notes a line."""
         at, length = self.spans[-1] if self.spans else (-1, 0)
         if at + length == offset:
-            self.spans[-1] = (at, length + len(line))
+            self.spans[-1] = (at, length + size)
         else:
-            self.spans.append((offset, len(line)))
+            self.spans.append((offset, size))
         self.uid = fold(head.uid) or self.uid
         self.live |= not head.retired
         self.retired |= head.retired
         self.identities.add(head.id.partition("#")[0])
-        self.digest.update(line)
 
 
 class Index:
@@ -93,12 +87,12 @@ class Index:
     def __init__(self) -> None:
         self._groups: dict[str, _Gathered | Group] = {}
 
-    def add(self, head: Head, line: bytes, offset: int) -> None:
-        """Notes a line."""
+    def add(self, head: Head, offset: int, size: int) -> None:
+        """Notes a line: where it begins, and how many bytes it has."""
         group = self._groups.get(head.note)
         if not isinstance(group, _Gathered):
             group = self._groups[head.note] = _Gathered()
-        group.add(head, line, offset)
+        group.add(head, offset, size)
 
     def adopt(self, group: Group, offset: int, length: int) -> None:
         """Notes all lines of a note that were copied as they were."""
@@ -113,6 +107,4 @@ def _complete(note: str, group: _Gathered | Group) -> Group:
     if isinstance(group, Group):
         return group
     identities = tuple(sorted(group.identities))
-    return Group(
-        note, tuple(group.spans), group.uid, identities, group.live, group.retired, group.digest.digest()
-    )
+    return Group(note, tuple(group.spans), group.uid, identities, group.live, group.retired)

@@ -3,18 +3,13 @@ only at what is different. Without it everything comes out the same, later."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
 
 from flashmot.ledger.index import Group
 from flashmot.ledger.plan import Finding
 from flashmot.runtime import cache
 from flashmot.runtime.packing import UNPACKING_ERRORS, decode, encode
-
-_DIGEST: Final = "digest"
-_GROUPS: Final = "groups"
-_FINDINGS: Final = "findings"
 
 
 class Memo:
@@ -28,19 +23,32 @@ class Memo:
 
     def find(self, digest: bytes) -> dict[str, Group] | None:
         """Where the rows lie in a file with this digest, if that is known; then there are findings, too."""
-        kept = cache.load(self._name)
-        if not digest or kept.get(_DIGEST) != digest:
-            return None
+        values = cache.load(self._name)
+        groups, findings = {}, {}
         try:
-            groups = decode(kept[_GROUPS], dict[str, Group])
-            self.findings = decode(kept[_FINDINGS], dict[str, Finding])
-        except UNPACKING_ERRORS:  # pragma: no cover - the file is whole, and of this version
+            known, count = decode(next(values, ("", b""))[1], tuple[bytes, int])
+            if known != digest:
+                return None
+            for note, value in values:
+                groups[note], finding = decode(value, tuple[Group, Finding | None])
+                if finding is not None:
+                    findings[note] = finding
+        except UNPACKING_ERRORS:
             return None
-        self._digest = digest
+        if len(groups) != count:  # pragma: no cover - the disk failed while it was read
+            return None
+        self._digest, self.findings = digest, findings
         return groups
 
     def keep(self, digest: bytes, groups: Mapping[str, Group], findings: Mapping[str, Finding]) -> None:
         """Writes down the file as it is now, and how the notes were settled with it."""
         if digest != self._digest or findings != self.findings:
-            values = ((_DIGEST, digest), (_GROUPS, encode(groups)), (_FINDINGS, encode(findings)))
-            cache.save(self._name, values)
+            cache.save(self._name, _entries(digest, groups, findings))
+
+
+def _entries(
+    digest: bytes, groups: Mapping[str, Group], findings: Mapping[str, Finding]
+) -> Iterator[tuple[str, bytes]]:
+    yield "\0digest", encode((digest, len(groups)))
+    for note, group in groups.items():
+        yield note, encode((group, findings.get(note)))

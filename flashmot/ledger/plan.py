@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final, Protocol
 
@@ -59,13 +59,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How a note's cards were settled with rows of the ledger that say the same since: to be found again at
-    once as long as neither side changes."""
+    """How a note's cards were settled with the rows of a ledger: with the ledger that came of it they will be
+    again, as long as the note's side is the same."""
 
     bundle: bytes
     """Digest of the note's side."""
-    rows: bytes
-    """Digest of the note's rows in the ledger."""
     renamed: bytes
     """Digest of the names that other notes' cards have in the ledger."""
     newest: int
@@ -74,17 +72,43 @@ class Finding:
     """As in the settled bundle."""
 
 
+class NewRows(Protocol):
+    """Rows of the new ledger whose ids begin with one identity, of one note."""
+
+    @property
+    def identity(self) -> str:
+        """What their ids begin with."""
+
+    def lines(self) -> bytes:
+        """The rows as lines sorted by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOfCards:
+    """Rows that say just what a note's settled cards do: nothing of them is held until they are written."""
+
+    identity: str
+    """What their ids begin with."""
+    bundle: Bundle
+    """The cards."""
+
+    def lines(self) -> bytes:
+        """The rows as lines sorted by id."""
+        cards, note = self.bundle.cards(), self.bundle.key
+        return lines_of(LedgerRow(card if card.note == note else replace(card, note=note)) for card in cards)
+
+
 @dataclass(frozen=True, slots=True)
 class PackedRows:
-    """Rows of the new ledger whose ids begin with one identity, as compressed lines sorted by id."""
+    """Rows held as compressed lines."""
 
     identity: str
     """What their ids begin with."""
     blob: bytes
-    """The lines."""
+    """The lines, sorted by id."""
 
     def lines(self) -> bytes:
-        """The lines again."""
+        """The rows as lines sorted by id."""
         return zlib.decompress(self.blob)
 
 
@@ -112,7 +136,7 @@ class Plan:
     """The decks, with each card's id and time, and with the retired cards that go along."""
     kept: tuple[str, ...]
     """The ledger's notes whose rows stay as they are."""
-    written: tuple[PackedRows, ...]
+    written: tuple[NewRows, ...]
     """The rows of all other notes."""
     is_new: bool
     """Whether the new ledger says anything else than the one before."""
@@ -121,8 +145,7 @@ class Plan:
     known: int
     """How many live cards the ledger held of the notes that were looked at."""
     findings: Mapping[str, Finding]
-    """How each note was settled, by what the ledger calls it, for the next build; the digests of the rows are
-    those of the ledger before, or none."""
+    """How each note was settled, by what the ledger calls it, for the next build."""
 
 
 def digest_of(*parts: bytes) -> bytes:

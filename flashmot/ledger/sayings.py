@@ -41,6 +41,11 @@ class Sayings:
             self._before[path] = says(row.card for row in live or rows)
         return self._before[path]
 
+    def forget(self, path: str, old: str) -> None:
+        """Lets go of what a note says, and one of the ledger's: they won't be compared again."""
+        self._now.pop(path, None)
+        self._before.pop(old, None)
+
     def likeness(self, path: str, old: str) -> float:
         """The share of what both say that they have in common, between 0 and 1."""
         return max(overlap(said, self.before(old)) for said in self.now(path))

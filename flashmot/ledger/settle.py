@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,9 +21,10 @@ from flashmot.ledger.plan import (
     Edition,
     Finding,
     LedgerRows,
+    NewRows,
     NoteRows,
-    PackedRows,
     Plan,
+    RowsOfCards,
     bundle_digest,
     digest_of,
     packed,
@@ -55,8 +56,8 @@ def settle(
         ledger: what was exported before.
         now: the time of the build, in seconds since 1970.
         start: the time that cards get of notes that the ledger doesn't know; ``now`` unless given.
-        known: what an earlier build found out, by what the ledger calls each note: the same comes out without
-            it, later.
+        known: what the build that wrote the ledger found out, by what the ledger calls each note: the same
+            comes out without it, later.
         listed: whether to list each change.
 
     Raises:
@@ -89,7 +90,7 @@ class _Settling:
         self.bundles = {bundle.key: bundle for deck in edition.decks for bundle in deck.bundles}
         self.digests = {key: bundle_digest(bundle) for key, bundle in self.bundles.items()}
         self.kept: list[str] = []
-        self.written: list[PackedRows] = []
+        self.written: list[NewRows] = []
         self.is_new = False
         self.retired: dict[str, list[LedgerRow]] = defaultdict(list)
         """Deck → the retired rows whose cards go along."""
@@ -148,12 +149,12 @@ class _Settling:
         if read is None or read.tidy:
             self.kept.append(group.note)
         else:
-            self._write(read.rows)
+            self._write(packed(read.rows))
 
-    def _write(self, rows: Sequence[LedgerRow]) -> None:
+    def _write(self, rows: Iterable[NewRows]) -> None:
         """Rows that are not all as before."""
         self.is_new = True
-        self.written.extend(packed(rows))
+        self.written.extend(rows)
 
     def _new(self, bundle: Bundle) -> Bundle:
         """A note that the ledger doesn't know. A name that another note's cards have is left to them."""
@@ -164,25 +165,27 @@ class _Settling:
         folder = fold(bundle.note.rpartition("/")[0]).replace("%", "%25").replace("#", "%23") or "."
         identity = first_free(natural, f"{natural}@{folder}", self.taken)
         self.taken[identity] = bundle.key
-        rows = [LedgerRow.of(card, bundle.key, card_id(identity, card.slot), self.start) for card in cards]
-        for row, card in zip(rows, cards, strict=True):
-            self.log.add(row.id, None, card, bundle.key)
-        if rows:
-            self._write(rows)
-        return self._found(bundle, rows, [card_id(identity, card.slot) for card in left])
+        identifiers = [card_id(identity, card.slot) for card in cards]
+        for identifier, card in zip(identifiers, cards, strict=True):
+            self.log.add(identifier, None, card, bundle.key)
+        known = [(identifier, self.start) for identifier in identifiers]
+        settled = self._found(bundle, known, [card_id(identity, card.slot) for card in left])
+        if cards:
+            self._write([RowsOfCards(identity, settled)])
+        return settled
 
-    def _found(self, bundle: Bundle, rows: Sequence[LedgerRow], left_out: Sequence[str]) -> Bundle:
+    def _found(self, bundle: Bundle, known: Sequence[tuple[str, int]], left_out: Sequence[str]) -> Bundle:
         """A note's cards with the ids and times of their rows, noted for the next build."""
-        settled = bundle.settle([(row.id, row.changed) for row in rows], left_out)
+        settled = bundle.settle(known, left_out)
         self.findings[bundle.key] = Finding(
-            self.digests[bundle.key], b"", self.renamed_digest, settled.newest, settled.settled
+            self.digests[bundle.key], self.renamed_digest, settled.newest, settled.settled
         )
         return settled
 
     def _finding(self, bundle: Bundle, group: Group) -> Finding | None:
-        """How an earlier run settled the note with just these rows."""
+        """How the run that wrote the ledger settled the note with just these rows: those at its path."""
         found = self.known.get(bundle.key)
-        if found is None or found.rows != group.digest or found.bundle != self.digests[bundle.key]:
+        if found is None or group.note != bundle.key or found.bundle != self.digests[bundle.key]:
             return None
         return found
 
@@ -231,7 +234,7 @@ class _Settling:
             matches[at].id if at in matches else _unused(card_id(identity, card.slot), used)
             for at, card in enumerate(others, len(cards))
         ]
-        return self._found(bundle, rows, names)
+        return self._found(bundle, [(row.id, row.changed) for row in rows], names)
 
     def _count(self, read: NoteRows) -> None:
         self.live += sum(not row.retired for row in read.rows)
@@ -241,7 +244,7 @@ class _Settling:
         if {id(row) for row in rows} == {id(row) for row in read.rows}:
             self._keep(group, read)
         else:
-            self._write(rows)
+            self._write(packed(rows))
 
     def _row(self, card: Card, old: LedgerRow | None, note: str, identity: str, used: set[str]) -> LedgerRow:
         """The row of a card. Where nothing but cosmetics changed, the old one as it is."""

@@ -52,12 +52,7 @@ class Settlement:
         if self.memo is None:
             return
         digest, groups = self._written or (self.ledger.digest(), self.ledger.groups)
-        findings = {
-            note: replace(finding, rows=groups[note].digest)
-            for note, finding in self.plan.findings.items()
-            if note in groups
-        }
-        self.memo.keep(digest, groups, findings)
+        self.memo.keep(digest, groups, self.plan.findings)
 
     def close(self) -> None:
         """Lets go of the files."""

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from flashmot.ledger.file import FIRST_LINE, LAST_LINE, Ledger, head_of_row
 from flashmot.ledger.index import Group, Index, head_of
-from flashmot.ledger.plan import PackedRows, Plan, packed
+from flashmot.ledger.plan import NewRows, Plan, packed
 from flashmot.ledger.rows import LedgerRow, row_of
 
 
@@ -23,7 +23,7 @@ def write_plan(plan: Plan, ledger: Ledger, target: BinaryIO) -> tuple[bytes, dic
         the file's digest, and where the rows of each note lie.
     """
     kept: dict[str, list[Group]] = defaultdict(list)
-    written: dict[str, list[PackedRows]] = defaultdict(list)
+    written: dict[str, list[NewRows]] = defaultdict(list)
     for rows in plan.written:
         written[rows.identity].append(rows)
     for note in plan.kept:
@@ -73,7 +73,7 @@ class _Writer:
         """Lines sorted by id."""
         at = self._offset
         for line in data.splitlines(keepends=True):
-            self._index.add(head_of(line) or head_of_row(row_of(json.loads(line))), line, at)
+            self._index.add(head_of(line) or head_of_row(row_of(json.loads(line))), at, len(line))
             at += len(line)
         self._write(data)
 

@@ -39,6 +39,8 @@ _ONLY_WITH = {
     "::": "inline_field bracketed_field",
     "<": "html_block html_inline autolink",
     "|": "table",
+    ">": "blockquote",
+    "#": "heading",
     "$": "math_inline math_block",
     "`": "backticks",
     "~~": "strikethrough",

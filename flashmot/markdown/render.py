@@ -41,10 +41,10 @@ def render(text: str, rendering: Rendering) -> str:
 
 
 def _raw(text: str, environment: dict[str, Any]) -> str:
-    used = parser_for(text)
     if has_footnotes(text):
-        return str(used.render(cleaned(text), environment))
-    raw: str = used.renderer.render(tokens_of(text), used.options, environment)
+        return str(parser_for(text).render(cleaned(text), environment))
+    made = parser()  # all of them render alike
+    raw: str = made.renderer.render(tokens_of(text), made.options, environment)
     return raw
 
 

@@ -69,7 +69,7 @@ class Bundle:
         """The cards of a deck: the essential ones, or all. ``essential``: for each packed card a 1 or a 0."""
         made = replace(self, essential=essential if 0 in essential else b"", complete=complete)
         shipped = made.shipped
-        return replace(made, count=sum(shipped)) if shipped else made
+        return replace(made, count=sum(shipped) if shipped else len(essential))
 
     @property
     def shipped(self) -> bytes:
@@ -109,7 +109,8 @@ class Bundle:
     def _named(self, rows: Sequence[list[Any]], start: int) -> list[Card]:
         """Cards with what the ledger says of them from ``start`` on, where it says something."""
         known = unpack(self.settled, list[tuple[str, int]]) if self.settled else []
-        for row, (identifier, changed) in zip(rows, known[start : start + len(rows)], strict=bool(known)):
+        own = known[start : start + len(rows)]
+        for row, (identifier, changed) in zip(rows, own, strict=bool(own)):
             row[_ID], row[_GUID], row[_CHANGED] = identifier, guid(identifier), changed
         return [_card(row) for row in rows]
 

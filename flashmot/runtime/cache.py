@@ -1,4 +1,4 @@
-"""Bytes by key, kept from run to run: one file a name, read and written whole.
+"""Bytes by key, kept from run to run: one file a name, checked and written whole.
 
 A file is checked when it is read, and put in its place at once when it is written: what was damaged, cut off,
 written by another version or by a run that didn't end is not there. Nothing that is wrong with it is ever an
@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -46,19 +46,19 @@ def is_on() -> bool:
     return _folder() is not None
 
 
-def load(name: str) -> dict[str, bytes]:
-    """What was saved under a name: what it is about, such as a vault's place with the options of a recipe."""
+def load(name: str) -> Iterator[tuple[str, bytes]]:
+    """What was saved under a name: what it is about, such as a vault's place with the options of a recipe.
+
+    Entry by entry, so that a large file is never in memory whole.
+    """
     path = _path(name)
     if path is None:
-        return {}
+        return
     _tidy(path.parent)
-    try:
-        with path.open("rb") as file:
-            found = _read(file, _stamp(name))
-        os.utime(path)
-        return found
-    except (OSError, ValueError):
-        return {}
+    with suppress(OSError), path.open("rb") as file:
+        if _is_whole(file, _stamp(name)):
+            os.utime(path)
+            yield from _entries(file)
 
 
 def save(name: str, entries: Iterable[tuple[str, bytes]]) -> None:
@@ -90,20 +90,24 @@ def _write(file: BinaryIO, stamp: bytes, entries: Iterable[tuple[str, bytes]]) -
     file.write(_LENGTHS.pack(0, check))
 
 
-def _read(file: BinaryIO, stamp: bytes) -> dict[str, bytes]:
-    """What ``_write`` wrote; nothing where it is damaged, or of another stamp."""
-    found: dict[str, bytes] = {}
-    check, intact, whole = 0, file.read(len(stamp)) == stamp, os.fstat(file.fileno()).st_size
-    while intact and len(lengths := file.read(_LENGTHS.size)) == _LENGTHS.size:
-        ends, size = _LENGTHS.unpack(lengths)
-        if not ends:
-            return found if size == check and not file.read(1) else {}
-        if ends + size > whole:
-            return {}
-        data = file.read(ends + size)
-        check = crc32(data, crc32(lengths, check))
-        found[data[:ends].decode("utf-8", "surrogatepass")] = data[ends:]
-    return {}
+def _is_whole(file: BinaryIO, stamp: bytes) -> bool:
+    """Whether a file is as ``_write`` wrote it, with this stamp. It is left where the entries begin."""
+    left = os.fstat(file.fileno()).st_size - len(stamp) - _LENGTHS.size
+    if left < 0 or file.read(len(stamp)) != stamp:
+        return False
+    check = 0
+    while left and (data := file.read(min(left, 1 << 20))):
+        check = crc32(data, check)
+        left -= len(data)
+    is_whole = file.read(_LENGTHS.size) == _LENGTHS.pack(0, check)
+    file.seek(len(stamp))
+    return is_whole
+
+
+def _entries(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """The entries of a file that is whole."""
+    while (lengths := _LENGTHS.unpack(file.read(_LENGTHS.size)))[0]:
+        yield file.read(lengths[0]).decode("utf-8", "surrogatepass"), file.read(lengths[1])
 
 
 @cache

@@ -154,6 +154,7 @@ def test_a_card_says_where_it_comes_from(build_notes: BuildNotes, tmp_path: Path
         assert note.tags == [
             "flashmot::carte::section",
             "flashmot::chapitre::3",
+            "flashmot::note::L_eau_b",
             "flashmot::question::qui",
             "flashmot::type::enjeu",
         ]

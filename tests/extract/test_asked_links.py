@@ -9,10 +9,10 @@ from flashmot.extract.facts import find_facts
 from flashmot.model.note import Link
 from flashmot.vault import View, read_vault
 from flashmot.wording import default_wording
-from tests.support.vaults import MakeVault
+from tests.support.vaults import Files, MakeVault
 
 FORUM = "CONC_ Forum.md"
-NOTES = {
+NOTES: Files = {
     FORUM: "## Description\nLe forum est un lieu d’échange.\n",
     "CONC_ Charte.md": "## Description\nLa charte est un accord.\n",
     "CONC_ Épode.md": "## Description\nL’épode est un chant.\n",
@@ -28,10 +28,10 @@ NOTES = {
 }
 
 
-def ask(make_vault: MakeVault, role: str, *targets: str, of: str = FORUM, **more: str) -> str:
+def ask(make_vault: MakeVault, role: str, *targets: str, of: str = FORUM, **more: str | bytes) -> str:
     """The question for the links of a note, with plain spaces; ``more``: notes that say something else."""
     wording = default_wording()
-    said = {f"{name.replace('_', '_ ', 1)}.md": text for name, text in more.items()}
+    said: Files = {f"{name.replace('_', '_ ', 1)}.md": text for name, text in more.items()}
     vault = read_vault(make_vault(NOTES | said), lambda note: find_facts(note, wording), None, None)
     note = vault.resolver.at(of)
     assert note is not None
@@ -88,6 +88,9 @@ def test_an_action_is_asked_as_one(make_vault: MakeVault) -> None:
         pytest.param("produit>", ["CONC_ Pair"], FORUM, id="what is no product"),
         pytest.param("R>", ["CONC_ Pair"], FORUM, id="what rules nothing"),
         pytest.param("C<", ["CONC_ Pair"], "CONC_ Fils.md", id="a note in the plural"),
+        pytest.param(
+            "R<", ["PRINC_ Écoute"], "CONC_ Fils.md", id="a note in the plural whose gender isn't asked"
+        ),
         pytest.param("C<", ["CONC_ Pair"], "CONC_ Épode.md", id="a note of unknown gender"),
         pytest.param("inconnu>", ["CONC_ Pair"], FORUM, id="an unknown role"),
     ],

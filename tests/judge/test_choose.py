@@ -4,7 +4,7 @@ them in."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from hypothesis import given
@@ -12,12 +12,26 @@ from hypothesis import strategies as st
 
 from flashmot.extract import EXTRACTORS
 from flashmot.extract.draft import Draft
+from flashmot.judge.case import Case
 from flashmot.judge.choose import MOST, MOST_OF_A_KIND, choose
-from flashmot.judge.rules import LONGEST_ANSWER
+from flashmot.judge.rules import LONGEST_ANSWER, RULES, Rule
 from tests.support.judging import TUTORING, candidate, listed
 
 NUMBERS = "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
 ITEMS = ("Relancer les absents chaque semaine", "Ouvrir un forum de débutants", "Noter les progrès visibles")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_rule() -> Iterator[None]:
+    """The rules have their own tests: here one of them stands for all."""
+    (long,) = (rule for rule in RULES if rule.name == "long answer")
+
+    def objection(case: Case) -> Rule | None:
+        return long if long.holds(case) else None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flashmot.judge.choose.objection", objection)
+        yield
 
 
 def distinct(at: int, kind: str = "fact", **more: object) -> Draft:
@@ -87,6 +101,25 @@ def test_a_recall_may_say_what_others_do() -> None:
     assert essential(definition, recall) == [definition, recall]
 
 
+GUARD = ("Qui relance les absents du forum chaque lundi ?", "La personne de garde")
+MONDAY = ("Quel geste la personne de garde fait-elle chaque lundi ?", "Relancer les absents du forum")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "kept"), [(("fact", "answer"), 1), (("fact", "fact"), 1), (("table", "table"), 2)]
+)
+def test_what_one_card_tells_is_not_asked_from_the_other_end_but_in_a_series(
+    kinds: tuple[str, str], kept: int
+) -> None:
+    first, second = candidate(*GUARD, kinds[0]), candidate(*MONDAY, kinds[1])
+    assert essential(first, second) == [first, second][:kept]
+
+
+def test_a_recall_asks_what_the_definition_tells_from_the_other_end() -> None:
+    first, second = candidate(*GUARD, "fact"), candidate(*MONDAY, "recall")
+    assert essential(first, second) == [first, second]
+
+
 @pytest.mark.parametrize("item", range(len(ITEMS)))
 def test_a_list_competes_with_its_items(item: int) -> None:
     whole = candidate(
@@ -129,12 +162,12 @@ def test_a_note_has_so_many_essential_cards_and_no_more() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "most"),
-    [("fact", MOST_OF_A_KIND), ("answer", MOST_OF_A_KIND), ("relation", 2), ("step", 4), ("table", 8)],
+    [("fact", MOST_OF_A_KIND), ("answer", MOST_OF_A_KIND), ("relation", 2), ("step", 4), ("table", 12)],
 )
 def test_a_kind_has_its_own_limit(kind: str, most: int) -> None:
-    verdicts = reasons(*(distinct(at, kind) for at in range(12)))
+    verdicts = reasons(*(distinct(at, kind) for at in range(14)))
     assert verdicts == [""] * most + ["la fiche a déjà assez de cartes essentielles de cette sorte"] * (
-        12 - most
+        14 - most
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashmot.building.build import build
-from flashmot.judge.order import ranked, spread
+from flashmot.judge.order import kept_apart, ranked, spread
 from flashmot.model.note import Face, Link, MetaRelation
 from tests.support.vaults import MakeVault
 
@@ -62,6 +62,72 @@ def test_a_note_with_many_cards_gives_one_as_often_as_it_may() -> None:
     order = list(spread([5, *([3] * 19)]))
     places = [place for place, it in enumerate(order) if it == 0]
     assert places == [0, 20, 29, 38, 47]
+
+
+# Answers that other cards print
+
+Told = list[list[tuple[str, str]]]
+"""Note → (short answer, what is printed) of each of its cards."""
+
+
+def moved(counts: list[int], told: Told) -> list[int]:
+    return list(kept_apart(spread(counts), lambda at: told[at]))
+
+
+def silent(counts: list[int]) -> Told:
+    """Cards that print nothing that another one asks for."""
+    return [[("", f"note {at} carte {card}") for card in range(count)] for at, count in enumerate(counts)]
+
+
+@given(COUNTS)
+def test_cards_that_give_nothing_away_stay_where_they_are(counts: list[int]) -> None:
+    assert moved(counts, silent(counts)) == list(spread(counts))
+
+
+def test_a_card_whose_answer_was_just_printed_waits_for_a_day() -> None:
+    counts = [1] * 60
+    told = silent(counts)
+    told[4] = [("fil", "que tient-on ? fil")]
+    told[2] = [("", "le fil se tient à deux")]
+    order = moved(counts, told)
+    assert order.index(4) - order.index(2) > 20
+    assert [it for it in order if it != 4] == [it for it in range(60) if it != 4]
+
+
+def test_a_word_that_only_holds_the_answer_prints_nothing() -> None:
+    counts = [1] * 30
+    told = silent(counts)
+    told[4], told[2] = [("fil", "que tient-on ? fil")], [("", "la filière est longue")]
+    assert moved(counts, told) == list(range(30))
+
+
+def test_what_cannot_be_kept_apart_is_asked_all_the_same() -> None:
+    assert moved([1, 1], [[("", "le fil")], [("fil", "fil")]]) == [0, 1]
+
+
+def test_a_card_that_waits_does_not_come_right_before_another_of_its_note() -> None:
+    counts = [2] * 30
+    told = silent(counts)
+    told[5][0] = ("fil", "que tient-on ? fil")
+    told[2][0] = ("", "le fil se tient à deux")
+    order = moved(counts, told)
+    assert sorted(order) == sorted(spread(counts))
+    for note in range(30):
+        first, second = (place for place, it in enumerate(order) if it == note)
+        assert second - first > APART
+
+
+WORDS = st.sampled_from(("", "", "fil", "mot", "salon"))
+PRINTED = st.sampled_from(("rien", "le fil", "un mot", "le salon et le fil"))
+
+
+@given(st.data(), st.lists(st.integers(0, 6), max_size=30))
+def test_whatever_cards_print_each_comes_once(data: st.DataObject, counts: list[int]) -> None:
+    told = [
+        data.draw(st.lists(st.tuples(WORDS, PRINTED), min_size=count, max_size=count)) for count in counts
+    ]
+    given_by = Counter(moved(counts, told))
+    assert [given_by[at] for at in range(len(counts))] == counts
 
 
 # Ranks

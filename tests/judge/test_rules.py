@@ -96,7 +96,9 @@ PAIRS = (
     Pair(
         "no figure",
         candidate("Combien d’élèves un tuteur suit-il ?", "Peu", "answer", facet="combien"),
-        candidate("Combien d’élèves un tuteur suit-il ?", "Autant que de groupes", "answer", facet="combien"),
+        candidate(
+            "Combien d’élèves un tuteur suit-il ?", "Selon le niveau de la classe", "fact", facet="combien"
+        ),
     ),
     Pair(
         "no figure",
@@ -115,8 +117,8 @@ PAIRS = (
     ),
     Pair(
         "long list",
-        candidate("Quels sont les 8 gestes du tuteur ?", listed(*"abcdefgh")),
-        candidate("Quels sont les 7 gestes du tuteur ?", listed(*"abcdefg")),
+        candidate("Quels sont les huit gestes du tutorat ?", listed(*"abcdefgh")),
+        candidate("Quels sont les sept gestes du tutorat ?", listed(*"abcdefg")),
     ),
     Pair(
         "long list",
@@ -159,6 +161,11 @@ PAIRS = (
     ),
     Pair("template", candidate(ROLE, "À compléter"), candidate(ROLE, "Le cours est complété par un forum.")),
     Pair(
+        "unfinished",
+        candidate(ROLE, "Rassurer ceux qui doutent de l’"),
+        candidate(ROLE, "Rassurer ceux qui doutent"),
+    ),
+    Pair(
         "given away",
         candidate("Qui anime le forum du tutorat ?", "Le forum"),
         candidate("Qui anime le forum du tutorat ?", "Le tuteur du cours"),
@@ -184,9 +191,99 @@ PAIRS = (
         ),
     ),
     Pair(
+        "echo",
+        candidate("En quoi consiste le savoir-faire ?", "À guider un groupe d’élèves", "definition"),
+        candidate("En quoi consiste le savoir-faire ?", "À répartir la parole entre élèves", "definition"),
+        topic=GUIDING,
+    ),
+    Pair(
+        "goal",
+        candidate("À quoi sert la procédure ?", "À garder la trace des séances", "definition", slot="but"),
+        candidate("À quoi sert la procédure ?", "À garder la trace des séances", "definition"),
+    ),
+    Pair(
+        "label echoed",
+        candidate(
+            "En quoi consiste la règle «\u00a0Brève\u00a0» ?",
+            "Une phrase brève que chacun prépare longtemps avec soin",
+            "label",
+        ),
+        candidate("En quoi consiste la règle «\u00a0Brève\u00a0» ?", "Trois phrases au plus", "label"),
+    ),
+    Pair(
+        "hollow",
+        candidate("Comment garde-t-on la trace des séances ?", "Une fiche", "answer", facet="comment"),
+        candidate(
+            "Comment garde-t-on la trace des séances ?",
+            "Une fiche datée et signée",
+            "answer",
+            facet="comment",
+        ),
+    ),
+    Pair(
+        "unframed",
+        candidate("Quel geste vient en premier ?", "Saluer", "fact"),
+        candidate("Quel geste vient en premier dans le tutorat ?", "Saluer", "fact"),
+    ),
+    Pair(
+        "double item",
+        candidate(
+            "Quelles deux aides le tutorat donne-t-il ?", listed("Relire, corriger", "Saluer"), "enumeration"
+        ),
+        candidate(
+            "Quelles deux aides le tutorat donne-t-il ?",
+            listed("Relire et corriger", "Saluer"),
+            "enumeration",
+        ),
+    ),
+    Pair(
+        "named twice",
+        candidate("D’où vient le modèle « Modèle des pairs » ?", "De l’atelier", "answer"),
+        candidate("D’où vient le modèle « Entre pairs » ?", "De l’atelier", "answer"),
+    ),
+    Pair(
+        "expected",
+        candidate("Qui accompagne les élèves ?", "Le tuteur", "fact", facet="qui"),
+        candidate("Qui relit les bilans ?", "Le tuteur", "fact", facet="qui"),
+    ),
+    Pair(
+        "as many",
+        candidate("Combien de séances faut-il ?", "Autant que nécessaire", "answer", facet="combien"),
+        candidate("Combien de séances faut-il ?", "Une par module", "answer", facet="combien"),
+    ),
+    Pair(
+        "dictionary",
+        candidate("Que veut dire « relancer » ?", "Stimuler", "label"),
+        candidate("Que veut dire « relancer » ?", "Écrire à qui se tait", "label"),
+    ),
+    Pair(
+        "quality that acts",
+        candidate("Parmi les qualités d’un pair, laquelle prévient l’abandon ?", "Patience", "label"),
+        candidate("Parmi les qualités d’un pair, laquelle consiste à attendre ?", "Patience", "label"),
+    ),
+    Pair(
+        "clause for a noun",
+        candidate("En quoi consiste la relance ?", "Les absents sont appelés le lundi", "label"),
+        candidate("En quoi consiste la relance ?", "Appel des absents le lundi", "label"),
+    ),
+    Pair(
+        "orphan",
+        candidate("Comment appelle-t-on celui qui anime le cours ?", "Tuteur", "recall"),
+        candidate("Comment appelle-t-on celui qui anime le cours en ligne ?", "Tuteur", "recall"),
+    ),
+    Pair(
+        "defined by a list",
+        candidate(
+            "Quelles deux aides le tutorat donne-t-il ?", listed("La relecture", "Une relance"), "definition"
+        ),
+        candidate(
+            "Quelles deux aides le tutorat donne-t-il ?", listed("La relecture", "Une relance"), "enumeration"
+        ),
+    ),
+    Pair(
         "looks back",
         candidate("Quel rôle cette forme de tutorat joue-t-elle ?", "Rassurer chacun"),
-        candidate("Quel rôle la forme réactive joue-t-elle ?", "Rassurer chacun"),
+        candidate("Quel rôle la forme réactive du tutorat joue-t-elle ?", "Rassurer chacun"),
     ),
     Pair(
         "looks back",
@@ -212,12 +309,12 @@ PAIRS = (
     Pair(
         "open list",
         candidate("Quels outils le tutorat emploie-t-il ?", "Courriel, forum…"),
-        candidate("Que demande-t-on au tuteur ?", "« Et… comment ? » sans ironie"),
+        candidate("Que demande-t-on dans le tutorat ?", "« Et… comment ? » sans ironie"),
     ),
     Pair(
         "hidden verb",
         candidate("Le tuteur doit […] chaque semaine.", "relancer", "cloze", cloze="x"),
-        candidate("Que fait le tuteur chaque semaine ?", "Relancer les absents"),
+        candidate("Que fait-on chaque semaine dans le tutorat ?", "Relancer les absents"),
     ),
     Pair(
         "hidden verb",

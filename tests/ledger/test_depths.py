@@ -140,6 +140,20 @@ def test_a_card_that_is_gone_and_back_for_the_complete_deck_alone_stays_retired(
     assert not retired(at(course, "complete"))
 
 
+def test_what_is_left_out_is_called_as_the_complete_deck_will_call_it(course: Course) -> None:
+    def left(made: Delivery) -> set[str]:
+        decks = [deck for package in made.build.packages for deck in package.decks]
+        return {card.id for deck in decks for bundle in deck.bundles for card in bundle.left_out()}
+
+    never = left(at(course, "essential"))
+    assert never
+    complete = at(course, "complete")
+    assert never <= ids(complete).keys()
+    assert not left(complete)
+    course.move(LISTEN, "Chapitre 1/CONC_ Oreille ouverte.md")
+    assert left(at(course, "essential")) == never
+
+
 def test_a_package_holds_just_the_cards_of_its_depth(course: Course) -> None:
     at(course, "complete")
     made = at(course, "essential")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flashmot.ledger import Plan, settle
 from flashmot.ledger.plan import lines_of
-from tests.support.editions import HeldRows, Said, after, edition, findings
+from tests.support.editions import HeldRows, Said, after, edition
 
 PATHS = ("Écoute.md", "Entretien.md", "Chapitre 1/Écoute.md", "Bilan.md")
 WORDS = "accueil parole silence question bilan demande parcours synthèse métier confiance".split()
@@ -80,10 +80,9 @@ def test_what_an_earlier_build_found_out_changes_nothing_but_the_time_it_takes(
     before = lived(course[:-1])
     plan = settle(edition(course[-1][0]), before, now=course[-1][1])
     rows = after(plan, before)
-    known = findings(plan, rows)
     for next_told in (course[-1][0], told):
         one = settle(edition(next_told), rows, now=now, listed=True)
-        other = settle(edition(next_told), rows, now=now, listed=True, known=known)
+        other = settle(edition(next_told), rows, now=now, listed=True, known=plan.findings)
         assert said(one) == said(other)
 
 

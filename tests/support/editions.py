@@ -6,11 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from hashlib import blake2b
 
 from flashmot.ledger import Edition, LedgerRow, Plan
 from flashmot.ledger.index import Group
-from flashmot.ledger.plan import Finding, NoteRows
+from flashmot.ledger.plan import NoteRows
 from flashmot.ledger.rows import row_of
 from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.card import BLANK_CARD, Card
@@ -46,7 +45,6 @@ def _group(note: str, rows: Sequence[LedgerRow]) -> Group:
         identities=tuple(sorted({row.id.partition("#")[0] for row in rows})),
         live=any(not row.retired for row in rows),
         retired=any(row.retired for row in rows),
-        digest=blake2b(b"".join(row.line() for row in rows), digest_size=16).digest(),
     )
 
 
@@ -55,15 +53,6 @@ def after(plan: Plan, before: HeldRows) -> HeldRows:
     rows = [row for note in plan.kept for row in before.rows[note]]
     lines = [line for part in plan.written for line in part.lines().splitlines()]
     return HeldRows([*rows, *(row_of(json.loads(line)) for line in lines)])
-
-
-def findings(plan: Plan, rows: HeldRows) -> dict[str, Finding]:
-    """What a plan found out, for the next one."""
-    return {
-        note: replace(found, rows=rows.groups[note].digest)
-        for note, found in plan.findings.items()
-        if note in rows.groups
-    }
 
 
 def edition(said: Said, retired_days: int = 365) -> Edition:

@@ -19,6 +19,7 @@ _WIDE = re.compile(r"<(table|pre)\b.*?</\1>", re.DOTALL)
 _ITEM = re.compile(r"<(/?)(ol|ul|li)\b[^>]*>")
 _END = re.compile(r"[\s\u00a0\u202f]*[;.,](?=(?:</[a-z]+>)*$)")
 """What tells the last step of a list from the others."""
+_FEWEST_STEPS = 3
 _SPACES = re.compile(r"\s+")
 MEDIA = "/media/"
 """Where the quiz serves the images of notes."""
@@ -66,14 +67,16 @@ def _media(name: str, attributes: dict[str, str]) -> str:
     return f'<img src="{MEDIA}{html.escape(name)}" alt="{alt}" loading="lazy">'
 
 
-def ordered_steps(answer: str, known: Iterable[str]) -> list[str]:
+def ordered_steps(answer: str, known: Iterable[str], *, asked: bool = False) -> list[str]:
     """The items of the first numbered list of an answer, as HTML, if they are steps: if the notes' author
-    numbered them and at least all but one are among the ``known`` steps of the note (folded texts). Else
-    none."""
+    numbered them and they are ``asked`` as steps, or at least all but one are among the ``known`` steps of
+    the note (folded texts). Else none."""
     items = _items(answer)
     texts = {_folded(step) for step in known}
     named = [item for item in items if any(_starts(_folded(_text(item)), text) for text in texts)]
-    return [_END.sub("", item) for item in items] if len(items) >= 3 and len(named) >= len(items) - 1 else []
+    if len(items) < _FEWEST_STEPS or not (asked or len(named) >= len(items) - 1):
+        return []
+    return [_END.sub("", item) for item in items]
 
 
 def _items(answer: str) -> list[str]:

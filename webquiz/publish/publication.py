@@ -32,6 +32,7 @@ _NEAR = 3
 _MOST_RIVALS = 12
 _ORDERED = frozenset(("enumeration", "section"))
 """The kinds of cards whose answers may be steps."""
+_ASKS_STEPS = re.compile(r"\b(?:étapes|dans l’ordre)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
 _READABLE = frozenset(("definition", "section"))
 """The kinds of cards that say what a note says, for those who want to read it."""
@@ -187,7 +188,8 @@ def _ordered(card: Card, course: _Course) -> tuple[str, ...]:
     """The steps as they are stored: two that differ by a link alone are the same then."""
     if card.kind not in _ORDERED:
         return ()
-    steps = ordered_steps(card.answer, course.steps.get(card.note, ()))
+    asked = bool(_ASKS_STEPS.search(to_text(card.question)))
+    steps = ordered_steps(card.answer, course.steps.get(card.note, ()), asked=asked)
     return tuple(page_html(item, no_links) for item in steps)
 
 

@@ -15,7 +15,7 @@ from flashmot.model.graph import Notion
 from webquiz.store.addresses import notion_key, notion_slug
 from webquiz.store.dialects import upsert
 from webquiz.store.records import Publication, Published, PublishedCard
-from webquiz.store.schema import bonds, cards, decks, media, notions
+from webquiz.store.schema import bonds, cards, decks, media, notions, schedules
 
 _CHUNK = 500
 _SAYING = ("question", "answer", "extra", "citation", "accepted")
@@ -81,14 +81,27 @@ def _replace_cards(
     _update(connection, cards.c.uid, other)
     for some in _by_chunks(gone):
         connection.execute(update(cards).where(cards.c.uid.in_(some)).values(retired=True))
+    more = [before[row["uid"]] for row in other if row["asked"] and row["uid"] not in asked]
+    back = _back(connection, more)
     return Published(
         decks=len({card.deck for card in made.cards if card.asked}),
         cards=sum(row["asked"] for row in rows),
-        new=sum(row["asked"] for row in fresh),
+        new=sum(row["asked"] for row in fresh) + len(more) - back,
         changed=sum(row["asked"] and _says_otherwise(row, before[row["uid"]]) for row in other),
         retired=len(asked.intersection(gone)),
-        revived=sum(row["asked"] and row["uid"] not in asked for row in other),
+        revived=back,
     )
+
+
+def _back(connection: Connection, found: Sequence[Row[Any]]) -> int:
+    """How many of these cards, which are asked now, students may know: retired ones, and of those that were
+    there to be read the ones that somebody answered when they were asked."""
+    read = [row.id for row in found if not row.asked]
+    answered: set[int] = set()
+    for some in _by_chunks(read):
+        rows = connection.execute(select(schedules.c.card_id).distinct().where(schedules.c.card_id.in_(some)))
+        answered.update(rows.scalars())
+    return len(found) - len(read) + len(answered)
 
 
 def _says_otherwise(row: Mapping[str, Any], before: Row[Any]) -> bool:

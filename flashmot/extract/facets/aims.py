@@ -29,7 +29,7 @@ _VAGUE = re.compile(
 )
 _GENERAL = "des buts trop généraux pour être retenus mot à mot"
 _HAVE_AIMS = frozenset(("concept", "savoir-faire", "procedure", "document", "modele", "outil"))
-_MOST, _MOST_BETWEEN, _LONGEST, _LONGEST_ALONE = 4, 6, 13, 25
+_MOST, _MOST_BETWEEN, _LONGEST, _LONGEST_ALONE, _LONGEST_CONTENTS = 4, 6, 13, 25, 38
 
 
 def ask_aims(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
@@ -102,5 +102,5 @@ def ask_contents(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
     if found is None or not is_action(found["what"]):
         return
     what = _WHICH.sub("", found["what"])
-    if len(what.split()) <= _LONGEST_ALONE and _fit(what, setting):
+    if len(what.split()) <= _LONGEST_CONTENTS and _fit(what, setting):
         yield one("quoi", f"à {what}", units[0], le=setting.named)

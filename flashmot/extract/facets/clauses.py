@@ -9,7 +9,9 @@ from flashmot.french.grammar import article, with_a, with_de
 from flashmot.french.verbs import is_action
 from flashmot.french.words import plain, stems, words_of
 
-_PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
+_OR_IN = re.compile(r"[\s\u00a0]*\((ou[\s\u00a0][^()]*)\)")
+"""« exprimés (ou implicites) »: what is said as well, not aside."""
+_PARENTHESIS = re.compile(r"[\s\u00a0]*\((?!ou[\s\u00a0])[^()]*\)")
 _MARKS = re.compile(r"\*{2,}|(?<!\d)\*|_{2,}")
 _STRAIGHT = re.compile(r'"\s*([^"]+?)\s*"')
 _CURLY = re.compile(r"“\s*([^”]+?)\s*”")
@@ -40,7 +42,7 @@ def said(unit: Unit) -> str:
 
 def clean(text: str) -> str:
     """The first sentence of a text, without parentheses, stray marks and its full stop."""
-    text = _MARKS.sub("", text)
+    text = _OR_IN.sub(r" \1", _MARKS.sub("", text))
     previous = ""
     while previous != text:
         previous, text = text, _PARENTHESIS.sub("", text)

@@ -46,7 +46,9 @@ class _Way:
 
 
 def ask_means(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
-    """A question for each way of doing whose halves are clear: what it rests on, its aim, its object."""
+    """A question for each way of doing whose halves are clear: what it rests on, its aim, its object. What it
+    rests on is asked where no other item could answer as well."""
+    alone = sum(not unit.lead for unit in units) == 1
     for at, unit in enumerate(units):
         text = said(unit).rstrip(" \u00a0:")
         if points(text, setting.opening):
@@ -55,7 +57,7 @@ def ask_means(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
             continue
         found = _GERUND.match(text)
         asking = _of_gerund(found, unit, setting) if found else _by(text, unit, setting)
-        if asking is not None:
+        if asking is not None and (alone or asking.template != "comment"):
             yield asking
 
 

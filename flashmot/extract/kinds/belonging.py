@@ -10,6 +10,7 @@ from flashmot.extract.elements import METHODS, method_of
 from flashmot.extract.names import subject, subject_of
 from flashmot.extract.phrases import phrase, shown
 from flashmot.extract.regions import regions_of
+from flashmot.french.grammar import with_a
 from flashmot.french.typography import typeset
 from flashmot.french.verbs import is_action
 from flashmot.french.words import plain, stems
@@ -162,7 +163,7 @@ def _draft(slot: str, line: int, question: str, answer: str, *, fact: str, reaso
         slot=f"belonging:{slot}",
         line=line,
         question=question,
-        answer=shown(answer),
+        answer=shown(with_a(answer) if slot == "axis" else answer),
         accepted=(phrase(answer),),
         fact=fact,
         reason=reason,

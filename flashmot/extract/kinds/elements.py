@@ -42,7 +42,7 @@ def extract_elements(note: Note, view: View, wording: Wording) -> Iterator[Draft
     for region in regions_of(note, view):
         heading = plain(region.heading)
         if _INPUTS.match(heading):
-            yield from _inputs(note, wording, region)
+            yield from _inputs(note, view, wording, region)
         elif _OUTPUTS.match(heading):
             yield from _outputs(note, view, wording, region)
         else:
@@ -52,8 +52,9 @@ def extract_elements(note: Note, view: View, wording: Wording) -> Iterator[Draft
     yield from _numbered(note, view, wording)
 
 
-def _inputs(note: Note, wording: Wording, region: Region) -> Iterator[Draft]:
-    """The elements that one starts from, where each item of the list is one."""
+def _inputs(note: Note, view: View, wording: Wording, region: Region) -> Iterator[Draft]:
+    """The elements that one starts from, where each item of the list is one; for the complete deck where
+    another note calls one of them otherwise."""
     found = _elements_of(region)
     if not 1 <= len(found) <= _MOST or _any_said(found, note.title):
         return
@@ -61,7 +62,16 @@ def _inputs(note: Note, wording: Wording, region: Region) -> Iterator[Draft]:
     slot = "inputs" if action else "inputs-of"
     question = _counted(wording, note, slot, len(found), action=action)
     reason = "" if action else "le titre ne dit pas ce que l’on fait de ces éléments"
+    if any(_has_two_names(it, view) for it in found):
+        reason = "les notes donnent deux noms à un même élément"
     yield _draft("inputs", region.listings[0].line, question, [it.full for it in found], reason=reason)
+
+
+def _has_two_names(element: Element, view: View) -> bool:
+    """Whether a note calls an element by a name that has no word in common with this one."""
+    own = stems(element.name)
+    codes = [element.code, *re.findall(r"\d{3}", element.shown)]
+    return any(own.isdisjoint(stems(name)) for code in codes for name, _ in view.ask(ELEMENTS, code))
 
 
 def _announced(note: Note, wording: Wording, region: Region) -> Iterator[Draft]:

@@ -23,6 +23,7 @@ from flashmot.extract.turns import (
     predicate,
 )
 from flashmot.french.endings import ending_of, guessed_gender, is_plural
+from flashmot.french.grammar import article, with_que
 from flashmot.french.verbs import is_action, may_be_action
 from flashmot.french.words import plain, stems
 from flashmot.model.identity import fold
@@ -150,6 +151,9 @@ def _whole_name(label: str, family: Family) -> str:
     return label
 
 
+_DETERMINED = re.compile(r"(?:une?|des|l[ea]s?|ce|tout|chaque)\b|l’|d’", re.IGNORECASE)
+
+
 def _what(note: Note, wording: Wording, region: Region, family: Family, member: Member) -> Iterator[Draft]:
     """The label is given, the explanation asked for."""
     text = first_sentence(member.text)
@@ -158,7 +162,17 @@ def _what(note: Note, wording: Wording, region: Region, family: Family, member: 
         return
     if not slot or not is_clear(answer) or len(answer.split()) > _LONGEST_ANSWER:
         return
-    question = wording.ask("label", slot, subject(note), membre=family.one(member.label))
+    one = family.one(member.label)
+    if slot == "does":
+        answer = f"{'elle' if family.feminine else 'il'} {lowered(answer)}"
+    elif slot == "is" and not _DETERMINED.match(answer):
+        gender = guessed_gender(answer.split()[0])
+        if not gender or is_plural(answer):
+            return
+        answer = article(lowered(answer), feminine=gender == "f")
+    elif slot == "what" and is_action(answer):
+        answer = f"à {lowered(answer)}"
+    question = wording.ask("label", slot, subject(note), membre=one, que_membre=with_que(one))
     if len(stems(answer) - stems(question)) >= _NEW_STEMS:
         yield _draft(region, member, slot, question, shown(answer), ())
 
@@ -169,7 +183,7 @@ def _asked_for(text: str, noun: str) -> tuple[str, str]:
     if text.endswith("?"):
         return "asks", text
     if being:
-        return "what", being["rest"]
+        return "is", being["rest"]
     if re.match(r"(?:ils?|elles?|pour|par|dans|avec|que|qui|ses?|son|sa|leurs?) ", text, re.IGNORECASE):
         return "", ""
     if is_verb_first(text):
@@ -180,7 +194,7 @@ def _asked_for(text: str, noun: str) -> tuple[str, str]:
         return "", ""
     if not is_action(text) and is_sentence(text):
         return ("says", text) if noun in _SAYING else ("means", text) if noun in _BEING else ("", "")
-    return "what", text
+    return ("what" if is_action(text) else "is"), text
 
 
 def _draft(

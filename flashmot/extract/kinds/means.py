@@ -12,6 +12,7 @@ from flashmot.extract.passages import Unit
 from flashmot.extract.phrases import listed, phrase, without_references
 from flashmot.extract.regions import Region, regions_of
 from flashmot.extract.topics import topic_of
+from flashmot.extract.turns import lowered
 from flashmot.french.conjugation import asked_of_on
 from flashmot.french.typography import typeset
 from flashmot.french.verbs import is_action
@@ -21,6 +22,15 @@ from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.wording import Wording, count_word
 
+_FORMS = {
+    **dict.fromkeys(
+        "tableau texte rapport document modele schema graphe plan guide canevas diagramme ensemble".split(),
+        "m",
+    ),
+    **dict.fromkeys("fiche liste grille carte matrice maquette synthese".split(), "f"),
+}
+"""What results are written as, with its gender."""
+_OR_ANOTHER = re.compile(r"\bou (?P<noun>\w+)")
 _FORMAT = re.compile(r"formats?$")
 _PAPERS = re.compile(
     r"(?:fiches?|formulaires?|documents?)(?: (?:ou|et) (?:fiches?|formulaires?|documents?))? a remplir$"
@@ -60,6 +70,12 @@ def extract_means(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
                 yield from _mobilised(note, wording, unit)
 
 
+def _with_article(found: re.Match[str]) -> str:
+    """« ou texte » → « ou un texte »."""
+    gender = _FORMS.get(plain(found["noun"]), "")
+    return f"ou {'une' if gender == 'f' else 'un'} {found['noun']}" if gender else found[0]
+
+
 def _form(note: Note, wording: Wording, region: Region) -> Iterator[Draft]:
     """The form of the result, where the note gives one."""
     items = region.listings[0].items if region.listings else region.units
@@ -77,6 +93,9 @@ def _form(note: Note, wording: Wording, region: Region) -> Iterator[Draft]:
     if bad or said or not 2 <= len(answer.split()) <= _MOST_WORDS:
         return
     question = wording.ask("means", "form", subject(note))
+    gender = _FORMS.get(plain(answer.split()[0]), "")
+    if gender:
+        answer = _OR_ANOTHER.sub(_with_article, f"{'une' if gender == 'f' else 'un'} {lowered(answer)}")
     yield _draft("form", unit.line, question, [answer], fact=unit.text)
 
 

@@ -163,6 +163,20 @@ def test_numbered_steps_are_put_in_order_only_if_the_note_calls_them_steps() -> 
     assert ordered_steps("pas de liste", ["lire"]) == []
 
 
+def test_what_is_asked_as_steps_is_put_in_order_without_a_card_for_each() -> None:
+    answer = "<ol><li>Lire</li><li>Trier</li><li>Relier.</li></ol>"
+    assert ordered_steps(answer, [], asked=True) == ["Lire", "Trier", "Relier"]
+    assert ordered_steps("<ol><li>Lire</li><li>Trier</li></ol>", [], asked=True) == []
+    assert ordered_steps(answer.replace("ol>", "ul>"), [], asked=True) == []
+
+
+def test_the_essential_cards_of_the_samples_have_something_for_every_mode() -> None:
+    made = build([load_recipe(DECKS / "cours-complet.yml")])
+    cards = publication(made, "cours-complet", "CLOM et MIENA", {}).cards
+    for mode in all_modes():
+        assert any(offers(card.modes, mode) for card in cards), mode
+
+
 def test_steps_that_differ_by_a_link_alone_are_not_put_in_order(tmp_path: Path) -> None:
     def modes(last: str) -> list[int]:
         steps = ("Voir le [forum](https://example.org/a).", "Lire la consigne.", last)

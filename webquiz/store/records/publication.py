@@ -76,10 +76,11 @@ class Published:
     cards: int
     """Cards that are asked, as all below."""
     new: int
-    """Cards that weren't there."""
+    """Cards that weren't asked before."""
     changed: int
     """Cards that ask or answer in other words."""
     retired: int
     """Cards that no deck gives any more, not even to be read."""
     revived: int
-    """Cards that are back: retired ones, and those that were only there to be read."""
+    """Cards that are back: retired ones, and those that were answered before they were only there to be
+    read."""

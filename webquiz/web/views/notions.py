@@ -13,6 +13,7 @@ from webquiz.study.statistics import retrievability
 from webquiz.web.views.common import as_me, today
 from webquiz.web.views.passages import defining, passage_of
 
+_READABLE = frozenset(("definition", "section"))
 pages = Blueprint("notions", __name__, url_prefix="/notions")
 
 
@@ -32,9 +33,7 @@ def notion(slug: str) -> ResponseReturnValue:
         "notions/notion.html",
         notion=found,
         definition=passage_of(definition) if definition is not None else None,
-        sections=[
-            card for card in cards if card.kind in ("definition", "section") and card is not definition
-        ],
+        sections=[card for card in cards if card.kind in _READABLE and card is not definition],
         total=len(asked),
         mastery=sum(chances) / max(len(asked), 1),
         met=len(chances),

@@ -17,12 +17,16 @@ LETTERS = r"[A-ZÀ-Þ](?:[a-zß-ÿ]?[A-ZÀ-Þ]){1,6}[a-zß-ÿ]?"
 _PARENTHESIS = re.compile(r"\(([^()\n]{2,110})\)")
 _FIRST = re.compile(rf"(?:{LETTERS})(?=\Z|[\s,/])")
 _LAST = re.compile(rf"(?<![\w/-])(?:{LETTERS})(?=\s?\Z)")
+_STARTS = re.compile(r"[*_]*[A-ZÀ-Þ]\w?[A-ZÀ-Þ]")
+_ENDS = re.compile(r"[A-ZÀ-Þ]\w?[*_]* ?\Z")
+"""What stands where there may be a sigle, at the edge of the parenthesis."""
 _SLASHED = re.compile(r"(?<![\w/])[A-Z](?:/[A-Z]){1,4}(?![\w/])")
 _MARKUP = re.compile(r"\*+|==|\[\[(?:[^\[\]|\n]*\|)?|\]\]")
 _CLAUSE = re.compile(r"[().:;!?«»\n|]")
 _WORD = re.compile(r"[\w’'-]+")
 _TELLING = re.compile(r"[^\W\d_]{2,}")
 _WINDOW = 160
+_SHORT = 8
 _LONGEST = 9
 """Words that an expansion may have."""
 
@@ -64,11 +68,14 @@ def _expansion(before: str, sigle: str) -> str:
 def spelled_in(texts: Iterable[str], *, named: bool) -> Iterator[Spelled]:
     """What texts spell out, each time; Markdown is taken as it stands."""
     for text in texts:
-        for found in _PARENTHESIS.finditer(text):
-            inside = _MARKUP.sub("", found[1])
-            before = _MARKUP.sub("", text[max(0, found.start() - _WINDOW) : found.start()])
-            yield from _spelled(inside, before, named=named)
-        yield from ((it.replace("/", ""), "", named) for it in _SLASHED.findall(text))
+        for found in _PARENTHESIS.finditer(text) if "(" in text else ():
+            start = found.start()
+            if _STARTS.match(found[1]) or _ENDS.search(text, max(0, start - _SHORT), start):
+                inside = _MARKUP.sub("", found[1])
+                before = _MARKUP.sub("", text[max(0, start - _WINDOW) : start])
+                yield from _spelled(inside, before, named=named)
+        for it in _SLASHED.findall(text) if "/" in text else ():
+            yield it.replace("/", ""), "", named
 
 
 def _spelled(inside: str, before: str, *, named: bool) -> Iterator[Spelled]:

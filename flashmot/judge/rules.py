@@ -97,6 +97,7 @@ _WHO = re.compile(
 _LONG_TITLE: Final = 3
 _ECHO: Final = 0.75
 _TWO_ACTS = re.compile(r"Quand on (?:s’|se )?(?P<act>\w+)[^?]*?, [^?]*?(?P<again>\w+)-(?:t-)?on\b")
+_ACT_FOR_ACT = re.compile(r"(?P<act>\w+)-(?:t-)?on\b[^?]*\bpour (?P<again>\w+)")
 _IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
 _FRAMED_LENGTH: Final = 9
 _OWNER = re.compile(
@@ -205,6 +206,9 @@ def _repeats_verb(case: Case) -> bool:
     """« Quand on utilise X, dans quel but utilise-t-on Y ? », « Durant quels cycles conçoit-on … ? »
     answered by « les cycles de conception »."""
     found = _TWO_ACTS.match(case.question)
+    if found and _content(found["act"])[:1] == _content(found["again"])[:1]:
+        return True
+    found = _ACT_FOR_ACT.search(case.question)
     if found and _content(found["act"])[:1] == _content(found["again"])[:1]:
         return True
     act = _content(case.topic.action)[:1]

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from flashmot.extract.dictionary import SIGLE, sigle_key
 from flashmot.extract.draft import Draft
+from flashmot.extract.elements import best_name
+from flashmot.extract.questions import ELEMENTS
 from flashmot.extract.spelled import LETTERS
 from flashmot.french.determiners import COUNTED, PLURAL
 from flashmot.french.expansions import plural_of
@@ -21,6 +23,9 @@ _MOST = 2
 """Sigles that are spelled out on one card."""
 _ASKS_NAMES = frozenset(("alias", "carte"))
 """Kinds that ask what a sigle means, and the author's own cards."""
+_ASKS_CODES = frozenset(("element", "belonging"))
+"""Kinds that say what they need of a code."""
+_CODE = re.compile(r"(?<!\()\b[ÉE]D[\s\u00a0](?P<code>\d{3}|[A-Z]-\d+(?:-\w+)?)\b(?![\s\u00a0]?[(,])")
 _SIGLE = rf"(?<![\w/&‑-])(?P<sigle>{LETTERS})(?![\w/‑-]|’\w)"
 _STANDING = re.compile(rf"(?<!\w)(?:{LETTERS})(?!\w)")
 _SKIPPED = r"<math.*?</math>|<(?:code|pre)\b.*?</(?:code|pre)>|<[^>]*>|«[^«»]*»|“[^“”]*”|\([^()]*\)"
@@ -38,13 +43,27 @@ def spelled_out(draft: Draft, note: Note, view: View) -> Draft:
     answer; what counts as right stays."""
     if draft.kind in _ASKS_NAMES or draft.cloze:
         return draft
-    question, answer = draft.question, draft.answer
+    question, answer = _named(draft, view), draft.answer
     for sigle, expansion in list(_unknown(draft, note, view))[:_MOST]:
         asked = _written(_IN_TEXT, question, sigle, expansion, str)
         if asked == question:
             answer = _written(_IN_HTML, answer, sigle, expansion, lambda text: html.escape(text, quote=False))
         question = asked
     return replace(draft, question=question, answer=answer)
+
+
+def _named(draft: Draft, view: View) -> str:
+    """The question with the name behind the first code of an element that stands alone: « l’ÉD 340 (Plan des
+    livraisons) »; as it is where the notes don't agree on one, or the answer is that name."""
+    found = _CODE.search(draft.question)
+    if found is None or draft.kind in _ASKS_CODES:
+        return draft.question
+    name = best_name(view.ask(ELEMENTS, found["code"]))[0]
+    meant = stems(name)
+    told = 2 * len(meant & stems(to_text(draft.answer))) > len(meant)
+    if not name or told or meant <= stems(draft.question):
+        return draft.question
+    return f"{draft.question[: found.end()]} ({name}){draft.question[found.end() :]}"
 
 
 def _unknown(draft: Draft, note: Note, view: View) -> Iterator[tuple[str, str]]:

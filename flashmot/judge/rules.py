@@ -109,6 +109,9 @@ _PROPER = re.compile(r"\b[A-ZÉ]{3,}\b|\b[ÉE]D\b|[A-ZÉÈÀ][a-zéèà]+ [A-ZÉ
 _FULL: Final = 3
 _BARE_NOUN = re.compile(r"(?:Une?|Des|L[ea]s?) |L’")
 _FRAME = re.compile(r"\A(?:Pour|Quand|Dans|Selon|Chez|À propos)\b|\bpour \w+(?:er|ir|re|oir)\b")
+_OF_A_SUBJECT = tuple(f"fact:{rule}" for rule in ("sur", "de", "à", "par", "means", "aim", "goal", "why"))
+"""Facts of whatever their sentence is about."""
+_TWICE_FOR = re.compile(r"\bpour cha\w+ [^?]*\bpour \w+(?:er|ir|re|oir)\b")
 _COMMA_ITEM = re.compile(r"<li>(?:(?!</li>| et | ou )[^(,])*,(?:(?!</li>| et | ou ).)*</li>", re.DOTALL)
 _TWICE = re.compile(
     r"\b(modele|principe|concept|enjeu|outil|objectif|valeur|document|contexte|fait|procedure|competence)s? "
@@ -275,8 +278,16 @@ def _is_unframed(case: Case) -> bool:
     """Neither the note nor a thing of the field's own is named: what is asked could be asked of anything."""
     if case.draft.kind not in _FRAMED or case.draft.facet:
         return False
-    named = _roots(stems(f"{case.topic.title} {case.topic.le}")) & _roots(case.asked)
-    return not named and not _PROPER.search(case.question[1:]) and not _FRAME.search(case.question)
+    own = _roots(stems(f"{case.topic.title} {case.topic.le}"))
+    if own & _roots(case.asked) or _FRAME.search(case.question):
+        return False
+    is_of_another = case.draft.slot.startswith(_OF_A_SUBJECT) and not own & _roots(case.said)
+    return is_of_another or not _PROPER.search(case.question[1:])
+
+
+def _is_tangled(case: Case) -> bool:
+    """« … pour chaque X pour … ? »"""
+    return bool(_TWICE_FOR.search(case.question))
 
 
 def _has_double_item(case: Case) -> bool:

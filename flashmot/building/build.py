@@ -273,8 +273,10 @@ def _survey(recipe: Recipe) -> Survey:
 
 
 def file_name(deck: str) -> str:
-    """A deck's name as a file name that every system takes: ``cours-chapitre-11``."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(deck)).strip("-")[:100] or "cartes"
+    """A deck's name as a file name that every system takes: ``cours-chapitre-11``, without the chapter's
+    title."""
+    short = re.sub(r"(::Chapitre \d+) – .*", r"\1", deck)
+    return re.sub(r"[^a-z0-9]+", "-", plain(short)).strip("-")[:100] or "cartes"
 
 
 def _named_apart(packages: list[Package]) -> list[Package]:

@@ -30,6 +30,8 @@ def ask_link(note: Note, view: View, wording: Wording, role: str, links: Sequenc
         or (len(links) == 1 and role in _SINGULAR_ROLES)
     ):
         return ""
+    if role not in _SINGULAR_ROLES and any(view.find(link.target, note) is None for link in links):
+        return ""  # nothing says what the other end is
     if len(links) == 1 and is_plural(view.name_of(links[0], note)):
         return ""  # « Quel modèle … ? » isn't answered by a plural
     if not _is_all(note, view, role, links):

@@ -89,7 +89,7 @@ _CONSISTS = re.compile(r"(?:Il|Elle)[\s\u00a0]+consiste[\s\u00a0]+à[\s\u00a0]+"
 _PRAISES = re.compile(
     r"(?:l’une? des|le point de départ|une? (?:figure|élément|étape|pilier|concept|notion|outil|enjeu)s? "
     r"(?:clés?|centrale?s?|essentiel(?:le)?s?|fondamenta(?:l|le|ux)|majeure?s?|important[es]*)"
-    r"|le cœur|au cœur)\b"
+    r"|une? [^.,]{3,45} (?:clé|central[e]?|incontournable)s?|le cœur|au cœur)\b"
     r"(?!.{0,60}\bqui\b)",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from functools import lru_cache
 from flashmot.extract.defining import definition_of
 from flashmot.extract.elements import named_in
 from flashmot.extract.fields import FieldGroup, field_groups
+from flashmot.extract.spelled import spelled_by
 from flashmot.french.words import stems
 from flashmot.model.links import link_named
 from flashmot.model.note import Link, Note
@@ -38,6 +39,7 @@ def find_facts(note: Note, wording: Wording) -> Facts:
         families=tuple(_families(groups)),
         roles=() if note.structural else tuple(_roles(groups, roles_by_verb(wording))),
         elements=tuple(dict.fromkeys(named_in(_all_texts(note)))),
+        sigles=spelled_by(note, _all_texts(note)),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from flashmot.extract import dictionary
 from flashmot.extract.defining import Passage, definition_of
 from flashmot.extract.fields import FieldGroup, field_groups
 from flashmot.model.note import Face, Note
@@ -158,6 +159,7 @@ def _elements_of(vault: Vault) -> dict[str, tuple[tuple[str, int], ...]]:
 def prepare(vault: Vault) -> None:
     """Makes the indexes, so that processes that are forked later all have them."""
     _web_of(vault), _sentences_of(vault), _kin_of(vault), _elements_of(vault)
+    dictionary.prepare(vault)
 
 
 def said_key(path: str, stems: Iterable[str]) -> str:
@@ -233,5 +235,14 @@ CHAPTER: Question[str] = Question(
     chapter_titles,
 )
 """Number of a chapter → its title, by the vault's indexes."""
-QUESTIONS: tuple[Question[Any], ...] = (DEFINITION, FIELDS, WEB, SAID, KIN, ELEMENTS, CHAPTER)
-"""All of the above."""
+QUESTIONS: tuple[Question[Any], ...] = (
+    DEFINITION,
+    FIELDS,
+    WEB,
+    SAID,
+    KIN,
+    ELEMENTS,
+    CHAPTER,
+    dictionary.SIGLE,
+)
+"""All of the above, and what sigles stand for."""

@@ -49,6 +49,8 @@ class Topic:
     """Its number."""
     kind: str = ""
     """The note's type of knowledge."""
+    is_one: bool = False
+    """Whether it is one of several: the note says *un forum*."""
     is_gendered: bool = True
     """Whether the gender is known; else no pronoun may stand for it."""
 
@@ -66,6 +68,14 @@ class Topic:
     def que(self) -> str:
         """*que le contrat*, *qu’Ivan*."""
         return with_que(self.le)
+
+    @property
+    def un(self) -> str:
+        """With the article that the note gives it: *un forum* where it is one of several, else as ``le``."""
+        if not self.is_one or self.plural:
+            return self.le
+        name = re.sub(r"\A(?:le |la |l’)", "", self.le)
+        return f"{'une' if self.feminine else 'un'} {name}"
 
     @property
     def il(self) -> str:
@@ -110,10 +120,13 @@ def _topic_of(note: Note) -> Topic:
         return Topic(_SIGLE_BEHIND_QUOTED.sub("", about.phrase), title, _lowered(title), kind.feminine)
     said = _as_said(note)
     if said is not None:
-        determiner, name = said
+        said_with, name = said
+        determiner = _ARTICLES.get(said_with, said_with)
         gender = "f" if determiner == "la" else "m" if determiner == "le" else guessed_gender(name.split()[0])
-        le = _joined(determiner, name)
-        return Topic(le, title, "", gender == "f", determiner == "les", is_gendered=bool(gender))
+        le, is_one = _joined(determiner, name), said_with in ("un", "une")
+        return Topic(
+            le, title, "", gender == "f", determiner == "les", is_one=is_one, is_gendered=bool(gender)
+        )
     if plain(title).startswith(plain(kind.noun)):
         return _with_noun(title, plain(kind.noun), feminine=kind.feminine)
     return Topic(about.phrase, title, "", kind.feminine)
@@ -127,7 +140,7 @@ def _with_noun(title: str, noun: str, *, feminine: bool) -> Topic:
 
 
 def _as_said(note: Note) -> tuple[str, str] | None:
-    """(definite article, name) as the definition's first words have them: « Un **contrat au lien faible**
+    """(article, name) as the definition's first words have them: « Un **contrat au lien faible**
     est… »."""
     passage = definition_of(note)
     found = _DETERMINED.match(passage.text) if passage is not None else None
@@ -141,7 +154,7 @@ def _as_said(note: Note) -> tuple[str, str] | None:
     calmer = _lowered(short_title(note.title))
     if sum(map(str.isupper, calmer)) < sum(map(str.isupper, name)):
         name = calmer
-    return _ARTICLES.get(determiner, determiner), typeset(name)
+    return determiner, typeset(name)
 
 
 def _leading(text: str, wanted: list[str]) -> str:

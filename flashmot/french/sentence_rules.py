@@ -61,7 +61,7 @@ def _when(clause: Clause, subject: Spoken) -> Asked | None:
     in_frame = bool(_WHEN.match(clause.frame))
     if clause.negated or not (in_frame or _WHEN.match(clause.aside)):
         return None
-    question = taken_up(clause, subject, "quand", clause.rest)
+    question = taken_up(clause, subject, "dans quel cas", clause.rest)
     answer = clause.frame if in_frame else clause.aside
     return Asked("when", question, answer, framed=in_frame) if question else None
 

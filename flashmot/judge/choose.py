@@ -18,7 +18,7 @@ MOST: Final = 15
 """Essential cards a note."""
 MOST_OF_A_KIND: Final = 6
 """Essential cards of one kind a note, but for those below."""
-_MOST_OF: Final = {"relation": 2, "step": 4, "table": 12, "section": 3}
+_MOST_OF: Final = {"relation": 2, "step": 2, "table": 12, "section": 3}
 _RANKS: Final = {
     kind: rank
     for rank, kind in enumerate(

@@ -95,6 +95,10 @@ _WHO = re.compile(
     r"(?:la |l’|le )?(?P<noun>\w+(?:tion|ment|age|yse))\b"
 )
 _LONG_TITLE: Final = 3
+_ECHO: Final = 0.75
+_TWO_ACTS = re.compile(r"Quand on (?:s’|se )?(?P<act>\w+)[^?]*?, [^?]*?(?P<again>\w+)-(?:t-)?on\b")
+_ACT_FOR_ACT = re.compile(r"(?P<act>\w+)-(?:t-)?on\b[^?]*\bpour (?P<again>\w+)")
+_IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
 _FRAMED_LENGTH: Final = 9
 _OWNER = re.compile(
     r"\b(?:du|de l[a']|des)\s*\w+.*\b(?:du|de l[a']|des|d')\s*\w+|\bselon\b|\bpour\b|\bdans\b"
@@ -105,6 +109,9 @@ _PROPER = re.compile(r"\b[A-ZÉ]{3,}\b|\b[ÉE]D\b|[A-ZÉÈÀ][a-zéèà]+ [A-ZÉ
 _FULL: Final = 3
 _BARE_NOUN = re.compile(r"(?:Une?|Des|L[ea]s?) |L’")
 _FRAME = re.compile(r"\A(?:Pour|Quand|Dans|Selon|Chez|À propos)\b|\bpour \w+(?:er|ir|re|oir)\b")
+_OF_A_SUBJECT = tuple(f"fact:{rule}" for rule in ("sur", "de", "à", "par", "means", "aim", "goal", "why"))
+"""Facts of whatever their sentence is about."""
+_TWICE_FOR = re.compile(r"\bpour cha\w+ [^?]*\bpour \w+(?:er|ir|re|oir)\b")
 _COMMA_ITEM = re.compile(r"<li>(?:(?!</li>| et | ou )[^(,])*,(?:(?!</li>| et | ou ).)*</li>", re.DOTALL)
 _TWICE = re.compile(
     r"\b(modele|principe|concept|enjeu|outil|objectif|valeur|document|contexte|fait|procedure|competence)s? "
@@ -198,6 +205,28 @@ def _is_pleonasm(case: Case) -> bool:
     return bool(act) and act[0] in _content(found["noun"])
 
 
+def _repeats_verb(case: Case) -> bool:
+    """« Quand on utilise X, dans quel but utilise-t-on Y ? », « Durant quels cycles conçoit-on … ? »
+    answered by « les cycles de conception »."""
+    found = _TWO_ACTS.match(case.question)
+    if found and _content(found["act"])[:1] == _content(found["again"])[:1]:
+        return True
+    found = _ACT_FOR_ACT.search(case.question)
+    if found and _content(found["act"])[:1] == _content(found["again"])[:1]:
+        return True
+    act = _content(case.topic.action)[:1]
+    return case.draft.facet == "quand" and bool(act) and act[0] in _content(case.answer)[:4]
+
+
+def _is_illustration(case: Case) -> bool:
+    """A list of plain nouns in parentheses, which illustrates more than it closes."""
+    if case.draft.kind != "enumeration" or " types " in case.question or not case.items:
+        return False
+    first = case.answer.split("\n")[0].strip(" •0123456789.")
+    inside = " ".join(_IN_PARENTHESES.findall(case.draft.fact))
+    return bool(first) and plain(first) in plain(inside)
+
+
 def _is_any(case: Case) -> bool:
     """« Quels sont les cinq types de connaissances ? »: whose, from where, isn't said."""
     named = (case.topic.le, case.topic.du, case.topic.au)
@@ -225,6 +254,8 @@ def _echoes_title(case: Case) -> bool:
     if case.topic.action:
         same = title[:1] == said[:1] or any(title[0] in verbs and said[0] in verbs for verbs in _SAME_ACT)
         told = frozenset(title[1:]).intersection(said)
+        if len(title) > _LONG_TITLE + 1 and len(told) >= _ECHO * (len(title) - 1):
+            return True
         is_object = len(said) > 1 and said[1] in title[1:]
         return same and (is_object or (len(title) > _LONG_TITLE and 2 * len(told) >= len(title) - 1))
     named = stems(case.topic.title)
@@ -248,8 +279,16 @@ def _is_unframed(case: Case) -> bool:
     """Neither the note nor a thing of the field's own is named: what is asked could be asked of anything."""
     if case.draft.kind not in _FRAMED or case.draft.facet:
         return False
-    named = _roots(stems(f"{case.topic.title} {case.topic.le}")) & _roots(case.asked)
-    return not named and not _PROPER.search(case.question[1:]) and not _FRAME.search(case.question)
+    own = _roots(stems(f"{case.topic.title} {case.topic.le}"))
+    if own & _roots(case.asked) or _FRAME.search(case.question):
+        return False
+    is_of_another = case.draft.slot.startswith(_OF_A_SUBJECT) and not own & _roots(case.said)
+    return is_of_another or not _PROPER.search(case.question[1:])
+
+
+def _is_tangled(case: Case) -> bool:
+    """« … pour chaque X pour … ? »"""
+    return bool(_TWICE_FOR.search(case.question))
 
 
 def _has_double_item(case: Case) -> bool:
@@ -411,6 +450,8 @@ RULES: Final = (
     Rule("given away", "la question donne déjà la réponse", _says_answer),
     Rule("head given", "le premier mot de la réponse est dans la question", _begins_as_asked),
     Rule("pleonasm", "la question dit deux fois la même action", _is_pleonasm),
+    Rule("same verb", "la question, ou la réponse, redit le verbe du titre", _repeats_verb),
+    Rule("illustration", "la parenthèse illustre plus qu’elle ne ferme la liste", _is_illustration),
     Rule("of anything", "la question ne dit pas de quel classement il s’agit", _is_any),
     Rule(
         "translated by a skill",

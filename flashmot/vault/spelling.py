@@ -14,6 +14,12 @@ from flashmot.model.sections import Section
 _BARE = str.maketrans("àâäçéèêëîïôöùûü’", "aaaceeeeiioouuu'")
 """Letters without their marks, one for one, so that places in a text stay the same."""
 _BETWEEN = re.compile(r"[\s'*]+(?:(?:de|du|des|la|le|les|l|d|et|en|a|au|aux|un|une)\b[\s'*]*){0,3}")
+_LISTED = r"(?: \w+)?(?: ?\([^()\n]*\))? ?(?:/|,| et\b) ?(?:et )?(?:(?:les|des|leurs) )?"
+"""What stands between the members of a list in a text: « les frais fixes (…), les retards et les gains »."""
+_JOINED = re.compile(r"[^\W_]+(?:_[^\W_]+){2,}")
+"""Names of files, which are written without accents."""
+_NOUNS = r"(?P<nouns>[a-zß-ÿ]{3,}[sx](?: ?/ ?[a-zß-ÿ]{3,}[sx])+)(?![\w/]| ?/)"
+_SLASHED = re.compile(rf"(?:\b(?P<article>les|des) |\A[^\W\d_]+ ){_NOUNS}")
 _BEFORE = re.compile(r"(\w+)\s+\**$")
 _LONGEST = 8
 _SHORTEST = 4
@@ -33,7 +39,8 @@ class Written:
     """What a note writes: its names and text, to look words up in."""
 
     def __init__(self, names: Iterable[str], sections: Sequence[Section]) -> None:
-        self.text = "\n".join((*names, *(f"{it.heading}\n{it.body}" for it in sections)))
+        said = "\n".join((*names, *(f"{it.heading}\n{it.body}" for it in sections)))
+        self.text = _JOINED.sub(" ", said) if "_" in said else said
         low = self.text.lower()
         self._low = low.translate(_BARE) if len(low) == len(self.text) else ""
 
@@ -55,6 +62,11 @@ class Written:
             else:
                 return " ".join(self.text[start:end].replace("*", "").split())
         return ""
+
+    def lists(self, words: Sequence[str]) -> bool:
+        """Whether the text says the words one behind the other as members of a list."""
+        pattern = _LISTED.join(rf"\b{re.escape(plain(word))}\b" for word in words)
+        return re.search(pattern, self._low.replace("*", "")) is not None
 
     def article(self, noun: str) -> str:
         """``le`` or ``la`` where the text has the noun with a determiner that tells, else ``""``."""
@@ -80,10 +92,41 @@ def as_written(title: str, written: Written, *, joined: bool) -> str:
     """A title with the accents that the note's other names and text give its words; one of ``joined`` words
     with the small words that belong between them, where the text says them together."""
     words, code = _parted(title)
+    if joined and _is_list(words, written):
+        verb, *nouns = (_accented(word, written) for word in words)
+        return " ".join((with_accents(f"{verb} {_enumerated(nouns, 'les')}"), *code))
     if joined and 1 < len(words) <= _LONGEST and not any(is_small(plain(word)) for word in words):
         words = _said_together(words, written)
     said = with_accents(" ".join(_accented(word, written) for word in words))
     return " ".join((with_article(said, written) if joined else said, *code))
+
+
+def as_spoken(title: str) -> str:
+    """An action whose objects a slash parts, as one says it: « Comparer les gains/pertes » → « Comparer les
+    gains et les pertes »; any other title as it is."""
+    return _SLASHED.sub(_spoken, title) if "/" in title and is_action(title) else title
+
+
+def _spoken(found: re.Match[str]) -> str:
+    nouns = [noun.strip() for noun in found["nouns"].split("/")]
+    article = found["article"] or ""
+    start = "" if article else found[0][: -len(found["nouns"])]
+    return f"{start}{_enumerated(nouns, article)}"
+
+
+def _enumerated(nouns: Sequence[str], article: str) -> str:
+    """*les uns, les autres et les suivants*."""
+    *before, last = (f"{article} {noun}".strip() for noun in nouns)
+    return f"{', '.join(before)} et {last}"
+
+
+def _is_list(words: Sequence[str], written: Written) -> bool:
+    """Whether an action's objects are a list: plurals that the text says as one, and not as one noun with
+    another behind it."""
+    nouns = words[1:]
+    if not 1 < len(nouns) < _LONGEST or not is_action(words[0]) or not all(map(is_plural, nouns)):
+        return False
+    return written.lists(nouns) and not re.search(r"\b(?:de|des)\b", written.together(nouns))
 
 
 def _parted(title: str) -> tuple[list[str], list[str]]:

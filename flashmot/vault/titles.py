@@ -24,7 +24,7 @@ from flashmot.model.sections import Section
 from flashmot.vault.headings import heading_text
 from flashmot.vault.kinds import typed_title
 from flashmot.vault.links import parse_link
-from flashmot.vault.spelling import Written, as_written, with_article
+from flashmot.vault.spelling import Written, as_spoken, as_written, with_article
 
 _NOUN = re.compile(
     r"(?:savoir-faire|procédure|compétence(?: générale| spécifique)?)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
@@ -85,15 +85,15 @@ def title_of(
     label = list(_label(meta, lines))
     left_over = _left_over(declared, file, headings, aliases)
     agreeing = [it for it in (*headings, *declared) if it is not left_over and _fits(it, file, declared)]
-    agreeing += [it for it in label if agree(it.text, file.text)]
+    agreeing += [it for it in label if agree(it.text, file.text) and not _lacks_words(it.text, file.text)]
     chosen = min((*agreeing, file), key=lambda it: it.is_joined)
     text = chosen.text
+    names = [it.text for it in (*agreeing, *label) if not (it.is_joined and it.text.isascii())]
     if chosen.where == "nodeLabel":
-        text = _as_action(text, file.text, Written([it.text for it in agreeing], sections))
+        text = _as_action(text, file.text, Written(names, sections))
     elif chosen.is_joined or (chosen is file and name.isascii()):
-        written = Written([it.text for it in agreeing], sections)
-        text = as_written(text, written, joined=chosen.is_joined)
-    return Title(finished(text)[:_LARGEST] or name, chosen, left_over)
+        text = as_written(text, Written(names, sections), joined=chosen.is_joined)
+    return Title(finished(as_spoken(text))[:_LARGEST] or name, chosen, left_over)
 
 
 def _headings(sections: Sequence[Section]) -> Iterator[Named]:
@@ -191,6 +191,13 @@ def _abbreviates(one: str, other: str) -> bool:
 def _within(letters: str, initials: str) -> bool:
     rest = iter(initials)
     return all(letter in rest for letter in letters)
+
+
+def _lacks_words(label: str, file: str) -> bool:
+    """Whether a label says less than the file's name, the infinitive of an action apart."""
+    verb, _, rest = file.partition(" ")
+    said = rest if is_action(verb) and not is_action(label) else file
+    return len(_telling(label)) < len(_telling(said))
 
 
 def _as_action(label: str, file: str, written: Written) -> str:

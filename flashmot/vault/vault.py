@@ -29,6 +29,8 @@ class Facts:
     """(role, link targets) of its typed links whose verb has a role."""
     elements: tuple[tuple[str, str], ...] = ()
     """(code, name) of each élément de documentation that it names, each once."""
+    sigles: tuple[tuple[str, str, bool], ...] = ()
+    """(sigle, what it stands for, whether the note's names say so) of each that it spells out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,7 +278,7 @@ def test_translations_are_asked_both_ways_with_what_their_sigle_stands_for(cards
     text = f"{HEAD}### 🌐 Traduction\n- **Anglais** : *open topic* (OT)\n- Espagnol : tema abierto\n- Klingon : x\n"
     assert asked(cards_of(text), "alias") == [
         ("Comment dit-on « Sujet » en anglais ?", "open topic"),
-        ("Que signifie le sigle « OT » ?", "Open topic"),
+        ("Que signifie le sigle anglais « OT » ?", "Open topic"),
         ("Comment dit-on « Sujet » en espagnol ?", "tema abierto"),
         ("Quel concept se dit « open topic » en anglais ?", "Sujet"),
         ("Quel concept se dit « tema abierto » en espagnol ?", "Sujet"),

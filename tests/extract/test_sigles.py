@@ -62,3 +62,28 @@ def test_two_sigles_of_a_sentence_are_two_cards(make_vault: MakeVault) -> None:
         "CONC_ Sujet.md", "## Description\nUn carnet de bord (CB) suit la feuille de route (FR) du groupe.\n"
     )
     assert [answer for _, answer in asked] == ["Carnet de bord", "Feuille de route"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Les unités d’apprentissage (UA) durent une heure.", "Unité d’apprentissage"),
+        ("Une Unité d’Apprentissage (UA) dure une heure.", "Unité d’apprentissage"),
+        ("Les technologies d’échange (TE) servent ; on choisit les TE.", "Technologies d’échange"),
+    ],
+)
+def test_a_sigle_means_a_singular_without_capitals(make_vault: MakeVault, sentence: str, wanted: str) -> None:
+    asked = asked_by(extract_sigles, make_vault)("CONC_ Sujet.md", f"## Description\n{sentence}\n")
+    assert [answer for _, answer in asked] == [wanted]
+
+
+def test_an_english_sigle_is_called_so(make_vault: MakeVault) -> None:
+    text = "## Description\nOn dit Open Learning Network (OLN) ailleurs.\n"
+    assert asked_by(extract_sigles, make_vault)("CONC_ Sujet.md", text) == [
+        ("Que signifie le sigle anglais « OLN » ?", "Open Learning Network")
+    ]
+
+
+def test_letters_that_mean_something_else_too_are_not_asked(make_vault: MakeVault) -> None:
+    text = "## Description\nUne unité d’apprentissage (UA) dure.\n- **Usage-Appui (U/A)** : il sert.\n"
+    assert asked_by(extract_sigles, make_vault)("CONC_ Sujet.md", text) == []

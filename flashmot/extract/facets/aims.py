@@ -12,6 +12,7 @@ from flashmot.extract.facets.settings import Setting
 from flashmot.extract.passages import Unit
 from flashmot.french.numbers import number
 from flashmot.french.verbs import is_action
+from flashmot.french.words import stems
 
 _FOR = re.compile(r"(?:et )?(?:pour |afin de |afin d’)(?P<aim>.+)\Z", re.IGNORECASE)
 _LEAD = re.compile(r"pour[\s\u00a0]*:\Z", re.IGNORECASE)
@@ -101,6 +102,9 @@ def ask_contents(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
     found = _CONSISTS.match(said(units[0])) if units and setting.action else None
     if found is None or not is_action(found["what"]):
         return
+    before = said(units[0])[: found.start("what")]
+    if is_action(before) and stems(before.split()[0]) != stems(setting.action.split()[0]):
+        return  # what another action consists in
     what = _WHICH.sub("", found["what"])
     if len(what.split()) <= _LONGEST_CONTENTS and _fit(what, setting):
         yield one("quoi", f"à {what}", units[0], le=setting.named)

@@ -107,8 +107,8 @@ def _varies(text: str, unit: Unit, setting: Setting) -> Asking | None:
     found = _VARIES.search(text)
     if not found or unit.lead:
         return None
-    answer = f"entre {found['low']} et {found['high']}"
-    return one("combien-varie", answer, unit, quand=setting.opening, noun=found["noun"])
+    answer = f"de {found['low']} à {found['high']}"
+    return one("combien-varie", answer, unit, quand=setting.opening, de_noun=with_de(found["noun"]))
 
 
 def _lowered(text: str) -> str:

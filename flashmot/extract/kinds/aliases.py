@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flashmot.extract.draft import Draft
+from flashmot.extract.meanings import is_asked, is_english, meaning_of
 from flashmot.extract.names import acronym_in, gives_away, short_title, stands_for, subject
 from flashmot.french.typography import quoted, typeset
-from flashmot.french.words import plain, words_of
+from flashmot.french.words import plain
 from flashmot.model.identity import fold
 from flashmot.model.knowledge import without_element, without_prefixes
 from flashmot.model.note import Note
@@ -27,24 +29,20 @@ _ABBREVIATED = re.compile(r"\s*\([^()]*\)\s*$")
 _BULLET = re.compile(r"\s*[-*+]\s+(\S.*)$")
 
 
-def extract_aliases(note: Note, _view: View, wording: Wording) -> Iterator[Draft]:
+def extract_aliases(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """Acronyms against their expansions first, then the other names; nothing where a name says the title
     again."""
     line = note.meta_lines.get("aliases", note.meta_lines.get("alias", 1))
     pairs = _acronyms(note)
     for acronym, expansion in pairs:
-        yield _draft(
-            f"acronym:{plain(acronym)}",
-            line,
-            wording.ask("alias", "acronym", subject(note), sigle=quoted(acronym)),
-            expansion,
-        )
-        yield _draft(
-            f"expansion:{plain(acronym)}",
-            line,
-            wording.ask("alias", "expansion", subject(note), forme=quoted(expansion)),
-            acronym,
-        )
+        meaning = meaning_of(acronym, expansion, note, view, wording)
+        question = wording.ask("alias", meaning.slot, subject(note), sigle=quoted(acronym))
+        if is_asked(acronym, view):
+            asked = _draft(f"acronym:{plain(acronym)}", line, question, meaning.shown)
+            accepted = (*asked.accepted, *meaning.accepted(typeset)[1:])
+            yield replace(asked, accepted=tuple(dict.fromkeys(accepted)))
+        question = wording.ask("alias", "expansion", subject(note), forme=quoted(meaning.shown))
+        yield _draft(f"expansion:{plain(acronym)}", line, question, acronym)
     foreign = list(_translations(note, wording))
     others = _other_names(note, pairs, [name for _, name, _ in foreign])
     if others:
@@ -106,15 +104,8 @@ def _english(note: Note, wording: Wording) -> Iterator[tuple[str, str, int]]:
     """The aliases that are English. What bears a proper name is called by it in every language."""
     if note.type not in _PROPER:
         for alias in note.aliases:
-            if _is_english(alias, wording):
+            if is_english(alias, wording):
                 yield "anglais", alias, 0
-
-
-def _is_english(name: str, wording: Wording) -> bool:
-    """Whether a name of several words holds one that only English has, and no sign of French."""
-    words = words_of(name)
-    known = wording.data["english"].replace(",", " ").split()
-    return len(words) > 1 and name.isascii() and any(word in known for word in words)
 
 
 def _acronyms(note: Note) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from flashmot.extract.draft import Draft
 from flashmot.extract.names import subject
 from flashmot.extract.phrases import cut
 from flashmot.extract.topics import topic_of
+from flashmot.french.grammar import with_que
 from flashmot.french.verbs import is_action
 from flashmot.french.words import plain
 from flashmot.html.text import to_text
@@ -72,6 +73,7 @@ def _sharpened(draft: Draft, said: Defined, note: Note, wording: Wording) -> Dra
         subject(note),
         le=topic.le,
         que=topic.que,
+        qu_un=with_que(topic.un),
         il=topic.il,
         nt="nt" if topic.plural else "",
         phrase=subject(note).phrase,

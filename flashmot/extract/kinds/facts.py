@@ -207,6 +207,8 @@ def _draft(asked: Asked, said: _Said, about: About | None) -> Draft | None:
     """The card, with what its question needs to stand alone said in front."""
     frame = "" if about is None or asked.framed or _UNSAID.match(about.clause.frame) else about.clause.frame
     stands = about is None or about.stands
+    if stands and said.topic.action and not _objects(said.topic) <= stems(asked.question):
+        stands = False
     if asked.rule in _OF_ACTIONS and not stems(asked.question) & _objects(said.topic):
         stands = False
     if asked.rule in _IN_CONTEXT or (not stands and not has_sigle(f"{frame} {asked.question}")):

@@ -14,7 +14,7 @@ from flashmot.extract.regions import Region, regions_of
 from flashmot.extract.topics import topic_of
 from flashmot.extract.turns import lowered
 from flashmot.french.conjugation import asked_of_on
-from flashmot.french.typography import typeset
+from flashmot.french.typography import capitalized, typeset
 from flashmot.french.verbs import is_action
 from flashmot.french.words import plain, stems
 from flashmot.model.knowledge import split_prefix, type_of_name
@@ -92,7 +92,8 @@ def _form(note: Note, wording: Wording, region: Region) -> Iterator[Draft]:
     said = 2 * len(stems(answer) & stems(note.title)) >= len(stems(answer))
     if bad or said or not 2 <= len(answer.split()) <= _MOST_WORDS:
         return
-    question = wording.ask("means", "form", subject(note))
+    when = topic_of(note).when or f"pour {topic_of(note).action}"
+    question = capitalized(wording.ask("means", "form", subject(note), quand=when))
     gender = _FORMS.get(plain(answer.split()[0]), "")
     if gender:
         answer = _OR_ANOTHER.sub(_with_article, f"{'une' if gender == 'f' else 'un'} {lowered(answer)}")

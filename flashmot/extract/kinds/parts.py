@@ -119,7 +119,13 @@ def _products(topic: Topic, part: Part, wording: Wording) -> Iterator[Draft]:
 def _product(topic: Topic, unit: Unit, wording: Wording) -> Draft | None:
     found = _PRODUCT.match(typeset(unit.text))
     bold = typeset(next((piece.text for piece in unit.pieces if piece.bold), "").strip())
-    if not found or is_open(unit.text) or not bold or not found["thing"].startswith(bold):
+    if (
+        not found
+        or is_open(unit.text)
+        or re.search(r"\bou\b", unit.text)
+        or not bold
+        or not found["thing"].startswith(bold)
+    ):
         return None
     thing, verb = bold, on_does(verb_of_noun(found["noun"]))
     words = thing.split()

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from flashmot.extract.draft import Draft
-from flashmot.extract.names import stands_for, subject
+from flashmot.extract.meanings import is_asked, meaning_of
+from flashmot.extract.names import subject
 from flashmot.extract.phrases import phrase, shown
 from flashmot.extract.regions import regions_of
-from flashmot.french.determiners import PLURAL, SINGULAR
+from flashmot.extract.spelled import expansion_before
 from flashmot.french.typography import quoted
 from flashmot.french.words import plain
 from flashmot.model.note import Note
@@ -18,9 +19,6 @@ from flashmot.wording import Wording
 
 _SPELT_OUT = re.compile(r"(?P<before>[^().:;!?«»]{5,120})\((?P<sigle>[A-ZÉ]{2,6})(?P<more>[^()]{0,40})\)")
 _ENGLISH = re.compile(r"(?P<sigle>[A-Z]{2,6})[\s\u00a0]+en[\s\u00a0]+anglais")
-_WORD = re.compile(r"[\w’'-]+")
-_LONGEST = 9
-"""Words that an expansion may have."""
 
 
 def extract_sigles(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
@@ -29,36 +27,23 @@ def extract_sigles(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     for region in regions_of(note, view):
         for unit in region.units:
             for found in _SPELT_OUT.finditer(unit.text):
-                sigle, expansion = found["sigle"], _expansion(found["before"], found["sigle"])
-                if expansion and plain(sigle) not in seen:
+                sigle, expansion = found["sigle"], expansion_before(found["before"], found["sigle"])
+                if expansion and plain(sigle) not in seen and is_asked(sigle, view):
                     seen.add(plain(sigle))
-                    yield from _drafts(note, wording, sigle, expansion, found["more"], unit.line)
-
-
-def _expansion(before: str, sigle: str) -> str:
-    """The last words of a text that the sigle abbreviates, without their article; ``""`` for none."""
-    starts = [found.start() for found in _WORD.finditer(before)]
-    for start in reversed(starts[-_LONGEST:]):
-        words = before[start:].strip()
-        first = re.match(r"(?:[ldLD][’'])?(\w+)", words)
-        if first and plain(first[1]) in SINGULAR | PLURAL:
-            continue
-        bare = re.sub(r"^[ldLD][’']", "", words)
-        if stands_for(sigle, bare):
-            return bare
-    return ""
+                    yield from _drafts(note, view, wording, found["more"], sigle, expansion, unit.line)
 
 
 def _drafts(
-    note: Note, wording: Wording, sigle: str, expansion: str, more: str, line: int
+    note: Note, view: View, wording: Wording, more: str, sigle: str, expansion: str, line: int
 ) -> Iterator[Draft]:
+    meaning = meaning_of(sigle, expansion, note, view, wording)
     yield Draft(
         kind="alias",
         slot=f"acronym:{plain(sigle)}",
         line=line,
-        question=wording.ask("alias", "acronym", subject(note), sigle=quoted(sigle)),
-        answer=shown(expansion),
-        accepted=(phrase(expansion),),
+        question=wording.ask("alias", meaning.slot, subject(note), sigle=quoted(sigle)),
+        answer=shown(meaning.shown),
+        accepted=meaning.accepted(phrase),
         detail=plain(sigle),
         fact=f"{sigle} = {expansion}",
     )

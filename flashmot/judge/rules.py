@@ -451,6 +451,7 @@ RULES: Final = (
     Rule("head given", "le premier mot de la réponse est dans la question", _begins_as_asked),
     Rule("pleonasm", "la question dit deux fois la même action", _is_pleonasm),
     Rule("same verb", "la question, ou la réponse, redit le verbe du titre", _repeats_verb),
+    Rule("tangled", "« pour … pour … » : on ne sait plus ce qui sert à quoi", _is_tangled),
     Rule("illustration", "la parenthèse illustre plus qu’elle ne ferme la liste", _is_illustration),
     Rule("of anything", "la question ne dit pas de quel classement il s’agit", _is_any),
     Rule(

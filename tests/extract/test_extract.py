@@ -220,7 +220,7 @@ def test_typed_links_are_asked_by_their_role_where_all_targets_are_of_one_type_e
         ("Produit", "I/P", ("Plan écrit",), 10),
         ("Précède", "P", ("Suite",), 14),
     ]
-    assert [card.depth for card in cards] == ["essential"] * 2 + ["complete"] * 3
+    assert [card.depth for card in cards] == ["essential"] + ["complete"] * 4
 
 
 def test_frontmatter_relations_say_how_many_are_asked(cards_of: CardsOf) -> None:

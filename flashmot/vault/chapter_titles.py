@@ -9,6 +9,8 @@ from functools import lru_cache
 from flashmot.french.typography import typeset
 from flashmot.model.note import Note
 from flashmot.vault.chapters import chapter_in
+from flashmot.vault.headings import heading_text
+from flashmot.vault.titles import unlinked
 from flashmot.vault.vault import Vault
 
 _TITLE = re.compile(
@@ -47,4 +49,4 @@ def _titles_in(note: Note, number: str) -> Iterable[str]:
 
 
 def _typeset(title: str) -> str:
-    return typeset(title.strip(" .*_"))
+    return typeset(heading_text(unlinked(title)).strip(" .*_"))

@@ -13,6 +13,7 @@ from flashmot.wording.sentence import Sentence
 
 _REFLEXIVE = re.compile(r"(?:s’|\b(?:se|a\s+pour|est|est\s+une?|est\s+l[ea])\s+|\best\s+l’)$")
 _PREPOSITION = re.compile(rf"\s+(?:{'|'.join(sorted((*VERB_PREPOSITIONS, *CONTRACTED)))})(?=\s|$)")
+_LAST_PREPOSITION = re.compile(rf"\s+(?:{'|'.join(sorted((*VERB_PREPOSITIONS, *CONTRACTED)))})\Z")
 _SECOND_PREPOSITION = re.compile(r"\bet\s+(?:d’|(?:de|du|des|par|à|au|aux|en|sur|dans)\s)")
 
 
@@ -47,7 +48,8 @@ def complement_of(text: str, verb_end: int, start: int) -> str:
     l’autre »)."""
     rest = text[start:].strip(" ,;")
     if _SECOND_PREPOSITION.search(rest):
-        return text[verb_end:].strip(" ,;")
+        own = _LAST_PREPOSITION.search(text[:verb_end])
+        return text[own.start() if own else verb_end :].strip(" ,;")
     return f"{_whole(text[verb_end:start].strip())} {rest}".strip()
 
 

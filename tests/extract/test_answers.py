@@ -237,8 +237,8 @@ def test_a_way_of_doing_without_a_clear_half_is_not_asked(asked: AskedBy, bullet
         ),
         (
             "Le nombre de fils peut varier de **3 à 9 fils** selon le cours.",
-            f"{WHEN}entre quels deux nombres peut varier le nombre de fils ?",
-            "Entre 3 et 9",
+            f"{WHEN}combien de fils peut-il y avoir ?",
+            "De 3 à 9",
         ),
         (
             "Le nombre de relances dépend de la taille du groupe et du calendrier.",

@@ -81,6 +81,9 @@ def test_an_action_is_asked_as_one(make_vault: MakeVault) -> None:
     [
         pytest.param("R<", ["PRINC_ Écoute", "CONC_ Pair"], FORUM, id="targets of two types"),
         pytest.param("R<", ["Rien de connu"], FORUM, id="a target that isn't there and tells no type"),
+        pytest.param(
+            "R<", ["PRINC_ Équité"], FORUM, id="a target that isn't there, though its name tells its type"
+        ),
         pytest.param("S<", ["IND_ Ada Vallon"], FORUM, id="a person"),
         pytest.param("C<", ["INDEX_ Tout"], FORUM, id="an index"),
         pytest.param("C>", ["CONC_ Pair"], FORUM, id="one part alone"),
@@ -103,8 +106,9 @@ def test_what_cannot_be_asked_well_is_not_asked(
 
 def test_more_than_anyone_keeps_in_mind_is_not_asked(make_vault: MakeVault) -> None:
     targets = [f"PRINC_ P{at}" for at in range(MOST_ASKED + 1)]
-    assert ask(make_vault, "R<", *targets) == ""
-    assert ask(make_vault, "R<", *targets[:-1]) == "Quels quatre principes régulent le forum ?"
+    notes = {f"PRINC_P{at}": "Texte.\n" for at in range(MOST_ASKED + 1)}
+    assert ask(make_vault, "R<", *targets, **notes) == ""
+    assert ask(make_vault, "R<", *targets[:-1], **notes) == "Quels quatre principes régulent le forum ?"
 
 
 def test_a_further_answer_that_another_note_states_makes_the_question_unfair(make_vault: MakeVault) -> None:

@@ -174,7 +174,10 @@ def test_a_tool_of_one_word_is_known_by_its_name(build_notes: BuildNotes) -> Non
 
 def test_a_condition_is_asked_and_never_left_out(cards_of: CardsOf) -> None:
     assert facts(cards_of(f"{HEAD}Il repose sur un contrat écrit lorsque le groupe est grand.\n")) == [
-        ("Quand le tutorat par les pairs repose-t-il sur un contrat écrit ?", "Lorsque le groupe est grand")
+        (
+            "Dans quel cas le tutorat par les pairs repose-t-il sur un contrat écrit ?",
+            "Lorsque le groupe est grand",
+        )
     ]
 
 

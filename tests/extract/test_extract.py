@@ -112,7 +112,7 @@ def test_a_definition_is_asked_as_its_sentence_says_it_without_the_words_of_the_
 ) -> None:
     text = "## 📌 Description\nUn **sujet** est une matière à traiter.\n\nEn outre, cela.\n\n- point\n"
     (card,) = [it for it in cards_of(HEAD + text) if it.kind == "definition"]
-    assert asked([card], "definition") == [("Qu’est-ce que le sujet ?", "Une matière à traiter")]
+    assert asked([card], "definition") == [("Qu’est-ce qu’un sujet ?", "Une matière à traiter")]
     assert (card.depth, card.line) == ("essential", 4)
     assert to_text(card.extra).split("\n") == [
         "Un sujet est une matière à traiter.",
@@ -208,7 +208,7 @@ def test_typed_links_are_asked_by_their_role_where_all_targets_are_of_one_type_e
     cards = cards_of(TYPED)
     assert asked(cards, "relation") == [
         ("De quels deux concepts se compose le concept « Sujet » ?", "• Tête\n• le pied"),
-        ("Quel principe régule le concept « Sujet » ?", "Équilibre"),
+        ("Le concept « Sujet » est régulé par un principe : lequel ?", "Équilibre"),
         ("Le concept « Sujet » prend en intrant une idée : laquelle ?", "Idée neuve"),
         ("Le concept « Sujet » a pour produit un plan : lequel ?", "Plan écrit"),
         ("Complétez. Le concept « Sujet » précède :", "Suite"),
@@ -220,7 +220,7 @@ def test_typed_links_are_asked_by_their_role_where_all_targets_are_of_one_type_e
         ("Produit", "I/P", ("Plan écrit",), 10),
         ("Précède", "P", ("Suite",), 14),
     ]
-    assert [card.depth for card in cards] == ["essential"] * 2 + ["complete"] * 3
+    assert [card.depth for card in cards] == ["essential"] + ["complete"] * 4
 
 
 def test_frontmatter_relations_say_how_many_are_asked(cards_of: CardsOf) -> None:

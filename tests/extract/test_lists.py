@@ -176,8 +176,8 @@ STEPS = "## Étapes recommandées\n1. **Accueillir** les inscrits (par un messag
 
 def test_the_first_and_the_last_step_are_asked(make_vault: MakeVault) -> None:
     assert lists(make_vault, STEPS) == [
-        ("Quand on anime un forum, par quelle étape commence-t-on ?", "Accueillir les inscrits"),
-        ("Quand on anime un forum, par quelle étape termine-t-on ?", "Archiver le fil"),
+        ("Quand on anime un forum, quelle est la première étape ?", "Accueillir les inscrits"),
+        ("Quand on anime un forum, quelle est la dernière étape ?", "Archiver le fil"),
     ]
 
 

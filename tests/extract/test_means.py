@@ -19,7 +19,7 @@ def test_one_form_is_asked(build_notes: BuildNotes) -> None:
     text = "## 📋 Format\n- **Tableau comparatif** (une page) qui oppose les avis des membres.\n"
     assert means(build_notes, text) == [
         (
-            "Sous quelle forme présente-t-on le résultat du savoir-faire « Animer un forum » ?",
+            "Quand on anime un forum, quelle forme prend le résultat ?",
             "Un tableau comparatif qui oppose les avis des membres",
         )
     ]

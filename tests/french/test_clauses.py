@@ -135,7 +135,7 @@ RULE_CASES = [
     (
         "when",
         "Il favorise l’entraide lorsque le groupe est petit",
-        "quand le cours à distance favorise-t-il l’entraide",
+        "dans quel cas le cours à distance favorise-t-il l’entraide",
         "lorsque le groupe est petit",
     ),
     ("year", "Il est lancé en 1998", "en quelle année est lancé le cours à distance", "en 1998"),

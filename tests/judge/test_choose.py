@@ -164,7 +164,7 @@ def test_a_note_has_so_many_essential_cards_and_no_more() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "most"),
-    [("fact", MOST_OF_A_KIND), ("answer", MOST_OF_A_KIND), ("relation", 2), ("step", 4), ("table", 12)],
+    [("fact", MOST_OF_A_KIND), ("answer", MOST_OF_A_KIND), ("relation", 2), ("step", 2), ("table", 12)],
 )
 def test_a_kind_has_its_own_limit(kind: str, most: int) -> None:
     verdicts = reasons(*(distinct(at, kind) for at in range(14)))

@@ -32,6 +32,7 @@ WORDS = " ".join(["mot"] * LONGEST_ANSWER)
 ROLE = "Quel rôle le tutorat joue-t-il au début d’un cours ?"
 AIM = "Dans quel but encadre-t-on les débats du tutorat ?"
 HELP = listed("Relire", "Saluer", "Relancer")
+PAPERS = listed("Carnet", "Agenda", "Bilans")
 
 PAIRS = (
     Pair(
@@ -216,6 +217,57 @@ PAIRS = (
         candidate("Quand on accompagne un groupe, qui mène l’accompagnement ?", "La direction", facet="qui"),
         candidate(
             "Quand on accompagne un groupe, qui mène l’évaluation des séances ?", "La direction", facet="qui"
+        ),
+    ),
+    Pair(
+        "same verb",
+        candidate("Quand on relit un bilan, dans quel but relit-on le carnet ?", "Pour dater les absences"),
+        candidate("Quand on relit un bilan, dans quel but ouvre-t-on le carnet ?", "Pour dater les absences"),
+    ),
+    Pair(
+        "same verb",
+        candidate("Dans le tutorat, que relit-on pour relire vite un bilan ?", "Le carnet bleu"),
+        candidate("Dans le tutorat, que relit-on pour dater une absence ?", "Le carnet bleu"),
+    ),
+    Pair(
+        "same verb",
+        candidate("À quel moment réunit-on la classe ?", "À l’heure de guider le travail", facet="quand"),
+        candidate("À quel moment réunit-on la classe ?", "À l’heure de rendre le travail", facet="quand"),
+        topic=GUIDING,
+    ),
+    Pair(
+        "tangled",
+        candidate("Que prévoit-on pour chaque élève pour animer le tutorat ?", "Un carnet bleu"),
+        candidate("Que prévoit-on pour chaque élève dans le tutorat ?", "Un carnet bleu"),
+    ),
+    Pair(
+        "illustration",
+        candidate(
+            "Quelles trois choses le tutorat demande-t-il ?",
+            PAPERS,
+            "enumeration",
+            fact="Le tutorat demande de la suite (carnet, agenda, bilans).",
+        ),
+        candidate(
+            "Quelles trois choses le tutorat demande-t-il ?",
+            PAPERS,
+            "enumeration",
+            fact="Le tutorat (au lycée) demande un carnet, un agenda et des bilans.",
+        ),
+    ),
+    Pair(
+        "illustration",
+        candidate(
+            "Quelles trois choses le tutorat demande-t-il ?",
+            PAPERS,
+            "enumeration",
+            fact="Le tutorat demande de la suite (carnet, agenda, bilans).",
+        ),
+        candidate(
+            "Quels trois types de papiers le tutorat demande-t-il ?",
+            PAPERS,
+            "enumeration",
+            fact="Le tutorat demande des papiers (carnet, agenda, bilans).",
         ),
     ),
     Pair(

@@ -21,6 +21,11 @@ def test_a_heading_of_the_index_names_it_too(build_notes: BuildNotes) -> None:
     assert _deck(build_notes, "# INDEX du chapitre 3 : Les échanges\n") == "Chapitre 3 – Les échanges"
 
 
+def test_links_and_stars_of_a_heading_are_not_printed(build_notes: BuildNotes) -> None:
+    index = "# INDEX du chapitre 3 : Les **échanges** du [[CONC_ Forum|forum]]\n"
+    assert _deck(build_notes, index) == "Chapitre 3 – Les échanges du forum"
+
+
 def test_two_titles_name_nothing(build_notes: BuildNotes) -> None:
     index = "# INDEX du chapitre 3 : Les échanges\n\nVoir le chapitre 3, « Les voix ».\n"
     assert _deck(build_notes, index) == "Chapitre 3"

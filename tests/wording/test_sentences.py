@@ -58,6 +58,13 @@ def test_the_direction_is_the_authors_not_the_labels() -> None:
     )
 
 
+@pytest.mark.parametrize("written", ["Il *se compose de* textes", "Il *se compose* de textes"])
+def test_a_hint_of_two_keeps_both_prepositions_or_none(written: str) -> None:
+    question = "De quoi se compose le concept « CLOM » ?"
+    assert ask(f"{written} et d’un fil", 2) == f"{question} (deux réponses ; indice : de textes et d’un fil)"
+    assert ask(f"{written} et sons", 2) == f"{question} (deux réponses ; indice : textes et sons)"
+
+
 def test_a_number_that_the_links_do_not_keep_is_not_promised() -> None:
     assert ask("Il *se décline en* deux grands modèles", 1) == (
         "En quoi se décline le concept « CLOM » ? (indice : deux grands modèles)"

@@ -37,7 +37,7 @@ _TWICE = re.compile(
     r"« (?:l[ea]s? |l')?\1"
 )
 _ONE = re.compile(r"Qu’est-ce qu(?:e |’)(?:l[ea] |l’|une? )")
-_SEVERAL = re.compile(r"(?:L|D)es (?!\w+ d’)")
+_SEVERAL = re.compile(r"Les ")
 _HALF_TOLD = re.compile(r"\b(?:pas|plus|point)\b[^.;]*,? mais\b")
 _PRAISE = re.compile(
     r"\b(?:crucia|essentiel|majeur|important|fondamenta|capita|décisi|primordia|incontournable)\w*", re.I

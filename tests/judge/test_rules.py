@@ -286,11 +286,6 @@ PAIRS = (
         candidate("Que devient l’échec grâce au tutorat ?", "Une occasion"),
     ),
     Pair(
-        "tangled",
-        candidate("Que note-t-on pour chaque séance pour préparer le tutorat ?", "Sa durée"),
-        candidate("Que note-t-on après chaque séance pour préparer le tutorat ?", "Sa durée"),
-    ),
-    Pair(
         "said twice",
         candidate(
             "Que faire de plusieurs questions quand plusieurs questions arrivent ?", "Les trier", "label"
@@ -337,21 +332,6 @@ PAIRS = (
         candidate("Quels deux acteurs voit-on dans le tutorat ?", listed("Un pair", "Un aîné")),
     ),
     Pair(
-        "illustration",
-        candidate(
-            "Quels deux acteurs rencontre-t-on dans le tutorat ?",
-            listed("Pairs", "Aînés"),
-            "enumeration",
-            fact="Il réunit des acteurs (pairs, aînés) du cours.",
-        ),
-        candidate(
-            "Quels deux acteurs rencontre-t-on dans le tutorat ?",
-            listed("Pairs", "Aînés"),
-            "enumeration",
-            fact="Il réunit deux acteurs : pairs et aînés.",
-        ),
-    ),
-    Pair(
         "owned item",
         candidate("De quels deux éléments le tutorat tient-il compte ?", listed("Sa durée", "Le groupe")),
         candidate("De quels deux éléments le tutorat tient-il compte ?", listed("La durée", "Le groupe")),
@@ -374,7 +354,7 @@ PAIRS = (
         "form given",
         candidate(
             "Quand on guide un groupe, quelle forme prend le résultat ?",
-            "Un guide",
+            "Un bilan de guidage mensuel, bref",
             "means",
             slot="means:form",
         ),

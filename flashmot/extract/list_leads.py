@@ -10,6 +10,7 @@ from flashmot.extract.list_nouns import NUMBERS, THINGS, Asked, noun_phrase, say
 from flashmot.extract.list_places import AUTHORS, HOLDS, Place, subject_said, that
 from flashmot.french.nominals import on_does, verb_of_gerund
 from flashmot.french.typography import typeset
+from flashmot.french.words import stems
 from flashmot.wording import count_word
 
 _VERB = re.compile(
@@ -83,7 +84,8 @@ def _of_gerund(place: Place, found: re.Match[str], count: int) -> tuple[str, str
         return "", ""
     if found["infinitive"]:
         verb = f"faut-il {infinitive}"
-    where = " ".join(filter(None, ((found["each"] or "").casefold(), found["where"], place.goal)))
+    goal = "" if stems(found["where"] or "") & stems(place.goal) else place.goal
+    where = " ".join(filter(None, ((found["each"] or "").casefold(), found["where"], goal)))
     values = {"cadre": place.unless_action, "verbe": verb, "pour": where}
     return asked.nouns, place.fill("done", **asked.values(count), **values)
 

@@ -177,6 +177,10 @@ def _year(clause: Clause, subject: Spoken) -> Asked | None:
     return Asked("year", question, year) if question else None
 
 
+_LIMIT = re.compile(r"(?:quel(?:le)?s? que soi|sans |sauf |même |tout en )")
+"""What says how far an aim goes: without it another one is told."""
+
+
 def _aim(clause: Clause, subject: Spoken) -> Asked | None:
     """« Le rôle du tuteur est de relancer » → « Quel est le rôle du tuteur ? »."""
     found = re.match(rf"(?P<article>l’|le |la )(?P<noun>{_AIMS}) (?:\w+ )?(?:de |du |des |d’)", subject.text)
@@ -193,6 +197,8 @@ def _action_of(clause: Clause) -> str:
     fits = clause.verb == "être" and not clause.negated and action != clause.rest and is_action(action)
     if not fits or re.search(r"(?:,| et) (?:de |d’)\w+(?:er|ir|re)\b", f"{action} {clause.aside}"):
         return ""
+    if _LIMIT.match(clause.aside):
+        return f"{action}, {clause.aside}"
     return f"{action} {clause.aside}" if clause.aside.startswith("afin") else action
 
 

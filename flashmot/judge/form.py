@@ -39,6 +39,8 @@ _TWICE = re.compile(
 _ONE = re.compile(r"Qu’est-ce qu(?:e |’)(?:l[ea] |l’|une? )")
 _SEVERAL = re.compile(r"Les ")
 _HALF_TOLD = re.compile(r"\b(?:pas|plus|point)\b[^.;]*,? mais\b")
+_CASE_OF_POWER = re.compile(r"Dans quel cas [^?]*\bperm(?:et|ettent)-")
+_SIGLE = re.compile(r"\b[A-Z]{3,}\b")
 _PRAISE = re.compile(
     r"\b(?:crucia|essentiel|majeur|important|fondamenta|capita|décisi|primordia|incontournable)\w*", re.I
 )
@@ -86,10 +88,12 @@ def _is_praise(case: Case) -> bool:
 
 
 def _says_twice(case: Case) -> bool:
-    """« de différentes manières pour répondre aux différentes manières »: two long words, twice."""
+    """« de différentes manières pour répondre aux différentes manières »: two long words, or a
+    sigle, twice."""
     words = words_of(plain(case.question))
     pairs = [pair for pair in pairwise(words) if all(len(word) >= _LONG_WORD for word in pair)]
-    return len(set(pairs)) < len(pairs)
+    sigles = _SIGLE.findall(case.question)
+    return len(set(pairs)) < len(pairs) or len(set(sigles)) < len(sigles)
 
 
 FORM: Final = (
@@ -141,6 +145,21 @@ FORM: Final = (
         "among",
         "« entre quels éléments » se comprend mal",
         lambda case: ", entre quels " in case.question,
+    ),
+    Rule(
+        "about",
+        "« à propos de …, qui … » n’est pas une question de professeur",
+        lambda case: case.draft.kind == "answer" and case.question.startswith("À propos d"),
+    ),
+    Rule(
+        "two ends",
+        "« après quoi et avant quoi » pose deux questions en une",
+        lambda case: case.question.startswith("Après quoi et avant quoi"),
+    ),
+    Rule(
+        "case of a power",
+        "« dans quel cas … permet » prend une circonstance pour une condition",
+        lambda case: bool(_CASE_OF_POWER.match(case.question)),
     ),
     Rule(
         "named twice",

@@ -66,6 +66,10 @@ _FIRST_OF_ALL = re.compile(
     r"(?:identifier|definir|determiner|preciser|clarifier|fixer) (?:clairement )?"
     r"(?:l[ea]s? |l[’'])?(?:objectif|but|besoin|public)"
 )
+_ANY_PURPOSE = re.compile(
+    r"(?:Pour|Afin d(?:e |’)) ?(?:mieux )?(?:en )?(?:guider|orienter|garder|garantir|assurer|s’assurer"
+    r"|faciliter|améliorer|correspondre|répondre|favoriser|soutenir|optimiser|visualiser|permettre|déduire|aider)\b"
+)
 _ACT = re.compile(r"(er|ir|re|oir)\Z")
 _ONE_VERB = re.compile(r"\w+(?:er|ir|re|oir)\Z", re.IGNORECASE)
 _PURPOSE = re.compile(r"(?:Pour|Afin d(?:e |’))\s*", re.IGNORECASE)
@@ -231,6 +235,21 @@ def _is_stock(case: Case) -> bool:
     return case.items > 1 and any(items <= stock for stock in _STOCK)
 
 
+def _is_any_purpose(case: Case) -> bool:
+    """« Quand on …, dans quel but prévoit-on … ? » answered by « pour faciliter … »: an aim that any
+    step has."""
+    asked = re.search(r", dans quel but\b", case.question)
+    return bool(asked and _ANY_PURPOSE.match(case.answer))
+
+
+def _is_in_item(case: Case) -> bool:
+    """« cause » among the answers about « l’analyse causale »."""
+    if case.draft.kind != "relation" or case.items < 2:
+        return False
+    items = _BULLET.sub("", case.answer).splitlines()
+    return any(content(item) and content(item)[0] in roots(case.asked) for item in items if " " not in item)
+
+
 def _is_first_of_all(case: Case) -> bool:
     """A first step with which everything begins."""
     is_step = case.draft.kind == "step" and "première étape" in case.question
@@ -251,6 +270,8 @@ GIVEN: Final = (
     Rule("expected", "le nom du rôle dit déjà ce qu’il fait", _is_expected),
     Rule("dictionary", "un verbe défini par un synonyme se devine", _is_dictionary),
     Rule("stock list", "cette liste vaut pour n’importe quel projet : elle se devine", _is_stock),
+    Rule("any purpose", "ce but vaut pour n’importe quelle étape : il se devine", _is_any_purpose),
+    Rule("item given", "la question donne déjà un des éléments de la réponse", _is_in_item),
     Rule("first of all", "toute démarche commence par là", _is_first_of_all),
     Rule(
         "goal",

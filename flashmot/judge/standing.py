@@ -74,6 +74,11 @@ def _answer_looks_back(case: Case) -> bool:
 STANDING: Final = (
     Rule("of anything", "la question ne dit pas de quel classement il s’agit", _is_any),
     Rule("unframed", "la question ne dit pas de quoi elle parle", _is_unframed),
+    Rule(
+        "of some types",
+        "la question ne dit pas parmi combien de types, ni lesquels",
+        lambda case: case.question.startswith("Parmi les types "),
+    ),
     Rule("orphan", "la question parle d’une chose qu’elle ne nomme pas", _is_orphan),
     Rule(
         "looks back",

@@ -387,6 +387,43 @@ PAIRS = (
         candidate("Que propose le tutorat ?", "Des séances adaptées au groupe"),
     ),
     Pair(
+        "about",
+        candidate("À propos du tutorat, qui relit les bilans ?", "Une collègue", "answer"),
+        candidate("Dans le tutorat, qui relit les bilans ?", "Une collègue", "answer"),
+    ),
+    Pair(
+        "two ends",
+        candidate("Après quoi et avant quoi prépare-t-on le tutorat ?", "Le repas et la sieste", "answer"),
+        candidate("Après quoi prépare-t-on le tutorat ?", "Le repas et la sieste", "answer"),
+    ),
+    Pair(
+        "case of a power",
+        candidate("Dans quel cas le tutorat permet-il de gagner du temps ?", "Quand il pleut"),
+        candidate("Dans quel cas le tutorat commence-t-il plus tôt ?", "Quand il pleut"),
+    ),
+    Pair(
+        "of some types",
+        candidate("Parmi les types de séances du tutorat, lequel dure un jour ?", "Le bilan", "label"),
+        candidate("Parmi les trois types de séances du tutorat, lequel dure un jour ?", "Le bilan", "label"),
+    ),
+    Pair(
+        "said twice",
+        candidate("Dans un FRL, que lit-on pour préparer un FRL ?", "Un roman", "label"),
+        candidate("Dans un FRL, que lit-on pour préparer un débat ?", "Un roman", "label"),
+    ),
+    Pair(
+        "any purpose",
+        candidate("Dans le tutorat, dans quel but lit-on à voix haute ?", "Pour faciliter la mémoire"),
+        candidate("Dans le tutorat, dans quel but lit-on à voix haute ?", "Pour ralentir la classe"),
+    ),
+    Pair(
+        "item given",
+        candidate(
+            "De quels deux éléments se compose la relance causale ?", listed("Cause", "Effet"), "relation"
+        ),
+        candidate("De quels deux éléments se compose la relance ?", listed("Cause", "Effet"), "relation"),
+    ),
+    Pair(
         "echo",
         candidate("En quoi consiste le savoir-faire ?", "À guider un groupe d’élèves", "definition"),
         candidate("En quoi consiste le savoir-faire ?", "À répartir la parole entre élèves", "definition"),

@@ -125,7 +125,8 @@ def _how(region: Region, unit: Unit) -> Iterator[str]:
         yield "item"
         if is_steps(region.heading):
             yield "step"
-        if region.slot == "comment" or _TECHNIQUES.match(plain(region.heading)):
+        is_only = sum(it.in_list for it in region.units) == 1  # others would be means, too
+        if is_only and (region.slot == "comment" or _TECHNIQUES.match(plain(region.heading))):
             yield "means"
 
 

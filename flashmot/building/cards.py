@@ -48,15 +48,13 @@ def cards_of(note: Note, view: View, recipe: Recipe) -> tuple[list[Card], list[P
     frame = _frame(note, view, recipe)
     made = zip(choose(drafts, topic_of(note)), drafts, slots, strict=True)
     learned = sorted(made, key=lambda it: (it[0].depth != "essential", it[0].place))
-    cards = [
-        _card(_shown(draft, verdict, note, view), slot, verdict, frame) for verdict, draft, slot in learned
-    ]
+    cards = [_card(_shown(draft, verdict, view), slot, verdict, frame) for verdict, draft, slot in learned]
     return cards, [problem for draft in drafts for problem in draft.problems]
 
 
-def _shown(draft: Draft, verdict: Verdict, note: Note, view: View) -> Draft:
+def _shown(draft: Draft, verdict: Verdict, view: View) -> Draft:
     """What students get of a draft: with its sigles spelled out, once it is chosen."""
-    return spelled_out(draft, note, view) if verdict.depth == "essential" else draft
+    return spelled_out(draft, view) if verdict.depth == "essential" else draft
 
 
 @dataclass(frozen=True, slots=True)

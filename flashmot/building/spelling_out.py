@@ -16,7 +16,6 @@ from flashmot.french.determiners import COUNTED, PLURAL
 from flashmot.french.expansions import plural_of
 from flashmot.french.words import plain, stems
 from flashmot.html.text import to_text
-from flashmot.model.note import Note
 from flashmot.vault import View
 
 _MOST = 2
@@ -31,6 +30,7 @@ _STANDING = re.compile(rf"(?<!\w)(?:{LETTERS})(?!\w)")
 _SKIPPED = r"<math.*?</math>|<(?:code|pre)\b.*?</(?:code|pre)>|<[^>]*>|«[^«»]*»|“[^“”]*”|\([^()]*\)"
 _IN_TEXT = re.compile(rf"«[^«»]*»|“[^“”]*”|\([^()]*\)|{_SIGLE}")
 _IN_HTML = re.compile(rf"{_SKIPPED}|{_SIGLE}", re.DOTALL)
+_QUOTE = re.compile(r"«[^«»]*»")
 _CODED = re.compile(r"[\s\u00a0]*(?:\(|[A-Z]-?\d|\d)")
 _BEFORE = re.compile(r"(\w+)[\s\u00a0]+\Z")
 _WORDS = frozenset("abreviation acronyme appele appelee appeles mot nomme nommee sigle terme".split())
@@ -38,14 +38,15 @@ _WORDS = frozenset("abreviation acronyme appele appelee appeles mot nomme nommee
 _PLURALS = frozenset(PLURAL) | COUNTED
 
 
-def spelled_out(draft: Draft, note: Note, view: View) -> Draft:
+def spelled_out(draft: Draft, view: View) -> Draft:
     """The draft with the first sigles that a student may not know spelled out, in the question or else in the
     answer; what counts as right stays."""
     if draft.kind in _ASKS_NAMES or draft.cloze:
         return draft
     question, answer = _named(draft, view), draft.answer
-    for sigle, expansion in list(_unknown(draft, note, view))[:_MOST]:
+    for sigle, expansion in list(_unknown(draft, view))[:_MOST]:
         asked = _written(_IN_TEXT, question, sigle, expansion, str)
+        asked = _behind_quote(question, sigle, expansion) if asked == question else asked
         if asked == question:
             answer = _written(_IN_HTML, answer, sigle, expansion, lambda text: html.escape(text, quote=False))
         question = asked
@@ -66,14 +67,12 @@ def _named(draft: Draft, view: View) -> str:
     return f"{draft.question[: found.end()]} ({name}){draft.question[found.end() :]}"
 
 
-def _unknown(draft: Draft, note: Note, view: View) -> Iterator[tuple[str, str]]:
+def _unknown(draft: Draft, view: View) -> Iterator[tuple[str, str]]:
     """(sigle, expansion) of each sigle of a card that the course doesn't use every day, that the card neither
     spells out nor asks for."""
     answer = to_text(draft.answer)
     said, asked = stems(f"{draft.question} {answer}"), stems(answer)
     for sigle in dict.fromkeys(_STANDING.findall(f"{draft.question} {answer}")):
-        if re.search(rf"(?<!\w){re.escape(sigle)}(?!\w)", note.title):
-            continue
         known = view.ask(SIGLE, sigle_key(sigle))
         meant = stems(known.expansion)
         if (
@@ -83,6 +82,15 @@ def _unknown(draft: Draft, note: Note, view: View) -> Iterator[tuple[str, str]]:
             and 2 * len(asked & meant) <= len(asked)
         ):
             yield sigle, known.expansion
+
+
+def _behind_quote(text: str, sigle: str, expansion: str) -> str:
+    """The text with the expansion behind the title, in quotation marks, that the sigle stands in:
+    « Architecture d’un SA » (SA : système d’apprentissage)."""
+    for found in _QUOTE.finditer(text):
+        if re.search(rf"(?<!\w){re.escape(sigle)}(?!\w)", found[0]) and not _CODED.match(text, found.end()):
+            return f"{text[: found.end()]} ({sigle}\u00a0: {expansion}){text[found.end() :]}"
+    return text
 
 
 def _written(

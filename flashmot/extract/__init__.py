@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from flashmot.extract.draft import Draft
+from flashmot.extract.framing import opened_once
 from flashmot.extract.kinds.aliases import extract_aliases
 from flashmot.extract.kinds.answers import extract_answers
 from flashmot.extract.kinds.belonging import extract_belonging
@@ -25,6 +27,7 @@ from flashmot.extract.kinds.relations import extract_relations
 from flashmot.extract.kinds.sections import extract_sections
 from flashmot.extract.kinds.sigles import extract_sigles
 from flashmot.extract.kinds.tables import extract_tables
+from flashmot.extract.rivals import RIVAL, has_rival
 from flashmot.model.note import Note
 from flashmot.vault import View
 from flashmot.wording import Wording
@@ -61,4 +64,6 @@ def extract(note: Note, view: View, wording: Wording, kinds: tuple[str, ...]) ->
     if not note.structural:
         for kind, extractor in EXTRACTORS.items():
             if kind in kinds:
-                yield from extractor(note, view, wording)
+                for draft in extractor(note, view, wording):
+                    reason = RIVAL if has_rival(draft, note, view) else draft.reason
+                    yield replace(draft, question=opened_once(draft.question), reason=reason)

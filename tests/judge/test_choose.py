@@ -14,7 +14,9 @@ from flashmot.extract import EXTRACTORS
 from flashmot.extract.draft import Draft
 from flashmot.judge.case import Case
 from flashmot.judge.choose import MOST, MOST_OF_A_KIND, choose
-from flashmot.judge.rules import LONGEST_ANSWER, RULES, Rule
+from flashmot.judge.form import LONGEST_ANSWER
+from flashmot.judge.rule import Rule
+from flashmot.judge.rules import RULES
 from tests.support.judging import TUTORING, candidate, listed
 
 NUMBERS = "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()

@@ -9,7 +9,8 @@ import pytest
 from flashmot.extract.draft import Draft
 from flashmot.extract.topics import Topic
 from flashmot.judge.case import Case
-from flashmot.judge.rules import LONGEST_ANSWER, RULES, objection
+from flashmot.judge.form import LONGEST_ANSWER
+from flashmot.judge.rules import RULES, objection
 from tests.support.judging import TUTORING, candidate, listed
 
 
@@ -280,17 +281,110 @@ PAIRS = (
         candidate("Quels trois types d’aide le tutorat offre-t-il ?", HELP, "enumeration"),
     ),
     Pair(
-        "translated by a skill",
+        "transformed",
+        candidate("En quoi le tutorat transforme-t-il l’échec ?", "En occasion", slot="fact:into"),
+        candidate("Que devient l’échec grâce au tutorat ?", "Une occasion"),
+    ),
+    Pair(
+        "said twice",
         candidate(
-            "En quoi l’art de guider un groupe transforme-t-il les échecs ?",
-            "En occasions de progrès",
-            slot="fact:into",
+            "Que faire de plusieurs questions quand plusieurs questions arrivent ?", "Les trier", "label"
+        ),
+        candidate("Que faire de plusieurs questions quand deux questions arrivent ?", "Les trier", "label"),
+    ),
+    Pair(
+        "clause that",
+        candidate("Que suppose le tutorat ?", "Que le groupe se connaît déjà"),
+        candidate("Que suppose le tutorat ?", "Un groupe qui se connaît déjà"),
+    ),
+    Pair(
+        "half told",
+        candidate(
+            "Que fixe le tutorat ?", "Un horaire", fact="Il ne fixe pas un thème au départ, mais un horaire."
+        ),
+        candidate("Que fixe le tutorat ?", "Un horaire", fact="Il fixe un horaire."),
+    ),
+    Pair(
+        "praise",
+        candidate("Quelle est la première étape essentielle du tutorat ?", "L’accueil", slot="fact:rank"),
+        candidate("Quelle est la première étape du tutorat ?", "L’accueil", slot="fact:rank"),
+    ),
+    Pair(
+        "among",
+        candidate("Quand on guide un groupe, entre quels deux rôles choisit-on ?", listed("Aîné", "Pair")),
+        candidate("Quand on guide un groupe, quels deux rôles choisit-on ?", listed("Aîné", "Pair")),
+    ),
+    Pair(
+        "other number",
+        candidate("Qu’est-ce que la valeur « Entraide » ?", "Les habitudes d’un groupe soudé", "definition"),
+        candidate("Que sont les valeurs du groupe ?", "Les habitudes d’un groupe soudé", "definition"),
+    ),
+    Pair(
+        "row",
+        candidate("À quoi sert la séance du tutorat ?", "À lire, à écrire, à parler et à rire", "label"),
+        candidate(
+            "À quelles quatre choses sert la séance ?", "À lire, à écrire, à parler et à rire", "label"
+        ),
+    ),
+    Pair(
+        "open list",
+        candidate("Que voit-on notamment dans le tutorat ?", listed("Un pair", "Un aîné")),
+        candidate("Quels deux acteurs voit-on dans le tutorat ?", listed("Un pair", "Un aîné")),
+    ),
+    Pair(
+        "owned item",
+        candidate("De quels deux éléments le tutorat tient-il compte ?", listed("Sa durée", "Le groupe")),
+        candidate("De quels deux éléments le tutorat tient-il compte ?", listed("La durée", "Le groupe")),
+    ),
+    Pair(
+        "other noun",
+        candidate("Quels deux types de séances le tutorat a-t-il ?", listed("Formative", "Informative")),
+        candidate("Quels deux types de séances le tutorat a-t-il ?", listed("Formatives", "Informatives")),
+    ),
+    Pair(
+        "act given",
+        candidate(
+            "Dans quelle compétence s’inscrit « Mener les sondages » ?", "Sonder les groupes", "belonging"
         ),
         candidate(
-            "En quoi le tutorat transforme-t-il les échecs ?", "En occasions de progrès", slot="fact:into"
+            "Dans quelle compétence s’inscrit « Mener les sondages » ?", "Écouter les groupes", "belonging"
+        ),
+    ),
+    Pair(
+        "form given",
+        candidate(
+            "Quand on guide un groupe, quelle forme prend le résultat ?",
+            "Un bilan de guidage mensuel, bref",
+            "means",
+            slot="means:form",
+        ),
+        candidate(
+            "Quand on guide un groupe, quelle forme prend le résultat ?",
+            "Un bilan",
+            "means",
+            slot="means:form",
         ),
         topic=GUIDING,
-        kept_topic=TUTORING,
+    ),
+    Pair(
+        "name given",
+        candidate("Comment appelle-t-on la marche d’une séance FRL ?", "La boussole FRL", "recall"),
+        candidate("Comment appelle-t-on la marche d’une séance ?", "La boussole FRL", "recall"),
+    ),
+    Pair(
+        "stock list",
+        candidate("Quels deux types de buts le tutorat a-t-il ?", listed("Généraux", "Spécifiques")),
+        candidate("Quels deux types de buts le tutorat a-t-il ?", listed("Déclarés", "Spécifiques")),
+    ),
+    Pair(
+        "first of all",
+        candidate("Quelle est la première étape du tutorat ?", "Définir les objectifs", "step"),
+        candidate("Quelle est la première étape du tutorat ?", "Recenser les absents", "step"),
+    ),
+    Pair(
+        "leaning",
+        candidate("Que propose le tutorat ?", "Des séances adaptées"),
+        candidate("Que propose le tutorat ?", "Des séances adaptées au groupe"),
     ),
     Pair(
         "echo",

@@ -36,7 +36,7 @@ _THEN = re.compile(r"(?:immédiatement )?(?:après|avant)\b|une fois que\b")
 _OF_MOMENTS = stems(
     "cycles projet phase lors durant pendant début fin tout après avant dès chaque immédiatement"
 )
-_LONGEST = 25
+_LONGEST = 20
 
 
 def ask_moments(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
@@ -45,7 +45,7 @@ def ask_moments(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
     kept = [unit for unit in units if not _EVOLVES.match(said(unit))]
     if not setting.asked or any(unit.lead for unit in kept):
         return
-    texts = [_telling(_COMMENT.sub("", _MAINLY.sub("", said(unit))), setting) for unit in kept]
+    texts = [_of_one_cycle(_telling(_COMMENT.sub("", _MAINLY.sub("", said(unit))), setting)) for unit in kept]
     fit = [_fit(text, setting) for text in texts]
     cycles = [at for at, text in enumerate(texts) if _CYCLES.match(capitalized(text))]
     if len(cycles) == 1 and fit[cycles[0]]:
@@ -56,6 +56,12 @@ def ask_moments(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
             yield one("quand-bornes", both, kept[0], asked=setting.asked)
     elif len(texts) == 1 and fit[0] and (slot := _slot(texts[0])):
         yield one(slot, texts[0], kept[0], asked=setting.asked)
+
+
+def _of_one_cycle(text: str) -> str:
+    """« Dans les premiers cycles du projet », without what goes on behind the comma."""
+    head, comma, _ = text.partition(", ")
+    return head if comma and _CYCLES.match(capitalized(head)) else text
 
 
 def _of_cycles(text: str, unit: Unit, setting: Setting) -> Asking:

@@ -26,6 +26,9 @@ _INPUTS = re.compile(r"(?:ed|elements? de documentation(?: \(ed\))?) (?:d')?(?:e
 _OUTPUTS = re.compile(r"(?:ed|elements? de documentation(?: \(ed\))?) (?:de )?(?:sortants?|sortie)\b")
 _FROM = re.compile(r"\ba partir d.*\belements de documentation\b")
 _MOST = 6
+_FEW = 4
+"""Elements, each with its code and its name, that are learned at once."""
+_MANY = f"plus de {_FEW} éléments, chacun avec son code et son nom : trop à retenir d’un coup"
 _PRESENTS = re.compile(r"(?i:document) (?P<verb>\w{3,}ant) (?P<object>[^():;]+?)[ .\u00a0]*$")
 _CODED_ITEM = re.compile(r"(?P<code>[EÉ]D [^:]{3,20}?)[ \u00a0]*:[ \u00a0]*(?P<said>.+)$")
 _CHUNK = re.compile(r"\s+(?=(?:de|des|du|à|aux?|pour|dans|sur|par)\s|d’|à\s)")
@@ -64,6 +67,8 @@ def _inputs(note: Note, view: View, wording: Wording, region: Region) -> Iterato
     reason = "" if action else "le titre ne dit pas ce que l’on fait de ces éléments"
     if any(_has_two_names(it, view) for it in found):
         reason = "les notes donnent deux noms à un même élément"
+    if len(found) > _FEW:
+        reason = _MANY
     yield _draft("inputs", region.listings[0].line, question, [it.full for it in found], reason=reason)
 
 
@@ -86,7 +91,8 @@ def _announced(note: Note, wording: Wording, region: Region) -> Iterator[Draft]:
         if not _any_said(elements, note.title):
             among = " notamment" if "notamment" in lead else ""
             question = _counted(wording, note, "inputs", len(elements), action=action, among=among)
-            yield _draft("inputs", listing.line, question, [it.full for it in elements])
+            reason = _MANY if len(elements) > _FEW else ""
+            yield _draft("inputs", listing.line, question, [it.full for it in elements], reason=reason)
 
 
 def _outputs(note: Note, view: View, wording: Wording, region: Region) -> Iterator[Draft]:

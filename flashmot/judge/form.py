@@ -1,0 +1,158 @@
+"""Rules about the text of a card: whole, readable, grammatical."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from flashmot.french.words import plain, words_of
+from flashmot.judge.case import Case
+from flashmot.judge.rule import Rule
+
+LONGEST_ANSWER: Final = 45
+"""Words; more than that is a text, not an answer."""
+_LONGEST_QUESTION: Final = 55
+_MARKUP = re.compile(
+    r"\[\[|\]\]|\*\*|__|\w::|::\w|!\[|~~|==|%%|(?<![\w&])#[^\W\d]|\)\*+|\w\*+(?=[\s,.)]|$)|(?<!\w)\*+\w|\{\{"
+    r"|^\s*---|<<|>>|:\s*:"
+)
+_CODE_NAME = re.compile(r"\b[A-Z]{2,}x?\d*_|[^\W_]_[^\W_]")
+_TEMPLATE_TEXT = re.compile(r"ins[ée]rer ici|à compléter|à préciser|lorem ipsum|\bTODO\b", re.IGNORECASE)
+_OF_QUALITY = re.compile(
+    r"\b(?:caractéristiques|qualités|propriétés)\b[^,]*, laquelle (?!est ainsi|consiste|a pour)"
+)
+_CLAUSE = re.compile(
+    r"(?:L[ea]s?|L’|Un|Une|Des|Chaque|On)[ ’]?(?:(?!qu[ei’]|dont\b|où\b)[^\s,]+\s+){0,5}"
+    r"(?:sont|est|n’est|ont|se (?:fait|font)|peut|peuvent)\b"
+)
+_UNFINISHED = re.compile(
+    r"\b(?:des?|du|l[ea]s?|et|ou|en|à|aux?|par|pour|dans|sur|avec|que|qui|d’|l’)\s*\Z", re.IGNORECASE
+)
+_TWICE_FOR = re.compile(
+    r"\bpour cha\w+ [^?]*\bpour \w+(?:er|ir|re|oir)\b|\bpour \w+(?:er|ir|re|oir)\b[^?]*\bpour cha"
+)
+_TWICE = re.compile(
+    r"\b(modele|principe|concept|enjeu|outil|objectif|valeur|document|contexte|fait|procedure|competence)s? "
+    r"« (?:l[ea]s? |l')?\1"
+)
+_ONE = re.compile(r"Qu’est-ce qu(?:e |’)(?:l[ea] |l’|une? )")
+_SEVERAL = re.compile(r"Les ")
+_HALF_TOLD = re.compile(r"\b(?:pas|plus|point)\b[^.;]*,? mais\b")
+_PRAISE = re.compile(
+    r"\b(?:crucia|essentiel|majeur|important|fondamenta|capita|décisi|primordia|incontournable)\w*", re.I
+)
+_LONG_WORD: Final = 6
+
+
+def _says_of_quality(case: Case) -> bool:
+    """« laquelle englobe … ? » of a characteristic: the thing does so, not its characteristic."""
+    return case.draft.kind == "label" and bool(_OF_QUALITY.search(case.question))
+
+
+def _is_clause_for_noun(case: Case) -> bool:
+    """« En quoi consiste … ? » or « Qu’est-ce que … ? » answered by a whole clause."""
+    asked = case.draft.kind == "label" and case.question.startswith(("En quoi consiste", "Qu’est-ce qu"))
+    return asked and bool(_CLAUSE.match(case.answer))
+
+
+def _has_bad_title(case: Case) -> bool:
+    """A note whose title is a code; lists and parts name what they are about by themselves, or not at all."""
+    title = case.topic.title
+    if case.draft.kind in ("enumeration", "step", "part") and plain(title) not in plain(case.question):
+        return False
+    return bool(_CODE_NAME.search(title)) or title.count("(") != title.count(")")
+
+
+def _is_other_number(case: Case) -> bool:
+    """« Qu’est-ce que la valeur … ? » answered by « Les valeurs … »."""
+    is_one = case.draft.kind == "definition" and _ONE.match(case.question)
+    return bool(is_one and _SEVERAL.match(case.answer))
+
+
+def _is_half_told(case: Case) -> bool:
+    """« … ne sont pas connus au départ, mais se précisent »: a fact cut before what matters."""
+    if case.draft.kind != "fact":
+        return False
+    whole = _HALF_TOLD.search(case.draft.fact)
+    return bool(whole) and not _HALF_TOLD.search(f"{case.question} {case.answer}")
+
+
+def _is_praise(case: Case) -> bool:
+    """« la première étape cruciale », « l’approche … (et sa variante) »: words of a style, not of a fact."""
+    if case.draft.slot != "fact:rank":
+        return False
+    return bool(_PRAISE.search(case.question)) or "(" in case.question
+
+
+def _says_twice(case: Case) -> bool:
+    """« de différentes manières pour répondre aux différentes manières »: two long words, twice."""
+    words = words_of(plain(case.question))
+    pairs = [pair for pair in pairwise(words) if all(len(word) >= _LONG_WORD for word in pair)]
+    return len(set(pairs)) < len(pairs)
+
+
+FORM: Final = (
+    Rule(
+        "long answer",
+        f"réponse de plus de {LONGEST_ANSWER} mots",
+        lambda case: case.words > LONGEST_ANSWER,
+    ),
+    Rule(
+        "long question",
+        f"question de plus de {_LONGEST_QUESTION} mots",
+        lambda case: len(case.question.split()) > _LONGEST_QUESTION,
+    ),
+    Rule(
+        "markup",
+        "il reste du balisage dans le texte",
+        lambda case: bool(_MARKUP.search(f"{case.question}\n{case.answer}")),
+    ),
+    Rule(
+        "code name",
+        "un nom de fichier ou un code s’y lit au lieu d’un titre",
+        lambda case: bool(_CODE_NAME.search(f"{case.question}\n{case.answer}")) or _has_bad_title(case),
+    ),
+    Rule(
+        "template",
+        "le texte est celui d’un gabarit",
+        lambda case: bool(_TEMPLATE_TEXT.search(f"{case.question}\n{case.answer}")),
+    ),
+    Rule("unfinished", "la phrase s’arrête au milieu", lambda case: bool(_UNFINISHED.search(case.answer))),
+    Rule(
+        "transformed",
+        "« en quoi … transforme » se lit de deux façons",
+        lambda case: case.draft.slot == "fact:into",
+    ),
+    Rule(
+        "tangled",
+        "« pour … pour … » : on ne sait plus ce qui sert à quoi",
+        lambda case: bool(_TWICE_FOR.search(case.question)),
+    ),
+    Rule("said twice", "la question redit les mêmes mots", _says_twice),
+    Rule(
+        "clause that",
+        "une proposition (« que … ») ne répond pas à une question courte",
+        lambda case: case.draft.kind == "fact" and case.answer.startswith(("Que ", "Qu’")),
+    ),
+    Rule("half told", "la phrase est coupée avant « mais »", _is_half_told),
+    Rule("praise", "« essentiel », « crucial » disent une opinion, pas un rang", _is_praise),
+    Rule(
+        "among",
+        "« entre quels éléments » se comprend mal",
+        lambda case: ", entre quels " in case.question,
+    ),
+    Rule(
+        "named twice",
+        "le nom du type est redit devant le titre",
+        lambda case: bool(_TWICE.search(plain(case.question))),
+    ),
+    Rule("other number", "la question est au singulier, la réponse au pluriel", _is_other_number),
+    Rule("quality that acts", "une caractéristique n’agit pas elle-même", _says_of_quality),
+    Rule(
+        "clause for a noun",
+        "« Qu’est-ce que … ? » demande un nom, « En quoi consiste … ? » un nom ou un infinitif",
+        _is_clause_for_noun,
+    ),
+)
+"""What reads badly, however true it is."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flashmot.extract.passages import Listing, Unit
 from flashmot.extract.phrases import without_references
-from flashmot.french.typography import typeset
+from flashmot.french.typography import capitalized, typeset
 from flashmot.french.verbs import is_action
 from flashmot.french.words import stems
 
@@ -115,6 +115,8 @@ def _class(item: str) -> str:
     return found or ("do" if is_action(item) else "bare")
 
 
+_COMPLEMENT = re.compile(r"(?:de|du|des) |d[’']", re.IGNORECASE)
+_ASKED_NOUN = re.compile(r"\b[Qq]uel(?:le)?s \w+ (\w+[sx])\b")
 _WITHOUT_DE = (
     ("du ", "le "),
     ("des ", "les "),
@@ -133,6 +135,14 @@ def without_de(item: str) -> str:
         if low.startswith(lead):
             return f"{article}{low[len(lead) :]}"
     return item
+
+
+def with_noun(question: str, heads: tuple[str, ...]) -> tuple[str, ...]:
+    """« De lecture », « D’écriture » as answers to « quels deux temps … ? »: « Temps de lecture »."""
+    noun = _ASKED_NOUN.search(question) if all(map(_COMPLEMENT.match, heads)) else None
+    if noun is None:
+        return heads
+    return tuple(f"{capitalized(noun[1])} {head[:1].lower()}{head[1:]}" for head in heads)
 
 
 def heads_of(listing: Listing) -> tuple[str, ...]:

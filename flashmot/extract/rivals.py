@@ -8,7 +8,7 @@ from typing import Final
 from flashmot.extract.draft import Draft
 from flashmot.extract.regions import regions_of
 from flashmot.french.numbers import NUMBER_WORDS
-from flashmot.french.words import plain, stems
+from flashmot.french.words import is_small, plain, stems
 from flashmot.html.text import to_text
 from flashmot.model.note import Note
 from flashmot.vault import View
@@ -16,6 +16,7 @@ from flashmot.vault import View
 _NUMBER: Final = "|".join(word for word, count in NUMBER_WORDS.items() if count > 1)
 _ASKED = re.compile(
     rf"\b(?:quel(?:le)?s|les|aux|des) (?:{_NUMBER}) (?:types? (?:de |d'))?(?P<noun>\w{{4,}}[sx])\b"
+    r"(?: (?P<next>\w+[sx]\b))?"
 )
 _GENERAL: Final = frozenset(
     "elements types choses aspects points etapes moyens outils activites documents informations questions"
@@ -28,7 +29,7 @@ RIVAL: Final = "la fiche donne ailleurs une autre liste des mêmes choses : plus
 def has_rival(draft: Draft, note: Note, view: View) -> bool:
     """Whether another sentence of the note lists what a list's question asks for, mostly in other words."""
     found = _ASKED.search(plain(draft.question)) if draft.kind == "enumeration" and not draft.reason else None
-    if found is None or found["noun"] in _GENERAL:
+    if found is None or found["noun"] in _GENERAL or _is_told_apart(found["next"] or ""):
         return False
     noun = found["noun"][:-1]
     listing = re.compile(
@@ -42,3 +43,8 @@ def has_rival(draft: Draft, note: Note, view: View) -> bool:
             if other and 2 * len(stems(other["list"]) & own) < len(own):
                 return True
     return False
+
+
+def _is_told_apart(follows: str) -> bool:
+    """Whether a plural behind the noun says which of them: *coûts directs*."""
+    return bool(follows) and not is_small(follows)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from flashmot.extract.about import about, part_at
-from flashmot.extract.closed import FEWEST, MOST, begin_alike, heads_of, is_open, short_head, without_de
+from flashmot.extract.closed import (
+    FEWEST,
+    MOST,
+    begin_alike,
+    heads_of,
+    is_open,
+    short_head,
+    with_noun,
+    without_de,
+)
 from flashmot.extract.list_headings import asked_by_heading
 from flashmot.extract.list_leads import asked_by_lead
 from flashmot.extract.list_places import Place
@@ -95,6 +104,8 @@ def whole_list(note: Note, view: View, listing: Listing, wording: Wording) -> Wh
     name, question = asked_by_lead(place, listing.lead, heads)
     if re.search(r"\bde quel", plain(question)):
         heads = tuple(map(without_de, heads))
+    else:
+        heads = with_noun(question, heads)
     heading = _heading_of(region, listing)
     if not question and heading:
         name, question = heading, asked_by_heading(place, heading, heads)

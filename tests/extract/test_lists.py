@@ -140,7 +140,7 @@ def test_a_closed_row_in_a_sentence_is_asked(
         (
             "## Étapes\n1. Estimer les coûts pour chaque séance : coûts de production, de diffusion, d’entretien.\n2. Finir.\n3. Ranger tout.\n",
             "Quand on anime un forum, quels trois coûts estime-t-on pour chaque séance ?",
-            "• De production\n• De diffusion\n• D’entretien",
+            "• Coûts de production\n• Coûts de diffusion\n• Coûts d’entretien",
         ),
     ],
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from flashmot.extract.closed import FEWEST, MOST
+from flashmot.extract.closed import FEWEST, MOST, with_noun
 from flashmot.extract.draft import Draft
 from flashmot.extract.enumerated import enumerated_in
 from flashmot.extract.list_headings import asked_by_heading
@@ -112,7 +112,7 @@ def _rows(note: Note, view: View, region: Region, unit: Unit, wording: Wording) 
                 slot=_slot(row.name),
                 line=unit.line,
                 question=row.question,
-                answer=listed(row.items),
+                answer=listed(with_noun(row.question, row.items)),
                 facet=_facet(region),
                 detail=plain(unit.text),
                 fact=unit.text,

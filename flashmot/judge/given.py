@@ -181,9 +181,9 @@ def _repeats_verb(case: Case) -> bool:
 def _echoes_title(case: Case) -> bool:
     """An action that is said by its own verb, or one that means the same, and its own object; a goal by the
     words of its title."""
-    if case.draft.kind != "definition":
-        return False
     title, said = content(case.topic.title), content(case.answer)
+    if case.draft.kind != "definition" or not title or not said:
+        return False
     if case.topic.action:
         same = title[:1] == said[:1] or _is_same_act(title[0], said[0])
         told = frozenset(title[1:]).intersection(said)

@@ -589,5 +589,16 @@ def test_every_rule_has_its_pair(rule: str) -> None:
     assert rule in {pair.rule for pair in PAIRS}
 
 
+@pytest.mark.parametrize("answer", ["", "…", "De la", "À en", "42"])
+@pytest.mark.parametrize("topic", [GUIDING, TUTORING, Topic("à", "À", "à")])
+@pytest.mark.parametrize(
+    "kind", ["definition", "label", "fact", "enumeration", "means", "recall", "belonging"]
+)
+def test_words_without_a_meaning_are_judged_as_any(kind: str, topic: Topic, answer: str) -> None:
+    for facet in (None, "quand", "qui", "comment"):
+        found = objection(Case(candidate("« À » ?", answer, kind, facet=facet), topic))
+        assert found is None or found in RULES
+
+
 def test_every_rule_has_a_name_and_a_reason_of_its_own() -> None:
     assert len({rule.name for rule in RULES}) == len({rule.reason for rule in RULES}) == len(RULES)

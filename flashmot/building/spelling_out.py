@@ -89,7 +89,8 @@ def _behind_quote(text: str, sigle: str, expansion: str) -> str:
     « Architecture d’un SA » (SA : système d’apprentissage)."""
     for found in _QUOTE.finditer(text):
         if re.search(rf"(?<!\w){re.escape(sigle)}(?!\w)", found[0]) and not _CODED.match(text, found.end()):
-            return f"{text[: found.end()]} ({sigle}\u00a0: {expansion}){text[found.end() :]}"
+            named = "" if found[0].strip("«\u00a0» ") == sigle else f"{sigle}\u00a0: "
+            return f"{text[: found.end()]} ({named}{expansion}){text[found.end() :]}"
     return text
 
 

@@ -54,7 +54,7 @@ _BEHIND = {
     "dépend": "de",
 }
 """Verb → the preposition without which it says something else."""
-_ASKED_FOR = {"dépend": "facteurs", "garanti": "résultats"}
+_ASKED_FOR = {"dépend": "facteurs"}
 """Verb → what it is about, where the author doesn't say."""
 _SENTENCE = re.compile(r"(?<=[.!?])[\s\u00a0]+(?=[A-ZÀ-Þ«])")
 

@@ -144,6 +144,8 @@ def _is_same_fact(case: Case, other: Case) -> bool:
 def _is_told_by(case: Case, other: Case) -> bool:
     """Whether one of two cards tells, question and answer together, nearly all that the other does."""
     kinds = {case.draft.kind, other.draft.kind}
+    if kinds == {"enumeration", "label"}:
+        return False  # the names of a list's items don't tell what each is
     if "recall" in kinds or (len(kinds) == 1 and kinds <= _SERIES):
         return False
     fewer, more = sorted((case.told, other.told), key=len)

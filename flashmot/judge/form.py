@@ -39,7 +39,11 @@ _TWICE = re.compile(
 _ONE = re.compile(r"Qu’est-ce qu(?:e |’)(?:l[ea] |l’|une? )")
 _SEVERAL = re.compile(r"Les ")
 _HALF_TOLD = re.compile(r"\b(?:pas|plus|point)\b[^.;]*,? mais\b")
+_KEY = re.compile(
+    r"\best-(?:il|elle) (?:une? \w+ )?(?:clé|crucia|essentiel|important|majeur|fondamenta)\w*\s*\?"
+)
 _CASE_OF_POWER = re.compile(r"Dans quel cas [^?]*\bperm(?:et|ettent)-")
+_BARRED = re.compile(r"\b[A-ZÉ]{2,}/[A-ZÉ]{2,}\b")
 _SIGLE = re.compile(r"\b[A-Z]{3,}\b")
 _PRAISE = re.compile(
     r"\b(?:crucia|essentiel|majeur|important|fondamenta|capita|décisi|primordia|incontournable)\w*", re.I
@@ -82,6 +86,8 @@ def _is_half_told(case: Case) -> bool:
 
 def _is_praise(case: Case) -> bool:
     """« la première étape cruciale », « l’approche … (et sa variante) »: words of a style, not of a fact."""
+    if case.draft.kind == "fact" and _KEY.search(case.question):
+        return True
     if case.draft.slot != "fact:rank":
         return False
     return bool(_PRAISE.search(case.question)) or "(" in case.question
@@ -93,6 +99,8 @@ def _says_twice(case: Case) -> bool:
     words = words_of(plain(case.question))
     pairs = [pair for pair in pairwise(words) if all(len(word) >= _LONG_WORD for word in pair)]
     sigles = _SIGLE.findall(case.question)
+    if case.question.count("savoir-faire") > 1:
+        return True
     return len(set(pairs)) < len(pairs) or len(set(sigles)) < len(sigles)
 
 
@@ -149,7 +157,12 @@ FORM: Final = (
     Rule(
         "about",
         "« à propos de …, qui … » n’est pas une question de professeur",
-        lambda case: case.draft.kind == "answer" and case.question.startswith("À propos d"),
+        lambda case: case.draft.kind in ("answer", "fact") and case.question.startswith("À propos d"),
+    ),
+    Rule(
+        "two sigles",
+        "deux sigles collés par une barre ne se lisent pas",
+        lambda case: bool(_BARRED.search(f"{case.question} {case.answer}")),
     ),
     Rule(
         "two ends",

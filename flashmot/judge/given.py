@@ -1,11 +1,11 @@
-"""Rules about what a question tells of its own answer, and about what anyone would guess."""
+"""Rules about what a question tells of its own answer."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from flashmot.french.words import plain, stems, words_of
+from flashmot.french.words import stems, words_of
 from flashmot.judge.case import Case
 from flashmot.judge.rule import ROOT, Rule, content, roots
 
@@ -24,7 +24,7 @@ _TERMS: Final = frozenset(("alias", "definition", "element", "recall", "carte", 
 _SAME_ACT: Final = tuple(
     frozenset(verb[:ROOT] for verb in verbs.split())
     for verbs in (
-        "definir determiner identifier preciser etablir specifier formuler decrire",
+        "definir determiner identifier preciser etablir specifier formuler decrire detailler",
         "analyser evaluer etudier examiner",
         "elaborer produire rediger construire concevoir creer",
         "planifier organiser structurer",
@@ -33,45 +33,7 @@ _SAME_ACT: Final = tuple(
     )
 )
 """Infinitives that mean much the same, by their roots."""
-_EXPECTED: Final = tuple(
-    (re.compile(role), re.compile(act))
-    for role, act in (
-        (r"gestionnaire", r"planifi|coordin|budget|delai|echeanc|responsable de la gestion"),
-        (r"client|demandeur|commanditaire", r"besoin|attente|demande"),
-        (r"membre|equipe|participant|partie", r"particip|impliqu|collabor"),
-        (r"expert|specialiste", r"expertise"),
-        (r"concepteur", r"\b(?:scenaris|conc(?:oi|ev))"),
-        (r"contenu", r"savoirs|disciplin"),
-        (r"techni|informati", r"techni|hebergement|maintenance"),
-        (r"implantation", r"implant"),
-        (r"evaluat", r"evalu"),
-        (r"tuteur|facilitateur", r"tutor|encadr|accompagn"),
-    )
-)
-"""(role, act), plain: who does it is in the word for it."""
-_STOCK: Final = tuple(
-    frozenset(words.split())
-    for words in (
-        "generaux specifiques generale specifique general particulier particuliers",
-        "humaines techniques materielles financieres logistiques humains materiels financiers",
-        "internes externes interne externe",
-        "qualitatives quantitatives qualitatifs quantitatifs",
-        "theoriques pratiques theorique pratique",
-        "avant pendant apres",
-        "individuel collectif individuelle collective individuelles collectives individuels collectifs",
-    )
-)
-"""Lists that anyone gives without having read anything, plain."""
-_FIRST_OF_ALL = re.compile(
-    r"(?:identifier|definir|determiner|preciser|clarifier|fixer) (?:clairement )?"
-    r"(?:l[ea]s? |l[’'])?(?:objectif|but|besoin|public)"
-)
-_ANY_PURPOSE = re.compile(
-    r"(?:Pour|Afin d(?:e |’)) ?(?:mieux )?(?:en )?(?:guider|orienter|garder|garantir|assurer|s’assurer"
-    r"|faciliter|améliorer|correspondre|répondre|favoriser|soutenir|optimiser|visualiser|permettre|déduire|aider)\b"
-)
 _ACT = re.compile(r"(er|ir|re|oir)\Z")
-_ONE_VERB = re.compile(r"\w+(?:er|ir|re|oir)\Z", re.IGNORECASE)
 _PURPOSE = re.compile(r"(?:Pour|Afin d(?:e |’))\s*", re.IGNORECASE)
 _ASKED_NOUN = re.compile(r"\b[Qq]uel(?:le)?s? [^\W\d]+")
 _WHO = re.compile(
@@ -84,8 +46,6 @@ _ECHO: Final = 0.75
 _TWO_ACTS = re.compile(r"Quand on (?:s’|se )?(?P<act>\w+)[^?]*?, [^?]*?(?P<again>\w+)-(?:t-)?on\b")
 _ACT_FOR_ACT = re.compile(r"(?P<act>\w+)-(?:t-)?on\b[^?]*\bpour (?P<again>\w+)")
 _QUOTED = re.compile(r"«\u00a0([^«»]+)\u00a0»")
-_FULL: Final = 3
-_BARE_NOUN = re.compile(r"(?:Une?|Des|L[ea]s?) |L’")
 _BULLET = re.compile(r"^[•\d.\s]+|[\s.;,]+$", re.MULTILINE)
 _GAP: Final = "[…]"
 
@@ -100,7 +60,7 @@ def _says_answer(case: Case) -> bool:
     said, asked = _told_and_asked(case)
     if said <= asked:
         return True
-    if case.draft.kind in _TERMS:
+    if case.draft.kind in _TERMS and not _PURPOSE.match(case.answer):
         return False
     told = roots(said - _FIELD) or roots(said)
     is_short = case.draft.kind in _NAMES or _PURPOSE.match(case.answer)
@@ -185,6 +145,8 @@ def _echoes_title(case: Case) -> bool:
     if case.draft.kind != "definition" or not title or not said:
         return False
     if case.topic.action:
+        if _ends_as_title(title, said):
+            return True
         same = title[:1] == said[:1] or _is_same_act(title[0], said[0])
         told = frozenset(title[1:]).intersection(said)
         if len(title) > _LONG_TITLE + 1 and len(told) >= _ECHO * (len(title) - 1):
@@ -193,6 +155,16 @@ def _echoes_title(case: Case) -> bool:
         return same and (is_object or (len(title) > _LONG_TITLE and 2 * len(told) >= len(title) - 1))
     named = stems(case.topic.title)
     return len(named) > 1 and named <= case.said
+
+
+def _ends_as_title(title: list[str], said: list[str]) -> bool:
+    """Whether a definition says most of a title's words, and one of them last: nothing new comes behind."""
+    told = frozenset(title).intersection(said)
+    return (
+        len(title) >= _LONG_TITLE
+        and said[-1:] <= list(told)
+        and len(told) >= (2 / 3 if len(title) <= _LONG_TITLE + 1 else _ECHO) * len(title)
+    )
 
 
 def _is_same_act(one: str, other: str) -> bool:
@@ -209,37 +181,12 @@ def _echoes_label(case: Case) -> bool:
     return bool(label) and frozenset(label) <= frozenset(said)
 
 
-def _is_hollow(case: Case) -> bool:
-    """« une fiche », « des liens typés »: a word for anything."""
-    is_act = case.draft.facet == "comment" and case.draft.kind == "answer"
-    return is_act and not case.items and len(case.said) < _FULL and bool(_BARE_NOUN.match(case.answer))
-
-
-def _is_expected(case: Case) -> bool:
-    """Whoever knows what the role is called knows what it does: the client has needs, the manager plans."""
-    if case.draft.facet != "qui":
+def _gives_subject(case: Case) -> bool:
+    """« Qu’est-ce qui garantit la viabilité matérielle ? » answered by « le plan … matériel »."""
+    if case.draft.kind != "fact" or not case.question.startswith("Qu’est-ce qui"):
         return False
-    answer, question = plain(case.answer), plain(case.question)
-    return any(role.search(answer) and act.search(question) for role, act in _EXPECTED)
-
-
-def _is_dictionary(case: Case) -> bool:
-    """A verb by what a dictionary says of it."""
-    words = case.answer.split()
-    return case.draft.kind == "label" and len(words) == 1 and bool(_ONE_VERB.match(words[0]))
-
-
-def _is_stock(case: Case) -> bool:
-    """« généraux, spécifiques », « humaines, techniques, financières »: a list of every handbook."""
-    items = frozenset(plain(item) for item in _BULLET.sub("", case.answer).splitlines())
-    return case.items > 1 and any(items <= stock for stock in _STOCK)
-
-
-def _is_any_purpose(case: Case) -> bool:
-    """« Quand on …, dans quel but prévoit-on … ? » answered by « pour faciliter … »: an aim that any
-    step has."""
-    asked = re.search(r", dans quel but\b", case.question)
-    return bool(asked and _ANY_PURPOSE.match(case.answer))
+    own = case.said - _FIELD
+    return 3 * len(own & case.asked) >= len(own) > 0
 
 
 def _is_in_item(case: Case) -> bool:
@@ -248,12 +195,6 @@ def _is_in_item(case: Case) -> bool:
         return False
     items = _BULLET.sub("", case.answer).splitlines()
     return any(content(item) and content(item)[0] in roots(case.asked) for item in items if " " not in item)
-
-
-def _is_first_of_all(case: Case) -> bool:
-    """A first step with which everything begins."""
-    is_step = case.draft.kind == "step" and "première étape" in case.question
-    return is_step and bool(_FIRST_OF_ALL.match(plain(case.answer)))
 
 
 GIVEN: Final = (
@@ -266,22 +207,7 @@ GIVEN: Final = (
     Rule("same verb", "la question, ou la réponse, redit le verbe du titre", _repeats_verb),
     Rule("echo", "la définition redit le titre", _echoes_title),
     Rule("label echoed", "l’explication redit l’étiquette", _echoes_label),
-    Rule("hollow", "la réponse est un mot passe-partout", _is_hollow),
-    Rule("expected", "le nom du rôle dit déjà ce qu’il fait", _is_expected),
-    Rule("dictionary", "un verbe défini par un synonyme se devine", _is_dictionary),
-    Rule("stock list", "cette liste vaut pour n’importe quel projet : elle se devine", _is_stock),
-    Rule("any purpose", "ce but vaut pour n’importe quelle étape : il se devine", _is_any_purpose),
+    Rule("subject given", "la question dit déjà une part de la réponse", _gives_subject),
     Rule("item given", "la question donne déjà un des éléments de la réponse", _is_in_item),
-    Rule("first of all", "toute démarche commence par là", _is_first_of_all),
-    Rule(
-        "goal",
-        "le but d’un document ou d’une procédure redit son titre",
-        lambda case: case.draft.slot == "but",
-    ),
-    Rule(
-        "as many",
-        "« autant que nécessaire » se devine",
-        lambda case: case.draft.facet == "combien" and case.answer.startswith("Autant"),
-    ),
 )
-"""What is told by the question, or by common sense."""
+"""What is told by the question."""

@@ -22,6 +22,13 @@ _OWNED = re.compile(r"<li>(?:Son|Sa|Ses|Leurs?) ")
 _OF_TYPES = re.compile(r"\btypes d(?:e |’)\w+s\b")
 _SINGULAR_ADJECTIVE = re.compile(r"<li>\w+(?:elle|ive|ale|euse|ée|ente|ique)</li>")
 _IN_A_ROW = re.compile(r"(?:[^,.;:()]+, ){2,}[^,.;:()]+ (?:et|ou) [^,.;:()]+")
+_ANNOUNCED = re.compile(
+    r"(?<!des )\b(?:deux|trois|quatre|cinq|six|sept) (?:\w+ )?"
+    r"(?:composantes?|éléments|principes|dimensions|étapes|types|catégories|volets|aspects|facteurs)\b"
+)
+_MADE_OF = re.compile(
+    r"\A(?:D[e’]|En) ?quoi (?:\S+ ){0,9}?(?:constitué|composé|se compose)|\bde quoi [^?]*\bse compose"
+)
 _SENTENCES: Final = frozenset(("label", "table", "fact"))
 """Kinds whose answers are what a sentence says."""
 
@@ -59,6 +66,18 @@ def _is_of_other_noun(case: Case) -> bool:
 LISTS: Final = (
     Rule("unannounced list", "la question n’annonce pas combien de réponses sont attendues", _is_unannounced),
     Rule("row", "la réponse est une énumération que la question n’annonce pas", _is_row),
+    Rule(
+        "announced only",
+        "la réponse annonce une liste sans la donner",
+        lambda case: (
+            case.draft.kind in _SENTENCES and not case.items and bool(_ANNOUNCED.search(case.answer))
+        ),
+    ),
+    Rule(
+        "one of two",
+        "« est constitué de » a souvent deux bonnes réponses",
+        lambda case: case.draft.kind == "fact" and not case.items and bool(_MADE_OF.search(case.question)),
+    ),
     Rule(
         "long list",
         f"plus de {_MOST_ITEMS} éléments : une liste trop longue pour être retenue d’un coup",

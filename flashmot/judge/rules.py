@@ -13,6 +13,7 @@ from flashmot.french.words import plain
 from flashmot.judge.case import Case
 from flashmot.judge.form import FORM
 from flashmot.judge.given import GIVEN
+from flashmot.judge.guessed import GUESSED
 from flashmot.judge.lists import LISTS
 from flashmot.judge.rule import Rule
 from flashmot.judge.standing import STANDING
@@ -115,7 +116,7 @@ CLOZES: Final = (
 )
 """What of a text with a gap."""
 
-RULES: Final = (*KINDS, *LISTS, *FORM, *GIVEN, *STANDING, *CLOZES)
+RULES: Final = (*KINDS, *LISTS, *FORM, *GIVEN, *GUESSED, *STANDING, *CLOZES)
 """In order: the first that holds is told."""
 
 

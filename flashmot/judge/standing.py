@@ -75,6 +75,11 @@ STANDING: Final = (
     Rule("of anything", "la question ne dit pas de quel classement il s’agit", _is_any),
     Rule("unframed", "la question ne dit pas de quoi elle parle", _is_unframed),
     Rule(
+        "of the whole",
+        "« l’ensemble » de quoi ? la question ne le dit pas",
+        lambda case: bool(re.search(r"\bl’ensemble\s*(?:\?|,)", case.question)),
+    ),
+    Rule(
         "of some types",
         "la question ne dit pas parmi combien de types, ni lesquels",
         lambda case: case.question.startswith("Parmi les types "),

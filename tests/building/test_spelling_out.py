@@ -90,6 +90,7 @@ def test_who_asks_for_the_meaning_is_not_told(said: Said) -> None:
 def test_a_sigle_that_stands_in_a_title_alone_is_spelled_out_behind_it(said: Said) -> None:
     asked = "Que dit « Tenir le CBP » (CBP : carnet de bord partagé) du groupe ?"
     assert said("Que dit « Tenir le CBP » du groupe ?")[0] == asked.replace("CBP :", "CBP\u00a0:")
+    assert said("Que dit « CBP » du groupe ?")[0] == "Que dit « CBP » (carnet de bord partagé) du groupe ?"
 
 
 def test_only_essential_cards_are_spelled_out_and_ids_stay(build_notes: BuildNotes) -> None:

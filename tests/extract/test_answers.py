@@ -123,7 +123,7 @@ def test_two_actors_of_a_notion_are_one_list(asked: AskedBy) -> None:
             "Après avoir présenté le thème et avant de noter les travaux",
         ),
         (
-            ["Principalement durant le **dernier cycle** du projet.", "Avant la remise des travaux."],
+            ["Durant le **dernier cycle** du projet.", "Avant la remise des travaux."],
             "Durant quel cycle du projet anime-t-on un forum ?",
             "Durant le dernier cycle du projet",
         ),
@@ -143,12 +143,13 @@ def test_a_moment_is_asked_where_the_note_gives_one(
 def test_several_moments_and_always_are_not_asked(asked: AskedBy) -> None:
     assert not of_forum(asked, "Quand ?", "Dès l’ouverture du cours.", "Lors des examens.")
     assert not of_forum(asked, "Quand ?", "En continu, tout au long du cours.")
+    assert not of_forum(asked, "Quand ?", "Principalement durant le dernier cycle du projet.")
 
 
 def test_a_moment_that_repeats_the_action_is_asked_for_the_rest(asked: AskedBy) -> None:
     assert of_forum(
         asked, "Quand ?", "Lors de l’**animation du forum**, après que les règles ont été lues."
-    ) == [("À quel moment anime-t-on un forum ?", "Après que les règles ont été lues")]
+    ) == [("Après quoi anime-t-on un forum ?", "Après que les règles ont été lues")]
 
 
 def test_places_are_asked_where_they_are_tools(asked: AskedBy) -> None:

@@ -424,6 +424,48 @@ PAIRS = (
         candidate("De quels deux éléments se compose la relance ?", listed("Cause", "Effet"), "relation"),
     ),
     Pair(
+        "announced only",
+        candidate("Sur quoi repose le tutorat ?", "Sur trois principes connus"),
+        candidate("Sur quoi repose le tutorat ?", "Sur des principes connus"),
+    ),
+    Pair(
+        "one of two",
+        candidate("De quoi est constitué le tutorat ?", "De séances brèves"),
+        candidate("De quoi part le tutorat ?", "De séances brèves"),
+    ),
+    Pair(
+        "two sigles",
+        candidate("Que relie le tutorat ?", "Les FRL/SAL"),
+        candidate("Que relie le tutorat ?", "Les FRL et les SAL"),
+    ),
+    Pair(
+        "of the whole",
+        candidate("Dans le tutorat, qui relit les cahiers et l’ensemble ?", "Une collègue"),
+        candidate("Dans le tutorat, qui relit l’ensemble des cahiers ?", "Une collègue"),
+    ),
+    Pair(
+        "subject given",
+        candidate("Qu’est-ce qui rend le tutorat plus durable ?", "Un carnet durable"),
+        candidate("Qu’est-ce qui rend le tutorat plus durable ?", "Un carnet bleu"),
+    ),
+    Pair(
+        "everyone",
+        candidate("Dans le tutorat, par qui le bilan est-il lu ?", "Par l’ensemble de l’équipe", "answer"),
+        candidate("Dans le tutorat, par qui le bilan est-il lu ?", "Par l’équipe du lycée", "answer"),
+    ),
+    Pair(
+        "first or last",
+        candidate("Dans quel cycle du projet guide-t-on ?", "Dans le premier cycle", "answer", facet="quand"),
+        candidate(
+            "Dans quel cycle du projet guide-t-on ?", "Dans le cycle du bilan", "answer", facet="quand"
+        ),
+    ),
+    Pair(
+        "any measure",
+        candidate("De quoi dépendent les deux durées ?", "De l’ampleur du projet", "answer", facet="combien"),
+        candidate("De quoi dépendent les deux durées ?", "De l’âge des élèves", "answer", facet="combien"),
+    ),
+    Pair(
         "echo",
         candidate("En quoi consiste le savoir-faire ?", "À guider un groupe d’élèves", "definition"),
         candidate("En quoi consiste le savoir-faire ?", "À répartir la parole entre élèves", "definition"),

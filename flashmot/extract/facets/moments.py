@@ -33,6 +33,7 @@ _HOLDER = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"(?:immédiatement )?(?:après|avant)\b|une fois que\b")
+_THEN_AFTER = re.compile(r"(?:immédiatement )?après\b|une fois que\b", re.IGNORECASE)
 _OF_MOMENTS = stems(
     "cycles projet phase lors durant pendant début fin tout après avant dès chaque immédiatement"
 )
@@ -43,9 +44,11 @@ def ask_moments(units: Sequence[Unit], setting: Setting) -> Iterator[Asking]:
     """« À quel moment anime-t-on un forum ? », where the note gives one moment; « après quoi et avant quoi »
     where it gives both ends; « dans quels cycles » where it names them once."""
     kept = [unit for unit in units if not _EVOLVES.match(said(unit))]
+    if any(_MAINLY.match(said(unit)) for unit in kept):
+        return  # « principalement … »: other moments are right, too
     if not setting.asked or any(unit.lead for unit in kept):
         return
-    texts = [_of_one_cycle(_telling(_COMMENT.sub("", _MAINLY.sub("", said(unit))), setting)) for unit in kept]
+    texts = [_of_one_cycle(_telling(_COMMENT.sub("", said(unit)), setting)) for unit in kept]
     fit = [_fit(text, setting) for text in texts]
     cycles = [at for at, text in enumerate(texts) if _CYCLES.match(capitalized(text))]
     if len(cycles) == 1 and fit[cycles[0]]:
@@ -74,6 +77,8 @@ def _of_cycles(text: str, unit: Unit, setting: Setting) -> Asking:
 def _slot(text: str) -> str:
     if _CASE.match(text):
         return "quand-cas"
+    if _THEN_AFTER.match(text):
+        return "quand-apres"
     return "quand" if _MOMENT.match(text) else ""
 
 
@@ -81,8 +86,10 @@ def _telling(text: str, setting: Setting) -> str:
     """The moment, from where it says more than the question: of « Durant les cycles de …, après que … », the
     second half."""
     head, comma, tail = text.partition(", ")
-    if comma and _THEN.match(tail) and half_told(head, setting.action, besides=_OF_MOMENTS):
-        return tail
+    if comma and _THEN.match(tail):
+        is_told = half_told(head, setting.action, besides=_OF_MOMENTS)
+        if is_told or (_THEN_AFTER.match(tail) and _fit(tail, setting)):
+            return tail
     return text
 
 

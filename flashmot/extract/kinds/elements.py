@@ -29,6 +29,7 @@ _MOST = 6
 _FEW = 4
 """Elements, each with its code and its name, that are learned at once."""
 _MANY = f"plus de {_FEW} éléments, chacun avec son code et son nom : trop à retenir d’un coup"
+_TWO_NAMES = "les notes donnent deux noms à un même élément"
 _PRESENTS = re.compile(r"(?i:document) (?P<verb>\w{3,}ant) (?P<object>[^():;]+?)[ .\u00a0]*$")
 _CODED_ITEM = re.compile(r"(?P<code>[EÉ]D [^:]{3,20}?)[ \u00a0]*:[ \u00a0]*(?P<said>.+)$")
 _CHUNK = re.compile(r"\s+(?=(?:de|des|du|à|aux?|pour|dans|sur|par)\s|d’|à\s)")
@@ -66,7 +67,7 @@ def _inputs(note: Note, view: View, wording: Wording, region: Region) -> Iterato
     question = _counted(wording, note, slot, len(found), action=action)
     reason = "" if action else "le titre ne dit pas ce que l’on fait de ces éléments"
     if any(_has_two_names(it, view) for it in found):
-        reason = "les notes donnent deux noms à un même élément"
+        reason = _TWO_NAMES
     if len(found) > _FEW:
         reason = _MANY
     yield _draft("inputs", region.listings[0].line, question, [it.full for it in found], reason=reason)
@@ -184,10 +185,10 @@ def _linked(note: Note, view: View, wording: Wording, table: Table) -> Iterator[
         for row in table.rows:
             yield from _role(note, view, wording, row)
     elif leans := _LEANS.match(typeset(table.head[1])):
-        yield from _leaning(note, wording, table, leans)
+        yield from _leaning(note, view, wording, table, leans)
 
 
-def _leaning(note: Note, wording: Wording, table: Table, leans: re.Match[str]) -> Iterator[Draft]:
+def _leaning(note: Note, view: View, wording: Wording, table: Table, leans: re.Match[str]) -> Iterator[Draft]:
     codes = [code_in(row.cells[0]) for row in table.rows]
     count = len(codes)
     if not 2 <= count <= _MOST or not all(codes) or not is_present(leans["verb"].split("’")[-1]):
@@ -206,7 +207,9 @@ def _leaning(note: Note, wording: Wording, table: Table, leans: re.Match[str]) -
         pronom=topic_of(note).il,
     )
     items = [f"{code[1]}, {row.cells[1]}" for code, row in zip(codes, table.rows, strict=True) if code]
-    yield _draft(f"table:{plain(leans[0])}", table.line, question, items)
+    elements = [element_in(item.replace(",", " :", 1)) for item in items]
+    reason = _TWO_NAMES if any(it is not None and _has_two_names(it, view) for it in elements) else ""
+    yield _draft(f"table:{plain(leans[0])}", table.line, question, items, reason=reason)
 
 
 def _role(note: Note, view: View, wording: Wording, row: Row) -> Iterator[Draft]:

@@ -59,11 +59,11 @@ class Unit:
     """The text that announces it: the paragraph above its list, or the item that it stands under."""
     in_list: bool = False
     """Whether it is, or stands in, a list item."""
+    text: str = field(init=False, repr=False, compare=False)
+    """The plain text."""
 
-    @property
-    def text(self) -> str:
-        """The plain text."""
-        return "".join(piece.text for piece in self.pieces).strip()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "".join([piece.text for piece in self.pieces]).strip())
 
 
 @dataclass(frozen=True, slots=True)

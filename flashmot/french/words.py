@@ -33,7 +33,12 @@ _TOKEN = re.compile(r"\w+'|\w+")
 
 def words_of(text: str) -> list[str]:
     """The words of a text, plain, articles with their apostrophe: ``["l'", "ete"]``."""
-    return _TOKEN.findall(plain(text))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(plain(text)))
 
 
 def is_small(word: str) -> bool:
@@ -44,4 +49,4 @@ def is_small(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The words that carry a text's meaning, cut to five letters, so that inflected forms compare equal."""
-    return frozenset(word[:5].rstrip("s") for word in words_of(text) if word not in SMALL_WORDS)
+    return frozenset(word[:5].rstrip("s") for word in _words(text) if word not in SMALL_WORDS)

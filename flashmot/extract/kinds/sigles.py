@@ -17,6 +17,7 @@ from flashmot.vault import View
 from flashmot.wording import Wording
 
 _SPELT_OUT = re.compile(r"(?P<before>[^().:;!?«»]{5,120})\((?P<sigle>[A-ZÉ]{2,6})(?P<more>[^()]{0,40})\)")
+_SIGLE = re.compile(r"\([A-ZÉ]{2}")
 _ENGLISH = re.compile(r"(?P<sigle>[A-Z]{2,6})[\s\u00a0]+en[\s\u00a0]+anglais")
 _WORD = re.compile(r"[\w’'-]+")
 _LONGEST = 9
@@ -28,7 +29,7 @@ def extract_sigles(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     seen: set[str] = set()
     for region in regions_of(note, view):
         for unit in region.units:
-            for found in _SPELT_OUT.finditer(unit.text):
+            for found in _SPELT_OUT.finditer(unit.text) if _SIGLE.search(unit.text) else ():
                 sigle, expansion = found["sigle"], _expansion(found["before"], found["sigle"])
                 if expansion and plain(sigle) not in seen:
                     seen.add(plain(sigle))

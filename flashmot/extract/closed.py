@@ -22,6 +22,11 @@ _OPEN = re.compile(
     r"|\bex\.?[\s\u00a0]*:|\bou plus\b|\bp\.[\s\u00a0]?ex|\b(?:surtout|parfois)\b|\baussi\b|\bainsi que d",
     re.IGNORECASE,
 )
+_OPEN_WORDS = (
+    *("etc", "…", "...", "notamment", "exemple", "comme", "tel", "dont", "autre", "ex"),
+    *("ou plus", "p.", "surtout", "parfois", "aussi", "ainsi"),
+)
+"""One of which is in what the pattern finds."""
 _COMMA = re.compile(r"[\s\u00a0]*,[\s\u00a0]+(?:(?:et|ou)[\s\u00a0]+)?(?![^(]*\))")
 _SEMICOLON = re.compile(r"[\s\u00a0]*;[\s\u00a0]*(?:(?:et|ou)[\s\u00a0]+)?(?![^(]*\))")
 _AND = re.compile(r"[\s\u00a0]+(?:et|ou|ainsi que)[\s\u00a0]+(?![^(]*\))")
@@ -65,7 +70,8 @@ _CODE = re.compile(r"\*|\[\[|\]\]|\\\(")
 
 def is_open(text: str) -> bool:
     """Whether a text says that its list isn't whole, or gives examples only."""
-    return _OPEN.search(text) is not None
+    low = text.casefold()
+    return any(word in low for word in _OPEN_WORDS) and _OPEN.search(text) is not None
 
 
 def points_back(text: str) -> bool:

@@ -23,6 +23,11 @@ _MARKUP = re.compile(
     r"\[\[|\]\]|\*\*|__|\w::|::\w|!\[|~~|==|%%|(?<![\w&])#[^\W\d]|\)\*+|\w\*+(?=[\s,.)]|$)|(?<!\w)\*+\w|\{\{"
     r"|^\s*---|<<|>>|:\s*:"
 )
+_MARKUP_SIGNS: Final = ("[", "]", "*", "_", "~", "=", "%", "#", "{{", "---", "<<", ">>")
+_TEMPLATE_WORDS: Final = ("rer ici", "à compléter", "à préciser", "lorem", "todo")
+_OPEN_WORDS: Final = ("etc", "…", "...", "ex", "e.g")
+_TAIL: Final = 12
+"""How much of an answer is read to see whether it ends in a small word."""
 _CODE_NAME = re.compile(r"\b[A-Z]{2,}x?\d*_|[^\W_]_[^\W_]")
 _TEMPLATE_TEXT = re.compile(r"ins[ée]rer ici|à compléter|à préciser|lorem ipsum|\bTODO\b", re.IGNORECASE)
 _BACKWARD = re.compile(
@@ -145,10 +150,27 @@ def _is_vague(case: Case) -> bool:
     return case.draft.kind == "relation" and case.draft.label in _VAGUE_RELATIONS
 
 
+def _has_markup(case: Case) -> bool:
+    """Most texts hold none of the signs, and the pattern would be tried at every place of them."""
+    may = any(sign in case.text for sign in _MARKUP_SIGNS) or case.text.count(":") > 1
+    return may and bool(_MARKUP.search(case.text))
+
+
+def _is_template(case: Case) -> bool:
+    low = case.text.casefold()
+    return any(word in low for word in _TEMPLATE_WORDS) and bool(_TEMPLATE_TEXT.search(case.text))
+
+
+def _is_open(case: Case) -> bool:
+    low = case.answer.casefold()
+    return any(word in low for word in _OPEN_WORDS) and bool(_OPEN_LIST.search(case.answer))
+
+
 def _lacks_figure(case: Case) -> bool:
     """In a question « un » is an article, in an answer it may be the figure."""
-    asked = _FIGURE.search(_ONE.sub(" ", case.question))
-    return case.draft.facet == "combien" and not asked and not _FIGURE.search(case.answer)
+    if case.draft.facet != "combien":
+        return False
+    return not _FIGURE.search(_ONE.sub(" ", case.question)) and not _FIGURE.search(case.answer)
 
 
 def _is_unannounced(case: Case) -> bool:
@@ -394,19 +416,23 @@ RULES: Final = (
     Rule(
         "markup",
         "il reste du balisage dans le texte",
-        lambda case: bool(_MARKUP.search(f"{case.question}\n{case.answer}")),
+        _has_markup,
     ),
     Rule(
         "code name",
         "un nom de fichier ou un code s’y lit au lieu d’un titre",
-        lambda case: bool(_CODE_NAME.search(f"{case.question}\n{case.answer}")) or _has_bad_title(case),
+        lambda case: ("_" in case.text and bool(_CODE_NAME.search(case.text))) or _has_bad_title(case),
     ),
     Rule(
         "template",
         "le texte est celui d’un gabarit",
-        lambda case: bool(_TEMPLATE_TEXT.search(f"{case.question}\n{case.answer}")),
+        _is_template,
     ),
-    Rule("unfinished", "la phrase s’arrête au milieu", lambda case: bool(_UNFINISHED.search(case.answer))),
+    Rule(
+        "unfinished",
+        "la phrase s’arrête au milieu",
+        lambda case: bool(_UNFINISHED.search(case.answer.rstrip()[-_TAIL:])),
+    ),
     Rule("given away", "la question donne déjà la réponse", _says_answer),
     Rule("head given", "le premier mot de la réponse est dans la question", _begins_as_asked),
     Rule("pleonasm", "la question dit deux fois la même action", _is_pleonasm),
@@ -451,7 +477,7 @@ RULES: Final = (
     Rule(
         "open list",
         "la liste n’est pas fermée (« etc. », « par exemple ») : plusieurs réponses seraient justes",
-        lambda case: bool(_OPEN_LIST.search(case.answer)),
+        _is_open,
     ),
     Rule("hidden verb", "le trou cache un verbe ou une préposition", _hides_action),
     Rule("cloze", "un texte à trou répète ce qu’une question demande mieux", _is_telegraphic),

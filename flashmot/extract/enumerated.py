@@ -56,7 +56,7 @@ def _question(note: Note, wording: Wording, passage: Passage, listing: Listing, 
         return ""
     count = len(labels)
     question = _announced(note, wording, listing, count) or _headed(note, wording, passage, count)
-    return "" if any(is_said(label, question) for label in labels) else question
+    return "" if not question or any(is_said(label, question) for label in labels) else question
 
 
 def _labels(listing: Listing) -> list[str]:

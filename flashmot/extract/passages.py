@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -35,8 +36,7 @@ _WORKSHOP = frozenset(
 _LONGEST_LEAD = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text of one style."""
 
     text: str
@@ -274,7 +274,7 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
     end."""
     plain_text = ""
     for piece in pieces:
-        if not piece.bold and piece.html == html.escape(piece.text, quote=False) and "\\(" not in piece.text:
+        if not piece.bold and "<code>" not in piece.html and "\\(" not in piece.text:
             plain_text += piece.text
             continue
         if plain_text:

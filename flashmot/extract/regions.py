@@ -115,8 +115,8 @@ def _cut(note: Note, view: View, section: Section, path: tuple[str, ...]) -> Ite
 
 
 def _filled(section: Section) -> tuple[int, str]:
-    """A section's text without the blank lines around it, as other kinds of card parse it too, and the line in
-    the file of its first one."""
+    """The line in the file of a section's first filled line, and its text from there, without blank lines
+    around it: as other kinds of card parse it too."""
     lines = section.body.split("\n")
     blank = next((at for at, line in enumerate(lines) if line.strip()), 0)
     while lines and not lines[-1].strip():

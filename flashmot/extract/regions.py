@@ -146,7 +146,8 @@ def _region(
     raw: str,
 ) -> Region:
     units, listings = read_tokens(tokens, rendering, first_line)
-    tables = tuple(_tables(tokens, rendering, first_line))
+    has_table = "table_open" in [token.type for token in tokens]
+    tables = tuple(_tables(tokens, rendering, first_line)) if has_table else ()
     return Region(path, slot, line, units, listings, tables, raw)
 
 

@@ -74,16 +74,23 @@ def is_about(clause: Clause, note: Note, topic: Topic, *, known: bool) -> About 
 
 def speaks_of_note(sentence: str, note: Note, topic: Topic, *, known: bool) -> bool:
     """Whether the note is what the sentence is about, so that a pronoun in the next one is it."""
-    said = words_of(sentence)
+    title, noun, names = _names_of(note, topic)
+    said = _first_words(sentence, 2 + max(map(len, names), default=0))
     first, *more = said[:2] or [""]
     if first in _PRONOUNS or first == "c'" or sentence.startswith("Il s’agit"):
         return known
-    title, noun, names = _names_of(note, topic)
     if first in ("ce", "cet", "cette") and more:
         return more[0] in noun or (known and more[0] in _GENERIC)
     bare = said[1:] if first in _DETERMINED else said
     bare = bare[1:] if bare[:1] == noun != title else bare
     return any(bare[: len(name)] == name or said[: len(name)] == name for name in names)
+
+
+def _first_words(sentence: str, count: int) -> list[str]:
+    """At least so many of the words that a sentence begins with, or all."""
+    start = " ".join(sentence.split()[: 2 * count])
+    words = words_of(start)
+    return words if len(words) >= count else words_of(sentence)
 
 
 @lru_cache(maxsize=4)

@@ -115,8 +115,9 @@ def _passages(note: Note, view: View) -> Iterator[Passage]:
         held = _held(note, index, section)
         if held is not None and has_content(held[2]):
             kind, slot, body = held
-            heading = heading_text(section.heading)
-            yield _passage(note, view, kind, slot, heading, body, section.line, section.body_line)
+            rendering = Rendering(note, view, line=section.line)
+            units, listings = read_tokens(parse(body), rendering, section.body_line)
+            yield Passage(kind, slot, heading_text(section.heading), units, listings, section.line)
 
 
 def _held(note: Note, index: int, section: Section) -> tuple[str, str, str] | None:
@@ -220,13 +221,6 @@ class _Reader:
         above = next((owner for owner in reversed(self.owners[:-1]) if owner), "")
         lead = above or (self.lead if self.lead.endswith(":") else "")
         return lead if len(lead) <= _LONGEST_LEAD else ""
-
-
-def _passage(
-    note: Note, view: View, kind: str, slot: str, heading: str, body: str, line: int, body_line: int
-) -> Passage:
-    units, listings = read_tokens(parse(body), Rendering(note, view, line=line), body_line)
-    return Passage(kind, slot, heading, units, listings, line)
 
 
 def read_tokens(

@@ -106,7 +106,9 @@ def parse_clause(sentence: str) -> Clause | None:
     >>> clause.subject, clause.name, clause.adverb, clause.rest
     ('La note finale', 'reposer', 'entièrement', 'sur le projet')
     """
-    text = _APPOSITION.sub(r"\1", " ".join(sentence.split()).rstrip(" .\u00a0"))
+    text = " ".join(sentence.split()).rstrip(" .\u00a0")
+    if "," in text:
+        text = _APPOSITION.sub(r"\1", text)
     if not text or _NOT_PROSE.search(_quoted_out(text)):
         return None
     frame = _FRAME.match(text)

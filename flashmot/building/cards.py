@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 
 from flashmot.building.origins import origin_of
@@ -137,7 +138,8 @@ def _card(draft: Draft, slot: str, verdict: Verdict, frame: _Frame) -> Card:
         base=draft.slot,
         own_id=frame.own_id,
     )
-    return replace(card, fingerprint=fingerprint(card))
+    object.__setattr__(card, "fingerprint", fingerprint(card))  # nobody else has it yet
+    return card
 
 
 def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
@@ -153,6 +155,7 @@ def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
     return tuple(sorted(tags))
 
 
+@lru_cache(maxsize=64)
 def _tag(text: str) -> str:
     return re.sub(r"[^\w-]+", "_", text).strip("_") or "_"
 

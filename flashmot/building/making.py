@@ -26,7 +26,7 @@ KEY = 16
 _NONE = bytes(KEY)
 _FEWEST = 100
 """From how many notes on processes pay: a start takes as long as a few notes."""
-_CHUNK = 16
+_CHUNK = 4
 
 
 @dataclass(frozen=True, slots=True)

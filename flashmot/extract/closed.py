@@ -22,6 +22,11 @@ _OPEN = re.compile(
     r"|\bex\.?[\s\u00a0]*:|\bou plus\b|\bp\.[\s\u00a0]?ex|\b(?:surtout|parfois)\b|\baussi\b|\bainsi que d",
     re.IGNORECASE,
 )
+_OPEN_WORDS = (
+    *("etc", "…", "...", "notamment", "exemple", "comme", "tel", "dont", "autre", "ex"),
+    *("ou plus", "p.", "surtout", "parfois", "aussi", "ainsi"),
+)
+"""One of which is in what the pattern finds."""
 _COMMA = re.compile(r"[\s\u00a0]*,[\s\u00a0]+(?:(?:et|ou)[\s\u00a0]+)?(?![^(]*\))")
 _SEMICOLON = re.compile(r"[\s\u00a0]*;[\s\u00a0]*(?:(?:et|ou)[\s\u00a0]+)?(?![^(]*\))")
 _AND = re.compile(r"[\s\u00a0]+(?:et|ou|ainsi que)[\s\u00a0]+(?![^(]*\))")
@@ -47,6 +52,8 @@ _CLASSES = (
 )
 _ALIKE = ({"des", "de"}, {"des", "le"}, {"do"}, {"bare"})
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
+_JOINED = re.compile(r"\A(?:et|ou)[\s\u00a0]+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     r"(?:\d+\s*[.)–-]\s*|(?:principe|axe|étape|phase|niveau|cycle|partie|type)[\s\u00a0]*\d+[\s\u00a0]*[:.–-]\s*)",
     re.IGNORECASE,
@@ -65,7 +72,8 @@ _CODE = re.compile(r"\*|\[\[|\]\]|\\\(")
 
 def is_open(text: str) -> bool:
     """Whether a text says that its list isn't whole, or gives examples only."""
-    return _OPEN.search(text) is not None
+    low = text.casefold()
+    return any(word in low for word in _OPEN_WORDS) and _OPEN.search(text) is not None
 
 
 def points_back(text: str) -> bool:
@@ -149,7 +157,7 @@ def heads_of(listing: Listing) -> tuple[str, ...]:
     """What names each bullet: its bold beginning, what stands before its colon, or all of it, its parenthesis
     and its number left out. ``()`` where one is too long, open or points at something."""
     bold = all(map(_bold_head, listing.items))
-    labelled = all(_COLON.search(_PARENTHESIS.sub("", unit.text)) for unit in listing.items)
+    labelled = all(_COLON.search(_without_parentheses(unit.text)) for unit in listing.items)
     heads = tuple(head_of(unit, bold=bold, labelled=labelled) for unit in listing.items)
     if any(
         not head
@@ -172,12 +180,18 @@ def heads_of(listing: Listing) -> tuple[str, ...]:
 
 def head_of(unit: Unit, *, bold: bool, labelled: bool) -> str:
     """What names a bullet; see ``heads_of``."""
-    text = _bold_head(unit) if bold else _PARENTHESIS.sub("", unit.text)
+    text = _bold_head(unit) if bold else _without_parentheses(unit.text)
     if labelled and not bold:
         text = _COLON.split(text, maxsplit=1)[0]
-    text = re.sub(r"^(?:et|ou)[\s\u00a0]+", "", text.strip(_EDGES), flags=re.IGNORECASE)
-    text = _PARENTHESIS.sub("", _NUMBER.sub("", text)).strip(_EDGES)
+    text = _JOINED.sub("", text.strip(_EDGES))
+    if _DIGIT.search(text):
+        text = _NUMBER.sub("", text)
+    text = _without_parentheses(text).strip(_EDGES)
     return "" if is_open(text) else _without_apposition(text)
+
+
+def _without_parentheses(text: str) -> str:
+    return _PARENTHESIS.sub("", text) if "(" in text else text
 
 
 def _without_apposition(text: str) -> str:

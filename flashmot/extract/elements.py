@@ -55,7 +55,9 @@ class Element:
 
 def element_in(text: str) -> Element | None:
     """The element that an item is: ``ED P-1 (104) : Profil des apprenants``; None for any other text."""
-    text = _BEHIND.sub(r"\2 : \1", _NAMED.sub(r"\1 : ", text.strip()))
+    text = text.strip()
+    if "D " in text:
+        text = _BEHIND.sub(r"\2 : \1", _NAMED.sub(r"\1 : ", text))
     found = _ITEM.fullmatch(text)
     if found is None or not found["letters"] or not is_name(found["name"]):
         return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flashmot.extract.names import subject
 from flashmot.extract.passages import Listing, Passage, Unit, passages_of
@@ -40,8 +41,13 @@ class Enumerated:
     """What asks for the whole list; ``""`` where it can only be asked step by step, or not at all."""
 
 
-def enumerated_in(note: Note, view: View, wording: Wording) -> Iterator[Enumerated]:
+@lru_cache(maxsize=4)
+def enumerated_in(note: Note, view: View, wording: Wording) -> tuple[Enumerated, ...]:
     """The lists of a note's questions, definition and other sections, in order."""
+    return tuple(_enumerated(note, view, wording))
+
+
+def _enumerated(note: Note, view: View, wording: Wording) -> Iterator[Enumerated]:
     for passage in passages_of(note, view):
         for listing in passage.listings:
             if _FEWEST <= len(listing.items) <= _MOST and all(unit.text for unit in listing.items):
@@ -56,7 +62,7 @@ def _question(note: Note, wording: Wording, passage: Passage, listing: Listing, 
         return ""
     count = len(labels)
     question = _announced(note, wording, listing, count) or _headed(note, wording, passage, count)
-    return "" if any(is_said(label, question) for label in labels) else question
+    return "" if not question or any(is_said(label, question) for label in labels) else question
 
 
 def _labels(listing: Listing) -> list[str]:

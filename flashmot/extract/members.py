@@ -6,11 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flashmot.extract.passages import Unit
-from flashmot.extract.regions import Region
+from flashmot.extract.regions import Region, regions_of
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain
+from flashmot.model.note import Note
+from flashmot.vault import View
 from flashmot.wording import Wording
 
 _LONGEST_LABEL = 9
@@ -58,6 +61,14 @@ class Group:
 def is_workshop(region: Region) -> bool:
     """Whether a heading above holds the vault's bookkeeping, or what other kinds of card are made from."""
     return any(_WORKSHOP.match(plain(heading)) for heading in region.path)
+
+
+@lru_cache(maxsize=4)
+def labelled_regions(
+    note: Note, view: View, wording: Wording
+) -> tuple[tuple[Region, tuple[Group, ...]], ...]:
+    """The regions of a note that hold knowledge, each with its groups of labels."""
+    return tuple((it, tuple(groups_of(it, wording))) for it in regions_of(note, view) if not is_workshop(it))
 
 
 def groups_of(region: Region, wording: Wording) -> Iterator[Group]:

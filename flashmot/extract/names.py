@@ -53,12 +53,10 @@ def stands_for(acronym: str, expansion: str) -> bool:
     >>> stands_for("CLOM", "Cours en Ligne Ouvert aux Masses")
     True
     """
+    if not _ACRONYM.fullmatch(acronym.strip()) or not any(map(str.isupper, acronym[1:])):
+        return False
     letters = re.sub(r"[\W_]", "", plain(acronym))
-    if (
-        not _ACRONYM.fullmatch(acronym.strip())
-        or not 2 <= len(letters) <= 10
-        or not any(map(str.isupper, acronym[1:]))
-    ):
+    if not 2 <= len(letters) <= 10:
         return False
     words = words_of(expansion.replace("-", " "))
     return len(words) >= 2 and _spells(letters, tuple(words))

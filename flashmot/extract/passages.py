@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -35,8 +36,7 @@ _WORKSHOP = frozenset(
 _LONGEST_LEAD = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text of one style."""
 
     text: str
@@ -59,11 +59,11 @@ class Unit:
     """The text that announces it: the paragraph above its list, or the item that it stands under."""
     in_list: bool = False
     """Whether it is, or stands in, a list item."""
+    text: str = field(init=False, repr=False, compare=False)
+    """The plain text."""
 
-    @property
-    def text(self) -> str:
-        """The plain text."""
-        return "".join(piece.text for piece in self.pieces).strip()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "".join([piece.text for piece in self.pieces]).strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,9 @@ def _passages(note: Note, view: View) -> Iterator[Passage]:
         held = _held(note, index, section)
         if held is not None and has_content(held[2]):
             kind, slot, body = held
-            heading = heading_text(section.heading)
-            yield _passage(note, view, kind, slot, heading, body, section.line, section.body_line)
+            rendering = Rendering(note, view, line=section.line)
+            units, listings = read_tokens(parse(body), rendering, section.body_line)
+            yield Passage(kind, slot, heading_text(section.heading), units, listings, section.line)
 
 
 def _held(note: Note, index: int, section: Section) -> tuple[str, str, str] | None:
@@ -222,13 +223,6 @@ class _Reader:
         return lead if len(lead) <= _LONGEST_LEAD else ""
 
 
-def _passage(
-    note: Note, view: View, kind: str, slot: str, heading: str, body: str, line: int, body_line: int
-) -> Passage:
-    units, listings = read_tokens(parse(body), Rendering(note, view, line=line), body_line)
-    return Passage(kind, slot, heading, units, listings, line)
-
-
 def read_tokens(
     tokens: Sequence[Token], rendering: Rendering, first_line: int
 ) -> tuple[tuple[Unit, ...], tuple[Listing, ...]]:
@@ -274,7 +268,7 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
     end."""
     plain_text = ""
     for piece in pieces:
-        if not piece.bold and piece.html == html.escape(piece.text, quote=False) and "\\(" not in piece.text:
+        if not piece.bold and "<code>" not in piece.html and "\\(" not in piece.text:
             plain_text += piece.text
             continue
         if plain_text:

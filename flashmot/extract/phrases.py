@@ -20,7 +20,7 @@ _CITED_AT_END = re.compile(rf"(?:{_REFERENCE.pattern})\Z", re.IGNORECASE)
 
 def without_references(text: str) -> str:
     """The text without citations in parentheses: « (Paquette et al., 2022, p. 544) », « (p. 12) »."""
-    return _REFERENCE.sub("", text)
+    return _REFERENCE.sub("", text) if "(" in text else text
 
 
 def phrase(text: str) -> str:

@@ -20,6 +20,7 @@ from flashmot.vault.headings import facet_of, heading_text
 
 _LONGEST_LABEL = 90
 _WIKILINK = re.compile(r"!?\[\[(?P<target>[^\]|#]*)[^\]|]*(?:\|(?P<shown>[^\]]*))?\]\]")
+_BOLD = re.compile(r"\*\*|__")
 _TAG = re.compile(r"(?<![&/])#[^\W\d][\w/-]*")
 
 
@@ -98,23 +99,34 @@ def _named(found: re.Match[str]) -> str:
 def _cut(note: Note, view: View, section: Section, path: tuple[str, ...]) -> Iterator[Region]:
     """A section, cut where a paragraph is only a label."""
     rendering = Rendering(note, view, line=section.line)
-    tokens = parse(section.body)
+    first_line, body = _filled(section)
+    tokens = parse(body)
     start, name, raw, line = 0, "", section.heading, section.line
     slot = facet_of(section.heading)
     for at, token in enumerate(tokens):
         label = _label(tokens, at, rendering)
         if label:
-            yield _region(
-                tokens[start:at], rendering, section, (*path, name) if name else path, slot, line, raw
-            )
+            inside = (*path, name) if name else path
+            yield _region(tokens[start:at], rendering, first_line, inside, slot, line, raw)
             start, name, raw, slot = at + 3, label, tokens[at + 1].content, facet_of(label)
-            line = section.body_line + (token.map[0] if token.map else 0)
-    yield _region(tokens[start:], rendering, section, (*path, name) if name else path, slot, line, raw)
+            line = first_line + (token.map[0] if token.map else 0)
+    inside = (*path, name) if name else path
+    yield _region(tokens[start:], rendering, first_line, inside, slot, line, raw)
+
+
+def _filled(section: Section) -> tuple[int, str]:
+    """The line in the file of a section's first filled line, and its text from there, without blank lines
+    around it: as other kinds of card parse it too."""
+    lines = section.body.split("\n")
+    blank = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return section.body_line + blank, "\n".join(lines[blank:])
 
 
 def _label(tokens: Sequence[Token], at: int, rendering: Rendering) -> str:
     """What a paragraph says that is only bold, or an icon and bold; ``""`` for any other."""
-    if tokens[at].type != "paragraph_open" or tokens[at].level:
+    if tokens[at].type != "paragraph_open" or tokens[at].level or not _BOLD.search(tokens[at + 1].content):
         return ""
     pieces = pieces_of(tokens[at + 1], rendering) or []
     bold = "".join(piece.text for piece in pieces if piece.bold).strip(" \u00a0:")
@@ -127,14 +139,15 @@ def _label(tokens: Sequence[Token], at: int, rendering: Rendering) -> str:
 def _region(
     tokens: Sequence[Token],
     rendering: Rendering,
-    section: Section,
+    first_line: int,
     path: tuple[str, ...],
     slot: str | None,
     line: int,
     raw: str,
 ) -> Region:
-    units, listings = read_tokens(tokens, rendering, section.body_line)
-    tables = tuple(_tables(tokens, rendering, section.body_line))
+    units, listings = read_tokens(tokens, rendering, first_line)
+    has_table = "table_open" in [token.type for token in tokens]
+    tables = tuple(_tables(tokens, rendering, first_line)) if has_table else ()
     return Region(path, slot, line, units, listings, tables, raw)
 
 

@@ -114,7 +114,7 @@ def kinds_bare(place: Place, sentence: str) -> Row | None:
 
 def kinds_of(place: Place, sentence: str) -> Row | None:
     """« …, en précisant les aspects techniques, humains et financiers »: coordinated adjectives."""
-    found = _ADJECTIVES.search(sentence)
+    found = _ADJECTIVES.search(sentence) if "," in sentence else None
     items = tuple(_SEPARATOR.split(found["row"])) if found else ()
     if not found or len(items) < _FEWEST or is_open(found[0]) or IS_ADJECTIVE.fullmatch(found["noun"]):
         return None

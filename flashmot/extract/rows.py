@@ -46,6 +46,8 @@ _PRODUCT = re.compile(
 def rows_of(place: Place, text: str, *, how: Sequence[str] = ()) -> Iterator[Row]:
     """The rows of a sentence, each with its question; nothing where it isn't understood. ``how`` says what
     else it is: an ``item``, a ``step``, a ``means``."""
+    if "," not in text and ";" not in text and "(" not in text:
+        return
     sentence = typeset(" ".join(text.split())).strip()
     held = tuple(_held(place, sentence))
     yield from held

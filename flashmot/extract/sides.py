@@ -4,14 +4,14 @@ of the heading that it stands under, or of the note."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flashmot.extract.draft import Draft
 from flashmot.extract.families import family_of
-from flashmot.extract.members import Member, groups_of, is_workshop
+from flashmot.extract.members import Group, Member, labelled_regions
 from flashmot.extract.names import subject
 from flashmot.extract.phrases import shown
-from flashmot.extract.regions import Region, regions_of
+from flashmot.extract.regions import Region
 from flashmot.extract.topics import topic_of
 from flashmot.extract.turns import first_sentence, is_clear, lacks_accents, lowered
 from flashmot.french.grammar import with_a, with_de
@@ -41,20 +41,18 @@ _INTRODUCED = re.compile(
 
 def drafts_of_sides(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """What the note's labels of known sides say."""
-    for region in regions_of(note, view):
-        if is_workshop(region):
-            continue
-        for member in _sides(region, wording):
+    for region, groups in labelled_regions(note, view, wording):
+        for member in _sides(region, groups, wording):
             owner = _owner(note, region, wording, plain(member.label))
             if owner:
                 yield from _asked(note, wording, member, owner)
 
 
-def _sides(region: Region, wording: Wording) -> Iterator[Member]:
+def _sides(region: Region, groups: Sequence[Group], wording: Wording) -> Iterator[Member]:
     """The labels of known sides, those that serve as headings among them."""
     if plain(region.heading) in wording.data["part"] and region.units and not region.units[0].in_list:
         yield Member(region.heading, region.units[0].text, region.units[0].line)
-    for group in groups_of(region, wording):
+    for group in groups:
         for member in group.members:
             if plain(member.label) in wording.data["part"]:
                 yield member

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flashmot.extract.topics import Topic
 from flashmot.french.agreement import agreement_of
@@ -73,17 +74,32 @@ def is_about(clause: Clause, note: Note, topic: Topic, *, known: bool) -> About 
 
 def speaks_of_note(sentence: str, note: Note, topic: Topic, *, known: bool) -> bool:
     """Whether the note is what the sentence is about, so that a pronoun in the next one is it."""
-    first, *more = words_of(sentence)[:2] or [""]
+    title, noun, names = _names_of(note, topic)
+    said = _first_words(sentence, 2 + max(map(len, names), default=0))
+    first, *more = said[:2] or [""]
     if first in _PRONOUNS or first == "c'" or sentence.startswith("Il s’agit"):
         return known
     if first in ("ce", "cet", "cette") and more:
-        return more[0] in words_of(type_of(note.type).noun)[:1] or (known and more[0] in _GENERIC)
-    said, title = words_of(sentence), words_of(topic.title)
+        return more[0] in noun or (known and more[0] in _GENERIC)
     bare = said[1:] if first in _DETERMINED else said
-    bare = bare[1:] if bare[:1] == words_of(type_of(note.type).noun)[:1] != title[:1] else bare
+    bare = bare[1:] if bare[:1] == noun != title else bare
+    return any(bare[: len(name)] == name or said[: len(name)] == name for name in names)
+
+
+def _first_words(sentence: str, count: int) -> list[str]:
+    """At least so many of the words that a sentence begins with, or all."""
+    start = " ".join(sentence.split()[: 2 * count])
+    words = words_of(start)
+    return words if len(words) >= count else words_of(sentence)
+
+
+@lru_cache(maxsize=4)
+def _names_of(note: Note, topic: Topic) -> tuple[list[str], list[str], list[list[str]]]:
+    """The first word of the note's title and of its type's noun, and the words of each of its names."""
     spelled_out = re.findall(r"\(([^()]{4,})\)", note.title)
     names = [words_of(name) for name in (topic.title, *note.aliases, *spelled_out)]
-    return any(name and (bare[: len(name)] == name or said[: len(name)] == name) for name in names)
+    noun = words_of(type_of(note.type).noun)[:1]
+    return words_of(topic.title)[:1], noun, [name for name in names if name]
 
 
 def _named_objects(clause: Clause, note: Note, topic: Topic) -> Clause:
@@ -96,6 +112,8 @@ def _named_objects(clause: Clause, note: Note, topic: Topic) -> Clause:
         link = found["link"]
         return with_de(topic.le) if link == "de" else with_a(topic.le) if link == "à" else topic.le
 
+    if "ce" not in clause.rest.casefold() and "ce" not in clause.aside.casefold():
+        return clause
     return replace(clause, rest=_POINTED.sub(name, clause.rest), aside=_POINTED.sub(name, clause.aside))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from flashmot.french.determiners import PLURAL, SINGULAR
 from flashmot.french.finite import Finite, finite, participle
@@ -38,10 +39,12 @@ _APPOSITION = re.compile(
 """A name between commas behind the subject: *Le premier forum, FUN1, …*."""
 _COORDINATED = re.compile(r"(?:et |puis )?(?P<clitics>(?:ne |n’|se |s’)*)(?P<verb>\w+)(?= )")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
+_QUOTATION = re.compile(r"[«“\"][^»”\"]*[»”\"]")
 _NOT_PROSE = re.compile(r"[:;?!→•☐📄🔗…]|\w\.\s|\bi\.e\b|\bex\b|\betc\b")
 _CLITICS = frozenset("ne n’ se s’".split())
 _OTHER_CLITICS = frozenset("y en lui leur me te nous vous".split())
 _LINKS = frozenset("qui que qu’ dont où lequel laquelle lesquels lesquelles et ou".split())
+_RELATIVES = _LINKS - {"et"}
 _DETERMINERS = frozenset((*SINGULAR, *PLURAL, "deux", "trois", "quatre", "cinq"))
 _NO_VERB_BEHIND = _DETERMINERS | PREPOSITIONS | {"de", "et", "ou", "à", "très", "plus", "moins"}
 _BEHIND_VERB = _DETERMINERS | PREPOSITIONS | ADVERBS | {"de", "d’", "à", "que", "qu’", "pas", "autour"}
@@ -93,7 +96,7 @@ class Clause:
 
 def without_parentheses(text: str) -> str:
     """The text without what stands in parentheses."""
-    return _PARENTHESIS.sub("", text)
+    return _PARENTHESIS.sub("", text) if "(" in text else text
 
 
 def parse_clause(sentence: str) -> Clause | None:
@@ -103,7 +106,9 @@ def parse_clause(sentence: str) -> Clause | None:
     >>> clause.subject, clause.name, clause.adverb, clause.rest
     ('La note finale', 'reposer', 'entièrement', 'sur le projet')
     """
-    text = _APPOSITION.sub(r"\1", " ".join(sentence.split()).rstrip(" .\u00a0"))
+    text = " ".join(sentence.split()).rstrip(" .\u00a0")
+    if "," in text:
+        text = _APPOSITION.sub(r"\1", text)
     if not text or _NOT_PROSE.search(_quoted_out(text)):
         return None
     frame = _FRAME.match(text)
@@ -140,16 +145,17 @@ def _coordinated(clause: Clause) -> Clause | None:
 
 def _quoted_out(text: str) -> str:
     """The text without its quotations, whose punctuation is their own."""
-    return re.sub(r"[«“\"][^»”\"]*[»”\"]", "", text)
+    return _QUOTATION.sub("", text) if "«" in text or "“" in text or '"' in text else text
 
 
 def _verb(text: str, start: int) -> tuple[int, int, int, Finite, tuple[str, ...]] | None:
     """(end of the subject, start and end of the verb, the verb, its clitics) of the first finite verb."""
-    aside = [found.span() for found in _PARENTHESIS.finditer(text)]
-    words = [it for it in WORD.finditer(text, start) if not any(a < it.start() < b for a, b in aside)]
+    aside = [found.span() for found in _PARENTHESIS.finditer(text)] if "(" in text else []
+    outside = (it for it in WORD.finditer(text, start) if not any(a < it.start() < b for a, b in aside))
+    words = list(islice(outside, _LONGEST_SUBJECT + 4))
     lows = [word[0].casefold() for word in words]
     for at, low in enumerate(lows[: _LONGEST_SUBJECT + 3]):
-        if at and low in _LINKS - {"et"}:
+        if at and low in _RELATIVES:
             return None  # a relative clause in the subject: which verb is the main one isn't certain
         verb = finite(low) if at else None
         behind = lows[at + 1] if at + 1 < len(lows) else ""

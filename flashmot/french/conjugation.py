@@ -185,6 +185,8 @@ def singular_verb(verb: str) -> str:
     low = verb.casefold()
     if low in _PLURALS:
         return _PLURALS[low]
+    if not low.endswith("nt"):
+        return low
     return next((found.expand(form) for rule, form in _PLURAL_RULES if (found := rule.match(low))), low)
 
 

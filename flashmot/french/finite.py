@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flashmot.french.conjugation import present, singular_verb
 
@@ -104,6 +104,7 @@ def _forms() -> dict[str, str]:
     return {form: verb for verb in _VERBS if (form := present(verb))}
 
 
+@lru_cache(maxsize=4096)
 def finite(word: str) -> Finite | None:
     """The verb that a word is a form of; None for a word that the grammar doesn't know as one.
 

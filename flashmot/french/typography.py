@@ -27,22 +27,46 @@ def typeset(text: str) -> str:
     'Qu’est-ce que l’«\\xa0ENA\\xa0»\\xa0?'
     """
     text = unicodedata.normalize("NFC", text).replace("'", "’")
-    text = _DOUBLE.sub(r"«\1»", text)
-    text = _BEFORE.sub(rf"{NBSP}\1", text)
-    text = _TIGHT.sub(rf"{NBSP}\1", text)
-    text = _AFTER_OPENING.sub(f"«{NBSP}", text)
-    return _BEFORE_CLOSING.sub(f"{NBSP}»", text)
+    if '"' in text:
+        text = _DOUBLE.sub(_in_guillemets, text)
+    if _has_double_sign(text):
+        text = _TIGHT.sub(_set_apart, _BEFORE.sub(_set_apart, text))
+    return _guillemets_spaced(text)
 
 
 @lru_cache(maxsize=4096)
 def spaced(text: str) -> str:
     """An author's text with curly apostrophes, guillemets for straight quotation marks, non-breaking spaces;
     its words as they are."""
-    text = _DOUBLE.sub(r"«\1»", _SINGLE.sub(r"«\1»", text))
-    text = _APOSTROPHE.sub("’", text)
-    text = _TIGHT.sub(rf"{NBSP}\1", _BEFORE_WIDE.sub(rf"{NBSP}\1", text))
-    text = _AFTER_OPENING.sub(f"«{NBSP}", text)
-    return _BEFORE_CLOSING.sub(f"{NBSP}»", text)
+    if "'" in text:
+        text = _SINGLE.sub(_in_guillemets, text)
+    if '"' in text:
+        text = _DOUBLE.sub(_in_guillemets, text)
+    if "'" in text:
+        text = _APOSTROPHE.sub("’", text)
+    if _has_double_sign(text):
+        text = _TIGHT.sub(_set_apart, _BEFORE_WIDE.sub(_set_apart, text))
+    return _guillemets_spaced(text)
+
+
+def _in_guillemets(found: re.Match[str]) -> str:
+    return f"«{found[1]}»"
+
+
+def _set_apart(found: re.Match[str]) -> str:
+    return f"{NBSP}{found[1]}"
+
+
+def _has_double_sign(text: str) -> bool:
+    """Whether it holds a sign that French sets apart: most texts hold none, and each pattern would read them
+    whole."""
+    return "?" in text or ":" in text or "!" in text or ";" in text or "»" in text
+
+
+def _guillemets_spaced(text: str) -> str:
+    if "«" in text:
+        text = _AFTER_OPENING.sub(f"«{NBSP}", text)
+    return _BEFORE_CLOSING.sub(f"{NBSP}»", text) if "»" in text else text
 
 
 @lru_cache(maxsize=4096)

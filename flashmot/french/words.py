@@ -9,6 +9,8 @@ from functools import lru_cache
 from flashmot.french.small_words import SMALL_WORDS
 
 _COMBINING = re.compile("[\u0300-\u036f]+")
+_ACCENTED = tuple(zip("éèêëàâçîïôûùü", "eeeeaaciiouuu", strict=True))
+"""The letters of French: most texts hold no other sign beyond ASCII, and replacing is faster."""
 
 
 @lru_cache(maxsize=8192)
@@ -17,7 +19,11 @@ def plain(text: str) -> str:
     it."""
     low = text.casefold().replace("’", "'")
     if not low.isascii():
-        low = _COMBINING.sub("", unicodedata.normalize("NFD", low))
+        for accented, bare in _ACCENTED:
+            low = low.replace(accented, bare)
+        low = " ".join(low.split())
+        if not low.isascii():
+            low = _COMBINING.sub("", unicodedata.normalize("NFD", low))
     return " ".join(low.split())
 
 
@@ -33,7 +39,12 @@ _TOKEN = re.compile(r"\w+'|\w+")
 
 def words_of(text: str) -> list[str]:
     """The words of a text, plain, articles with their apostrophe: ``["l'", "ete"]``."""
-    return _TOKEN.findall(plain(text))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(plain(text)))
 
 
 def is_small(word: str) -> bool:
@@ -44,4 +55,4 @@ def is_small(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The words that carry a text's meaning, cut to five letters, so that inflected forms compare equal."""
-    return frozenset(word[:5].rstrip("s") for word in words_of(text) if word not in SMALL_WORDS)
+    return frozenset([word[:5].rstrip("s") for word in set(_words(text)).difference(SMALL_WORDS)])

@@ -11,7 +11,6 @@ from flashmot.extract.topics import Topic
 from flashmot.french.words import plain, stems, words_of
 from flashmot.html.text import to_text
 
-_ITEM = re.compile(r"<li>")
 _NESTED = re.compile(r"<li>(?:(?!</li>).)*<[uo]l>", re.DOTALL)
 _SPLIT = re.compile(r"\s+")
 
@@ -42,6 +41,11 @@ class Case:
         return to_text(self.draft.answer)
 
     @cached_property
+    def text(self) -> str:
+        """Both, a line each."""
+        return f"{self.question}\n{self.answer}"
+
+    @cached_property
     def words(self) -> int:
         """How many words the answer has."""
         return len(_SPLIT.split(self.answer.strip()))
@@ -49,12 +53,12 @@ class Case:
     @cached_property
     def items(self) -> int:
         """How many items the answer's lists have; 0 where it is no list."""
-        return len(_ITEM.findall(self.draft.answer))
+        return self.draft.answer.count("<li>")
 
     @cached_property
     def is_nested(self) -> bool:
         """Whether its list holds another."""
-        return bool(_NESTED.search(self.draft.answer))
+        return self.items > 1 and bool(_NESTED.search(self.draft.answer))
 
     @cached_property
     def asked(self) -> frozenset[str]:

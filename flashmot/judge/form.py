@@ -17,6 +17,10 @@ _MARKUP = re.compile(
     r"\[\[|\]\]|\*\*|__|\w::|::\w|!\[|~~|==|%%|(?<![\w&])#[^\W\d]|\)\*+|\w\*+(?=[\s,.)]|$)|(?<!\w)\*+\w|\{\{"
     r"|^\s*---|<<|>>|:\s*:"
 )
+_MARKUP_SIGNS: Final = ("[", "]", "*", "_", "~", "=", "%", "#", "{{", "---", "<<", ">>")
+_TEMPLATE_WORDS: Final = ("rer ici", "à compléter", "à préciser", "lorem", "todo")
+_TAIL: Final = 12
+"""How much of an answer is read to see whether it ends in a small word."""
 _CODE_NAME = re.compile(r"\b[A-Z]{2,}x?\d*_|[^\W_]_[^\W_]")
 _TEMPLATE_TEXT = re.compile(r"ins[ée]rer ici|à compléter|à préciser|lorem ipsum|\bTODO\b", re.IGNORECASE)
 _OF_QUALITY = re.compile(
@@ -49,6 +53,17 @@ _PRAISE = re.compile(
     r"\b(?:crucia|essentiel|majeur|important|fondamenta|capita|décisi|primordia|incontournable)\w*", re.I
 )
 _LONG_WORD: Final = 6
+
+
+def _has_markup(case: Case) -> bool:
+    """Most texts hold none of the signs, and the pattern would be tried at every place of them."""
+    may = any(sign in case.text for sign in _MARKUP_SIGNS) or case.text.count(":") > 1
+    return may and bool(_MARKUP.search(case.text))
+
+
+def _is_template(case: Case) -> bool:
+    low = case.text.casefold()
+    return any(word in low for word in _TEMPLATE_WORDS) and bool(_TEMPLATE_TEXT.search(case.text))
 
 
 def _says_of_quality(case: Case) -> bool:
@@ -118,19 +133,23 @@ FORM: Final = (
     Rule(
         "markup",
         "il reste du balisage dans le texte",
-        lambda case: bool(_MARKUP.search(f"{case.question}\n{case.answer}")),
+        _has_markup,
     ),
     Rule(
         "code name",
         "un nom de fichier ou un code s’y lit au lieu d’un titre",
-        lambda case: bool(_CODE_NAME.search(f"{case.question}\n{case.answer}")) or _has_bad_title(case),
+        lambda case: ("_" in case.text and bool(_CODE_NAME.search(case.text))) or _has_bad_title(case),
     ),
     Rule(
         "template",
         "le texte est celui d’un gabarit",
-        lambda case: bool(_TEMPLATE_TEXT.search(f"{case.question}\n{case.answer}")),
+        _is_template,
     ),
-    Rule("unfinished", "la phrase s’arrête au milieu", lambda case: bool(_UNFINISHED.search(case.answer))),
+    Rule(
+        "unfinished",
+        "la phrase s’arrête au milieu",
+        lambda case: bool(_UNFINISHED.search(case.answer.rstrip()[-_TAIL:])),
+    ),
     Rule(
         "transformed",
         "« en quoi … transforme » se lit de deux façons",

@@ -160,11 +160,9 @@ def _echoes_title(case: Case) -> bool:
 def _ends_as_title(title: list[str], said: list[str]) -> bool:
     """Whether a definition says most of a title's words, and one of them last: nothing new comes behind."""
     told = frozenset(title).intersection(said)
-    return (
-        len(title) >= _LONG_TITLE
-        and said[-1:] <= list(told)
-        and len(told) >= (2 / 3 if len(title) <= _LONG_TITLE + 1 else _ECHO) * len(title)
-    )
+    if len(title) < _LONG_TITLE or not said or said[-1] not in told:
+        return False
+    return len(told) >= (2 / 3 if len(title) <= _LONG_TITLE + 1 else _ECHO) * len(title)
 
 
 def _is_same_act(one: str, other: str) -> bool:

@@ -31,4 +31,4 @@ def roots(stemmed: frozenset[str]) -> frozenset[str]:
 
 def content(text: str) -> list[str]:
     """The roots of the words that mean something, in order."""
-    return [root for word in words_of(text) for root in roots(stems(word))]
+    return [root for word in words_of(text) for root in sorted(roots(stems(word)))]

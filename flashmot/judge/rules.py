@@ -50,8 +50,9 @@ def _is_many_rights(case: Case) -> bool:
 
 def _lacks_figure(case: Case) -> bool:
     """In a question « un » is an article, in an answer it may be the figure."""
-    asked = _FIGURE.search(_ARTICLE.sub(" ", case.question))
-    return case.draft.facet == "combien" and not asked and not _FIGURE.search(case.answer)
+    if case.draft.facet != "combien":
+        return False
+    return not _FIGURE.search(_ARTICLE.sub(" ", case.question)) and not _FIGURE.search(case.answer)
 
 
 def _hides_action(case: Case) -> bool:

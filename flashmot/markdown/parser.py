@@ -99,6 +99,8 @@ def _cleaned_prose(text: str) -> str:
 def parser_for(text: str) -> MarkdownIt:
     """The parser without the rules that the text has no use for, or could keep busy for minutes."""
     idle = [rules for mark, rules in _ONLY_WITH.items() if mark not in text]
+    if "```" not in text and "~~~" not in text:
+        idle.append("fence")
     if not has_sane_tables(text):
         idle.append("table")
     if text.count("[") > _MOST_BRACKETS:

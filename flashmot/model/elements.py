@@ -17,6 +17,8 @@ _WRITTEN = re.compile(
     r"(?<![^\W_])(?:DOC_[ \u00a0]?)?(?P<ed>[EÉ]D)_[ \u00a0]?(?=\d{3}(?!\d))|(?<!\w)DOC_[ \u00a0]?(?=[EÉ]D\b)"
 )
 _LONGEST = 60
+_LONGEST_FACE = 7
+"""« -abcde » at the end of a code, with a line's end."""
 
 
 def ends_in_code(text: str) -> bool:
@@ -25,7 +27,9 @@ def ends_in_code(text: str) -> bool:
     >>> ends_in_code("**ED P-5"), ends_in_code("**ED P-5* (320"), ends_in_code("un mot")
     (True, True, False)
     """
-    return _BEFORE_STAR.search(text[-_LONGEST:]) is not None
+    last = text.removesuffix("\n")[-1:]
+    may = last.isdecimal() or last == ")" or (last.isalpha() and "-" in text[-_LONGEST_FACE:])
+    return may and _BEFORE_STAR.search(text[-_LONGEST:]) is not None
 
 
 def without_stars(text: str) -> str:

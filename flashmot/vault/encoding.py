@@ -28,6 +28,9 @@ _PLAUSIBLE = re.compile(
 )
 """Latin, Greek (maths), punctuation, arrows, symbols, emoji. Without it, « l’école » (’ and é are the Mac
 Roman bytes of an Armenian letter) would count as mis-decoded."""
+_ALONE = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
+"""A letter beyond ASCII between two of it: all the codecs above leave ASCII as it is, and in UTF-8 no byte
+beyond it stands alone."""
 _TRACES = re.compile("Ã[\u00a0-\u00bf]|â€|√[©®†ß™¥§¢¨¥]|‚Ä[ôúùì¶]|üå|ü[îéìß]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_ROUNDS = 3
@@ -83,6 +86,8 @@ def repair(text: str) -> tuple[str, str]:
 
 
 def _undo_once(text: str) -> tuple[str, str] | None:
+    if _ALONE.search(text):
+        return None
     for codec, name in (*_WRONG_CODECS, ("sloppy-windows-1252", "Windows-1252")):
         try:
             if codec.startswith("sloppy"):

@@ -13,6 +13,7 @@ _OR_IN = re.compile(r"[\s\u00a0]*\((ou[\s\u00a0][^()]*)\)")
 """« exprimés (ou implicites) »: what is said as well, not aside."""
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\((?!ou[\s\u00a0])[^()]*\)")
 _MARKS = re.compile(r"\*{2,}|(?<!\d)\*|_{2,}")
+_BEFORE_SIGN = re.compile(r"[\s\u00a0]+(?=[,.])")
 _STRAIGHT = re.compile(r'"\s*([^"]+?)\s*"')
 _CURLY = re.compile(r"“\s*([^”]+?)\s*”")
 _SENTENCE = re.compile(r"(?<=[.!?])[\s\u00a0]+(?=[A-ZÀ-Þ«])")
@@ -21,6 +22,11 @@ _OPEN = re.compile(
     r"|\b[A-Z]+_|[()\"“”?!]|\bci-(?:dessous|dessus|après)\b|\bvoir\b|\bchapitre\b",
     re.IGNORECASE,
 )
+_OPEN_WORDS = (
+    *("etc", "...", "…", "ex", "tel", "comme", "notamment", "_", "(", ")", '"', "“", "”", "?", "!"),
+    *("ci-", "voir", "chapitre"),
+)
+"""One of which is in what the pattern finds."""
 _POINTING = re.compile(r"\b(?P<word>ce|cet|cette|ces)\s(?P<noun>[\w-]+)", re.IGNORECASE)
 _THIS = re.compile(r"\b(?P<preposition>(?:de|à) )?(?P<word>ce|cet|cette|ces)\s(?P<noun>[\w-]+)")
 _COMPLEMENT = re.compile(r" (?:de |du |des |d’)")
@@ -42,13 +48,22 @@ def said(unit: Unit) -> str:
 
 def clean(text: str) -> str:
     """The first sentence of a text, without parentheses, stray marks and its full stop."""
-    text = _OR_IN.sub(r" \1", _MARKS.sub("", text))
+    if "*" in text or "_" in text:
+        text = _MARKS.sub("", text)
+    if "(" in text:
+        text = _without_parentheses(_OR_IN.sub(r" \1", text))
+    if '"' in text or "“" in text:
+        text = _CURLY.sub(r"« \1 »", _STRAIGHT.sub(r"« \1 »", text))
+    text = " ".join(_SENTENCE.split(text.strip(), maxsplit=1)[0].split())
+    return _BEFORE_SIGN.sub("", text).rstrip(" \u00a0.,;")
+
+
+def _without_parentheses(text: str) -> str:
+    """The text without parentheses, nor those within them."""
     previous = ""
     while previous != text:
         previous, text = text, _PARENTHESIS.sub("", text)
-    text = _CURLY.sub(r"« \1 »", _STRAIGHT.sub(r"« \1 »", text))
-    text = " ".join(_SENTENCE.split(text.strip(), maxsplit=1)[0].split())
-    return re.sub(r"[\s\u00a0]+(?=[,.])", "", text).rstrip(" \u00a0.,;")
+    return text
 
 
 def bold_of(unit: Unit) -> str:
@@ -58,7 +73,10 @@ def bold_of(unit: Unit) -> str:
 
 def closed(text: str) -> bool:
     """Whether a text says all that it says: no example, « etc. », code of a note or cross-reference."""
-    return bool(text) and not _OPEN.search(text) and text.count("«") == text.count("»") and ":" not in text
+    if not text or ":" in text or text.count("«") != text.count("»"):
+        return False
+    low = text.casefold()
+    return not (any(word in low for word in _OPEN_WORDS) and _OPEN.search(text))
 
 
 def stands(text: str, around: str = "") -> bool:

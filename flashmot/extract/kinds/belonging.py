@@ -104,6 +104,8 @@ def _above(note: Note) -> Iterator[tuple[str, int]]:
         if relation.kind == "parent":
             yield from ((link.target, relation.line) for link in relation.targets)
     for section in note.sections:
+        if "[[" not in section.body:
+            continue
         labelled = not section.level and not section.heading
         for at, text in enumerate(section.body.split("\n")):
             if links := _LINK.findall(text) if labelled else []:

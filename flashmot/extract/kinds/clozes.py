@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from flashmot.extract.about import OF_A_PART, part_at
@@ -71,15 +71,15 @@ def extract_clozes(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
             if _may_be_asked(unit, feminine=about.feminine):
                 fair = _fair_gaps(unit, visible, about.title)
                 for gap in islice(fair, _MOST_A_UNIT):
-                    yield replace(_draft(passage, unit, gap, prompt), reason=reason)
+                    yield _draft(passage, unit, gap, prompt, reason)
 
 
 def _may_be_asked(unit: Unit, *, feminine: bool) -> bool:
     """Whether a sentence has something bold and can be read on its own."""
-    text = unit.text
-    if _CODE.search(text) or text.endswith(":") or _leans(text, feminine=feminine):
+    if not any(piece.bold for piece in unit.pieces):
         return False
-    return any(piece.bold for piece in unit.pieces)
+    text = unit.text
+    return not (_CODE.search(text) or text.endswith(":") or _leans(text, feminine=feminine))
 
 
 def _fair_gaps(unit: Unit, visible: frozenset[str], title: str) -> Iterator[_Gap]:
@@ -237,7 +237,7 @@ def _is_spelled(gap: _Gap) -> bool:
     return found is not None and stands_for(gap.deleted, found[1])
 
 
-def _draft(passage: Passage, unit: Unit, gap: _Gap, prompt: str) -> Draft:
+def _draft(passage: Passage, unit: Unit, gap: _Gap, prompt: str, reason: str) -> Draft:
     lead = f"<p>{html.escape(unit.lead, quote=False)}</p>" if unit.lead else ""
     head = f'<p class="fm-prompt">{html.escape(prompt, quote=False)}</p>{lead}'
     before = f"{without_syntax(head)}<p>{without_syntax(gap.before)}"
@@ -251,4 +251,5 @@ def _draft(passage: Passage, unit: Unit, gap: _Gap, prompt: str) -> Draft:
         detail=unit.text,
         accepted=(typeset(gap.deleted),),
         cloze=f"{before}{deletion(gap.deleted_html)}{without_syntax(gap.after)}</p>",
+        reason=reason,
     )

@@ -50,7 +50,6 @@ _ILLUSTRATION = re.compile(
     r"[\s\u00a0]*\((?:[^()]*\b(?:etc|ex|p\. ?ex|i\.e)\b[^()]*|[^()]*…[^()]*)\)|,? comme précisé [^,.]*"
 )
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ«“])")
-_STARS = re.compile(r"\*+")
 _QUOTED = re.compile(r"[\"“]\s*([^\"“”«»]*?)\s*[\"”]")
 _SINGLY_QUOTED = re.compile(r"(?<!\w)'([^'«»]+)'(?!\w)")
 _UNSAID = re.compile(r"étant donné|en plus", re.IGNORECASE)
@@ -123,9 +122,11 @@ def _all(note: Note, view: View, topic: Topic) -> Iterator[Draft]:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text, without citations, illustrations and stray stars; real quotation marks."""
-    text = _ILLUSTRATION.sub("", without_references(text))
-    text = " ".join(_STARS.sub("", text).split())
-    if "«" not in text:
+    text = without_references(text)
+    if "(" in text or "précisé" in text:
+        text = _ILLUSTRATION.sub("", text)
+    text = " ".join(text.replace("*", "").split())
+    if "«" not in text and ('"' in text or "“" in text):
         text = _QUOTED.sub("«\u00a0\\1\u00a0»", text)
     return _END.split(text)
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from flashmot.extract.draft import Draft
 from flashmot.extract.families import Family, family_in_title, family_of, steps_of
-from flashmot.extract.members import Group, Member, groups_of, headed_groups, is_workshop
+from flashmot.extract.members import Group, Member, headed_groups, labelled_regions
 from flashmot.extract.names import subject
 from flashmot.extract.phrases import phrase, shown
-from flashmot.extract.regions import Region, regions_of
+from flashmot.extract.regions import Region
 from flashmot.extract.sides import drafts_of_sides
 from flashmot.extract.turns import (
     first_sentence,
@@ -59,11 +59,11 @@ _SORTS = frozenset("type sorte catégorie famille forme genre".split())
 def extract_labels(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     """The labels that a heading, the text above them or the title calls by a noun; and those that name a side
     of the heading that they stand under."""
-    regions = [region for region in regions_of(note, view) if not is_workshop(region)]
-    for region in regions:
-        for group in groups_of(region, wording):
+    regions = labelled_regions(note, view, wording)
+    for region, groups in regions:
+        for group in groups:
             yield from _of_group(note, wording, region, group)
-    for region, group in headed_groups(regions):
+    for region, group in headed_groups([region for region, _ in regions]):
         yield from _of_group(note, wording, region, group)
     yield from drafts_of_sides(note, view, wording)
 

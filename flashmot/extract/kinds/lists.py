@@ -133,7 +133,8 @@ def _how(region: Region, unit: Unit) -> Iterator[str]:
 def _told_otherwise(note: Note, view: View, row: Row) -> bool:
     """Whether the note gives two rows for one thing: « les formats (a, b) », « les formats (c, d) »."""
     rule = re.compile(rf"\b{re.escape(row.name)} \(([^()]+)\)")
-    texts = (plain(unit.text) for region in regions_of(note, view) for unit in region.units)
+    units = (unit for region in regions_of(note, view) for unit in region.units)
+    texts = (plain(unit.text) for unit in units if "(" in unit.text)
     return len({found for text in texts for found in rule.findall(text)}) > 1
 
 

@@ -161,10 +161,11 @@ def _tells_enough(text: str) -> bool:
 
 def _without(text: str, name: str) -> str:
     """The text without a name in any case, spacing or apostrophe, singular or plural."""
-    pattern = r"[\s\u00a0]+".join(rf"{re.escape(word)}s?" for word in plain(name).split())
+    words = plain(name).split()
     folded = plain_keeping_length(text)
-    if len(folded) != len(text) or not all(word in folded for word in plain(name).split()):
+    if len(folded) != len(text) or not all(word in folded for word in words):
         return text
+    pattern = r"[\s\u00a0]+".join(rf"{re.escape(word)}s?" for word in words)
     parts, at = [], 0
     for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", folded):
         parts += [text[at : found.start()], GAP]

@@ -118,7 +118,8 @@ def _verb_slot(verb: str) -> str:
 def _told_from(question: str, names: list[str], links: Sequence[Link], note: Note, view: View) -> list[str]:
     """The answer, with its type where the question's own title already holds its words: « l’enjeu « Abandon »
     »."""
-    if len(names) > 1 or not re.search(rf"(?<!\w){re.escape(plain(names[0]))}(?!\w)", plain(question)):
+    name, asked = plain(names[0]), plain(question)
+    if len(names) > 1 or name not in asked or not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", asked):
         return names
     found = view.find(links[0].target, note)
     named = type_of_name(links[0].target.rpartition("/")[2])

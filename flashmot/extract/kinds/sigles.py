@@ -18,6 +18,7 @@ from flashmot.vault import View
 from flashmot.wording import Wording
 
 _SPELT_OUT = re.compile(r"(?P<before>[^().:;!?«»]{5,120})\((?P<sigle>[A-ZÉ]{2,6})(?P<more>[^()]{0,40})\)")
+_SIGLE = re.compile(r"\([A-ZÉ]{2}")
 _ENGLISH = re.compile(r"(?P<sigle>[A-Z]{2,6})[\s\u00a0]+en[\s\u00a0]+anglais")
 
 
@@ -26,7 +27,7 @@ def extract_sigles(note: Note, view: View, wording: Wording) -> Iterator[Draft]:
     seen: set[str] = set()
     for region in regions_of(note, view):
         for unit in region.units:
-            for found in _SPELT_OUT.finditer(unit.text):
+            for found in _SPELT_OUT.finditer(unit.text) if _SIGLE.search(unit.text) else ():
                 sigle, expansion = found["sigle"], expansion_before(found["before"], found["sigle"])
                 if expansion and plain(sigle) not in seen and is_asked(sigle, view):
                     seen.add(plain(sigle))

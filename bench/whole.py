@@ -77,7 +77,7 @@ def many_decks(few: int, many: int) -> None:
             for number in range(count):
                 text = f"---\nchapitre: {number}\n---\n# CONCEPT : Sujet {number}\n## Qui ?\nPersonne, en {number}.\n"
                 (vault / f"CONC_ Sujet {number}.md").write_text(text, encoding="utf-8")
-            (Path(name) / "cours.yml").write_text("notes: vault\n", encoding="utf-8")
+            (Path(name) / "cours.yml").write_text("notes: vault\ndepth: complete\n", encoding="utf-8")
             taken, _ = run(
                 FLASHMOT, "build", Path(name, "cours.yml"), "-o", Path(name, "out"), FLASHMOT_CACHE="0"
             )

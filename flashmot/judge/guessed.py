@@ -94,9 +94,8 @@ def _is_first_or_last(case: Case) -> bool:
 
 def _is_any_measure(case: Case) -> bool:
     """« de l’ampleur du projet »: on what all effort depends."""
-    if case.draft.facet != "combien" or not case.said:
-        return False
-    return case.said <= _MEASURES
+    is_how_much = case.draft.facet == "combien" or "de quoi dépend" in case.question.casefold()
+    return is_how_much and bool(case.said) and case.said <= _MEASURES
 
 
 def _is_stock(case: Case) -> bool:

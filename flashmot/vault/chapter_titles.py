@@ -26,7 +26,7 @@ _HEADED = re.compile(
 )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def chapter_titles(vault: Vault) -> dict[str, str]:
     """Chapter number → its title, from the indexes that are about one chapter; none where two of them
     disagree."""

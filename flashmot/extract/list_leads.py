@@ -174,6 +174,8 @@ def _preposition(found: re.Match[str]) -> str:
 def _asked_for(place: Place, verb: str, rest: str, count: int) -> Asked | None:
     """What follows the verb: nothing, or « quatre grandes catégories d’habiletés »."""
     bare = re.sub(r"^(?:de|d’)[\s\u00a0]*", "", rest.strip())
+    if not bare and verb.startswith("garanti"):
+        return None  # what an action guarantees is neither its parts nor its results
     if not bare:
         nouns = next((it for key, it in _ASKED_FOR.items() if verb.startswith(key)), THINGS.nouns)
         return Asked(nouns, feminine=False)

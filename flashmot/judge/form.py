@@ -48,6 +48,9 @@ _KEY = re.compile(
 )
 _CASE_OF_POWER = re.compile(r"Dans quel cas [^?]*\bperm(?:et|ettent)-")
 _BARRED = re.compile(r"\b[A-ZÉ]{2,}/[A-ZÉ]{2,}\b")
+_OBJECT = re.compile(
+    r"Quand on (?:s’|se )?\w+ (?:l[ea]s? |l’|une? |des )?(?P<noun>\w{5,})[^,?]*, (?P<rest>.+)"
+)
 _SIGLE = re.compile(r"\b[A-Z]{3,}\b")
 _PRAISE = re.compile(
     r"\b(?:crucia|essentiel|majeur|important|fondamenta|capita|décisi|primordia|incontournable)\w*", re.I
@@ -106,6 +109,12 @@ def _is_praise(case: Case) -> bool:
     if case.draft.slot != "fact:rank":
         return False
     return bool(_PRAISE.search(case.question)) or "(" in case.question
+
+
+def _says_object_twice(case: Case) -> bool:
+    """« Quand on définit les objectifs du cours, qui formule les objectifs ? »"""
+    found = _OBJECT.match(case.question) if case.draft.facet == "qui" else None
+    return found is not None and re.search(rf"\b{found['noun']}\b", found["rest"]) is not None
 
 
 def _says_twice(case: Case) -> bool:
@@ -178,6 +187,19 @@ FORM: Final = (
         "« à propos de …, qui … » n’est pas une question de professeur",
         lambda case: case.draft.kind in ("answer", "fact") and case.question.startswith("À propos d"),
     ),
+    Rule(
+        "question as answer",
+        "la réponse est une question recopiée",
+        lambda case: case.draft.kind == "label" and case.answer.rstrip().endswith("?"),
+    ),
+    Rule(
+        "who for what",
+        "« qui sont les sources » demande « quelles »",
+        lambda case: bool(
+            re.search(r"\bqui sont les (?:\w+ )?(?:sources|moyens|outils|documents)\b", case.question)
+        ),
+    ),
+    Rule("object twice", "la question redit ce dont elle parle", _says_object_twice),
     Rule(
         "two sigles",
         "deux sigles collés par une barre ne se lisent pas",

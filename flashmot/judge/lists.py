@@ -26,6 +26,7 @@ _ANNOUNCED = re.compile(
     r"(?<!des )\b(?:deux|trois|quatre|cinq|six|sept) (?:\w+ )?"
     r"(?:composantes?|éléments|principes|dimensions|étapes|types|catégories|volets|aspects|facteurs)\b"
 )
+_TWO_ACTORS = re.compile(r"\bet (?:l[ea]s? |l’|une? |des )")
 _MADE_OF = re.compile(
     r"\A(?:D[e’]|En) ?quoi (?:\S+ ){0,9}?(?:constitué|composé|se compose)|\bde quoi [^?]*\bse compose"
 )
@@ -66,6 +67,11 @@ def _is_of_other_noun(case: Case) -> bool:
 LISTS: Final = (
     Rule("unannounced list", "la question n’annonce pas combien de réponses sont attendues", _is_unannounced),
     Rule("row", "la réponse est une énumération que la question n’annonce pas", _is_row),
+    Rule(
+        "two actors",
+        "« qui » au singulier attend un seul acteur, la réponse en donne deux",
+        lambda case: case.draft.facet == "qui" and not case.items and bool(_TWO_ACTORS.search(case.answer)),
+    ),
     Rule(
         "announced only",
         "la réponse annonce une liste sans la donner",

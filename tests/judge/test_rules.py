@@ -466,6 +466,36 @@ PAIRS = (
         candidate("De quoi dépendent les deux durées ?", "De l’âge des élèves", "answer", facet="combien"),
     ),
     Pair(
+        "two actors",
+        candidate("Dans le tutorat, qui relit les bilans ?", "Une aînée et un voisin", "answer", facet="qui"),
+        candidate("Dans le tutorat, qui relit les bilans ?", "Une aînée du groupe", "answer", facet="qui"),
+    ),
+    Pair(
+        "question as answer",
+        candidate("Que vise la règle « Brève » du tutorat ?", "Que retenir de ce cours ?", "label"),
+        candidate("Que vise la règle « Brève » du tutorat ?", "La mémoire du cours", "label"),
+    ),
+    Pair(
+        "who for what",
+        candidate("Dans le tutorat, qui sont les sources les plus sûres ?", "Des pairs", "answer"),
+        candidate("Dans le tutorat, qui sont les voix les plus sûres ?", "Des pairs", "answer"),
+    ),
+    Pair(
+        "object twice",
+        candidate(
+            "Quand on prépare les bilans du tutorat, qui relit les bilans ?",
+            "Une aînée",
+            "answer",
+            facet="qui",
+        ),
+        candidate(
+            "Quand on prépare les bilans du tutorat, qui relit les fiches ?",
+            "Une aînée",
+            "answer",
+            facet="qui",
+        ),
+    ),
+    Pair(
         "echo",
         candidate("En quoi consiste le savoir-faire ?", "À guider un groupe d’élèves", "definition"),
         candidate("En quoi consiste le savoir-faire ?", "À répartir la parole entre élèves", "definition"),

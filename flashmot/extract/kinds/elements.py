@@ -223,7 +223,17 @@ def _role(note: Note, view: View, wording: Wording, row: Row) -> Iterator[Draft]
     slot = "role-results" if clause.endswith(" les résultats") else "role"
     question = wording.ask("element", slot, subject(note), role=clause, au_sujet=topic.au, du_sujet=topic.du)
     answer = f"{code[1]} ({name})"
-    yield _draft(f"role:{code[0]}", row.line, question, [answer], accepted=(code[1], name), fact=row.cells[1])
+    element = element_in(f"{code[1]} : {name}")
+    reason = _TWO_NAMES if element is not None and _has_two_names(element, view) else ""
+    yield _draft(
+        f"role:{code[0]}",
+        row.line,
+        question,
+        [answer],
+        accepted=(code[1], name),
+        fact=row.cells[1],
+        reason=reason,
+    )
 
 
 def _clause(cell: str, name: str) -> str:

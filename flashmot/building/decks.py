@@ -103,13 +103,17 @@ def _made(
 
 def _deck(chapter: str, bundles: list[Bundle], recipe: Recipe) -> Deck:
     """A deck of a chapter, by its name."""
+    return arranged(Deck(deck_name(recipe.course, chapter), "", ()), bundles, recipe)
+
+
+def arranged(deck: Deck, bundles: Sequence[Bundle], recipe: Recipe) -> Deck:
+    """A deck with the cards of these notes, in the order to learn them."""
     order: Sequence[int] = ()
     if recipe.depth == "essential":
         order = spread(bundle.count for bundle in bundles)
         order = kept_apart(order, lambda at: [_told(card) for card in bundles[at].cards()])
     cards = PackedCards(bundles, order)
-    name = deck_name(recipe.course, chapter)
-    return Deck(name, _description(recipe, cards), cards)
+    return replace(deck, description=_description(recipe, cards), cards=cards)
 
 
 def _told(card: Card) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flashmot.cli.options import SOURCES, given
+from flashmot.cli.options import OUTPUT, SOURCES, given, options_for
 from flashmot.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @SOURCES
+@OUTPUT
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is any problem; advice is none.")
 @click.option("--no-advice", is_flag=True, help="Say only what is wrong, not what could be better.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, and nothing else.")
-def check(sources: tuple[str, ...], strict: bool, no_advice: bool, as_json: bool) -> None:
+def check(sources: tuple[str, ...], output: str, strict: bool, no_advice: bool, as_json: bool) -> None:
     """Say what to mend in the notes, what was left out, and what a teacher may want to improve.
 
+    What a teacher decided of single cards is applied; -o tells where it lies for sources without a recipe.
     Each line is « file:line: what is wrong, and what to do »; advice ends with its kind: « (long-answer) ».
 
     \b
@@ -33,13 +35,13 @@ def check(sources: tuple[str, ...], strict: bool, no_advice: bool, as_json: bool
     flashmot check my-vault --no-advice --strict && git commit
     flashmot check my-vault --json | jq -r 'select(.code == "long-answer").file'
     """
-    from flashmot.building.build import build
     from flashmot.cli.messages import count
+    from flashmot.delivery.deliver import preview
     from flashmot.review.advice import advise
 
     wanted = given(sources)
     with progress() as told:
-        made = build(wanted, told, depth="complete")
+        made = preview(wanted, options_for(output, depth="complete"), told, listed=False).build
     advice = () if no_advice else advise(made, whole=_whole(wanted))
     _tell(made, advice, as_json=as_json)
     wrong = sum(not problem.info for problem in made.problems)

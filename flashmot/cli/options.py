@@ -11,6 +11,7 @@ from flashmot.export import FORMATS
 from flashmot.runtime.errors import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from flashmot.building.recipe import Recipe
@@ -36,6 +37,8 @@ FORM: Final = click.option(
 )
 
 
+_CURATION: Final = ".cards.yml"
+"""As in ``flashmot.ledger.curation``, which --help can do without."""
 DEPTH: Final = click.option(
     "--depth",
     type=click.Choice(["essential", "complete"]),
@@ -50,7 +53,13 @@ def given(sources: tuple[str, ...]) -> list[Path | Recipe]:
         SourceError: one doesn't exist.
         RecipeError: a recipe can't be used.
     """
-    return [_source(name) for name in sources]
+    return [_source(name) for name in sources if not _goes_with(name, sources)]
+
+
+def _goes_with(name: str, sources: Sequence[str]) -> bool:
+    """Whether a file is the curation file of a recipe that is named, too: « decks/*.yml » names both."""
+    recipe = name.removesuffix(_CURATION)
+    return name.endswith(_CURATION) and not {f"{recipe}.yml", f"{recipe}.yaml"}.isdisjoint(sources)
 
 
 def _source(name: str) -> Path | Recipe:
@@ -59,6 +68,9 @@ def _source(name: str) -> Path | Recipe:
     path = Path(name)
     if not path.exists():
         raise SourceError(f"{path}: no such file or folder")
+    if name.endswith(_CURATION):
+        recipe = name.removesuffix(_CURATION)
+        raise SourceError(f"{path}: decisions on cards; name the recipe that they belong to: {recipe}.yml")
     if path.suffix.lower() in (".yml", ".yaml") and path.is_file():
         from flashmot.building.recipe import load_recipe
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from flashmot.building.build import Build, Part, assemble, build
+from flashmot.delivery.curating import curator_of
 from flashmot.delivery.locks import locked
 from flashmot.delivery.places import Sources, kept_ledger, ledger_path, newest, written_places
 from flashmot.export import FORMATS, Format
@@ -44,6 +45,8 @@ class Options:
     """Whether to take what can be read of a broken ledger."""
     depth: str | None = None
     """One of the depths of a recipe, in place of the recipes' own."""
+    curated: bool = True
+    """Whether to apply what a teacher decided of single cards."""
     base: Path | None = None
     """A folder with the ledgers to start from in place of those that lie there (see ``keep_ledgers``)."""
 
@@ -126,7 +129,14 @@ def _settled(made: Build, sources: Sources, options: Options, *, listed: bool) -
             start = options.now if options.fixed or ledger.exists else min(newest(sources), options.now)
             settlements.append(
                 settle_part(
-                    part, ledger, memo, now=options.now, start=start, listed=listed, force=options.retire
+                    part,
+                    ledger,
+                    memo,
+                    now=options.now,
+                    start=start,
+                    listed=listed,
+                    force=options.retire,
+                    curator=curator_of(part, options.folder) if options.curated else None,
                 )
             )
         held.pop_all()

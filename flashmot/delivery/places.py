@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flashmot.building.build import Part, file_name
 from flashmot.building.recipe import Recipe
+from flashmot.ledger.curation import SUFFIX as CURATION_SUFFIX
 from flashmot.ledger.file import SUFFIX
 from flashmot.model.times import FIRST_TIME
 from flashmot.vault.scan import scan_folder
@@ -22,6 +23,11 @@ def ledger_path(part: Part, folder: Path) -> Path:
     if part.recipe.path:
         return recipe_ledger(Path(part.recipe.path))
     return folder / f"{file_name(part.recipe.course)}{SUFFIX}"
+
+
+def curation_path(ledger: Path) -> Path:
+    """Where a teacher's decisions on single cards lie: beside the ledger."""
+    return ledger.with_name(ledger.name.removesuffix(SUFFIX) + CURATION_SUFFIX)
 
 
 def recipe_ledger(recipe: Path) -> Path:
@@ -73,6 +79,9 @@ def _files(sources: Iterable[Path | Recipe]) -> Iterator[Path]:
     for source in sources:
         if isinstance(source, Recipe):
             yield Path(source.path)
+            decisions = curation_path(recipe_ledger(Path(source.path)))
+            if decisions.exists():
+                yield decisions
             yield from _files(source.notes)
         elif source.is_dir():
             yield from map(Path, scan_folder(source).notes.values())

@@ -70,6 +70,16 @@ def write_ledgers(ledgers: Iterable[Ledger]) -> None:
             file.write(ledger.content())
 
 
+def write_text(path: Path, text: str) -> None:
+    """Writes a file of text, whole or not at all.
+
+    Raises:
+        OutputError: it can't be written.
+    """
+    with _transaction(path.parent, "give yourself the right to write there") as ready:
+        ready.new(path).write_text(text, encoding="utf-8", newline="\n")
+
+
 class _Ready:
     """Files that are written beside their places and move there together."""
 
@@ -99,7 +109,7 @@ class _Ready:
 
 
 @contextmanager
-def _transaction(folder: Path) -> Iterator[_Ready]:
+def _transaction(folder: Path, remedy: str = "choose another folder with -o") -> Iterator[_Ready]:
     with ExitStack() as workshops:
         try:
             ready = _Ready(workshops)
@@ -107,9 +117,7 @@ def _transaction(folder: Path) -> Iterator[_Ready]:
             ready.place()
         except OSError as error:
             where = error.filename or folder
-            raise OutputError(
-                f"{where}: can't be written ({error.strerror}); choose another folder with -o"
-            ) from error
+            raise OutputError(f"{where}: can't be written ({error.strerror}); {remedy}") from error
 
 
 def _keep_backup(target: Path) -> None:

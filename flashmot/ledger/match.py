@@ -47,8 +47,8 @@ def match(
     for candidates in both:
         work.by_key(candidates, lambda it: (it.slot, it.card.fingerprint), _slot_and_print)
     for candidates in both:
-        work.by_key(candidates, lambda it: _said(it.card), lambda row: _said(row.card))
-        work.by_key(candidates, lambda it: _sentence(it.card), lambda row: _sentence(row.card))
+        work.by_key(candidates, lambda it: _said(it.card), lambda row: _said(row.given))
+        work.by_key(candidates, lambda it: _sentence(it.card), lambda row: _sentence(row.given))
         work.by_key(candidates, lambda it: it.base, lambda row: row.card.base, families)
     for candidates in both:
         work.by_likeness(candidates, same_base=True)
@@ -183,7 +183,7 @@ def _families(cards: Iterable[_Asked], rows: Iterable[LedgerRow]) -> set[str]:
 
 def _likeness(card: Card, base: str, row: LedgerRow) -> float:
     """How alike a card is to what a row was: 0 where it is another one."""
-    was = row.card
+    was = row.given
     if card.kind != was.kind:
         return 0.0
     if card.cloze:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final, Protocol
@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from flashmot.ledger.changes import Changes
 from flashmot.ledger.index import Group
 from flashmot.ledger.rows import LedgerRow
-from flashmot.model.bundle import Bundle
+from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.deck import Deck
 
 _SIZE: Final = 16
@@ -41,6 +41,10 @@ class LedgerRows(Protocol):
         """The rows of a note that is in ``groups``."""
 
 
+def _in_turn(deck: Deck, bundles: Sequence[Bundle]) -> Deck:
+    return replace(deck, cards=PackedCards(bundles))
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """What the notes give now."""
@@ -55,6 +59,8 @@ class Edition:
     """Whether all notes were read, so that a note that isn't there is gone."""
     retired_days: int = 365
     """For how many days a card that is gone goes along."""
+    arrange: Callable[[Deck, Sequence[Bundle]], Deck] = _in_turn
+    """A deck with other cards of its notes, in the order to learn them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,14 @@ class LedgerRow:
         return self.card.note
 
     @property
+    def given(self) -> Card:
+        """The card as its note gave it, where a teacher has reworded it since: who it is is told by that."""
+        if not self.card.made:
+            return self.card
+        question, answer, cloze = self.card.made
+        return replace(self.card, question=question, answer=answer, cloze=cloze)
+
+    @property
     def changed(self) -> int:
         """When the content last changed, in seconds since 1970: the note's ``mod`` in a package."""
         return self.card.changed
@@ -159,6 +167,7 @@ def row_of(data: Mapping[str, Any]) -> LedgerRow:
     said = _BLANK | {field: data[name] for field, name in _NAME_OF_FIELD.items() if name in data}
     said["tags"] = tuple(sorted((*said["tags"], *_said_tags(said["kind"], said["facet"]))))
     said["base"] = said["base"] or said["slot"]
+    said["made"] = tuple(said["made"])
     said["changed"] = as_time(said["changed"])
     if said["cloze"]:
         said["question"] = with_gaps(said["cloze"])
@@ -176,7 +185,10 @@ def _check(data: Mapping[str, Any]) -> None:
         wanted, called = _CALLED[_KNOWN[name].kind]
         if type(value) is not wanted:
             raise ValueError(f"« {name} » must be {called}")
-    if not all(isinstance(tag, str) for tag in data.get("tags", ())):
-        raise ValueError("« tags » must be texts")
+    for name in ("tags", "made"):
+        if not all(isinstance(text, str) for text in data.get(name, ())):
+            raise ValueError(f"« {name} » must be texts")
+    if len(data.get("made", ())) not in (0, 3):
+        raise ValueError("« made » must be three texts")
     if "#" not in data["id"]:
         raise ValueError("« id » must be « note#slot »")

@@ -38,7 +38,7 @@ class Sayings:
         if path not in self._before:
             rows = self._ledger.read(path).rows
             live = [row for row in rows if not row.retired]
-            self._before[path] = says(row.card for row in live or rows)
+            self._before[path] = says(row.given for row in live or rows)
         return self._before[path]
 
     def forget(self, path: str, old: str) -> None:

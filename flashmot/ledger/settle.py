@@ -8,13 +8,13 @@ Pure: what was exported and what the notes give now → a plan. The files are re
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from flashmot.ledger.bind import Binding, bind
 from flashmot.ledger.changes import ChangeLog
+from flashmot.ledger.curation.curator import Curator, Decided, bundle_of, ids_of
 from flashmot.ledger.index import Group
 from flashmot.ledger.match import match
 from flashmot.ledger.plan import (
@@ -30,14 +30,13 @@ from flashmot.ledger.plan import (
     packed,
 )
 from flashmot.ledger.retired import with_retired
-from flashmot.ledger.rows import LedgerRow, later, retire
+from flashmot.ledger.row_settling import RowSettling
+from flashmot.ledger.rows import LedgerRow
+from flashmot.ledger.unmet import gone_of
 from flashmot.model.bundle import Bundle, PackedCards, order_of
-from flashmot.model.card import Card
 from flashmot.model.deck import Deck
 from flashmot.model.identity import card_id, first_free, fold
 from flashmot.model.times import as_time
-
-DAY: Final = 24 * 60 * 60
 
 
 def settle(
@@ -48,6 +47,7 @@ def settle(
     start: int | None = None,
     known: Mapping[str, Finding] | None = None,
     listed: bool = False,
+    curator: Curator | None = None,
 ) -> Plan:
     """Works out what becomes of each card and of each row.
 
@@ -59,12 +59,14 @@ def settle(
         known: what the build that wrote the ledger found out, by what the ledger calls each note: the same
             comes out without it, later.
         listed: whether to list each change.
+        curator: what a teacher decided of single cards. It is told which of that met a card.
 
     Raises:
         LedgerError: a row can't be read.
     """
     first = as_time(now if start is None or ledger.groups else start)
-    return _Settling(edition, ledger, as_time(now), first, known or {}, ChangeLog(listed=listed)).run()
+    log = ChangeLog(listed=listed)
+    return _Settling(edition, ledger, as_time(now), first, known or {}, log, curator or Curator()).run()
 
 
 class _Settling:
@@ -78,6 +80,7 @@ class _Settling:
         start: int,
         known: Mapping[str, Finding],
         log: ChangeLog,
+        curator: Curator,
     ) -> None:
         self.edition = edition
         self.ledger = ledger
@@ -85,6 +88,7 @@ class _Settling:
         self.start = start
         self.known = known
         self.log = log
+        self.curator = curator
         self.live = 0
         """How many live cards the ledger held of the notes looked at."""
         self.bundles = {bundle.key: bundle for deck in edition.decks for bundle in deck.bundles}
@@ -92,8 +96,7 @@ class _Settling:
         self.kept: list[str] = []
         self.written: list[NewRows] = []
         self.is_new = False
-        self.retired: dict[str, list[LedgerRow]] = defaultdict(list)
-        """Deck → the retired rows whose cards go along."""
+        self.rows = RowSettling(now, log, edition.retired_days)
         self.findings: dict[str, Finding] = {}
         self.renamed: dict[str, str] = {}
         """A note's identity → what the ids of its cards in the ledger begin with, where that is another."""
@@ -112,9 +115,10 @@ class _Settling:
         decks = [self._deck(deck, binding, names) for deck in self.edition.decks]
         for group in binding.gone:
             self._gone(group)
-        travelling = sum(map(len, self.retired.values()))
+        self._tell_unmet(decks)
+        travelling = sum(map(len, self.rows.retired.values()))
         return Plan(
-            decks=tuple(with_retired(decks, self.retired)),
+            decks=tuple(with_retired(decks, self.rows.retired)),
             kept=tuple(self.kept),
             written=tuple(self.written),
             is_new=self.is_new,
@@ -132,6 +136,9 @@ class _Settling:
             else:
                 settled = self._known(bundle, group) or self._matched(bundle, group, names[bundle.key])
             bundles.append(settled)
+        was = [bundle.blob for bundle in deck.bundles]
+        if [bundle.blob for bundle in bundles] != was:  # a teacher's decisions
+            return self.edition.arrange(deck, bundles)
         return replace(deck, cards=PackedCards(bundles, order_of(deck.cards)))
 
     def _identity(self, group: Group, natural: str) -> str:
@@ -165,17 +172,36 @@ class _Settling:
         folder = fold(bundle.note.rpartition("/")[0]).replace("%", "%25").replace("#", "%23") or "."
         identity = first_free(natural, f"{natural}@{folder}", self.taken)
         self.taken[identity] = bundle.key
-        identifiers = [card_id(identity, card.slot) for card in cards]
-        for identifier, card in zip(identifiers, cards, strict=True):
-            self.log.add(identifier, None, card, bundle.key)
-        known = [(identifier, self.start) for identifier in identifiers]
-        settled = self._found(bundle, known, [card_id(identity, card.slot) for card in left])
-        if cards:
+        identifiers = [card_id(identity, card.slot) for card in (*cards, *left)]
+        decided = self._decided(bundle, identifiers)
+        shipped = [it for it in decided if it.shipped]
+        for it in shipped:
+            self.log.add(it.id, None, it.card, bundle.key)
+        settled = self._found(bundle, decided, [self.start] * len(shipped))
+        if shipped:
             self._write([RowsOfCards(identity, settled)])
         return settled
 
-    def _found(self, bundle: Bundle, known: Sequence[tuple[str, int]], left_out: Sequence[str]) -> Bundle:
-        """A note's cards with the ids and times of their rows, noted for the next build."""
+    def _decided(self, bundle: Bundle, ids: Sequence[str]) -> list[Decided]:
+        """A note's cards, those first that students of this deck get, with what was decided of them.
+        ``ids``: those of all."""
+        cards = [*bundle.cards(), *bundle.left_out()]
+        return self.curator.decide(cards, ids, bundle.count, complete=bundle.complete)
+
+    def _found(self, bundle: Bundle, decided: Sequence[Decided], times: Sequence[int]) -> Bundle:
+        """A note's cards with the ids and times of their rows, noted for the next build unless a teacher
+        decides on some: that is asked anew each time.
+
+        Args:
+            bundle: the cards as the note gives them.
+            decided: the same as a teacher wants them.
+            times: of those that students get, when each last changed.
+        """
+        shipped = [it.id for it in decided if it.shipped]
+        left_out = [it.id for it in decided if not it.shipped and not it.dropped]
+        known = list(zip(shipped, times, strict=True))
+        if any(it.is_curated for it in decided):
+            return bundle_of(decided, bundle).settle(known, left_out)
         settled = bundle.settle(known, left_out)
         self.findings[bundle.key] = Finding(
             self.digests[bundle.key], self.renamed_digest, settled.newest, settled.settled
@@ -185,6 +211,8 @@ class _Settling:
     def _finding(self, bundle: Bundle, group: Group) -> Finding | None:
         """How the run that wrote the ledger settled the note with just these rows: those at its path."""
         found = self.known.get(bundle.key)
+        if self.curator.concerns((*group.identities, self.edition.present[bundle.key])):
+            return None
         if found is None or group.note != bundle.key or found.bundle != self.digests[bundle.key]:
             return None
         return found
@@ -210,31 +238,32 @@ class _Settling:
         read = self.ledger.read(group.note)
         for row in read.rows:
             if row.retired:
-                self._retired(row, note)
+                self.rows.gone(row, note)
         return read
 
     def _matched(self, bundle: Bundle, group: Group, identity: str) -> Bundle:
         """A note that the ledger knows, card by card."""
-        cards, others, read = bundle.cards(), bundle.left_out(), self.ledger.read(group.note)
+        cards, read = [*bundle.cards(), *bundle.left_out()], self.ledger.read(group.note)
         self._count(read)
         # What students of this deck don't get isn't gone: who has it keeps it, and it is the same card
-        # again for whoever takes the complete deck.
-        matches = match([*cards, *others], read.rows, self.renamed)
+        # again for whoever takes the complete deck. What a teacher drops is.
+        matches = match(cards, read.rows, self.renamed)
         used = {row.id for row in read.rows}
-        rows = [self._row(card, matches.get(at), bundle.key, identity, used) for at, card in enumerate(cards)]
-        matched = {row.id for row in matches.values()}
-        left = [
-            self._left(row, others[at - len(cards)], bundle.key)
-            for at, row in matches.items()
-            if at >= len(cards)
-        ]
-        gone = [self._retired(row, bundle.key) for row in read.rows if row.id not in matched]
-        self._replace(group, read, [*rows, *left, *gone])
-        names = [
+        ids = [
             matches[at].id if at in matches else _unused(card_id(identity, card.slot), used)
-            for at, card in enumerate(others, len(cards))
+            for at, card in enumerate(cards)
         ]
-        return self._found(bundle, [(row.id, row.changed) for row in rows], names)
+        decided = self._decided(bundle, ids)
+        rows, left = [], []
+        for at, it in enumerate(decided):
+            if it.shipped:
+                rows.append(self.rows.current(it, matches.get(at), bundle.key))
+            elif at in matches and not it.dropped:
+                left.append(self.rows.left(matches[at], it.card, bundle.key))
+        stays = {matches[at].id for at, it in enumerate(decided) if at in matches and not it.dropped}
+        gone = [self.rows.gone(row, bundle.key) for row in read.rows if row.id not in stays]
+        self._replace(group, read, [*rows, *left, *gone])
+        return self._found(bundle, decided, [row.changed for row in rows])
 
     def _count(self, read: NoteRows) -> None:
         self.live += sum(not row.retired for row in read.rows)
@@ -246,44 +275,11 @@ class _Settling:
         else:
             self._write(packed(rows))
 
-    def _row(self, card: Card, old: LedgerRow | None, note: str, identity: str, used: set[str]) -> LedgerRow:
-        """The row of a card. Where nothing but cosmetics changed, the old one as it is."""
-        if old is None:
-            identifier = _unused(card_id(identity, card.slot), used)
-            used.add(identifier)
-            self.log.add(identifier, None, card, note)
-            return LedgerRow.of(card, note, identifier, self.now)
-        was = old.card
-        if was.fingerprint != card.fingerprint or old.retired:
-            self.log.add(old.id, old, card, note)
-            return LedgerRow.of(card, note, old.id, later(old, self.now))
-        if (was.note, was.deck) == (note, card.deck):
-            self.log.same()
-            if (was.own_id, was.slot, was.base) == (card.own_id, card.slot, card.base):
-                return old
-        else:
-            self.log.add(old.id, old, card, note)
-        return LedgerRow.of(card, note, old.id, old.changed)
-
-    def _left(self, row: LedgerRow, card: Card, note: str) -> LedgerRow:
-        """The row of a card that its note gives, but not to these students: as it was exported, with the note
-        where that is now. What else changed is told when the card is exported again."""
-        if row.retired:
-            return self._retired(row, note)
-        if (row.note, row.card.own_id) == (note, card.own_id):
-            return row
-        return replace(row, card=replace(row.card, note=note, own_id=card.own_id))
-
-    def _retired(self, row: LedgerRow, note: str) -> LedgerRow:
-        """The row of a card that no note gives any more."""
-        if not row.retired:
-            self.log.add(row.id, row, None)
-            row = retire(row, note, self.now)
-        elif row.note != note:
-            row = replace(row, card=replace(row.card, note=note, changed=later(row, self.now)))
-        if self.now - row.retired < self.edition.retired_days * DAY:
-            self.retired[row.card.deck].append(row)
-        return row
+    def _tell_unmet(self, decks: Sequence[Deck]) -> None:
+        """Says which decisions are about no card."""
+        if self.curator.unmet():
+            gone = gone_of(self.curator.unmet(), self.edition, self.ledger, self.taken)
+            self.curator.tell_unmet(gone, ids_of(decks))
 
     def _gone(self, group: Group) -> None:
         """A note that gives no cards: it is no more, or says nothing, or belongs to a chapter that isn't
@@ -296,12 +292,13 @@ class _Settling:
         self._count(read)
         # Another note may have taken the path: its cards and these must not be taken for one note's.
         note = f"{group.note}#{group.identities[0]}" if group.note in self.bundles else group.note
-        self._replace(group, read, [self._retired(row, note) for row in read.rows])
+        self._replace(group, read, [self.rows.gone(row, note) for row in read.rows])
 
 
-def _unused(wanted: str, used: Container[str]) -> str:
-    """The id, with a number where another card has it."""
+def _unused(wanted: str, used: set[str]) -> str:
+    """The id, with a number where another card has it; from now on it has this one."""
     identifier, number = wanted, 2
     while identifier in used:
         identifier, number = f"{wanted}~{number}", number + 1
+    used.add(identifier)
     return identifier

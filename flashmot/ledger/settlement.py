@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final
 
 from flashmot.building.build import Part
+from flashmot.building.decks import arranged
 from flashmot.ledger.changes import Changes
+from flashmot.ledger.curation.curator import Curator
 from flashmot.ledger.file import Ledger
 from flashmot.ledger.index import Group
 from flashmot.ledger.memo import Memo
@@ -68,6 +70,7 @@ def settle_part(
     start: int,
     listed: bool,
     force: bool,
+    curator: Curator | None = None,
 ) -> Settlement:
     """Applies a ledger to a part of a build. Nothing is written yet.
 
@@ -79,13 +82,21 @@ def settle_part(
         start: the time that all cards get where the ledger is empty.
         listed: whether to list each change.
         force: whether to retire even half of all cards.
+        curator: what a teacher decided of single cards.
 
     Raises:
         LedgerError: a row can't be read, or more than half of the cards would be retired.
     """
-    edition = Edition(part.decks, part.present, part.elsewhere, part.whole, part.recipe.retired_days)
+    edition = Edition(
+        part.decks,
+        part.present,
+        part.elsewhere,
+        part.whole,
+        part.recipe.retired_days,
+        lambda deck, bundles: arranged(deck, bundles, part.recipe),
+    )
     known = memo.findings if memo is not None else None
-    plan = settle(edition, ledger, now=now, start=start, known=known, listed=listed)
+    plan = settle(edition, ledger, now=now, start=start, known=known, listed=listed, curator=curator)
     gone = plan.changes.counts["retired"]
     if plan.known >= _SUSPECT and 2 * gone > plan.known and not force:
         raise LedgerError(
@@ -93,4 +104,5 @@ def settle_part(
             "was written. Are all notes where they should be? If they are gone for good, say so: "
             "flashmot build … --retire"
         )
-    return Settlement(replace(part, decks=plan.decks), ledger, plan, memo)
+    problems = (*part.problems, *curator.all_problems()) if curator else part.problems
+    return Settlement(replace(part, decks=plan.decks, problems=problems), ledger, plan, memo)

@@ -117,6 +117,10 @@ class Card:
     """Plain short answers that are wrong but plausible, best first."""
     cloze: Annotated[str, Use(ledger=21, fingerprint=5, anki="Text", html=True)] = ""
     """For clozes: the HTML text with one deletion in Anki's syntax, ``{{c1::…}}``."""
+    curated: Annotated[tuple[str, ...], Use(json=26)] = ()
+    """What a teacher decided of it, by the names that the curation file uses."""
+    made: Annotated[tuple[str, ...], Use(ledger=24)] = ()
+    """Where a teacher reworded it, what its note gives: question, answer, cloze."""
     slot: Annotated[str, Use(ledger=5, needed=True)] = ""
     """What it asks of its note as the note is now; the id may hold an older one (see ``flashmot.ledger``)."""
     base: Annotated[str, Use(ledger=6)] = ""

@@ -25,3 +25,7 @@ class OutputError(FlashmotError):
 
 class LedgerError(FlashmotError):
     """A ledger that can't be used as it is: the message starts with ``file:line``. Nothing was written."""
+
+
+class CurationError(FlashmotError):
+    """A curation file that can't be read: the message starts with ``file:line``. Nothing was written."""

@@ -13,7 +13,7 @@ ALWAYS = (
     "link"
 ).split()
 RELATION = ["label", "mot", "target", "targets"]
-DEPTH = ["depth", "reason"]
+DEPTH = ["depth", "reason", "curated"]
 
 
 def test_a_line_has_the_keys_that_outsiders_rely_on_in_their_order() -> None:

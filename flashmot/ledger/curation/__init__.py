@@ -1,0 +1,9 @@
+"""What a teacher decided of single cards: the file beside the recipe, read, applied, and edited entry by
+entry."""
+
+from __future__ import annotations
+
+from flashmot.ledger.curation.decision import ACTIONS, SUFFIX, Decision, is_stale, seen_of
+from flashmot.ledger.curation.reading import Curation, read_curation
+
+__all__ = ["ACTIONS", "SUFFIX", "Curation", "Decision", "is_stale", "read_curation", "seen_of"]

@@ -1,0 +1,68 @@
+"""The rows of single cards: what stays as it was, what is dated anew, what is retired."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from flashmot.ledger.changes import ChangeLog
+from flashmot.ledger.curation.curator import Decided
+from flashmot.ledger.rows import LedgerRow, later, retire
+from flashmot.model.card import Card
+
+DAY: Final = 24 * 60 * 60
+_TOLD: Final = ("own_id", "slot", "base", "made")
+"""What a row says of its card beside what the fingerprint holds."""
+
+
+@dataclass(slots=True)
+class RowSettling:
+    """Makes rows of cards, at one time."""
+
+    now: int
+    """The time of the build, in seconds since 1970."""
+    log: ChangeLog
+    """Told what happens to each card."""
+    days: int
+    """For how many days a card that is gone goes along."""
+    retired: dict[str, list[LedgerRow]] = field(default_factory=lambda: defaultdict(list))
+    """Deck → the retired rows whose cards go along."""
+
+    def current(self, decided: Decided, old: LedgerRow | None, note: str) -> LedgerRow:
+        """The row of a card. Where nothing but cosmetics changed, the old one as it is."""
+        card = decided.card
+        if old is None:
+            self.log.add(decided.id, None, card, note)
+            return LedgerRow.of(card, note, decided.id, self.now)
+        was = old.card
+        if was.fingerprint != card.fingerprint or old.retired:
+            self.log.add(old.id, old, card, note)
+            return LedgerRow.of(card, note, old.id, later(old, self.now))
+        if (was.note, was.deck) == (note, card.deck):
+            self.log.same()
+            if all(getattr(was, name) == getattr(card, name) for name in ("own_id", "slot", "base", "made")):
+                return old
+        else:
+            self.log.add(old.id, old, card, note)
+        return LedgerRow.of(card, note, old.id, old.changed)
+
+    def left(self, row: LedgerRow, card: Card, note: str) -> LedgerRow:
+        """The row of a card that its note gives, but not to these students: as it was exported, with the note
+        where that is now. What else changed is told when the card is exported again."""
+        if row.retired:
+            return self.gone(row, note)
+        if (row.note, row.card.own_id) == (note, card.own_id):
+            return row
+        return replace(row, card=replace(row.card, note=note, own_id=card.own_id))
+
+    def gone(self, row: LedgerRow, note: str) -> LedgerRow:
+        """The row of a card that no note gives any more."""
+        if not row.retired:
+            self.log.add(row.id, row, None)
+            row = retire(row, note, self.now)
+        elif row.note != note:
+            row = replace(row, card=replace(row.card, note=note, changed=later(row, self.now)))
+        if self.now - row.retired < self.days * DAY:
+            self.retired[row.card.deck].append(row)
+        return row

@@ -101,22 +101,29 @@ class Build:
 
 
 def build(
-    sources: Iterable[Path | Recipe], progress: Progress | None = None, *, depth: str | None = None
+    sources: Iterable[Path | Recipe],
+    progress: Progress | None = None,
+    *,
+    depth: str | None = None,
+    remember: int | None = None,
 ) -> Build:
     """Builds recipes, folders of notes and single notes.
 
     A recipe gives one package; notes without a recipe give one for each chapter found and one for those
-    without. ``depth``, one of ``DEPTHS``, is used in place of the recipes'.
+    without. ``depth``, one of ``DEPTHS``, is used in place of the recipes'. From ``remember`` files on, what
+    was made is kept for the next run.
 
     Raises:
         SourceError: a source doesn't exist.
         RecipeError: a recipe can't be used.
     """
     with _seldom_collecting():
-        return _build(sources, progress, depth)
+        return _build(sources, progress, depth, remember)
 
 
-def _build(sources: Iterable[Path | Recipe], progress: Progress | None, depth: str | None) -> Build:
+def _build(
+    sources: Iterable[Path | Recipe], progress: Progress | None, depth: str | None, remember: int | None
+) -> Build:
     recipes: list[Recipe] = []
     folders: list[Path] = []
     singles: list[Path] = []
@@ -125,9 +132,9 @@ def _build(sources: Iterable[Path | Recipe], progress: Progress | None, depth: s
             recipes.append(replace(source, depth=depth or source.depth))
         else:
             (folders if source.is_dir() else singles).append(source)
-    parts = [_build_recipe(recipe, progress) for recipe in recipes]
+    parts = [_build_recipe(recipe, progress, remember) for recipe in recipes]
     plain = replace(_NO_RECIPE, depth=depth or _NO_RECIPE.depth)
-    parts.extend(_build_folder(folder, plain, progress) for folder in folders)
+    parts.extend(_build_folder(folder, plain, progress, remember) for folder in folders)
     if singles:
         vault = read_notes(singles, _survey(plain))
         parts.append(_build_vault(vault, plain, None, progress, whole=False))
@@ -186,11 +193,11 @@ def _key(note: Note, vault: Vault, *, several: bool) -> str:
     return f"{vault.name}/{note.path}" if several else note.path
 
 
-def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
+def _build_recipe(recipe: Recipe, progress: Progress | None, remember: int | None) -> Part:
     decks: list[Deck] = []
     problems: list[Problem] = []
     notes: list[Note] = []
-    read = _read_sources(recipe, progress)
+    read = _read_sources(recipe, progress, remember)
     for vault, memory in read:
         named = replace(vault, name=recipe.vault or vault.name)
         wanted = [note for note in vault.notes if not _is_excluded(note, recipe)]
@@ -205,7 +212,9 @@ def _build_recipe(recipe: Recipe, progress: Progress | None) -> Part:
     return Part(recipe, tuple(decks), tuple(problems), tuple(notes), vaults, whole=True)
 
 
-def _read_sources(recipe: Recipe, progress: Progress | None) -> list[tuple[Vault, VaultMemory | None]]:
+def _read_sources(
+    recipe: Recipe, progress: Progress | None, remember: int | None = None
+) -> list[tuple[Vault, VaultMemory | None]]:
     """Each folder of a recipe with what is known of it from earlier runs, then its single notes as one vault.
 
     Raises:
@@ -216,7 +225,7 @@ def _read_sources(recipe: Recipe, progress: Progress | None) -> list[tuple[Vault
     try:
         for path in recipe.notes:
             if path.is_dir():
-                memory = VaultMemory(path, recipe)
+                memory = VaultMemory(path, recipe, remember)
                 read.append((_read(path, memory, recipe, progress), memory))
             else:
                 singles.append(path)
@@ -249,8 +258,8 @@ def _missing_chapters(recipe: Recipe, notes: Sequence[Note]) -> Iterator[Problem
             yield Problem(Source(recipe.path), why)
 
 
-def _build_folder(folder: Path, plain: Recipe, progress: Progress | None) -> Part:
-    memory = VaultMemory(folder, plain)
+def _build_folder(folder: Path, plain: Recipe, progress: Progress | None, remember: int | None) -> Part:
+    memory = VaultMemory(folder, plain, remember)
     vault = _read(folder, memory, plain, progress)
     return _build_vault(vault, plain, memory, progress, whole=True)
 

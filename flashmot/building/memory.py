@@ -26,7 +26,7 @@ from flashmot.vault.vault import Reading
 from flashmot.vault.view import Question, Trace, digest_of, mark_of
 from flashmot.wording import default_wording
 
-_FEWEST = 200
+FEWEST = 200
 """From how many files on a cache pays."""
 _GROUNDS = "\0grounds"
 """The key of the digests of all that the answers to each question depended on; no note's path."""
@@ -53,7 +53,8 @@ class Entry:
 class VaultMemory:
     """What is known of one vault, for one recipe's options."""
 
-    def __init__(self, root: Path, recipe: Recipe) -> None:
+    def __init__(self, root: Path, recipe: Recipe, fewest: int | None = None) -> None:
+        self._fewest = FEWEST if fewest is None else fewest
         self._name = _scope(root, recipe)
         self._before: dict[str, Entry] = {}
         self._grounds: dict[str, str] = {}
@@ -64,7 +65,7 @@ class VaultMemory:
 
     def begin(self, count: int) -> bool:
         """Reads what is known, where the vault is large enough for that to pay."""
-        self.is_on = count >= _FEWEST and cache.is_on()
+        self.is_on = count >= self._fewest and cache.is_on()
         if self.is_on:
             with suppress(*UNPACKING_ERRORS):
                 values = cache.load(self._name)

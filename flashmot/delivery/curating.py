@@ -21,8 +21,15 @@ def curator_of(part: Part, folder: Path) -> Curator | None:
         CurationError: the file can't be read.
     """
     path = curation_path(ledger_path(part, folder))
-    if not path.exists():
-        return None
+    return curator_for(part, path) if path.exists() else None
+
+
+def curator_for(part: Part, path: Path) -> Curator:
+    """What a curation file decides of a part's cards.
+
+    Raises:
+        CurationError: the file can't be read.
+    """
     curator = Curator(read_curation(path))
     curator.render = lambda card, text: _rendered(card, text, part, curator)
     return curator

@@ -45,6 +45,9 @@ class Options:
     """Whether to take what can be read of a broken ledger."""
     depth: str | None = None
     """One of the depths of a recipe, in place of the recipes' own."""
+    remember: int | None = None
+    """From how many files on what was made of notes is kept for the next run; by default, from where that
+    pays."""
     curated: bool = True
     """Whether to apply what a teacher decided of single cards."""
     base: Path | None = None
@@ -72,7 +75,12 @@ def deliver(sources: Sources, options: Options, progress: Progress | None = None
         FlashmotError: nothing was written; the message says why.
     """
     with locked(written_places(sources, options.folder)):
-        made = _settled(build(sources, progress, depth=options.depth), sources, options, listed=False)
+        made = _settled(
+            build(sources, progress, depth=options.depth, remember=options.remember),
+            sources,
+            options,
+            listed=False,
+        )
         try:
             if made.build.packages:
                 made.paths = write_all(
@@ -89,7 +97,7 @@ def preview(
     sources: Sources, options: Options, progress: Progress | None = None, *, listed: bool = True
 ) -> Delivery:
     """What ``deliver`` would do, with each change where ``listed``. Writes nothing."""
-    built = build(sources, progress, depth=options.depth)
+    built = build(sources, progress, depth=options.depth, remember=options.remember)
     made = _settled(built, sources, replace(options, retire=True), listed=listed)
     _close(made)
     return made

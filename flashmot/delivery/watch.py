@@ -47,22 +47,28 @@ def watch(
         base = Path(name)
         keep_ledgers(sources, options.folder, base)
         options = replace(options, base=base)
-        changes = watchfiles.watch(
-            *_places(sources),
-            watch_filter=_Wanted(options.folder),
-            debounce=_PAUSE,
-            step=_STEP,
-            rust_timeout=_TICK,
-            yield_on_timeout=True,
-            stop_event=stop,
-            raise_interrupt=False,
-        )
         built = False
-        with closing(changes):
+        with closing(changes_of(sources, options.folder, stop)) as changes:
             for changed in changes:  # what comes while a build runs is kept for the next turn
                 if changed or not built:
                     built = True
                     yield _outcome(sources, options, clock())
+
+
+def changes_of(sources: Sources, output: Path, stop: Event | None = None) -> Generator[set[Path], None, None]:
+    """Which notes, recipes and images change, until ``stop`` is set or Ctrl-C; again and again none, so that
+    who waits knows that somebody watches. ``output``: where a build writes."""
+    for changed in watchfiles.watch(
+        *_places(sources),
+        watch_filter=_Wanted(output),
+        debounce=_PAUSE,
+        step=_STEP,
+        rust_timeout=_TICK,
+        yield_on_timeout=True,
+        stop_event=stop,
+        raise_interrupt=False,
+    ):
+        yield {Path(path) for _, path in changed}
 
 
 def _outcome(sources: Sources, options: Options, now: int) -> Outcome:

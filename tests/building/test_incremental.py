@@ -218,7 +218,7 @@ class Edits(RuleBasedStateMachine):
 
 @pytest.fixture(autouse=True)
 def _small_vaults_are_remembered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(flashmot.building.memory, "_FEWEST", 1)
+    monkeypatch.setattr(flashmot.building.memory, "FEWEST", 1)
     monkeypatch.setenv("FLASHMOT_CACHE", str(tmp_path / "cache"))
 
 

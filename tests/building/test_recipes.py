@@ -135,7 +135,7 @@ def test_options_that_change_what_notes_are_change_what_is_kept(
     make_vault: MakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FLASHMOT_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr("flashmot.building.memory._FEWEST", 1)
+    monkeypatch.setattr("flashmot.building.memory.FEWEST", 1)
     root = make_vault(VAULT)
     for text, kinds in (
         ("notes: n\n", {"concept"}),

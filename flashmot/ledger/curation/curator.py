@@ -10,11 +10,12 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from flashmot.ledger.curation.decision import Decision, is_stale, seen_of
+from flashmot.ledger.curation.decision import is_stale, seen_of
 from flashmot.ledger.curation.reading import Curation
 from flashmot.ledger.curation.rewording import Render, Rendered, curated, why_not
 from flashmot.model.bundle import Bundle
 from flashmot.model.card import Card
+from flashmot.model.decision import Decision
 from flashmot.model.deck import Deck
 from flashmot.model.problem import Problem, Source
 

@@ -19,8 +19,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
-from flashmot.ledger.curation.decision import ACTIONS, Decision
 from flashmot.ledger.curation.reading import entries_of
+from flashmot.model.decision import ACTIONS, Decision
 from flashmot.runtime.errors import CurationError
 
 HEADER: Final = (

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import yaml
 
-from flashmot.ledger.curation.decision import ACTIONS, Decision
+from flashmot.model.decision import ACTIONS, Decision
 from flashmot.model.problem import Problem, Source
 from flashmot.runtime.errors import CurationError
 from flashmot.runtime.yaml import YAML_ERRORS, SafeLoader

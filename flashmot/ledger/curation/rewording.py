@@ -11,8 +11,8 @@ from flashmot.french.typography import typeset
 from flashmot.french.words import plain
 from flashmot.html.cloze import GAP, WRITTEN_GAP, deletion, without_syntax
 from flashmot.html.text import to_text
-from flashmot.ledger.curation.decision import Decision
 from flashmot.model.card import Card, Media
+from flashmot.model.decision import Decision
 from flashmot.model.fingerprint import fingerprint
 
 _RESERVED: Final = "l’enseignant la réserve au paquet complet"

@@ -8,7 +8,19 @@ from typing import Any, Final
 import click
 
 from flashmot import __version__
-from flashmot.cli import build, cards, chapters, check, completion, coverage, diff, notes, rebind, watch
+from flashmot.cli import (
+    build,
+    cards,
+    chapters,
+    check,
+    completion,
+    coverage,
+    diff,
+    notes,
+    rebind,
+    review,
+    watch,
+)
 from flashmot.runtime.errors import FlashmotError
 
 COMMANDS: Final = (
@@ -18,6 +30,7 @@ COMMANDS: Final = (
     watch.watch,
     cards.cards,
     check.check,
+    review.review,
     coverage.coverage,
     chapters.chapters,
     notes.notes,

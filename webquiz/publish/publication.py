@@ -50,12 +50,12 @@ def publication(
     asked = {card.id: card for card in made.cards}
     left = {card.id: card for card in _left_out(made) if card.id not in asked}
     shown = [*asked.values(), *(card for card in left.values() if card.kind in _READABLE)]
-    known = _course([*asked.values(), *left.values()], notions, bonds, _finder(course, notions))
+    known = course_of([*asked.values(), *left.values()], notions, bonds, _finder(course, notions))
     return Publication(
         recipe=recipe,
         course=course,
         decks=tuple(_decks(made, recipe, packages, {card.deck for card in shown})),
-        cards=tuple(_card(card, known, asked=card.id in asked) for card in shown),
+        cards=tuple(published(card, known, asked=card.id in asked) for card in shown),
         notions=tuple(notions),
         places=spread([notion.path for notion in notions], [(bond.source, bond.target) for bond in bonds]),
         bonds=tuple(bonds),
@@ -103,7 +103,7 @@ def _finder(course: str, notions: Iterable[Notion]) -> Find:
 
 
 @dataclass(frozen=True, slots=True)
-class _Course:
+class Course:
     """What a card is looked at against when it is published."""
 
     items: Mapping[str, choices.Item]
@@ -122,12 +122,13 @@ class _Course:
     """Note → its page."""
 
 
-def _course(cards: Sequence[Card], notions: Sequence[Notion], bonds: Sequence[Bond], find: Find) -> _Course:
-    """``cards``: all that the notes give, whoever gets them."""
+def course_of(cards: Sequence[Card], notions: Sequence[Notion], bonds: Sequence[Bond], find: Find) -> Course:
+    """What the cards of a course are looked at against. ``cards``: all that the notes give, whoever gets
+    them."""
     items = {card.id: _item(card) for card in cards}
     known = {notion.key: notion for notion in _notions(notions)}
     wrong = choices.rank_options(list(items.values()), list(known.values()), _bonds(bonds))
-    return _Course(items, known, wrong, _Rivals(cards, notions), _passages(cards), _steps(cards), find)
+    return Course(items, known, wrong, _Rivals(cards, notions), _passages(cards), _steps(cards), find)
 
 
 def _passages(cards: Sequence[Card]) -> dict[tuple[str, str | None], str]:
@@ -150,8 +151,10 @@ def _steps(cards: Sequence[Card]) -> dict[str, list[str]]:
     return steps
 
 
-def _card(card: Card, course: _Course, *, asked: bool) -> PublishedCard:
-    item, (question, answer) = course.items[card.id], _faces(card)
+def published(card: Card, course: Course, *, asked: bool = True) -> PublishedCard:
+    """A card of a course as the quiz stores it. ``asked``: whether students are asked it, or may read it
+    only."""
+    item, (question, answer) = course.items[card.id], faces_of(card)
     wrong, accepted = course.wrong.get(card.id, ()), typeable(card.accepted)
     steps = _ordered(card, course)
     passage = course.passages.get((card.note, card.facet))
@@ -179,12 +182,12 @@ def _card(card: Card, course: _Course, *, asked: bool) -> PublishedCard:
     )
 
 
-def _faces(card: Card) -> tuple[str, str]:
+def faces_of(card: Card) -> tuple[str, str]:
     """Question and answer, as HTML."""
     return (with_gaps(card.cloze), filled(card.cloze)) if card.cloze else (card.question, card.answer)
 
 
-def _ordered(card: Card, course: _Course) -> tuple[str, ...]:
+def _ordered(card: Card, course: Course) -> tuple[str, ...]:
     """The steps as they are stored: two that differ by a link alone are the same then."""
     if card.kind not in _ORDERED:
         return ()

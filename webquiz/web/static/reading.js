@@ -1,0 +1,156 @@
+// What a script adds to the desk: decisions in place, keys, and notes that are read again as they are saved.
+"use strict";
+
+const stage = document.getElementById("stage");
+let busy = false;
+
+// ---------------------------------------------------------------- pages in place
+
+async function load(url, body) {
+  if (busy) return;
+  busy = true;
+  stage.setAttribute("aria-busy", "true");
+  try {
+    const response = await fetch(url, {
+      method: body ? "POST" : "GET",
+      body,
+      headers: { "X-Webquiz": "fetch" },
+      credentials: "same-origin",
+    });
+    if (!response.ok) throw new Error(String(response.status));
+    const before = location.href;
+    show(await response.text(), response.url !== before);
+    if (response.url !== before) history.pushState(null, "", response.url);
+  } catch {
+    location.assign(body ? location.href : url);
+  } finally {
+    busy = false;
+    stage.removeAttribute("aria-busy");
+  }
+}
+
+function show(html, moved) {
+  const made = new DOMParser().parseFromString(html, "text/html");
+  const title = made.querySelector("title");
+  const open = [...stage.querySelectorAll("details[open]")].map((it) => it.className);
+  if (title) document.title = title.textContent;
+  stage.replaceChildren(...[...made.body.childNodes].filter((node) => node.nodeName !== "TITLE"));
+  if (!moved) open.forEach((name) => stage.querySelectorAll(`details[class="${name}"]`).forEach((it) => (it.open = true)));
+  prepare(moved);
+}
+
+function prepare(moved) {
+  const start = stage.querySelector("[data-start]");
+  const box = start && start.closest(".lines-box");
+  if (box) box.scrollTop = Math.max(0, start.offsetTop - box.clientHeight / 4);
+  if (!moved) return;
+  const anchor = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (anchor) return anchor.scrollIntoView({ block: "center" });
+  window.scrollTo(0, 0);
+  const verdict = stage.querySelector(".verdict");
+  const focus = verdict ? stage.querySelector("#typed") : stage.querySelector("#focus");
+  if (focus) focus.focus({ preventScroll: !verdict });
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.closest(".desk")) return;
+  event.preventDefault();
+  const data = new FormData(form);
+  const pressed = event.submitter;
+  if (pressed && pressed.name) data.append(pressed.name, pressed.value);
+  if (form.method === "post") load(form.action, data);
+  else load(`${form.action}?${new URLSearchParams(data)}`);
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".desk a[href]");
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+  if (!link || !plain || link.origin !== location.origin) return;
+  event.preventDefault();
+  load(link.href);
+});
+
+window.addEventListener("popstate", () => load(location.href));
+
+// ---------------------------------------------------------------- keys
+
+function writing(target) {
+  return target.closest && target.closest("input, textarea, select");
+}
+
+document.addEventListener("keydown", (event) => {
+  const target = event.target;
+  if (event.key === "Escape" && writing(target)) return target.blur();
+  if (writing(target)) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && target.form) target.form.requestSubmit(target.form.querySelector("[value=reword]"));
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const key = event.key;
+  const pressed = stage.querySelector(`[data-key="${CSS.escape(key)}"], [data-also="${CSS.escape(key)}"]`);
+  const field = stage.querySelector(`[data-focus="${CSS.escape(key)}"]`);
+  if (pressed) pressed.click();
+  else if (field) reach(field);
+  else if (key === "f" || key === "?") toggle(key === "f" ? ".filters" : ".help");
+  else return;
+  event.preventDefault();
+});
+
+function reach(field) {
+  const folded = field.closest("details");
+  if (folded) folded.open = true;
+  field.focus();
+  field.scrollIntoView({ block: "nearest" });
+}
+
+function toggle(name) {
+  const folded = stage.querySelector(name);
+  if (!folded) return;
+  folded.open = !folded.open;
+  const first = folded.open && folded.querySelector("select, input, summary");
+  if (first) first.focus();
+}
+
+// ---------------------------------------------------------------- what changes on disk
+
+// Words that were typed and not yet kept are never taken away.
+function touched() {
+  return [...stage.querySelectorAll(".edit textarea, .try input")].some((it) => it.value !== it.defaultValue);
+}
+
+async function follow() {
+  for (;;) {
+    const desk = stage.querySelector(".desk");
+    try {
+      const response = await fetch(`${desk.dataset.changes}?version=${desk.dataset.version}`, { headers: { "X-Webquiz": "fetch" } });
+      if (!response.ok) throw new Error(String(response.status));
+      const { version } = await response.json();
+      const now = stage.querySelector(".desk");
+      if (String(version) !== now.dataset.version) await changed(now, version);
+    } catch {
+      await new Promise((done) => setTimeout(done, 2000));
+    }
+  }
+}
+
+async function changed(desk, version) {
+  while (busy) await new Promise((done) => setTimeout(done, 50));
+  if (stage.querySelector(".desk").dataset.version === String(version)) return;
+  if (!touched()) return load(location.href);
+  desk.dataset.version = version;
+  if (desk.querySelector(".fresh")) return;
+  const told = document.createElement("p");
+  told.className = "notice fresh";
+  told.setAttribute("role", "status");
+  told.textContent = `${desk.dataset.changed} `;
+  const button = document.createElement("button");
+  button.className = "btn btn-chip";
+  button.textContent = desk.dataset.show;
+  button.addEventListener("click", () => load(location.href));
+  told.append(button);
+  desk.querySelector(".bar, h1").after(told);
+}
+
+prepare(false);
+follow();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from flashmot.model.reading import Sheet
 from webquiz.web.reading.wanted import DEPTHS, STATES, Wanted, offered, place_of
 
 
-def sheet(name: str, decision: Decision | None = None, **said: str) -> Sheet:
+def sheet(name: str, decision: Decision | None = None, **said: Any) -> Sheet:
     said = {"depth": "essential"} | said
     card = replace(BLANK_CARD, id=f"{name}#x", note=f"{name}.md", kind="fact", question=name, **said)
     return Sheet(card, card, decision)

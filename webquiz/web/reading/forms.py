@@ -11,8 +11,8 @@ from flashmot.html.text import fit, to_text
 from flashmot.model.decision import ACTIONS, Decision
 from flashmot.model.reading import Sheet
 
-LONGEST: Final = {"question": 1000, "answer": 6000, "note": 1000, "accept": 2000, "wrong": 2000}
-"""Signs of each field."""
+LONGEST: Final = {"question": 1000, "answer": 6000, "remark": 1000, "accept": 2000, "wrong": 2000}
+"""Signs of each field. A note for later is called a remark here: ``note`` is the note to read cards of."""
 _MOST: Final = 20
 """Answers of a list."""
 
@@ -49,7 +49,7 @@ def reworded(before: Decision, form: Mapping[str, str], given: Sheet) -> Decisio
         answer="" if _same(answer, answer_of(bare)) else answer,
         accept=_list(form, "accept"),
         wrong=_list(form, "wrong"),
-        note=_text(form, "note"),
+        note=_text(form, "remark"),
     )
 
 

@@ -6,27 +6,30 @@ let busy = false;
 
 // ---------------------------------------------------------------- pages in place
 
+// What a person does comes first: while it is on its way, nothing else is begun, a second press least of all.
 async function load(url, body) {
   if (busy) return;
   busy = true;
   stage.setAttribute("aria-busy", "true");
   try {
-    const response = await fetch(url, {
-      method: body ? "POST" : "GET",
-      body,
-      headers: { "X-Webquiz": "fetch" },
-      credentials: "same-origin",
-    });
-    if (!response.ok) throw new Error(String(response.status));
-    const before = location.href;
-    show(await response.text(), response.url !== before);
-    if (response.url !== before) history.pushState(null, "", response.url);
+    const response = await ask(url, body);
+    const html = await response.text();
+    const moved = response.url !== location.href;
+    if (moved) history.pushState(null, "", response.url);
+    show(html, true);
   } catch {
     location.assign(body ? location.href : url);
   } finally {
     busy = false;
     stage.removeAttribute("aria-busy");
   }
+}
+
+async function ask(url, body) {
+  const how = { method: body ? "POST" : "GET", body, headers: { "X-Webquiz": "fetch" }, credentials: "same-origin" };
+  const response = await fetch(url, how);
+  if (!response.ok) throw new Error(String(response.status));
+  return response;
 }
 
 function show(html, moved) {
@@ -59,8 +62,9 @@ document.addEventListener("submit", (event) => {
   const data = new FormData(form);
   const pressed = event.submitter;
   if (pressed && pressed.name) data.append(pressed.name, pressed.value);
-  if (form.method === "post") load(form.action, data);
-  else load(`${form.action}?${new URLSearchParams(data)}`);
+  const address = form.getAttribute("action"); // form.action is the button of that name
+  if (form.getAttribute("method") === "post") load(address, data);
+  else load(`${address}?${new URLSearchParams(data)}`);
 });
 
 document.addEventListener("click", (event) => {
@@ -114,30 +118,33 @@ function toggle(name) {
 
 // ---------------------------------------------------------------- what changes on disk
 
-// Words that were typed and not yet kept are never taken away.
+// Words that were typed and not yet kept are never taken away, nor the field that somebody is in.
 function touched() {
-  return [...stage.querySelectorAll(".edit textarea, .try input")].some((it) => it.value !== it.defaultValue);
+  const fields = [...stage.querySelectorAll(".edit textarea, .try input, .filter-form input")];
+  return fields.some((it) => it === document.activeElement || it.value !== it.defaultValue);
 }
 
 async function follow() {
   for (;;) {
     const desk = stage.querySelector(".desk");
     try {
-      const response = await fetch(`${desk.dataset.changes}?version=${desk.dataset.version}`, { headers: { "X-Webquiz": "fetch" } });
-      if (!response.ok) throw new Error(String(response.status));
-      const { version } = await response.json();
-      const now = stage.querySelector(".desk");
-      if (String(version) !== now.dataset.version) await changed(now, version);
+      const { version } = await (await ask(`${desk.dataset.changes}?version=${desk.dataset.version}`)).json();
+      if (String(version) !== stage.querySelector(".desk").dataset.version) await changed(version);
     } catch {
       await new Promise((done) => setTimeout(done, 2000));
     }
   }
 }
 
-async function changed(desk, version) {
-  while (busy) await new Promise((done) => setTimeout(done, 50));
-  if (stage.querySelector(".desk").dataset.version === String(version)) return;
-  if (!touched()) return load(location.href);
+async function changed(version) {
+  while (busy) await new Promise((done) => setTimeout(done, 20));
+  const desk = stage.querySelector(".desk");
+  if (desk.dataset.version === String(version)) return;
+  if (!touched()) {
+    const html = await (await ask(location.href)).text();
+    if (!busy && !touched() && stage.contains(desk)) return show(html, false);
+    if (!touched()) return;
+  }
   desk.dataset.version = version;
   if (desk.querySelector(".fresh")) return;
   const told = document.createElement("p");

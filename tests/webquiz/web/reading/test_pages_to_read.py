@@ -61,7 +61,7 @@ def test_words_are_kept_only_where_they_are_others(client: FlaskClient, desk: De
     page = show(client, card=card.id)
     asked = page.split('name="question"')[1].split(">", 1)[1].split("</textarea>")[0]
     answer = page.split('name="answer"')[1].split(">", 1)[1].split("</textarea>")[0]
-    post(client, "/decide", card=card.id, action="reword", question=asked, answer=answer, note="plus tard")
+    post(client, "/decide", card=card.id, action="reword", question=asked, answer=answer, remark="plus tard")
     decision = desk.sheet(card.id).decision  # type: ignore[union-attr]
     assert decision
     assert (decision.question, decision.answer, decision.note) == ("", "", "plus tard")

@@ -9,7 +9,7 @@ _PERSONS = (
     ("euse", "eur"),
     ("eure", "eur"),
     ("ienne", "ien"),
-    ("iere", "ier"),
+    ("ere", "er"),
     ("ante", "ant"),
     ("ente", "ent"),
 )

@@ -27,6 +27,7 @@ _SMALL = DETERMINERS | LINKS
 _MOST_WORDS = 12
 """Of an answer that are tried with prefixes."""
 _NUMBERS = re.compile(r"-?\d[\d.\x00]*")
+_TELLING_SMALL = LINKS | NEGATIONS
 _CONTRACTED = {"au": "a", "aux": "a"}
 _DENIED = NEGATIONS | {"ne", "n"}
 _DIGITS = {without_marks(word): str(count) for word, count in NUMBER_WORDS.items() if count > 1}
@@ -69,10 +70,15 @@ def telling(form: Form, *, accents: bool = False) -> tuple[str, ...]:
     words are put in or left out. With their ``accents``, or without."""
     words = form.words
     return tuple(
-        _CONTRACTED.get(word.bare, without_plural(word.full) if accents else root)
+        _told(word, without_plural(word.full) if accents else root)
         for at, (word, root) in enumerate(zip(words, form.roots, strict=True))
         if word.bare not in DETERMINERS or _is_prefix(words, at)
     )
+
+
+def _told(word: Word, root: str) -> str:
+    """A word without its plural; *dans* and *sans* have none."""
+    return _CONTRACTED.get(word.bare, word.bare) if word.bare in _TELLING_SMALL else root
 
 
 def is_otherwise(heard: Form, form: Form) -> bool:

@@ -14,12 +14,14 @@ from flashmot import Card
 from flashmot.french.words import without_marks
 from flashmot.model.graph import Notion
 from webquiz.answers.comparing import telling
+from webquiz.answers.reading import read_answer
 from webquiz.answers.verdict import Verdict, judge
 from webquiz.modes.typed import can_be_typed
 from webquiz.publish.names import form_of, key_of
 
 _NEAR = 3
-"""Names that differ by so many letters are rivals: writing one for the other is no typo."""
+"""Names that differ by so many letters are rivals: writing one for the other is no typo. Accents, plurals and
+spaces aside."""
 _MOST = 12
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
 
@@ -31,7 +33,7 @@ class Rivals:
         names = {name for notion in notions for name in notion.names}
         names.update(text for card in cards for text in card.accepted if can_be_typed(text))
         self._names = sorted(names)
-        self._folded = [name.casefold() for name in self._names]
+        self._keys = [read_answer(name).forms[0].key for name in self._names]
         self._plain = [_spelled(name) for name in self._names]
         self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._heads: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
@@ -53,9 +55,9 @@ class Rivals:
 
     def _near(self, accepted: Sequence[str]) -> Iterator[str]:
         own = frozenset(map(_spelled, accepted))
-        for text in dict.fromkeys(text.casefold() for text in accepted):
+        for key in dict.fromkeys(read_answer(text).forms[0].key for text in accepted):
             near = process.extract(
-                text, self._folded, scorer=OSA.distance, score_cutoff=_NEAR, limit=_MOST, processor=None
+                key, self._keys, scorer=OSA.distance, score_cutoff=_NEAR, limit=_MOST, processor=None
             )
             yield from (self._names[at] for _, _, at in near if self._plain[at] not in own)
 

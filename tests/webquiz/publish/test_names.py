@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from flashmot import build
 from flashmot.model.card import BLANK_CARD, Card
 from flashmot.model.graph import Notion
 from tests.support.places import ROOT
@@ -17,7 +19,9 @@ from tests.support.typed_answers import NAMES, TYPICAL, dressed
 from webquiz.answers.verdict import Verdict, judge, same_answer
 from webquiz.modes.typed import is_phrase
 from webquiz.publish.names import Names
+from webquiz.publish.publication import publication
 from webquiz.publish.rivals import Rivals
+from webquiz.store.records import PublishedCard
 
 TABLE: dict[str, Any] = tomllib.loads((ROOT / "tests/data/typed-answers.toml").read_text(encoding="utf-8"))
 
@@ -187,3 +191,26 @@ def test_every_accepted_name_is_right_in_any_typography(data: st.DataObject, car
     rivals = RIVALS.of(card, accepted, card.question)
     typed = data.draw(dressed(data.draw(st.sampled_from(accepted))))
     assert judge(typed, accepted, rivals, card.question).verdict is Verdict.RIGHT
+
+
+def test_names_reach_the_cards_of_other_notes_when_a_course_is_published_again(tmp_path: Path) -> None:
+    def published() -> dict[str, PublishedCard]:
+        found = publication(build([tmp_path], depth="complete"), "r", "Cours", {})
+        return {card.uid: card for card in found.cards if "Suivi d’une UM" in card.accepted}
+
+    (tmp_path / "CONC_ Veille.md").write_text(
+        "# CONCEPT : Veille\n## Définition\nUne unité mobile (UM) se déplace.\n"
+        "## Liens\n- Régule:: [[CONC_ Suivi d’une UM]]\n",
+        encoding="utf-8",
+    )
+    followed = tmp_path / "CONC_ Suivi d’une UM.md"
+    followed.write_text("# CONCEPT : Suivi d’une UM\n", encoding="utf-8")
+    before = published()
+    assert before
+    followed.write_text(
+        "---\naliases: [Accompagnement de terrain]\n---\n# CONCEPT : Suivi d’une UM\n", encoding="utf-8"
+    )
+    after = published()
+    for uid, card in before.items():
+        assert "Suivi d’une unité mobile" in card.accepted
+        assert "Accompagnement de terrain" in after[uid].accepted

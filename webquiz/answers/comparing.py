@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from flashmot.french.determiners import COUNTED
+from flashmot.french.determiners import CONTRACTED, COUNTED
 from flashmot.french.endings import without_plural
 from flashmot.french.near_words import ACCENT_TWINS
 from flashmot.french.numbers import LARGER_NUMBERS, NUMBER_WORDS, ORDINALS
 from flashmot.french.prefixes import PREFIXES, is_sayable
-from flashmot.french.small_words import DETERMINERS, LINKS, NEGATIONS
+from flashmot.french.small_words import DENIALS, DETERMINERS, LINKS, NEGATIONS
 from flashmot.french.words import without_marks
 from webquiz.answers.reading import Form, article_length
 from webquiz.answers.scanning import Word
@@ -28,8 +28,7 @@ _MOST_WORDS = 12
 """Of an answer that are tried with prefixes."""
 _NUMBERS = re.compile(r"-?\d[\d.\x00]*")
 _TELLING_SMALL = LINKS | NEGATIONS
-_CONTRACTED = {"au": "a", "aux": "a"}
-_DENIED = NEGATIONS | {"ne", "n"}
+_CONTRACTED = {word: without_marks(preposition) for word, (preposition, _) in CONTRACTED.items()}
 _DIGITS = {without_marks(word): str(count) for word, count in NUMBER_WORDS.items() if count > 1}
 _NUMBER_WORDS = frozenset(without_plural(without_marks(word)) for word in COUNTED | LARGER_NUMBERS | ORDINALS)
 
@@ -87,7 +86,7 @@ def is_otherwise(heard: Form, form: Form) -> bool:
     if _counted(heard) != _counted(form) and _counted(heard) and _counted(form):
         return True
     ours, theirs = telling(heard), telling(form)
-    return _negations(heard) != _negations(form) and set(ours) - _DENIED == set(theirs) - _DENIED
+    return _negations(heard) != _negations(form) and set(ours) - DENIALS == set(theirs) - DENIALS
 
 
 def _counted(form: Form) -> list[str]:

@@ -10,15 +10,13 @@ from typing import NamedTuple
 from flashmot.french.endings import without_plural
 from flashmot.french.feminines import is_same_adjective, is_same_person
 from flashmot.french.numbers import NUMBER_WORDS
-from flashmot.french.small_words import NEGATIONS
+from flashmot.french.small_words import NEGATIONS, OF, WITHIN
 from flashmot.french.words import without_marks
 from webquiz.answers.comparing import telling
 from webquiz.answers.reading import Form, Reading, article_length, read
 
-_OPENS = frozenset("de du des d dans".split())
+_OPENS = OF | WITHIN
 """Words that a complement which goes without saying begins with."""
-_LIGHT = frozenset("dans en a".split())
-"""Those of a complement's words that needn't stand in the question."""
 _MOST = 4
 """Complements that are tried."""
 _COUNTS = {
@@ -87,7 +85,7 @@ def _shortened(said: Reading, answers: Sequence[tuple[str, ...]], asked: frozens
     starts = [at for at in range(1, len(words)) if words[at].bare in _OPENS]
     for at in starts[:_MOST]:
         left = form.parted(0, at)
-        more = [root for root in telling(form.parted(at, len(words))) if root not in _LIGHT]
+        more = [root for root in telling(form.parted(at, len(words))) if root not in WITHIN]
         if not more or not NEGATIONS.isdisjoint(more):
             continue
         if _may_go(telling(left), more, answers, asked):

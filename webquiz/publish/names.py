@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flashmot import Card
+from flashmot.french.small_words import OF, WITHIN
 from flashmot.french.words import plain
 from flashmot.html.text import to_text
 from flashmot.model.graph import Notion
@@ -22,8 +23,6 @@ _TURNED = ":de"
 """Ends the slot of a card that asks what a foreign name is called."""
 _EVERYDAY = 3
 """In the names of how many notions a sigle stands that goes without saying."""
-_OF = frozenset("de du des d".split())
-_LIGHT = frozenset("dans en".split())
 _LONGEST = 120
 """Characters of an answer with its sigles written out, which is longer than those that are asked for."""
 _SHORTEST_HEAD = 5
@@ -106,7 +105,7 @@ class Names:
         words = telling(form_of(own[0]))
         begun = self._longer.get(words[:1], {})
         longer = [(name, title) for name, title in begun.items() if name[: len(words)] == words != name]
-        if len(longer) == 1 and self._everyday.issuperset({*longer[0][0][len(words) :]} - _LIGHT):
+        if len(longer) == 1 and self._everyday.issuperset({*longer[0][0][len(words) :]} - WITHIN):
             yield longer[0][1]
 
     def _bare(self, text: str, asked: frozenset[str]) -> Iterator[str]:
@@ -114,7 +113,7 @@ class Names:
         so: *prototype* for *prototype de l’ENA*."""
         form = form_of(text)
         words = form.words
-        at = next((at for at in range(1, len(words)) if words[at].bare in _OF), 0)
+        at = next((at for at in range(1, len(words)) if words[at].bare in OF), 0)
         head, rest = telling(form.parted(0, at)), telling(form.parted(at, len(words)))
         if len("".join(head)) < _SHORTEST_HEAD or not rest or not asked.issuperset(rest):
             return

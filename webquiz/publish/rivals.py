@@ -65,7 +65,7 @@ class Rivals:
         """The names that begin with the same word and say all that an accepted answer says, and more."""
         for words in {telling(form_of(text)) for text in accepted}:
             for name, others in self._heads.get(words[0], ()) if words else ():
-                if others >= set(words):
+                if others > set(words):
                     yield name
 
 

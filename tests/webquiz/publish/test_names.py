@@ -67,12 +67,12 @@ COURSE = Names(NOTIONS, CARDS, SIGLES)
 RIVALS = Rivals(CARDS, NOTIONS)
 
 
-def _marks(typed: str) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(strict=True, reason="akin")] if typed in BEYOND else []
-
-
 BEYOND = {"l'apprentissage en autonomie"}
 """What would take a knowledge of words that are akin: *autonome*, *autonomie*."""
+
+
+def _marks(typed: str) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(strict=True, reason="akin")] if typed in BEYOND else []
 
 
 def lines(sort: str) -> list[Any]:
@@ -157,6 +157,17 @@ def test_what_a_card_says_of_a_sigle_is_known_on_the_others() -> None:
     course = named(cards=(says,))
     assert course.accepted(asking("CLOM"), "") == ("CLOM", "MOOC")
     assert course.accepted(asking("Abandon dans les CLOM"), "")[1:] == ("Abandon dans les MOOC",)
+
+
+def test_the_same_words_on_another_card_are_no_rival() -> None:
+    cards = [asking("Experts techniques et médiatiques"), asking("Les experts médiatiques et techniques")]
+    assert Rivals(cards, []).of(cards[0], cards[0].accepted, "") == ()
+
+
+def test_a_longer_name_of_another_thing_is_a_rival() -> None:
+    asked = asking("Plan", "Quel document précède la livraison ?")
+    rivals = Rivals([asked], [notion(["Plan de livraison"])]).of(asked, asked.accepted, asked.question)
+    assert rivals == ("Plan de livraison",)
 
 
 def test_the_head_alone_is_right_where_it_is_unmistakable() -> None:

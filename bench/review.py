@@ -76,7 +76,7 @@ def main() -> None:
         folder = Path(name)
         make_vault(folder / "notes", count, one_in=1)
         (folder / "cours.yml").write_text("course: Cours\nnotes: notes\n", encoding="utf-8")
-        words = [Path(sys.executable).parent / "flashmot", "review", folder / "cours.yml", "--no-open"]
+        words: list[str | Path] = [Path(sys.executable).parent / "flashmot", "review", folder / "cours.yml", "--no-open"]
         start = time.perf_counter()
         with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
             teacher = Teacher(running.stdout.readline().strip())  # type: ignore[union-attr]

@@ -29,6 +29,7 @@ _HOMES: Final = {
     "load_recipe": "building.recipe",
     "notions_of": "review.graph",
     "preview": "delivery.deliver",
+    "sigles_of": "review.graph",
 }
 """Each name, and the module that it comes from."""
 
@@ -52,6 +53,7 @@ if TYPE_CHECKING:  # the same for type checkers, which then know every other nam
     from flashmot.review.advice.record import Advice as Advice
     from flashmot.review.coverage.matrix import coverage as coverage
     from flashmot.review.graph import notions_of as notions_of
+    from flashmot.review.graph import sigles_of as sigles_of
     from flashmot.runtime.errors import FlashmotError as FlashmotError
 else:
 

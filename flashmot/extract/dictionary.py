@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -61,6 +61,11 @@ def sigle_key(sigle: str) -> str:
 
 
 _BARE = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ", "AAACEEEEIIOOUUU")
+
+
+def sigles_in(vault: Vault) -> Mapping[str, Sigle]:
+    """All sigles of a vault, *ÉD* as *ED*: for what is made of whole vaults, not of notes."""
+    return _dictionary_of(vault)
 
 
 @lru_cache(maxsize=2)

@@ -22,6 +22,15 @@ ENGLISH_ARTICLES = frozenset("the a an".split())
 NEGATIONS = frozenset("non pas sans ni jamais aucun aucune contre hors anti moins not no without".split())
 """Words, without accents, that make an answer say the opposite, in French and in English names."""
 
+DENIALS = NEGATIONS | {"ne", "n"}
+"""The same with what stands beside « pas », apostrophes left out."""
+
+OF = frozenset("de du des d".split())
+"""« De », alone and with an article, apostrophes left out."""
+
+WITHIN = frozenset("dans en".split())
+"""Prepositions that put a thing into what it is a part of, as « de » does: *l’axe dans la méthode*."""
+
 SMALL_WORDS = frozenset(
     "a a' au aux avec by d' dans de des du en et for in l' la le les of on ou par pour qu' que qui "
     "s' se sous sur the to un une".split()

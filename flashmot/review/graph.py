@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flashmot.building.build import Build, Part
+from flashmot.extract.dictionary import sigles_in
 from flashmot.extract.fields import field_groups
 from flashmot.french.typography import typeset
 from flashmot.model.graph import Bond, Notion
@@ -33,6 +34,18 @@ def notions_of(made: Build) -> tuple[list[Notion], list[Bond]]:
     return list(notions.values()), [
         bond for bond in bonds if bond.source in notions and bond.target in notions
     ]
+
+
+def sigles_of(made: Build) -> dict[str, tuple[str, ...]]:
+    """The sigles that the notes of a build spell out, each with all that they write it out as; but those that
+    stand for several things."""
+    found: dict[str, tuple[str, ...]] = {}
+    for vault in made.vaults:
+        for sigle, known in sigles_in(vault).items():
+            if known.expansion:
+                forms = (known.expansion, *known.forms, *found.get(sigle, ()))
+                found[sigle] = tuple(dict.fromkeys(map(typeset, forms)))
+    return found
 
 
 def _notes(part: Part) -> Iterator[tuple[Note, Vault]]:

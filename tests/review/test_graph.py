@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashmot.review.graph import notions_of
+from flashmot.review.graph import notions_of, sigles_of
 from tests.support.vaults import BuildNotes
 
 
@@ -28,3 +28,17 @@ def test_a_bond_has_the_type_of_its_label_as_its_card_has(build_notes: BuildNote
         card.label: card.mot for card in made.cards if card.kind == "relation" and card.label != "inverse"
     }
     assert cards == {bond.kind: bond.mot for bond in bonds}
+
+
+def test_sigles_are_known_where_the_notes_agree_on_them(build_notes: BuildNotes) -> None:
+    made = build_notes(
+        {
+            "CONC_ A.md": "# CONCEPT : A\n## Définition\nUn plan de formation (PF) dit qui apprend quoi.\n"
+            "Une unité mobile (UM) se déplace.\n",
+            "CONC_ B.md": "# CONCEPT : B\n## Définition\nLe plan de formation (PF) est court.\n"
+            "Un usage marginal (UM) est rare.\n",
+        }
+    )
+    known = sigles_of(made)
+    assert known["PF"] == ("plan de formation",)
+    assert "UM" not in known

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.support.places import DECKS
 from webquiz.modes.order import handle_of
+from webquiz.modes.typed import is_phrase
 
 if TYPE_CHECKING:
     import pytest
@@ -279,6 +280,17 @@ class Learner:
         after = f"[data-page=feedback], [data-page=summary]{', ' + next_page if mode == 'flash' else ''}"
         self.page.locator(after).first.wait_for(state="attached")
 
+    def say_otherwise(self) -> None:
+        """Writes what is right until a part of a sentence is asked, and that in other words."""
+        while not _is_phrase(self.card(self.asked[0])):
+            self.answer(True)
+            self.go_on()
+            if not self.page.locator("[data-page=ask]").count():
+                self.begin("typed")
+        self.page.fill("#response", "tout autre chose")
+        self.press(".btn-main")
+        self.page.wait_for_selector("form.judged")
+
     def go_on(self) -> None:
         """Leaves the feedback, if there is one."""
         if self.page.locator("[data-page=feedback]").count():
@@ -336,6 +348,10 @@ class Learner:
             self.page.select_option(f"select[name=match-{card}]", term)
         self.press(".btn-main")
         return chosen
+
+
+def _is_phrase(card: Any) -> bool:
+    return is_phrase(card["kind"], json.loads(card["accepted"]))
 
 
 @contextmanager

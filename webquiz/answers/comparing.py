@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from flashmot.french.determiners import COUNTED
+from flashmot.french.determiners import CONTRACTED, COUNTED
 from flashmot.french.endings import without_plural
 from flashmot.french.near_words import ACCENT_TWINS
-from flashmot.french.numbers import LARGER_NUMBERS, ORDINALS
+from flashmot.french.numbers import LARGER_NUMBERS, NUMBER_WORDS, ORDINALS
 from flashmot.french.prefixes import PREFIXES, is_sayable
-from flashmot.french.small_words import DETERMINERS, LINKS, NEGATIONS
+from flashmot.french.small_words import DENIALS, DETERMINERS, LINKS, NEGATIONS
 from flashmot.french.words import without_marks
 from webquiz.answers.reading import Form, article_length
 from webquiz.answers.scanning import Word
@@ -27,6 +27,9 @@ _SMALL = DETERMINERS | LINKS
 _MOST_WORDS = 12
 """Of an answer that are tried with prefixes."""
 _NUMBERS = re.compile(r"-?\d[\d.\x00]*")
+_TELLING_SMALL = LINKS | NEGATIONS
+_CONTRACTED = {word: without_marks(preposition) for word, (preposition, _) in CONTRACTED.items()}
+_DIGITS = {without_marks(word): str(count) for word, count in NUMBER_WORDS.items() if count > 1}
 _NUMBER_WORDS = frozenset(without_plural(without_marks(word)) for word in COUNTED | LARGER_NUMBERS | ORDINALS)
 
 
@@ -61,6 +64,39 @@ def _is_prefix(words: Sequence[Word], at: int) -> bool:
     return words[at].bare in PREFIXES and at + 1 < len(words) and words[at + 1].joint == "-"
 
 
+def telling(form: Form, *, accents: bool = False) -> tuple[str, ...]:
+    """An answer's words in their order, without plurals, articles and « de »: what is left of it when small
+    words are put in or left out. With their ``accents``, or without."""
+    words = form.words
+    return tuple(
+        _told(word, without_plural(word.full) if accents else root)
+        for at, (word, root) in enumerate(zip(words, form.roots, strict=True))
+        if word.bare not in DETERMINERS or _is_prefix(words, at)
+    )
+
+
+def _told(word: Word, root: str) -> str:
+    """A word without its plural; *dans* and *sans* have none."""
+    return _CONTRACTED.get(word.bare, word.bare) if word.bare in _TELLING_SMALL else root
+
+
+def is_otherwise(heard: Form, form: Form) -> bool:
+    """Whether what was typed says another number than an answer, or the same words with another negation:
+    what no reading of it makes right."""
+    if _counted(heard) != _counted(form) and _counted(heard) and _counted(form):
+        return True
+    ours, theirs = telling(heard), telling(form)
+    return _negations(heard) != _negations(form) and set(ours) - DENIALS == set(theirs) - DENIALS
+
+
+def _counted(form: Form) -> list[str]:
+    return [_DIGITS.get(word.bare, word.bare) for word in form.words if _is_number(word.bare)]
+
+
+def _is_number(word: str) -> bool:
+    return word in _DIGITS or bool(_NUMBERS.fullmatch(word))
+
+
 def is_almost(heard: Form, form: Form, near: Nearness) -> bool:
     """Whether an answer is nearly right: small words and order, then typos."""
     if _numbers(heard) != _numbers(form) or _negations(heard) != _negations(form):
@@ -69,6 +105,8 @@ def is_almost(heard: Form, form: Form, near: Nearness) -> bool:
     missing, extra = wanted - typed, typed - wanted
     if any(word in LINKS for word in extra) and missing:
         return False
+    if telling(heard) == telling(form) != ():
+        return True
     if near[0] == 0:
         if _significant(heard) != _significant(form):
             return not any(word in LINKS for word in extra)

@@ -40,6 +40,10 @@ class Form:
     roots: tuple[str, ...]
     """Its words without accents and plurals."""
 
+    def parted(self, start: int, end: int) -> Form:
+        """Some of its words, one after another, to be compared word by word: it has no spellings."""
+        return Form(self.words[start:end], frozenset(), frozenset(), "", self.roots[start:end])
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

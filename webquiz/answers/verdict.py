@@ -10,18 +10,23 @@ strings.
 - ALMOST is a typo or two, a small word left out, or the same words in another order. Never in acronyms and
   answers of five letters or fewer, never where a number differs, a negation or a prefix that makes another
   notion.
+- What says the same in other words is as good as what it says: another gender (*conceptrice*), numbers in
+  letters, a complement that the question says already (*l’axe pédagogique* « de la MIENA »).
+- In a phrase, a part of a sentence of three words or more, articles and « de » don't count; and where its
+  words are others, it is WRONG, but open: only the student can say whether they mean the same.
 - Rivals are answers that are right for other notions: what is no farther from one of them is WRONG.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from webquiz.answers.comparing import Nearness, are_twins, is_almost, nearness
+from webquiz.answers.comparing import Nearness, are_twins, is_almost, is_otherwise, nearness, telling
 from webquiz.answers.difference import Segments, difference
 from webquiz.answers.reading import LONGEST, Form, Reading, read, read_answer, tidy
+from webquiz.answers.rewording import Rewording, rewordings
 
 
 class Verdict(StrEnum):
@@ -31,6 +36,9 @@ class Verdict(StrEnum):
     ACCENTS = "accents"
     ALMOST = "almost"
     WRONG = "wrong"
+
+
+_ORDER = list(Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +51,26 @@ class Judgement:
     """The accepted answer that it was held against, the nearest one (its first 500 characters)."""
     difference: Segments
     """What was typed against ``matched``: ("same" | "missing" | "extra", text); ``()`` when RIGHT."""
+    is_open: bool = False
+    """Whether other words than the answer's may mean the same: only the student can say."""
 
 
-def judge(typed: str, accepted: Sequence[str], rivals: Sequence[str] = ()) -> Judgement:
+def judge(
+    typed: str,
+    accepted: Sequence[str],
+    rivals: Sequence[str] = (),
+    question: str = "",
+    *,
+    phrase: bool = False,
+) -> Judgement:
     """How good a typed answer is.
 
     Args:
         typed: any string; its first 500 characters are looked at.
         accepted: answers of which each is right by itself.
         rivals: answers that are right for other notions.
+        question: what was asked, plain; what it says may be said again.
+        phrase: whether the answer is a part of a sentence, which may be said in other words.
     """
     said = read(typed)
     right_ones = [read_answer(text[:LONGEST]) for text in accepted]
@@ -59,10 +78,43 @@ def judge(typed: str, accepted: Sequence[str], rivals: Sequence[str] = ()) -> Ju
     if not answers or not any(map(str.isalnum, said.text)):
         return _nothing_said(said, answers[0][0].text if answers else "")
     foes = _foes(answers, rivals)
-    right = _right(said, answers)
-    if right and not any(said.forms[0].exact & foe[0].exact for foe in foes):
+    first = _judged(said, Rewording(said, is_slip=False), answers, foes, phrase=phrase)
+    if first.verdict is Verdict.RIGHT or _is_foe(said, foes):
+        return first
+    others = [
+        _judged(said, other, answers, foes, phrase=phrase) for other in rewordings(said, right_ones, question)
+    ]
+    best = min([first, *others], key=lambda it: _ORDER.index(it.verdict))
+    is_open = phrase and best.verdict is Verdict.WRONG and not is_otherwise(said.forms[0], answers[0][1])
+    return replace(best, is_open=True) if is_open else best
+
+
+def _judged(
+    said: Reading,
+    other: Rewording,
+    answers: Sequence[tuple[Reading, Form]],
+    foes: Sequence[tuple[Form, ...]],
+    *,
+    phrase: bool,
+) -> Judgement:
+    """The judgement on what was ``said``, read otherwise."""
+    meant = other.reading
+    right = _right(meant, answers, phrase=phrase)
+    if right and not any(meant.forms[0].exact & foe[0].exact for foe in foes):
+        if other.is_slip:
+            return _judgement(Verdict.ALMOST, said, right, right.forms[0])
         return Judgement(Verdict.RIGHT, right.text, ())
-    return _not_right(said, answers, foes)
+    return _not_right(said, meant.forms[0], answers, foes)
+
+
+def _is_foe(said: Reading, foes: Sequence[tuple[Form, ...]]) -> bool:
+    """Whether what was typed is right, or nearly, for another notion."""
+    heard = said.forms[0]
+    return any(
+        heard.exact & form.exact or _verdict(heard, form, nearness(heard, form)) is not Verdict.WRONG
+        for foe in foes
+        for form in foe
+    )
 
 
 def _nothing_said(said: Reading, answer: str) -> Judgement:
@@ -71,11 +123,13 @@ def _nothing_said(said: Reading, answer: str) -> Judgement:
 
 
 def _not_right(
-    said: Reading, answers: Sequence[tuple[Reading, Form]], foes: Sequence[tuple[Form, ...]]
+    said: Reading,
+    heard: Form,
+    answers: Sequence[tuple[Reading, Form]],
+    foes: Sequence[tuple[Form, ...]],
 ) -> Judgement:
     """The best verdict by the answers, nearest first, unless a rival is as near; else wrong, by the
     nearest."""
-    heard = said.forms[0]
     ranked = sorted((nearness(heard, form), at) for at, (_, form) in enumerate(answers))
     for near, at in ranked:
         verdict = _verdict(heard, answers[at][1], near)
@@ -98,11 +152,14 @@ def _judgement(verdict: Verdict, said: Reading, answer: Reading, form: Form) -> 
     return Judgement(verdict, answer.text, difference(said, form, answer.text))
 
 
-def _right(said: Reading, answers: Sequence[tuple[Reading, Form]]) -> Reading | None:
-    """The answer that was given, but for cosmetics; a term with its gloss is right where both are."""
+def _right(said: Reading, answers: Sequence[tuple[Reading, Form]], *, phrase: bool) -> Reading | None:
+    """The answer that was given, but for cosmetics; a term with its gloss is right where both are, a phrase
+    where its articles are others."""
     whole, *parts = said.forms
     for answer, form in answers:
         if whole.exact & form.exact:
+            return answer
+        if phrase and telling(whole, accents=True) == telling(form, accents=True) != ():
             return answer
     if len(parts) == 2:
         found = [

@@ -43,6 +43,14 @@ class Askable(Protocol):
         """Its number."""
 
     @property
+    def kind(self) -> str:
+        """``definition section recall``…"""
+
+    @property
+    def question(self) -> str:
+        """HTML."""
+
+    @property
     def short(self) -> str:
         """The right answer in a few words, plain."""
 
@@ -115,6 +123,8 @@ class Shown:
     """What was answered: a text, or steps in the order given."""
     judgement: Judgement | None = None
     """How it compares with the right one, where texts are compared."""
+    also: tuple[str, ...] = ()
+    """What else is right."""
 
 
 class Mode(ABC):

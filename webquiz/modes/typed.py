@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from webquiz.answers.verdict import judge
+from flashmot.html.text import to_text
+from webquiz.answers.naming import other_names
+from webquiz.answers.verdict import Judgement, judge
 from webquiz.modes.mode import Askable, Given, Mark, Mode, Prospect, Reply, Shown, marked
 from webquiz.modes.reading import plain_text
 from webquiz.study.schedule import Memory
 
 _LONGEST = 60
 _MOST_WORDS = 8
+_FEWEST_OF_PHRASE = 3
+_MOST_SHOWN = 4
 _MATHS = re.compile(r"\\[(\[]")
 _STEADY = 3.0
 """Days of stability from which on a card is to be recalled, not recognised."""
@@ -38,16 +42,26 @@ class Typed(Mode):
 
     def mark(self, card: Askable, given: Given) -> Mark:
         """Compared with the accepted answers and their rivals."""
-        judgement = judge(given.response, card.accepted, card.rivals)
+        judgement = _judged(card, given.response)
         return marked(judgement.verdict, given.sure, judgement)
 
     def show(self, card: Askable, response: str, mark: Mark | None = None) -> Shown:
         """The text, and where it differs."""
-        judgement = mark.judgement if mark is not None else judge(response, card.accepted, card.rivals)
-        return Shown((response,) if response else (), judgement)
+        judgement = mark.judgement if mark is not None else _judged(card, response)
+        return Shown((response,) if response else (), judgement, other_names(card.accepted)[:_MOST_SHOWN])
 
 
 TYPED = Typed()
+
+
+def _judged(card: Askable, response: str) -> Judgement:
+    phrase = is_phrase(card.kind, card.accepted)
+    return judge(response, card.accepted, card.rivals, to_text(card.question), phrase=phrase)
+
+
+def is_phrase(kind: str, accepted: Sequence[str]) -> bool:
+    """Whether what a card asks to type is a part of a sentence, not a term: it may be said in other words."""
+    return kind == "cloze" and bool(accepted) and len(accepted[0].split()) >= _FEWEST_OF_PHRASE
 
 
 def typeable(accepted: Sequence[str]) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flashmot import Build, Card, notions_of
+from flashmot import Build, Card, notions_of, sigles_of
 from webquiz.publish.content import no_links, page_html
+from webquiz.publish.names import Names
 from webquiz.publish.publication import Course, course_of, faces_of, published
 from webquiz.store.records import PublishedCard
 
@@ -21,7 +22,8 @@ class Proof:
 
     def __init__(self, made: Build, cards: Sequence[Card]) -> None:
         notions, bonds = notions_of(made)
-        self._course: Course = course_of(cards, notions, bonds, _nowhere)
+        names = Names(notions, cards, sigles_of(made))
+        self._course: Course = course_of(cards, notions, bonds, names, _nowhere)
 
     def of(self, card: Card) -> PublishedCard:
         """A card, with its ways to be asked, its wrong options and the answers that count."""

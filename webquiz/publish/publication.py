@@ -9,11 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from flashmot import Build, Card, notions_of
-from flashmot.french.words import without_marks
+from flashmot import Build, Card, notions_of, sigles_of
 from flashmot.html.cloze import filled, with_gaps
 from flashmot.html.media_types import without_note_suffix
 from flashmot.html.text import to_text
@@ -21,19 +17,16 @@ from flashmot.model.deck import Deck
 from flashmot.model.graph import Bond, Notion
 from webquiz import choices
 from webquiz.modes import Prospect, offered
-from webquiz.modes.typed import can_be_typed, typeable
 from webquiz.publish.content import Find, no_links, ordered_steps, page_html
 from webquiz.publish.layout import spread
+from webquiz.publish.names import Names
+from webquiz.publish.rivals import Rivals
 from webquiz.store.addresses import notion_address, notion_key, notion_slug
 from webquiz.store.records import Publication, PublishedCard, PublishedDeck
 
-_NEAR = 3
-"""Names that differ by so many letters are rivals: writing one for the other is no typo."""
-_MOST_RIVALS = 12
 _ORDERED = frozenset(("enumeration", "section"))
 """The kinds of cards whose answers may be steps."""
 _ASKS_STEPS = re.compile(r"\b(?:étapes|dans l’ordre)\b", re.IGNORECASE)
-_CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
 _READABLE = frozenset(("definition", "section"))
 """The kinds of cards that say what a note says, for those who want to read it."""
 
@@ -50,7 +43,8 @@ def publication(
     asked = {card.id: card for card in made.cards}
     left = {card.id: card for card in _left_out(made) if card.id not in asked}
     shown = [*asked.values(), *(card for card in left.values() if card.kind in _READABLE)]
-    known = course_of([*asked.values(), *left.values()], notions, bonds, _finder(course, notions))
+    names = Names(notions, [*asked.values(), *left.values()], sigles_of(made))
+    known = course_of([*asked.values(), *left.values()], notions, bonds, names, _finder(course, notions))
     return Publication(
         recipe=recipe,
         course=course,
@@ -112,7 +106,9 @@ class Course:
     """Note → its notion."""
     wrong: Mapping[str, tuple[str, ...]]
     """Card → wrong options."""
-    rivals: _Rivals
+    names: Names
+    """What each thing is called."""
+    rivals: Rivals
     """Names and terms that are near others."""
     passages: Mapping[tuple[str, str | None], str]
     """(note, question) → the card whose answer is what the note says there."""
@@ -122,13 +118,16 @@ class Course:
     """Note → its page."""
 
 
-def course_of(cards: Sequence[Card], notions: Sequence[Notion], bonds: Sequence[Bond], find: Find) -> Course:
+def course_of(
+    cards: Sequence[Card], notions: Sequence[Notion], bonds: Sequence[Bond], names: Names, find: Find
+) -> Course:
     """What the cards of a course are looked at against. ``cards``: all that the notes give, whoever gets
     them."""
     items = {card.id: _item(card) for card in cards}
     known = {notion.key: notion for notion in _notions(notions)}
     wrong = choices.rank_options(list(items.values()), list(known.values()), _bonds(bonds))
-    return Course(items, known, wrong, _Rivals(cards, notions), _passages(cards), _steps(cards), find)
+    rivals = Rivals(cards, notions)
+    return Course(items, known, wrong, names, rivals, _passages(cards), _steps(cards), find)
 
 
 def _passages(cards: Sequence[Card]) -> dict[tuple[str, str | None], str]:
@@ -155,7 +154,7 @@ def published(card: Card, course: Course, *, asked: bool = True) -> PublishedCar
     """A card of a course as the quiz stores it. ``asked``: whether students are asked it, or may read it
     only."""
     item, (question, answer) = course.items[card.id], faces_of(card)
-    wrong, accepted = course.wrong.get(card.id, ()), typeable(card.accepted)
+    wrong, accepted = course.wrong.get(card.id, ()), course.names.accepted(card, item.question)
     steps = _ordered(card, course)
     passage = course.passages.get((card.note, card.facet))
     return PublishedCard(
@@ -175,7 +174,7 @@ def published(card: Card, course: Course, *, asked: bool = True) -> PublishedCar
         title=card.title,
         link=card.link,
         accepted=accepted,
-        rivals=course.rivals.of(card) if accepted else (),
+        rivals=course.rivals.of(card, accepted, item.question) if accepted else (),
         wrong=wrong,
         steps=steps,
         asked=asked,
@@ -218,39 +217,3 @@ def _notions(notions: Sequence[Notion]) -> list[choices.Notion]:
 
 def _bonds(bonds: Sequence[Bond]) -> list[choices.Bond]:
     return [choices.Bond(it.source, it.target, it.kind) for it in bonds]
-
-
-class _Rivals:
-    """The names and terms of a course, to find those that a typo would turn into one another."""
-
-    def __init__(self, cards: Sequence[Card], notions: Sequence[Notion]) -> None:
-        self.siblings = {notion.path: notion.names for notion in notions}
-        names = {name for notion in notions for name in notion.names}
-        names.update(text for card in cards for text in card.accepted if can_be_typed(text))
-        self.names = sorted(names)
-        self.folded = [name.casefold() for name in self.names]
-        self.plain = [_spelled(name) for name in self.names]
-        self.known: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-    def of(self, card: Card) -> tuple[str, ...]:
-        """What is near an accepted answer, or offered in its place, and isn't one."""
-        if card.accepted not in self.known:
-            own = frozenset(map(_spelled, card.accepted))
-            found: dict[str, None] = {}
-            for text in dict.fromkeys(text.casefold() for text in card.accepted):
-                near = process.extract(
-                    text,
-                    self.folded,
-                    scorer=OSA.distance,
-                    score_cutoff=_NEAR,
-                    limit=_MOST_RIVALS,
-                    processor=None,
-                )
-                found.update(dict.fromkeys(self.names[at] for _, _, at in near if self.plain[at] not in own))
-            self.known[card.accepted] = tuple(found)
-        return tuple(dict.fromkeys((*self.known[card.accepted], *card.distractors)))[: 2 * _MOST_RIVALS]
-
-
-def _spelled(text: str) -> str:
-    """A text in small letters; « ÉD 320 » and « ED 320 » alike, since capitals may do without accents."""
-    return _CAPITALS.sub(lambda found: without_marks(found[0]), text).casefold()

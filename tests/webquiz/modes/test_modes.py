@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -40,6 +41,8 @@ class Card:
     """A card to ask."""
 
     id: int = 1
+    kind: str = "recall"
+    question: str = "Qui aide un apprenant ?"
     short: str = "tutorat"
     accepted: tuple[str, ...] = ("tutorat", "accompagnement")
     rivals: tuple[str, ...] = ()
@@ -198,9 +201,9 @@ def test_an_answer_to_what_the_card_no_longer_offers_is_stale() -> None:
 def test_what_was_judged_a_moment_ago_is_not_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
 
-    def judge(typed: str, *more: tuple[str, ...]) -> answers.Judgement:
+    def judge(typed: str, *more: Any, **how: Any) -> answers.Judgement:
         calls.append(typed)
-        return answers.judge(typed, *more)
+        return answers.judge(typed, *more, **how)
 
     monkeypatch.setattr(typed_module, "judge", judge)
     mark = TYPED.mark(Card(), Given("tutrat"))

@@ -55,6 +55,17 @@ def test_every_mode_can_be_studied_by_keyboard_alone(browser: Browser, quiz: Qui
         assert all(rating == 3 for _, rating in answered)
 
 
+def test_a_phrase_in_other_words_is_judged_by_keyboard(browser: Browser, quiz: QuizServer) -> None:
+    with visiting(browser, quiz) as learner:
+        learner.enter("Juge").many().begin("typed")
+        learner.say_otherwise()
+        assert _focused(learner.page) == "focus"
+        _tab_to(learner.page, "form.judged button[value='1']")
+        learner.page.keyboard.press("Enter")
+        learner.page.wait_for_selector(".verdict-right")
+        assert learner.page.locator("form.judged").count() == 0
+
+
 def _tab_to(page: Page, selector: str) -> None:
     """Presses Tab until the focus is there, round the page if need be."""
     for _ in range(100):

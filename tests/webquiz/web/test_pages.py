@@ -82,6 +82,9 @@ def study_states(learner: Learner) -> Iterator[str]:
     learner.press(".btn-main")
     page.wait_for_selector(".difference")
     yield "feedback, typed, with the difference"
+    learner.go_on()
+    learner.say_otherwise()
+    yield "feedback, typed, for the student to judge"
     page.goto(page.url.partition("/answer")[0] + "/summary")
     yield "summary of a session that goes on"
     learner.begin("flash")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -245,9 +246,9 @@ def test_an_answer_that_is_shown_at_once_is_compared_once(
 ) -> None:
     compared: list[str] = []
 
-    def judge(said: str, *more: tuple[str, ...]) -> Judgement:
+    def judge(said: str, *more: Any, **how: Any) -> Judgement:
         compared.append(said)
-        return verdict.judge(said, *more)
+        return verdict.judge(said, *more, **how)
 
     monkeypatch.setattr(typed_mode, "judge", judge)
     visitor.join()

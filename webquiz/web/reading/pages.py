@@ -88,7 +88,7 @@ class Views:
         sheets = desk.sheets
         place = place_of(sheets, wanted, request.args.get("card", ""))
         sheet = place.sheet
-        with_options = request.args.get("options") == "1" or "typed" in request.args
+        with_options = request.args.get("options") == "1" or "attempt" in request.args
         return _page(
             "reading/card.html",
             desk,
@@ -168,7 +168,7 @@ class Views:
 
     def _options(self, desk: Desk, sheet: Sheet) -> Options:
         card = self._proofs.of(desk, sheet)
-        typed = request.args.get("typed", "")[:_LONGEST_TRY].strip()
+        typed = request.args.get("attempt", "")[:_LONGEST_TRY].strip()
         texts = options(card.short, card.wrong, sheet.id).texts if offers(card.modes, CHOICE) else ()
         can = offers(card.modes, TYPED)
         if not typed or not can:
@@ -196,6 +196,8 @@ class _Askable:
     """A card that isn't stored yet, for the ways of asking."""
 
     id: int
+    kind: str
+    question: str
     short: str
     accepted: tuple[str, ...]
     rivals: tuple[str, ...]
@@ -205,7 +207,9 @@ class _Askable:
     @classmethod
     def of(cls, card: PublishedCard) -> _Askable:
         """The same, of a card that is about to be published."""
-        return cls(0, card.short, card.accepted, card.rivals, card.wrong, card.steps)
+        return cls(
+            0, card.kind, card.question, card.short, card.accepted, card.rivals, card.wrong, card.steps
+        )
 
 
 def _faces(made: Any) -> dict[str, str]:

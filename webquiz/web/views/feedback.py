@@ -9,7 +9,8 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from webquiz import practice
-from webquiz.modes import FLASH, Mark, named
+from webquiz.answers.verdict import Verdict
+from webquiz.modes import FLASH, Mark, Shown, named
 from webquiz.store import catalogue, log, schedules
 from webquiz.store.database import Connection
 from webquiz.store.records import Card, Event, Neighbour, Session, Student, StudentCard
@@ -34,6 +35,8 @@ def feedback_page(
     first, one = events[0], known[events[0].card_id]
     mode, card = named(first.mode) or FLASH, one.card
     day = study_day(now(), student.zone)
+    verdict = mode.whole([_stands(it, said[it.id]) for it in events])
+    shown = mode.show(card, first.response, (marks or {}).get(first.id))
     return render_template(
         "study/feedback.html",
         sitting=session,
@@ -42,9 +45,9 @@ def feedback_page(
         first=first,
         cards={number: it.card for number, it in known.items()},
         card=card,
-        verdict=mode.whole([_stands(it, said[it.id]) for it in events]),
+        verdict="open" if _is_open(shown, said[first.id]) and verdict == Verdict.WRONG else verdict,
         undone=any(it.kind == "undo" for it in said[first.id]),
-        shown=mode.show(card, first.response, (marks or {}).get(first.id)),
+        shown=shown,
         passage=_passage(connection, student, one),
         related=_related(connection, card),
         due_in=_days_until(student, one, day),
@@ -59,6 +62,11 @@ def _stands(answer: Event, said: Sequence[Event]) -> str:
     """The verdict on an answer, as overruled."""
     own = [it.verdict for it in said if it.kind == "overrule"]
     return own[-1] if own else answer.verdict
+
+
+def _is_open(shown: Shown, said: Sequence[Event]) -> bool:
+    """Whether only the student can say what an answer is worth, and hasn't, nor taken it back."""
+    return shown.judgement is not None and shown.judgement.is_open and not said
 
 
 def _related(connection: Connection, card: Card) -> list[Neighbour]:

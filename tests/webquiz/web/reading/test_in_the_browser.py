@@ -196,7 +196,7 @@ def states(page: Page, address: str, recipe: Path) -> Iterator[str]:
     page.fill("#typed", "CLOM") if page.query_selector("#typed") else None
     yield "options"
     card = next(it for it in cards(recipe).values() if it.get("accepted"))
-    page.goto(f"{address}?card={card['id'].replace('#', '%23')}&typed=tout+autre")
+    page.goto(f"{address}?card={card['id'].replace('#', '%23')}&attempt=tout+autre")
     yield "an answer tried"
     page.goto(address)
     first = card_of(page)

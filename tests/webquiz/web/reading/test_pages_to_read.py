@@ -141,16 +141,16 @@ def test_options_are_those_that_students_get_and_an_answer_can_be_tried(
     card = next(it for it in desk.sheets if it.depth == "essential" and it.given.accepted)
     page = show(client, card=card.id, options="1")
     assert "Ce que verra l’étudiant" in page
-    right = show(client, card=card.id, typed=card.given.accepted[0])
+    right = show(client, card=card.id, attempt=card.given.accepted[0])
     assert "verdict-right" in right
-    assert "verdict-wrong" in show(client, card=card.id, typed="tout autre chose")
+    assert "verdict-wrong" in show(client, card=card.id, attempt="tout autre chose")
 
 
 def test_an_answer_that_was_accepted_a_moment_ago_is_right(client: FlaskClient, desk: Desk) -> None:
     card = next(it for it in desk.sheets if it.depth == "essential" and it.given.accepted)
-    assert "verdict-wrong" in show(client, card=card.id, typed="mot de passe")
+    assert "verdict-wrong" in show(client, card=card.id, attempt="mot de passe")
     post(client, "/decide", card=card.id, action="reword", accept="mot de passe")
-    assert "verdict-right" in show(client, card=card.id, typed="mot de passe")
+    assert "verdict-right" in show(client, card=card.id, attempt="mot de passe")
 
 
 def test_a_wrong_answer_that_a_teacher_gives_is_offered_first(client: FlaskClient, desk: Desk) -> None:

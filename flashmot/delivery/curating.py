@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flashmot.building.build import Part
 from flashmot.delivery.places import curation_path, ledger_path
-from flashmot.ledger.curation import read_curation
+from flashmot.ledger.curation import Curation, read_curation
 from flashmot.ledger.curation.curator import Curator
 from flashmot.ledger.curation.rewording import Rendered
 from flashmot.markdown.render import Rendering, render
@@ -21,16 +21,12 @@ def curator_of(part: Part, folder: Path) -> Curator | None:
         CurationError: the file can't be read.
     """
     path = curation_path(ledger_path(part, folder))
-    return curator_for(part, path) if path.exists() else None
+    return curator_for(part, read_curation(path)) if path.exists() else None
 
 
-def curator_for(part: Part, path: Path) -> Curator:
-    """What a curation file decides of a part's cards.
-
-    Raises:
-        CurationError: the file can't be read.
-    """
-    curator = Curator(read_curation(path))
+def curator_for(part: Part, curation: Curation) -> Curator:
+    """What a curation file decides of a part's cards."""
+    curator = Curator(curation)
     curator.render = lambda card, text: _rendered(card, text, part, curator)
     return curator
 

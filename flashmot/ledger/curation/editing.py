@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -32,7 +32,7 @@ _ENDLESS: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """An entry as it stands in the file."""
 
     id: str
@@ -41,52 +41,71 @@ class _Entry:
     """Its lines, with the comments and empty lines above it."""
 
 
+@dataclass(frozen=True, slots=True)
+class CurationText:
+    """A curation file's text, cut into its entries."""
+
+    head: str = HEADER
+    """What stands above the first entry."""
+    entries: tuple[Entry, ...] = ()
+    """In the order of the file."""
+    foot: str = ""
+    """What stands below the last one."""
+
+    @classmethod
+    def of(cls, path: Path, text: str) -> CurationText:
+        """A file's text; ``path`` is for messages.
+
+        Raises:
+            CurationError: it is no YAML, or not an entry a line.
+        """
+        return _cut(path, text) if text else cls()
+
+    def __str__(self) -> str:
+        return self.head + "\n".join(it.text.strip("\n") + "\n" for it in self.entries) + self.foot
+
+    def with_decision(self, identifier: str, decision: Decision | None, asked: str) -> CurationText:
+        """The text with another decision on a card, and with its entries in the order of their ids.
+
+        Args:
+            identifier: the card's id.
+            decision: what is decided; None takes the entry out.
+            asked: the card's question, for the comment above a new entry.
+        """
+        others = [it for it in self.entries if it.id != identifier]
+        was = next((it for it in self.entries if it.id == identifier), None)
+        if decision is not None:
+            comment = f"# {' '.join(asked.split())}\n" if asked else ""
+            new = f"{comment}{_written(identifier, decision)}"
+            text = _changed(was.text, identifier, decision) if was is not None else new
+            others.append(Entry(identifier, text))
+        return replace(self, entries=tuple(sorted(others, key=lambda it: it.id)))
+
+
 def with_decision(path: Path, text: str, identifier: str, decision: Decision | None, asked: str) -> str:
-    """The file's text with another decision on a card.
-
-    Args:
-        path: the file, for messages.
-        text: what it says.
-        identifier: the card's id.
-        decision: what is decided; None takes the entry out.
-        asked: the card's question, for the comment above a new entry.
-
-    Raises:
-        CurationError: the text can't be edited: it is no YAML, or not an entry a line.
-    """
-    head, entries, foot = _cut(path, text or HEADER)
-    at = next((at for at, it in enumerate(entries) if it.id == identifier), None)
-    if decision is None:
-        entries = [it for it in entries if it.id != identifier]
-    elif at is not None:
-        entries[at] = _Entry(identifier, _changed(entries[at].text, identifier, decision))
-    else:
-        comment = f"# {' '.join(asked.split())}\n" if asked else ""
-        entries.append(_Entry(identifier, f"{comment}{_written(identifier, decision)}"))
-    entries.sort(key=lambda it: it.id)
-    return head + "\n".join(it.text.strip("\n") + "\n" for it in entries) + foot
+    """See ``CurationText.with_decision``; of and to the file's text."""
+    return str(CurationText.of(path, text).with_decision(identifier, decision, asked))
 
 
-def _cut(path: Path, text: str) -> tuple[str, list[_Entry], str]:
+def _cut(path: Path, text: str) -> CurationText:
     """A file as its head, its entries and what stands below the last one."""
     nodes = entries_of(path, text)
     lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
+    if not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     starts = [key.start_mark.line for key, _ in nodes]
     if any(key.start_mark.column for key, _ in nodes) or len(set(starts)) < len(starts):
         line = next((key.start_mark.line + 1 for key, _ in nodes if key.start_mark.column), 1)
         raise CurationError(f"{path}:{line}: can't be edited; begin each entry at the start of a line")
     if not nodes:
-        return "".join(lines), [], ""
+        return CurationText("".join(lines))
     ends = [_end(lines, start, stop) for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True)]
     begin = _own_comment(lines, starts[0])
-    begins = [begin, *ends[:-1]]
     entries = [
-        _Entry(str(key.value), "".join(lines[first:end]))
-        for (key, _), first, end in zip(nodes, begins, ends, strict=True)
+        Entry(str(key.value), "".join(lines[first:end]))
+        for (key, _), first, end in zip(nodes, [begin, *ends[:-1]], ends, strict=True)
     ]
-    return "".join(lines[:begin]), entries, "".join(lines[ends[-1] :])
+    return CurationText("".join(lines[:begin]), tuple(entries), "".join(lines[ends[-1] :]))
 
 
 def _end(lines: list[str], start: int, stop: int) -> int:

@@ -8,22 +8,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from flashmot.building.build import Build, Part
-from flashmot.building.recipe import Recipe, load_recipe
+from flashmot.building.build import Build
 from flashmot.delivery.curating import curator_for
-from flashmot.delivery.deciding import decide
-from flashmot.delivery.deliver import Delivery, Options, preview
+from flashmot.delivery.deciding import Decider
+from flashmot.delivery.deliver import Options
 from flashmot.delivery.places import Sources, curation_path, ledger_path
 from flashmot.delivery.watch import changes_of
 from flashmot.html.text import to_text
-from flashmot.ledger.curation import SUFFIX, is_stale, seen_of
+from flashmot.ledger.curation import SUFFIX, Curation, is_stale, seen_of
 from flashmot.ledger.curation.curator import Curator
+from flashmot.ledger.curation.reading import parse_curation, read_text
 from flashmot.ledger.curation.rewording import curated, why_not
 from flashmot.model.card import Card
 from flashmot.model.decision import Decision
 from flashmot.model.problem import Problem
-from flashmot.model.reading import Line, News, Sheet
-from flashmot.review.reading.files import NoteFiles
+from flashmot.model.reading import Line, Sheet
+from flashmot.review.reading.edition import Edition, read_edition
 from flashmot.review.reading.marks import marked_lines
 from flashmot.runtime.errors import FlashmotError
 from flashmot.vault.reader import Progress
@@ -46,19 +46,26 @@ class Desk:
         self._options = replace(options, depth="complete", curated=False, remember=1)
         self._depth = options.depth
         self._changed = threading.Condition(threading.RLock())
+        self._deciders: dict[Path, Decider] = {}
+        self._known: dict[Path, tuple[str, Curation]] = {}
+        """Of each curation file its text and what that says."""
         self._undone: list[tuple[str, Decision | None]] = []
+        self._curators: list[Curator] = []
+        """One a part of the build."""
+        self._sheets: dict[str, Sheet] = {}
         self.version = 0
         """Goes up whenever something on the desk is another."""
         self.trouble = ""
         """What keeps the notes or the decisions from being read again; ``""`` where nothing does."""
-        self._read(progress)
+        self._edition = read_edition(sources, self._options, self._depth, None, progress)
+        self._lay_out(self._edition)
 
     # ------------------------------------------------------------------ what lies there
 
     @property
     def build(self) -> Build:
         """All cards as the notes give them."""
-        return self._delivery.build
+        return self._edition.delivery.build
 
     @property
     def sheets(self) -> list[Sheet]:
@@ -74,14 +81,16 @@ class Desk:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the curation files."""
         with self._changed:
-            return tuple(it for curator in self._curators.values() for it in curator.all_problems())
+            return tuple(it for curator in self._curators for it in curator.all_problems())
 
     def lines(self, note: str, card: str = "") -> list[Line]:
-        """The text of a note, with what its cards use of it. ``card``: the one that is read."""
+        """The text of a note, with what its essential cards use of it. ``card``: the one that is read."""
         with self._changed:
             own = self._sheets.get(card)
-            used = [it.card for it in self._sheets.values() if it.given.note == note and _is_used(it)]
-        return marked_lines(self._files.text(note), used, own.card if own else None)
+            of_note = [it for it in self._sheets.values() if it.given.note == note]
+            text = self._edition.files.text(note)
+        used = [it.card for it in of_note if it.depth == "essential"]
+        return marked_lines(text, used, own.card if own else None)
 
     # ------------------------------------------------------------------ what is done there
 
@@ -97,11 +106,9 @@ class Desk:
             sheet = self._sheets[card]
             before = sheet.decision
             after = change(before or Decision())
-            if after is not None:
-                after = replace(after, seen=seen_of(sheet.given))
             if after is not None and not after.named:
                 after = None
-            self._write(card, after)
+            self._write(card, after and replace(after, seen=seen_of(sheet.given)))
             self._undone.append((card, before))
 
     def undo(self) -> str | None:
@@ -119,10 +126,17 @@ class Desk:
             return None
 
     def _write(self, card: str, decision: Decision | None) -> None:
-        sheet = self._sheets[card]
-        curator = self._curators[self._parts[card]]
-        decide(curator.curation.path, card, decision, _asked(sheet.given))
-        self._know_decisions()
+        given, at = self._edition.cards[card], self._edition.parts[card]
+        curator = self._curators[at]
+        path = curator.curation.path
+        text = self._deciders.setdefault(path, Decider(path)).decide(card, decision, to_text(given.question))
+        before = self._known.get(path, ("", curator.curation))
+        others = {it: said for it, said in curator.curation.decisions.items() if it != card}
+        mine = {} if decision is None else {card: decision}
+        curator.curation = replace(curator.curation, decisions=others | mine)
+        if before[1] is not curator.curation:
+            self._known[path] = text, curator.curation
+        self._sheets[card] = self._sheet(given, curator)
         self._tell()
 
     # ------------------------------------------------------------------ reading again
@@ -132,21 +146,13 @@ class Desk:
         as it was, and ``trouble`` says why."""
         try:
             if notes:
-                self._read(None)
+                edition = read_edition(self._sources, self._options, self._depth, self._edition, None)
+                self._lay_out(edition)
             else:
                 self._read_decisions()
         except FlashmotError as error:
             with self._changed:
                 self.trouble = str(error)
-                self._tell()
-
-    def _read_decisions(self) -> None:
-        """Takes over what somebody else decided: another window, an editor, git."""
-        with self._changed:
-            before = [it.curation for it in self._curators.values()]
-            self._know_decisions()
-            if self.trouble or before != [it.curation for it in self._curators.values()]:
-                self.trouble = ""
                 self._tell()
 
     def follow(self, stop: threading.Event) -> None:
@@ -165,42 +171,54 @@ class Desk:
         self.version += 1
         self._changed.notify_all()
 
-    def _read(self, progress: Progress | None) -> None:
-        fresh = [load_recipe(Path(it.path)) if isinstance(it, Recipe) else it for it in self._sources]
-        made = preview(fresh, self._options, progress, listed=True)
-        depths = {it.path: it.depth for it in fresh if isinstance(it, Recipe)}
+    def _read_decisions(self) -> None:
+        """Takes over what somebody else decided: another window, an editor, git."""
         with self._changed:
-            self._delivery, self._files = made, NoteFiles(fresh)
-            self._parts = _parts(made)
-            self._news = {
-                change.id: _news(change.kinds)
-                for settlement in made.settlements
-                for change in settlement.changes.listed or ()
+            same = all(self._curation(it.curation.path) is it.curation for it in self._curators)
+            if not same or self.trouble:
+                self._lay_out(self._edition)
+
+    def _lay_out(self, edition: Edition) -> None:
+        """Lays the cards of an edition out, with what was decided of each; sheets that would be the same stay
+        the same."""
+        with self._changed:
+            curators = [self._curator(edition, at) for at in range(len(edition.delivery.settlements))]
+            old, self._curators = self._curators, curators
+            before, self._edition = self._edition, edition
+            same = before is edition and len(old) == len(curators)
+            self._sheets = {
+                card.id: self._known_sheet(card, curators[edition.parts[card.id]], same=same)
+                for card in edition.cards.values()
             }
-            self._wanted = [
-                self._depth or depths.get(it.part.recipe.path, "essential") for it in made.settlements
-            ]
-            self._given = {card.id: card for card in _in_order(made)}
-            self._know_decisions()
             self.trouble = ""
             self._tell()
 
-    def _know_decisions(self) -> None:
-        """Reads the curation files, and what they make of the cards."""
-        curators = {
-            at: curator_for(it.part, _decisions_of(it.part, self._options.folder))
-            for at, it in enumerate(self._delivery.settlements)
-        }
-        self._curators = curators
-        self._sheets = {
-            card.id: self._sheet(card, curators[self._parts[card.id]]) for card in self._given.values()
-        }
+    def _curator(self, edition: Edition, at: int) -> Curator:
+        part = edition.delivery.settlements[at].part
+        path = curation_path(ledger_path(part, self._options.folder))
+        return curator_for(part, self._curation(path))
+
+    def _curation(self, path: Path) -> Curation:
+        """What a curation file says; read anew only where its text is another."""
+        text = read_text(path)
+        known = self._known.get(path)
+        if known is None or known[0] != text:
+            known = self._known[path] = text, parse_curation(path, text)
+        return known[1]
+
+    def _known_sheet(self, card: Card, curator: Curator, *, same: bool) -> Sheet:
+        """The sheet that is there, unless the card, what was decided or what answers link to is another."""
+        known = self._sheets.get(card.id)
+        decision = curator.curation.decisions.get(card.id)
+        if known is None or known.given is not card or known.decision != decision:
+            return self._sheet(card, curator)
+        if known.news != self._edition.news.get(card.id, ""):
+            return self._sheet(card, curator)
+        rendered = decision is not None and bool(decision.answer)
+        return known if same or not rendered else self._sheet(card, curator)
 
     def _sheet(self, card: Card, curator: Curator) -> Sheet:
-        decision = curator.curation.decisions.get(card.id)
-        news = self._news.get(card.id, "")
-        if news == "new" and card.depth != "essential" and self._wanted[self._parts[card.id]] == "essential":
-            news = ""  # these students don't get it
+        decision, news = curator.curation.decisions.get(card.id), self._edition.news.get(card.id, "")
         if decision is None:
             return Sheet(card, card, news=news)
         return Sheet(
@@ -208,41 +226,6 @@ class Desk:
             curated(card, decision, curator.render),
             decision,
             is_stale(decision, card),
-            "" if decision.question or decision.answer else news,
+            news,
             why_not(card, decision),
         )
-
-
-def _parts(made: Delivery) -> dict[str, int]:
-    return {
-        card.id: at
-        for at, settlement in enumerate(made.settlements)
-        for deck in settlement.part.decks
-        for card in deck.cards
-    }
-
-
-def _in_order(made: Delivery) -> list[Card]:
-    """All cards, a note's together and in the order of its lines."""
-    found: list[Card] = []
-    for settlement in made.settlements:
-        for deck in settlement.part.decks:
-            notes = {card.note: at for at, card in reversed(list(enumerate(deck.cards)))}
-            found.extend(sorted(deck.cards, key=lambda card: (notes[card.note], card.line)))
-    return found
-
-
-def _news(kinds: tuple[str, ...]) -> News:
-    return "new" if "new" in kinds else "changed" if "changed" in kinds else ""
-
-
-def _decisions_of(part: Part, folder: Path) -> Path:
-    return curation_path(ledger_path(part, folder))
-
-
-def _is_used(sheet: Sheet) -> bool:
-    return sheet.depth == "essential"
-
-
-def _asked(card: Card) -> str:
-    return to_text(card.question)

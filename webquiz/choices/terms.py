@@ -17,6 +17,11 @@ from webquiz.choices.records import Item, Notion
 from webquiz.choices.texts import letters_of, one_line, words
 
 _BEFORE_GAP = re.compile(r"((?:\bl[’'](?=un))?[^\W\d_]+[’']?)[\s«“\"]*\Z")
+COMMON_FACETS = frozenset(("qui", "ou", "quand", "combien"))
+"""Questions that ask for a person, a place, a time, a number: no other sort of thing answers them."""
+_DETERMINED = r"(?:l[’']|(?:les?|la|une?|des|du)\s+)?"
+_TWIN_AFTER = re.compile(rf"\s*(?:ou|\(|/)\s*{_DETERMINED}([^,.;:()/]+?)\s*(?:[,.;:()/]|\Z)")
+_TWIN_BEFORE = re.compile(rf"([\w’ -]+?)\s*(?:\bou|\(|/)\s*{_DETERMINED}[«\s]*\Z")
 _VAGUE = frozenset("article ent e es s t vowel consonant".split())
 
 
@@ -67,7 +72,7 @@ def term_of(item: Item) -> Term | None:
     text = one_line(item.accepted[0])
     number = number_of(text)
     place = _place(around, text)
-    ending = ending_of(text.split()[0]) if place in ("verb", "attribute", "word") else ""
+    ending = ending_of(text.split()[0]) if place not in ("noun", "after de", "clause:article") else ""
     shape = (*_shape(text, around, place), ending)
     return Term(
         text=text,
@@ -152,9 +157,22 @@ def scopes_of(item: Item, notions: Mapping[str, Notion]) -> tuple[tuple[str, ...
     """Where to look for terms instead of a cloze's own, nearest first."""
     chapter = notions[item.notion].chapter if item.notion in notions else ""
     facet = item.facet or ""
-    return (
-        ("facet", item.notion, facet),
-        ("notion", item.notion),
-        ("chapter", chapter, facet),
-        ("chapter", chapter),
-    )
+    same = (("facet", item.notion, facet), ("chapter", chapter, facet), ("course", facet))
+    # Nobody takes a tool for an answer to « qui ? ».
+    return same if facet in COMMON_FACETS else (*same, ("notion", item.notion), ("chapter", chapter))
+
+
+def twins_of(items: Iterable[Item]) -> dict[str, set[str]]:
+    """Terms that the text beside a gap gives as other words for the missing one: « le […] ou le patron »,
+    « le […] (patron) ». Plain, both ways."""
+    twins: dict[str, set[str]] = {}
+    for item in items:
+        around = _around(item.question) if item.kind == "cloze" and item.accepted else None
+        if around is None:
+            continue
+        for found in (_TWIN_AFTER.match(around.right), _TWIN_BEFORE.search(around.left)):
+            if found is not None:
+                one, other = letters_of(item.accepted[0]), letters_of(found[1])
+                twins.setdefault(one, set()).add(other)
+                twins.setdefault(other, set()).add(one)
+    return twins

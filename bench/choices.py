@@ -26,6 +26,7 @@ from webquiz.modes.choice import CHOICE
 from webquiz.publish.publication import publication
 from webquiz.store.records import PublishedCard
 
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A published card as the quiz asks it, with the number that the store would give it."""

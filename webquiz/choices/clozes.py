@@ -26,7 +26,7 @@ def missing_terms(item: Item, right: str, graph: Graph) -> Iterator[Named]:
 
 def _terms_in(scopes: Iterable[tuple[str, ...]], item: Item, right: str, graph: Graph) -> Iterator[Named]:
     term = term_of(item)
-    if term is None or term.vague:
+    if term is None or term.vague or (term.open and number_of(right) is None):
         return
     number = number_of(right)
     margin = max(1, term.size // 3)
@@ -52,6 +52,8 @@ def _fits(term: Term, text: str, other: Term) -> bool:
     if term.notion != other.notion and words(term.text)[:1] == words(text)[:1]:
         return False
     if term.shape[0] == "noun" and SINGULAR.get(term.before) and term.gender != other.gender:
+        return False
+    if term.complement != other.complement:
         return False
     if term.shape[0] in _NAMING and not agree(term.text, other.text):
         return False

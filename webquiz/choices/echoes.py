@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from flashmot.french.small_words import SMALL_WORDS
@@ -13,14 +14,15 @@ from webquiz.choices.records import Item
 
 FEWEST = 3
 """With fewer fair wrong options, a card isn't asked by choice."""
-_SIGLE = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
-_COGNATE = 3
-"""The letters by which one knows a word in another language: *diviser*, *divide*."""
+_SIGLE = re.compile(r"\b[A-ZÀ-Þ]{2,}")
+_QUOTED = re.compile(r"«([^«»]+)»")
+_FAMILY = 4
+"""The letters by which one knows a word of the same family: *livrer*, *livraison*; *universel*, *universal*."""
 
 
 @lru_cache(maxsize=65536)
 def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(word[:_COGNATE] for word in re.findall(r"[^\W\d_]{4,}", without_marks(text)))
+    return frozenset(word[:_FAMILY] for word in re.findall(r"[^\W\d_]{4,}", without_marks(text)))
 
 
 @lru_cache(maxsize=65536)
@@ -28,43 +30,67 @@ def _stems(text: str) -> frozenset[str]:
     return stems(text)
 
 
-def echo_of(text: str, question: str, *, translated: bool = False) -> int:
-    """How many of the question's words an option repeats; across languages, how many it begins like."""
-    if translated:
-        return len(_beginnings(text) & _beginnings(question))
-    return len(_stems(text) & _stems(question))
-
-
 def shared_stems(text: str, question: str) -> frozenset[str]:
     """The question's words that a text repeats, as stems."""
     return _stems(text) & _stems(question)
 
 
-def even_first(found: Iterable[Named], right: str, item: Item) -> list[Named]:
-    """Candidates, first those that echo the question as the right answer does; else as they come."""
-    across = is_translation(item)
-    wanted = echo_of(right, item.question, translated=across)
-    return sorted(found, key=lambda it: echo_of(it[0], item.question, translated=across) != wanted)
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """How much of a card's question options repeat, beside its right one."""
+
+    question: str
+    """The question."""
+    quoted: str
+    """What it quotes: words that say more than « document » or « suit » around them."""
+    across: bool
+    """Whether the answer is in another language: a word of the question's family may be any of its words."""
+    wanted: tuple[int, ...]
+    """What the right option repeats of the one, of the other, and of words of the same family."""
+
+    def over(self, text: str) -> int:
+        """How many words more of the question an option repeats than the right one; less than 0: fewer."""
+        told = _repeated(text, self.question, self.quoted, across=self.across)
+        return next((one - other for one, other in zip(told, self.wanted, strict=True) if one != other), 0)
+
+    def first_even(self, found: Iterable[Named]) -> list[Named]:
+        """Candidates, first those that echo the question as the right answer does; else as they come."""
+        return sorted(found, key=lambda it: self.over(it[0]) != 0)
+
+    def balanced(self, found: Iterable[str], fewest: int = FEWEST) -> list[str]:
+        """The wrong options that echo the question as much as the right one does, best first.
+
+        Where they are too few, some that echo it more stand with as many that echo it less, or one besides two
+        that echo it alike; where that can't be had, there are none: who knows nothing would take the one that
+        repeats the question, or leave it.
+        """
+        over = {text: self.over(text) for text in found}
+        even = [text for text, more in over.items() if not more]
+        if len(even) >= fewest:
+            return even
+        least = sorted((text for text in over if over[text]), key=lambda text: abs(over[text]))
+        above, below = ([text for text in least if (over[text] > 0) == more] for more in (True, False))
+        pairs = [text for pair in zip(above, below, strict=False) for text in pair]
+        rest = [text for text in least if text not in pairs]
+        filled = [*even, *(pairs if len(even) < fewest - 1 else []), *rest][:fewest]
+        uneven = [over[text] for text in filled if over[text]]
+        fair = len(uneven) < 2 <= len(filled) - len(uneven) or (
+            min(uneven, default=0) < 0 < max(uneven, default=0)
+        )
+        return filled if len(filled) == fewest and fair else []
 
 
-def is_translation(item: Item) -> bool:
-    """Whether the answer is in another language than the question."""
-    return item.slot.startswith("translation:")
+def echo_in(item: Item, right: str) -> Echo:
+    """What the options of a card are measured by."""
+    across, quoted = item.slot.startswith("translation:"), " ".join(_QUOTED.findall(item.question))
+    wanted = _repeated(right, item.question, quoted, across=across)
+    return Echo(item.question, quoted, across, wanted)
 
 
-def balanced(found: Sequence[str], right: str, item: Item, fewest: int = FEWEST) -> list[str]:
-    """The wrong options that echo the question as much as the right one does, best first.
-
-    Where they are one too few, the next nearest stands with them; where they are fewer still, there are none:
-    who knows nothing would take the one that repeats the question, or leave it.
-    """
-    across = is_translation(item)
-    wanted = echo_of(right, item.question, translated=across)
-    apart = {text: abs(echo_of(text, item.question, translated=across) - wanted) for text in found}
-    even = [text for text in found if not apart[text]]
-    if len(even) == fewest - 1:
-        even += sorted((text for text in found if apart[text]), key=apart.__getitem__)[:1]
-    return even if len(even) >= fewest else []
+def _repeated(text: str, question: str, quoted: str, *, across: bool) -> tuple[int, ...]:
+    asked = quoted or question
+    family = len(_beginnings(text) & _beginnings(question if across else asked))
+    return len(_stems(text) & _stems(question)), len(_stems(text) & _stems(quoted)), family
 
 
 @lru_cache(maxsize=65536)

@@ -47,6 +47,7 @@ def language_of(text: str) -> str:
 
 
 _FIRST = re.compile(r"[«“\s]*(l[’']|d[’']|s[’']|[\w-]+)\s*([\w-]*)", re.IGNORECASE)
+_CODED = re.compile(r"(?=[^\d]*\d)[A-Z][\w-]{0,4}[ -]?(?:[A-Z]-?)?\d[\d ,()-]*\Z")
 _CODE = re.compile(r"\([^()]*\d[^()]*\)\s*\Z")
 
 
@@ -100,6 +101,9 @@ def marks_of(text: str) -> tuple[bool, bool]:
 
 
 def skeleton_of(text: str) -> str:
-    """A code with its figures as zeros, so that « B-2 (20) » and « B-1 (15) » are one sort; ``""`` for what
-    holds none."""
-    return re.sub(r"\d+", "0", text) if len(text) < 20 and re.search(r"[A-Z].*\d", text) else ""
+    """A code without its numbers, so that « B-2 (20) » and « B-1 (15) » are one sort; ``""`` for what is none.
+
+    Its letters may be the initials of what it stands for.
+    """
+    found = _CODED.match(text)
+    return "".join(it for it in found[0] if it.isalpha()) if found else ""

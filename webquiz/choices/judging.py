@@ -15,7 +15,7 @@ from flashmot.html.cloze import WRITTEN_GAP
 from flashmot.model.links import GENERIC
 from webquiz.choices.answers import step_asked
 from webquiz.choices.echoes import spelled
-from webquiz.choices.forms import agree, form_of, language_of, marks_of, opening_of
+from webquiz.choices.forms import agree, form_of, language_of, marks_of, opening_of, skeleton_of
 from webquiz.choices.graph import MOST_KIN, Graph, owners_of
 from webquiz.choices.naming import all_names
 from webquiz.choices.records import Item
@@ -210,17 +210,9 @@ def fair_options(found: list[str], right: str, item: Item) -> list[str]:
         action = is_action(right)
         found = [text for text in found if is_action(text) == action]
     if item.kind in ("relation", "alias", "recall"):
-        found = _of_form(form_of(right), found)
+        found = [text for text in found if form_of(text) == form_of(right)]
+    if skeleton := skeleton_of(right):
+        found = [text for text in found if skeleton_of(text) == skeleton]
     if _PLURAL_ASKED.search(item.question) and is_plural(right) and not any(map(is_plural, found)):
         return []
     return found if found and len(right) <= 3 * max(map(len, found)) else []
-
-
-def _of_form(form: str, found: list[str]) -> list[str]:
-    """The options for a sigle or a person: those of that form, if they are several; else they come first."""
-    if form not in ("acronym", "person"):
-        return found
-    alike = [text for text in found if form_of(text) == form]
-    if not alike and form == "acronym":
-        return []
-    return alike if len(alike) > 1 else [*alike, *(text for text in found if text not in alike)]

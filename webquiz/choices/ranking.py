@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from webquiz.choices.answers import right_option
 from webquiz.choices.candidates import candidates_for, label_of
-from webquiz.choices.echoes import FEWEST, balanced, even_first
+from webquiz.choices.echoes import FEWEST, echo_in
 from webquiz.choices.graph import Graph, graph_of
 from webquiz.choices.judging import Judge, fair_options, judge_of
 from webquiz.choices.pools import Named
@@ -40,8 +40,9 @@ def _ranked(item: Item, graph: Graph, most: int, fewest: int) -> tuple[str, ...]
     judge = judge_of(item, right, graph)
     given = ((label_of(graph.owner(text), text, right, graph), graph.owner(text)) for text in item.given)
     found = chain(given, candidates_for(item, right, graph))
-    taken = _taken(judge, even_first(found, right, item), _SOUGHT * most)
-    kept = balanced(fair_options(taken, right, item), right, item, fewest)[:most]
+    echo = echo_in(item, right)
+    taken = _taken(judge, echo.first_even(found), _SOUGHT * most)
+    kept = echo.balanced(fair_options(taken, right, item), fewest)[:most]
     return tuple(kept) if len(kept) >= fewest else ()
 
 

@@ -14,9 +14,19 @@ from flashmot.html.cloze import WRITTEN_GAP
 from webquiz.choices.forms import is_acronym
 from webquiz.choices.numerals import number_of
 from webquiz.choices.records import Item, Notion
-from webquiz.choices.texts import letters_of, one_line, words
+from webquiz.choices.texts import SMALL, letters_of, one_line, words
 
 _BEFORE_GAP = re.compile(r"((?:\bl[’'](?=un))?[^\W\d_]+[’']?)[\s«“\"]*\Z")
+_TELLING = 3
+"""With fewer words that carry meaning, a gap's line doesn't tell what is missing."""
+_COMPLEMENT = re.compile(r"\s(?:de|du|des|d[’'])(?=\s|\w)")
+_ROW_AFTER = re.compile(
+    r"[»\s]*(?:,\s*(?:les?|la|l[’']|une?|des)(?:\s|(?<=[’']))|(?:et|ou|/)\s|,?\s*(?:\.\.\.|…|etc))"
+)
+_ROW_BEFORE = re.compile(r"(?:\w,|\b(?:et|ou))\s*(?:(?:les?|la|une?|des|de)\s+|[ld][’'])?[«\s]*\Z")
+_REASON = re.compile(r"[»\s]*,?\s*(?:qui|que|qu[’']|dont|où|car|parce)\b")
+_CLAUSE_END = re.compile(r"[,;:.()]\s")
+_GOVERNED = re.compile(r"[»\s]*(?:que\s|qu[’']|(?:les?|la|une?|des)\s|l[’'])")
 COMMON_FACETS = frozenset(("qui", "ou", "quand", "combien"))
 """Questions that ask for a person, a place, a time, a number: no other sort of thing answers them."""
 _DETERMINED = r"(?:l[’']|(?:les?|la|une?|des|du)\s+)?"
@@ -35,6 +45,11 @@ class Term:
     """The key of its card's notion."""
     intro: str
     """The line above the one with the gap if it announces a list, plain."""
+    open: bool
+    """Whether its place tells too little of it: it is one of several in a row, the line says hardly a
+    thing besides, or what is behind it hangs on the term itself."""
+    complement: bool
+    """Whether it has a complement of its own (« taille **du lot** »), which another behind the gap excludes."""
     alone: bool
     """Whether the gap's line has hardly another word, so that anything that the intro announces would fit
     it."""
@@ -78,6 +93,8 @@ def term_of(item: Item) -> Term | None:
         text=text,
         notion=item.notion,
         intro=letters_of(around.intro) if around.intro.endswith(":") else "",
+        open=_is_open(around) or _governs(around, text),
+        complement=bool(_COMPLEMENT.search(text)),
         alone=len(words(around.left + " " + around.right)) < 5,
         gender=_gender(text, around, place),
         before=around.before,
@@ -85,6 +102,27 @@ def term_of(item: Item) -> Term | None:
         size=len(text.split()),
         vague=number is None and place in ("attribute", "word") and ending in _VAGUE,
     )
+
+
+def _is_open(around: _Around) -> bool:
+    """Whether several terms would fit: « l’un, […] et l’autre », « Par des […] »."""
+    if _ROW_AFTER.match(around.right) or _ROW_BEFORE.search(around.left):
+        return True
+    line = f"{around.left} {around.right}"
+    said = [word for word in words(line) if word not in SMALL]
+    if _REASON.match(around.right) or around.intro.endswith(":"):
+        return len(said) < _TELLING
+    # What stands behind a comma says when or how, not what: « Pour […], dès le début ».
+    near = f"{_CLAUSE_END.split(around.left)[-1]} {_CLAUSE_END.split(around.right)[0]}"
+    told = [word for word in words(near) if word not in SMALL]
+    return len(said) < _TELLING or len(told) < _TELLING - 1
+
+
+def _governs(around: _Around, text: str) -> bool:
+    """Whether the words behind the gap hang on the term itself, so that they fit no other: an object of a
+    verb that has one already (« […] la volonté »), a clause (« […] que le temps manque »)."""
+    after = _GOVERNED.match(around.right)
+    return after is not None and (len(text.split()) > 1 or after[0].lstrip().startswith("qu"))
 
 
 def _around(question: str) -> _Around | None:

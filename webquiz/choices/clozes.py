@@ -55,7 +55,7 @@ def _fits(term: Term, text: str, other: Term) -> bool:
         return False
     if term.complement != other.complement:
         return False
-    if term.shape[0] in _NAMING and not agree(term.text, other.text):
+    if term.shape[0] in _NAMING and not SINGULAR.get(term.before) and not agree(term.text, other.text):
         return False
     return not (term.alone and term.intro and other.notion == term.notion and other.intro == term.intro)
 

@@ -17,7 +17,7 @@ FEWEST = 3
 _SIGLE = re.compile(r"\b[A-ZÀ-Þ]{2,}")
 _QUOTED = re.compile(r"«([^«»]+)»")
 _FAMILY = 4
-"""The letters by which one knows a word of the same family: *livrer*, *livraison*; *universel*, *universal*."""
+"""The letters by which one knows a word of the same family: *livrer*, *livraison*; *moderne*, *modern*."""
 
 
 @lru_cache(maxsize=65536)
@@ -60,8 +60,8 @@ class Echo:
     def balanced(self, found: Iterable[str], fewest: int = FEWEST) -> list[str]:
         """The wrong options that echo the question as much as the right one does, best first.
 
-        Where they are too few, some that echo it more stand with as many that echo it less, or one besides two
-        that echo it alike; where that can't be had, there are none: who knows nothing would take the one that
+        Where they are too few, some that echo it more stand with some that echo it less, or one with two
+        that echo it alike. Where that can't be had, there are none: who knows nothing would take the one that
         repeats the question, or leave it.
         """
         over = {text: self.over(text) for text in found}

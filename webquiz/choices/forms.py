@@ -52,9 +52,9 @@ _CODE = re.compile(r"\([^()]*\d[^()]*\)\s*\Z")
 
 
 @lru_cache(maxsize=16384)
-def noun_of(text: str) -> tuple[str, bool]:
+def noun_of(text: str) -> tuple[str, bool | None]:
     """The gender (``m``, ``f`` or ``""``) and the number of the noun that a name begins with, told by its
-    determiner, else guessed by its ending; ``True`` is a plural."""
+    determiner, else guessed by its ending; ``True`` is a plural, None may be one or a name (« Mars »)."""
     found = _FIRST.match(text)
     if found is None:
         return "", False
@@ -63,7 +63,9 @@ def noun_of(text: str) -> tuple[str, bool]:
         return PLURAL.get(first, "") or _gender(second), True
     if first in SINGULAR:
         return SINGULAR[first] or _gender(second), False
-    return _gender(first), is_plural(text)
+    if gender_of(first) or not is_plural(text):
+        return _gender(first), False
+    return _gender(first), None if len(text.split()) == 1 and text[:1].isupper() else True
 
 
 def _gender(noun: str) -> str:
@@ -74,7 +76,7 @@ def _gender(noun: str) -> str:
 def agree(one: str, other: str) -> bool:
     """Whether two names have one number, and no two genders."""
     (gender, plural), (against, many) = noun_of(one), noun_of(other)
-    return plural == many and (not gender or not against or gender == against)
+    return (plural is many or None in (plural, many)) and (not gender or not against or gender == against)
 
 
 @lru_cache(maxsize=16384)
@@ -101,7 +103,7 @@ def marks_of(text: str) -> tuple[bool, bool]:
 
 
 def skeleton_of(text: str) -> str:
-    """A code without its numbers, so that « B-2 (20) » and « B-1 (15) » are one sort; ``""`` for what is none.
+    """A code without its numbers: « B-2 (20) » and « B-1 (15) » are of one sort; ``""`` for what is none.
 
     Its letters may be the initials of what it stands for.
     """

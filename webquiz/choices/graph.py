@@ -45,8 +45,8 @@ class Graph:
     """Plain question → plain right answers of all cards that ask it, and keys of the notions that they
     name."""
     names: Pools[str]
-    """``(type, chapter)``, ``(type,)``, ``("", "", chapter)`` and ``("echo", type, stem of the title)`` → keys
-    of notions."""
+    """``(type, chapter)``, ``(type,)``, ``("", "", chapter)`` and
+    ``("echo", type, stem of the title)`` → keys of notions."""
     brothers: Pools[str]
     """Key → keys of its siblings; ``^key`` → keys of its children."""
     texts: Pools[Named]

@@ -18,6 +18,7 @@ from webquiz.choices.echoes import spelled
 from webquiz.choices.forms import agree, form_of, language_of, marks_of, opening_of, skeleton_of
 from webquiz.choices.graph import MOST_KIN, Graph, owners_of
 from webquiz.choices.naming import all_names
+from webquiz.choices.numerals import number_of
 from webquiz.choices.records import Item
 from webquiz.choices.texts import contains, letters_of, padded, showable, too_near, words
 
@@ -94,7 +95,7 @@ class Judge:
             return True
         if bare in self.graph.twins.get(letters_of(self.right), ()):
             return True
-        return fuzz.ratio(bare, letters_of(self.right)) >= _LIKE
+        return number_of(text) is None and fuzz.ratio(bare, letters_of(self.right)) >= _LIKE
 
     def _stands_out(self, text: str, owner: str | None, owners: AbstractSet[str]) -> bool:
         """Whether a reader sees at once that it is wrong: the question names it, it names what is asked
@@ -113,7 +114,7 @@ class Judge:
         return kind == self.apart if self.apart else _apart(kind) == ""
 
     def _looks_alike(self, text: str) -> bool:
-        """Whether it has the right one's form: gender and number of names, the opening of sentences, length."""
+        """Whether it has the right one's form: gender and number of names, opening of sentences, length."""
         right = self.right
         if marks_of(text) != marks_of(right) or is_action(text) != is_action(right):
             return False

@@ -23,7 +23,9 @@ _COMPLEMENT = re.compile(r"\s(?:de|du|des|d[’'])(?=\s|\w)")
 _ROW_AFTER = re.compile(
     r"[»\s]*(?:,\s*(?:les?|la|l[’']|une?|des)(?:\s|(?<=[’']))|(?:et|ou|/)\s|,?\s*(?:\.\.\.|…|etc))"
 )
-_ROW_BEFORE = re.compile(r"(?:\w,|\b(?:et|ou))\s*(?:(?:les?|la|une?|des|de)\s+|[ld][’'])?[«\s]*\Z")
+_ROW_BEFORE = re.compile(r"\b(?:et|ou)\s*(?:(?:les?|la|une?|des|de)\s+|[ld][’'])?[«\s]*\Z")
+_COMMA_BEFORE = re.compile(r"\w,\s*(?:(?:les?|la|une?|des|de)\s+|[ld][’'])?[«\s]*\Z")
+_ENDS_AFTER = re.compile(r"[»\s]*(?:[,.;()]|(?:et|ou)\b|\Z)")
 _REASON = re.compile(r"[»\s]*,?\s*(?:qui|que|qu[’']|dont|où|car|parce)\b")
 _CLAUSE_END = re.compile(r"[,;:.()]\s")
 _GOVERNED = re.compile(r"[»\s]*(?:que\s|qu[’']|(?:les?|la|une?|des)\s|l[’'])")
@@ -49,7 +51,8 @@ class Term:
     """Whether its place tells too little of it: it is one of several in a row, the line says hardly a
     thing besides, or what is behind it hangs on the term itself."""
     complement: bool
-    """Whether it has a complement of its own (« taille **du lot** »), which another behind the gap excludes."""
+    """Whether it has a complement of its own (« taille **du lot** »), which excludes another behind
+    the gap."""
     alone: bool
     """Whether the gap's line has hardly another word, so that anything that the intro announces would fit
     it."""
@@ -106,7 +109,8 @@ def term_of(item: Item) -> Term | None:
 
 def _is_open(around: _Around) -> bool:
     """Whether several terms would fit: « l’un, […] et l’autre », « Par des […] »."""
-    if _ROW_AFTER.match(around.right) or _ROW_BEFORE.search(around.left):
+    in_row = _COMMA_BEFORE.search(around.left) and _ENDS_AFTER.match(around.right)
+    if in_row or _ROW_AFTER.match(around.right) or _ROW_BEFORE.search(around.left):
         return True
     line = f"{around.left} {around.right}"
     said = [word for word in words(line) if word not in SMALL]

@@ -46,7 +46,7 @@ class Echo:
     across: bool
     """Whether the answer is in another language: a word of the question's family may be any of its words."""
     wanted: tuple[int, ...]
-    """What the right option repeats of the one, of the other, and of words of the same family."""
+    """What the right option repeats: words quoted, words of a family, sigles, words of the whole question."""
 
     def over(self, text: str) -> int:
         """How many words more of the question an option repeats than the right one; less than 0: fewer."""
@@ -90,7 +90,9 @@ def echo_in(item: Item, right: str) -> Echo:
 def _repeated(text: str, question: str, quoted: str, *, across: bool) -> tuple[int, ...]:
     asked = quoted or question
     family = len(_beginnings(text) & _beginnings(question if across else asked))
-    return len(_stems(text) & _stems(question)), len(_stems(text) & _stems(quoted)), family
+    sigles = len(set(_sigles(text)) & set(_sigles(asked)))
+    # First what a reader looks at first: « document » around a quoted name tells nothing.
+    return len(_stems(text) & _stems(quoted)), family, sigles, len(_stems(text) & _stems(question))
 
 
 @lru_cache(maxsize=65536)

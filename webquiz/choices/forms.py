@@ -11,6 +11,7 @@ from flashmot.french.determiners import COUNTED, PLURAL, SINGULAR
 from flashmot.french.endings import guessed_gender, is_plural
 from flashmot.french.small_words import ENGLISH_ONLY, FRENCH_ONLY, PREPOSITIONS, SUBJECTS
 from flashmot.french.verbs import is_action
+from flashmot.french.words import without_marks
 from flashmot.html.cloze import GAP
 
 _PERSON = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ’-]+(?: [A-Z]\.)?(?: (?:de|du|van|von))? [A-ZÀ-Ý][\wÀ-ÿ’-]+\Z")
@@ -97,9 +98,9 @@ def opening_of(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def marks_of(text: str) -> tuple[bool, bool]:
+def marks_of(text: str) -> tuple[bool, str]:
     """What sets a name apart at a glance: a gap in it, a code in brackets behind it (« Plan (no 3) »)."""
-    return GAP in text, bool(_CODE.search(text))
+    return GAP in text, _letters(_CODE.search(text))
 
 
 def skeleton_of(text: str) -> str:
@@ -107,5 +108,9 @@ def skeleton_of(text: str) -> str:
 
     Its letters may be the initials of what it stands for.
     """
-    found = _CODED.match(text)
-    return "".join(it for it in found[0] if it.isalpha()) if found else ""
+    return _letters(_CODED.match(text))
+
+
+def _letters(found: re.Match[str] | None) -> str:
+    """The letters of what was found; a figure where there are none."""
+    return "".join(filter(str.isalpha, without_marks(found[0]))) or "0" if found else ""

@@ -26,6 +26,7 @@ _ROW_AFTER = re.compile(
 _ROW_BEFORE = re.compile(r"\b(?:et|ou)\s*(?:(?:les?|la|une?|des|de)\s+|[ld][’'])?[«\s]*\Z")
 _COMMA_BEFORE = re.compile(r"\w,\s*(?:(?:les?|la|une?|des|de)\s+|[ld][’'])?[«\s]*\Z")
 _ENDS_AFTER = re.compile(r"[»\s]*(?:[,.;()]|(?:et|ou)\b|\Z)")
+_BECAUSE = re.compile(r"[»\s]*,?\s*(?:car|parce)\b")
 _REASON = re.compile(r"[»\s]*,?\s*(?:qui|que|qu[’']|dont|où|car|parce)\b")
 _CLAUSE_END = re.compile(r"[,;:.()]\s")
 _GOVERNED = re.compile(r"[»\s]*(?:que\s|qu[’']|(?:les?|la|une?|des)\s|l[’'])")
@@ -112,6 +113,8 @@ def _is_open(around: _Around) -> bool:
     in_row = _COMMA_BEFORE.search(around.left) and _ENDS_AFTER.match(around.right)
     if in_row or _ROW_AFTER.match(around.right) or _ROW_BEFORE.search(around.left):
         return True
+    if around.before == "pour" and not _BECAUSE.match(around.right):
+        return True  # one purpose serves as well as another
     line = f"{around.left} {around.right}"
     said = [word for word in words(line) if word not in SMALL]
     if _REASON.match(around.right) or around.intro.endswith(":"):

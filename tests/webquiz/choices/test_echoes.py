@@ -7,7 +7,7 @@ import pytest
 from tests.support.planets import PLANETS, card, cloze, few_options, notion
 from webquiz.choices import rank_options
 from webquiz.choices.echoes import echo_in, spelled
-from webquiz.choices.judging import agree
+from webquiz.choices.forms import agree
 from webquiz.choices.records import Item
 
 ASKED = card("k", "alias", "x", "Quel plan s’appelle aussi « Relevé du sol martien » ?", "Carte du sol")

@@ -39,6 +39,8 @@ def shared_stems(text: str, question: str) -> frozenset[str]:
 class Echo:
     """How much of a card's question options repeat, beside its right one."""
 
+    right: str
+    """The right option."""
     question: str
     """The question."""
     quoted: str
@@ -77,14 +79,19 @@ class Echo:
         fair = len(uneven) < 2 <= len(filled) - len(uneven) or (
             min(uneven, default=0) < 0 < max(uneven, default=0)
         )
-        return filled if len(filled) == fewest and fair else []
+        return filled if len(filled) == fewest and fair and not self._alone(filled) else []
+
+    def _alone(self, found: Iterable[str]) -> bool:
+        """Whether a word of the question is repeated by the right option alone."""
+        others = frozenset().union(*(shared_stems(text, self.question) for text in found))
+        return not shared_stems(self.right, self.question) <= others
 
 
 def echo_in(item: Item, right: str) -> Echo:
     """What the options of a card are measured by."""
     across, quoted = item.slot.startswith("translation:"), " ".join(_QUOTED.findall(item.question))
     wanted = _repeated(right, item.question, quoted, across=across)
-    return Echo(item.question, quoted, across, wanted)
+    return Echo(right, item.question, quoted, across, wanted)
 
 
 def _repeated(text: str, question: str, quoted: str, *, across: bool) -> tuple[int, ...]:

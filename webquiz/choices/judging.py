@@ -90,7 +90,8 @@ class Judge:
         """Whether it is right, or nearly says what is."""
         if any(bare in it for it in self.banned) or any(owners & it for it in self.banned_notions):
             return True
-        share = 0.5 if self._is_whole(but_steps=True) else 1.0
+        term = self.item.kind == "cloze" and number_of(text) is None
+        share = 0.5 if term or self._is_whole(but_steps=True) else 1.0
         if _overlaps(text, self.rights) or any(too_near(text, it, share) for it in self.rights):
             return True
         if bare in self.graph.twins.get(letters_of(self.right), ()):
@@ -189,20 +190,21 @@ def _bound(item: Item, graph: Graph) -> tuple[set[str], set[str]]:
     """
     bonds = graph.bonds.get(item.notion, frozenset())
     bound = {key for key, label in bonds if _tells(label, item)} | graph.lineage(item.notion)
-    if _is_generic(item):
+    if is_generic(item):
         parents = graph.up.get(item.notion, ())
         bound |= {child for parent in parents for child in graph.down[parent][:MOST_KIN]}
     stated = graph.targets.get(item.notion, frozenset())
     return {letters_of(target) for target, label in stated if _tells(label, item)}, bound
 
 
-def _is_generic(item: Item) -> bool:
+def is_generic(item: Item) -> bool:
+    """Whether a card about a relation asks for what is linked, whichever the link."""
     return item.label in GENERIC or item.label is None
 
 
 def _tells(label: str, item: Item) -> bool:
     """Whether a bond with this label may be what the card asks for."""
-    return _is_generic(item) or label == item.label or label not in GENERIC
+    return is_generic(item) or label == item.label or label not in GENERIC
 
 
 def fair_options(found: list[str], right: str, item: Item) -> list[str]:

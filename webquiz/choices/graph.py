@@ -53,6 +53,8 @@ class Graph:
     """Short answers by what they answer; see ``_texts``."""
     terms: Pools[Term]
     """Deleted terms by place and form."""
+    tops: dict[str, frozenset[str]]
+    """Type → keys of what stands above a notion of it."""
     twins: dict[str, frozenset[str]]
     """Plain term → plain terms that the notes give as other words for it; see ``twins_of``."""
     targets: dict[str, frozenset[tuple[str, str]]]
@@ -112,6 +114,7 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
         brothers=Pools(_family(edges, down)),
         texts=Pools(_texts(ordered, known, owners)),
         terms=Pools(terms_by_place(ordered, known)),
+        tops=_tops(known, up),
         twins=_frozen(twins_of(ordered)),
         targets=_frozen(targets),
     )
@@ -162,6 +165,14 @@ def _lines(
     return {key: tuple(found) for key, found in up.items()}, {
         key: tuple(found) for key, found in down.items()
     }
+
+
+def _tops(known: Mapping[str, Notion], up: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    tops: dict[str, set[str]] = {}
+    for key, above in up.items():
+        if key in known and known[key].type:
+            tops.setdefault(known[key].type, set()).update(above)
+    return _frozen(tops)
 
 
 def _reach(key: str, edges: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

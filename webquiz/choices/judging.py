@@ -193,6 +193,9 @@ def _bound(item: Item, graph: Graph) -> tuple[set[str], set[str]]:
     if is_generic(item):
         parents = graph.up.get(item.notion, ())
         bound |= {child for parent in parents for child in graph.down[parent][:MOST_KIN]}
+    kinds = {graph.type_of(graph.owner(target)) for target in item.targets} - {graph.type_of(item.notion)}
+    # What is above the right one's peers is more general than what is below it, too, stated or not.
+    bound |= {top for kind in kinds if kind for top in graph.tops.get(kind, ())}
     stated = graph.targets.get(item.notion, frozenset())
     return {letters_of(target) for target, label in stated if _tells(label, item)}, bound
 

@@ -100,6 +100,14 @@ def test_what_is_further_up_is_a_more_general_notion_too() -> None:
     assert "Chien" in ranked
 
 
+def test_what_stands_above_the_right_ones_peers_is_no_option() -> None:
+    groups = [notion(key, key, kind="groupe") for key in ("Félins", "Rongeurs", "Reptiles", "Oiseaux")]
+    notions = [notion("chat", "Chat", kind="espèce"), *groups, notion("v", "Vertébrés", kind="groupe")]
+    item = relation("a", "chat", "Spécialisation-de", "Félins", question="De quoi est-ce une sorte ?")
+    ranked = few_options([item], notions, [Bond("Rongeurs", "v", "parent")])["a"]
+    assert set(ranked) == {"Rongeurs", "Reptiles", "Oiseaux"}
+
+
 def test_siblings_are_no_option_where_siblings_are_asked_for() -> None:
     bonds = [Bond(key, "sun", "parent") for key in ("mars", "venus", "earth")]
     item = relation("a", "mars", "sibling", "Terre")

@@ -79,7 +79,12 @@ class Judge:
         """Whether it says what was taken; of names and steps, whether one holds the other."""
         if bare in self.taken or owners & self.taken_notions:
             return True
-        return not self._is_whole(but_steps=True) and _overlaps(text, self.steps)
+        if self._is_whole(but_steps=True):
+            return False
+        numbered = number_of(text) is not None  # « 40 jours » is no double of « 60 jours »
+        return _overlaps(text, self.steps) or (
+            not numbered and any(too_near(text, it, 1.0) for it in self.steps)
+        )
 
     def _is_whole(self, *, but_steps: bool = False) -> bool:
         """Whether the answer is a sentence."""

@@ -42,6 +42,12 @@ def test_a_step_that_the_question_shortens_is_no_option() -> None:
     assert "Creuser : le sol, puis la roche" not in few_options(cards, PLANETS, [])["s1"]
 
 
+def test_a_step_told_twice_is_one_option() -> None:
+    cards = steps("Choisir", "Creuser", "Peser", "Peser (avec la balance)", "Rentrer", "Analyser")
+    ranked = few_options(cards, PLANETS, [])["s0"]
+    assert sum("Peser" in text for text in ranked) <= 1
+
+
 def test_definitions_dont_name_what_they_define() -> None:
     ranked = few_options(DEFINITIONS, PLANETS, [])
     assert set(ranked["d1"]) == {

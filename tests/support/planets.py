@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from webquiz.choices import Item, Notion
+from webquiz.choices import Bond, Item, Notion, rank_options
 
 
 def notion(key: str, title: str, *aliases: str, kind: str = "concept", chapter: str = "1") -> Notion:
@@ -40,6 +41,13 @@ def relation(key: str, of: str, label: str, *targets: str, question: str = "") -
     asked = question or f"{of} : {label} quoi ?"
     right = targets if len(targets) == 1 else ()
     return card(key, "relation", of, asked, *right, slot=f"relation:{label}", label=label, targets=targets)
+
+
+def few_options(
+    items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[Bond]
+) -> dict[str, tuple[str, ...]]:
+    """Wrong options where two are enough, so that a test can do with few cards."""
+    return rank_options(items, notions, bonds, fewest=2)
 
 
 PLANETS = [

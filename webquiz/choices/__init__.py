@@ -1,7 +1,8 @@
 """Wrong options that compete with the right one, out of the graph of notes. Pure; the same in every run.
 
 Two steps: ``rank_options`` when a course is published, ``options`` each time a question is shown. An option
-must not be right too, must fit the question's grammar, and must not give itself away by its form.
+must not be right too, must fit the question's grammar, and must not give itself away by its form or by the
+question's words. Where fewer than three are found, the card isn't asked by choice.
 
 Data flows down this list; a module imports only from those above it:
 
@@ -9,6 +10,7 @@ Data flows down this list; a module imports only from those above it:
 - ``texts``, ``forms``: texts compared, what a reader sees of their form (French is ``flashmot.french``);
 - ``naming``, ``answers``: names found and masked in texts; what a card asks, and its right option;
 - ``drawing``, ``pools``: chance out of a seed; candidates by what they have in common;
+- ``echoes``: what a question's own words and sigles give away;
 - ``numerals``, ``terms``: numbers in answers; terms deleted in clozes;
 - ``graph``: all that is known of a course, indexed;
 - ``clozes``, ``candidates``: texts that may be wrong options, best first;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flashmot.html.cloze import GAP
 from webquiz.choices.naming import masked
 from webquiz.choices.records import Item, Notion
 from webquiz.choices.texts import letters_of, one_line, paragraph, showable
@@ -13,6 +14,9 @@ _AMONG = re.compile(r"Parmi (.+?), (?:les?|la)?quel", re.IGNORECASE)
 _OF_A_LIST = frozenset(("label", "table"))
 _SORTED = frozenset(("element:number", "element:code", "belonging:axis", "belonging:competence"))
 """What cards ask whose answers are names of one sort, each right for few questions."""
+_BEFORE_NAME = re.compile(
+    rf"(?:\b(?:les?|la|une?|des|du|de)\s+|\b[ld][’'])[«\s]*{re.escape(GAP)}", re.IGNORECASE
+)
 _QUOTED = re.compile(r"«\s*([^«»]+?)\s*»")
 
 
@@ -40,7 +44,7 @@ def pattern_asked(item: Item, notion: Notion | None) -> str:
     """What a definition or section asks, whichever the notion: answers to the same words are alike in
     form."""
     names = (notion.title, *notion.names) if notion is not None else ()
-    return f"{item.slot} {letters_of(masked(item.question, names))}"
+    return f"{item.slot} {letters_of(_BEFORE_NAME.sub(GAP, masked(item.question, names)))}"
 
 
 def list_asked(item: Item) -> tuple[str, ...]:

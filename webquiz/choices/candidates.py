@@ -9,13 +9,14 @@ from itertools import chain
 from flashmot.french.typography import typeset
 from webquiz.choices.answers import list_asked, pattern_asked, relation_asked
 from webquiz.choices.clozes import missing_terms
+from webquiz.choices.echoes import shared_stems
 from webquiz.choices.forms import is_acronym, language_of
 from webquiz.choices.graph import Graph
 from webquiz.choices.naming import variants
 from webquiz.choices.pools import Named
 from webquiz.choices.records import Item
+from webquiz.choices.terms import COMMON_FACETS
 
-_COMMON_FACETS = frozenset(("qui", "ou", "quand", "combien"))
 _CONCRETE = re.compile(r"\d|(?<=[\w,;] )[A-ZÀ-Ý]|(?<=[’'(])[A-ZÀ-Ý]")
 
 
@@ -29,11 +30,12 @@ def candidates_for(item: Item, right: str, graph: Graph) -> Iterator[Named]:
         answers = graph.texts.around(("step", item.notion), item.key)
         return chain(answers, graph.texts.around(("first", item.notion), item.key))
     if item.kind == "relation":
-        return _relation_targets(item, right, graph)
+        targets = _relation_targets(item, right, graph)
+        return chain(targets, _echoing(item, right, graph), _notions_beside(item, right, graph))
     if item.kind == "alias":
         return _names(item, right, graph)
     if item.kind == "recall":
-        return _same_type(item, right, graph)
+        return chain(_same_type(item, right, graph), _echoing(item, right, graph))
     return graph.texts.around(list_asked(item), item.key)
 
 
@@ -47,7 +49,7 @@ def _names(item: Item, right: str, graph: Graph) -> Iterator[Named]:
         return ((_cased(text, right), owner) for text, owner in found)
     if rest.startswith("names:"):
         return _other_names(item, right, graph)
-    return _same_type(item, right, graph)
+    return chain(_same_type(item, right, graph), _echoing(item, right, graph))
 
 
 def label_of(key: str | None, text: str, right: str, graph: Graph) -> str:
@@ -91,7 +93,14 @@ def _relation_targets(item: Item, right: str, graph: Graph) -> Iterator[Named]:
         yield from _labelled(chain(beside, graph.names.around((target.type,), item.key)), right, graph)
 
 
-def notions_beside(item: Item, right: str, graph: Graph) -> Iterator[Named]:
+def _echoing(item: Item, right: str, graph: Graph) -> Iterator[Named]:
+    """Notions of the right one's type whose names repeat the same words of the question."""
+    kind = graph.type_of(graph.owner(right) or item.notion) or ""
+    for stem in sorted(shared_stems(right, item.question)):
+        yield from _labelled(graph.names.around(("echo", kind, stem), item.key), right, graph)
+
+
+def _notions_beside(item: Item, right: str, graph: Graph) -> Iterator[Named]:
     """Notions of the chapter: weak options, for a relation that has too few others."""
     notion = graph.notions.get(graph.owner(right) or item.notion)
     if notion is not None:
@@ -127,7 +136,7 @@ def _other_names(item: Item, right: str, graph: Graph) -> Iterator[Named]:
         (label_of(None, text, right, graph), owner)
         for text, owner in graph.texts.around(("other", kind), item.key)
     )
-    for text, owner in chain(named, _same_type(item, right, graph)):
+    for text, owner in chain(named, _same_type(item, right, graph), _echoing(item, right, graph)):
         if language_of(text) in ("", language_of(right)) and is_acronym(text) == is_acronym(right):
             yield text, owner
 
@@ -147,7 +156,7 @@ def _whole_answers(item: Item, right: str, graph: Graph) -> Iterator[Named]:
     )
     start = _pronoun(right)
     for text, owner in chain.from_iterable(chain(near, beside)):
-        if _pronoun(text) == start and (item.facet not in _COMMON_FACETS or _CONCRETE.search(text)):
+        if _pronoun(text) == start and (item.facet not in COMMON_FACETS or _CONCRETE.search(text)):
             yield text, owner
 
 

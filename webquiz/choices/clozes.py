@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from flashmot.french.determiners import SINGULAR
 from flashmot.french.elision import BEFORE_CONSONANT, BEFORE_VOWEL, elides
+from webquiz.choices.forms import agree
 from webquiz.choices.graph import Graph
 from webquiz.choices.numerals import Number, number_of
 from webquiz.choices.pools import Named
@@ -14,20 +15,18 @@ from webquiz.choices.records import Item
 from webquiz.choices.terms import Term, scopes_of, term_of
 from webquiz.choices.texts import words
 
+_NAMING = frozenset(("noun", "after de", "subject", "label", "clause", "clause:article"))
+"""Places where a name stands."""
+
 
 def missing_terms(item: Item, right: str, graph: Graph) -> Iterator[Named]:
-    """Terms of other clozes of the same form: of the notion, then of the chapter where the same is asked."""
-    return _terms_in(scopes_of(item, graph.notions)[:3], item, right, graph)
-
-
-def missing_terms_beside(item: Item, right: str, graph: Graph) -> Iterator[Named]:
-    """Terms of all clozes of the chapter."""
-    return _terms_in(scopes_of(item, graph.notions)[3:], item, right, graph)
+    """Terms of other clozes of the same form, nearest first: see ``scopes_of``."""
+    return _terms_in(scopes_of(item, graph.notions), item, right, graph)
 
 
 def _terms_in(scopes: Iterable[tuple[str, ...]], item: Item, right: str, graph: Graph) -> Iterator[Named]:
     term = term_of(item)
-    if term is None or term.vague:
+    if term is None or term.vague or (term.open and number_of(right) is None):
         return
     number = number_of(right)
     margin = max(1, term.size // 3)
@@ -53,6 +52,10 @@ def _fits(term: Term, text: str, other: Term) -> bool:
     if term.notion != other.notion and words(term.text)[:1] == words(text)[:1]:
         return False
     if term.shape[0] == "noun" and SINGULAR.get(term.before) and term.gender != other.gender:
+        return False
+    if term.complement != other.complement:
+        return False
+    if term.shape[0] in _NAMING and not SINGULAR.get(term.before) and not agree(term.text, other.text):
         return False
     return not (term.alone and term.intro and other.notion == term.notion and other.intro == term.intro)
 

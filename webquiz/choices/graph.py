@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from flashmot.french.words import stems
 from flashmot.model.links import HIERARCHY, LINK_LABELS
 from webquiz.choices.answers import list_asked, pattern_asked, relation_asked, right_option, step_asked
 from webquiz.choices.naming import all_names
 from webquiz.choices.pools import Named, Pools
 from webquiz.choices.records import Bond, Item, Notion
-from webquiz.choices.terms import Term, terms_by_place
+from webquiz.choices.terms import Term, terms_by_place, twins_of
 from webquiz.choices.texts import letters_of
 
 _STANDS = {letters_of(it.label): it.target for it in LINK_LABELS if it.target} | HIERARCHY
@@ -44,13 +45,18 @@ class Graph:
     """Plain question → plain right answers of all cards that ask it, and keys of the notions that they
     name."""
     names: Pools[str]
-    """``(type, chapter)``, ``(type,)`` and ``("", "", chapter)`` → keys of notions."""
+    """``(type, chapter)``, ``(type,)``, ``("", "", chapter)`` and
+    ``("echo", type, stem of the title)`` → keys of notions."""
     brothers: Pools[str]
     """Key → keys of its siblings; ``^key`` → keys of its children."""
     texts: Pools[Named]
     """Short answers by what they answer; see ``_texts``."""
     terms: Pools[Term]
     """Deleted terms by place and form."""
+    tops: dict[str, frozenset[str]]
+    """Type → keys of what stands above a notion of it."""
+    twins: dict[str, frozenset[str]]
+    """Plain term → plain terms that the notes give as other words for it; see ``twins_of``."""
     targets: dict[str, frozenset[tuple[str, str]]]
     """Key → (target, label) of its cards about relations."""
     kin: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -108,6 +114,8 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
         brothers=Pools(_family(edges, down)),
         texts=Pools(_texts(ordered, known, owners)),
         terms=Pools(terms_by_place(ordered, known)),
+        tops=_tops(known, up),
+        twins=_frozen(twins_of(ordered)),
         targets=_frozen(targets),
     )
 
@@ -159,6 +167,14 @@ def _lines(
     }
 
 
+def _tops(known: Mapping[str, Notion], up: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    tops: dict[str, set[str]] = {}
+    for key, above in up.items():
+        if key in known and known[key].type:
+            tops.setdefault(known[key].type, set()).update(above)
+    return _frozen(tops)
+
+
 def _reach(key: str, edges: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     found: set[str] = set()
     layer = [key]
@@ -173,6 +189,8 @@ def _by_type(notions: Iterable[Notion]) -> Iterator[tuple[object, str, str]]:
         yield (notion.type, notion.chapter), notion.key, notion.key
         yield (notion.type,), notion.key, notion.key
         yield ("", "", notion.chapter), notion.key, notion.key
+        for stem in sorted(stems(notion.title)):
+            yield ("echo", notion.type, stem), notion.key, notion.key
 
 
 def _family(

@@ -7,19 +7,27 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from flashmot.french.endings import is_plural
 from flashmot.french.verbs import is_action
 from flashmot.html.cloze import WRITTEN_GAP
 from flashmot.model.links import GENERIC
 from webquiz.choices.answers import step_asked
-from webquiz.choices.forms import form_of
+from webquiz.choices.echoes import spelled
+from webquiz.choices.forms import agree, form_of, language_of, marks_of, opening_of, skeleton_of
 from webquiz.choices.graph import MOST_KIN, Graph, owners_of
 from webquiz.choices.naming import all_names
+from webquiz.choices.numerals import number_of
 from webquiz.choices.records import Item
 from webquiz.choices.texts import contains, letters_of, padded, showable, too_near, words
 
 _APART = frozenset(("individu", "institution", "document"))
 """Types whose names nobody takes for another type's: a person is no option beside concepts."""
+_WHOLE = frozenset(("definition", "section", "step"))
+"""Kinds whose answers are sentences, not names."""
+_LIKE = 88
+"""Texts so alike (rapidfuzz, of 100) are one: a slip, a word more."""
 _PLURAL_ASKED = re.compile(r"\b(?:les)?quel(?:le)?s\b", re.IGNORECASE)
 
 
@@ -44,9 +52,11 @@ class Judge:
     asked: tuple[str, ...]
     """The names of the notion asked about, where an option that says them gives itself away."""
     apart: str
-    """The right answer's type if it is one of ``_APART``."""
+    """The right answer's type; of what is no known notion, only if it is one of ``_APART``."""
+    spells: int
+    """How many letters of a sigle the right answer has in common with the question."""
     steps: list[str]
-    """Of a step: the one that the question names, then those taken."""
+    """The texts taken; of a step, first the one that the question names."""
     taken: set[str] = field(default_factory=set)
     """Plain texts taken."""
     taken_notions: set[str] = field(default_factory=set)
@@ -66,17 +76,32 @@ class Judge:
         return True
 
     def _is_taken(self, text: str, bare: str, owners: AbstractSet[str]) -> bool:
-        """Whether it says what was taken; of steps, whether one holds the other."""
+        """Whether it says what was taken; of names and steps, whether one holds the other."""
         if bare in self.taken or owners & self.taken_notions:
             return True
-        return self.item.kind == "step" and _overlaps(text, self.steps)
+        if self._is_whole(but_steps=True):
+            return False
+        numbered = number_of(text) is not None  # « 40 jours » is no double of « 60 jours »
+        return _overlaps(text, self.steps) or (
+            not numbered and any(too_near(text, it, 1.0) for it in self.steps)
+        )
+
+    def _is_whole(self, *, but_steps: bool = False) -> bool:
+        """Whether the answer is a sentence."""
+        kind = self.item.kind
+        return kind in _WHOLE and not self.item.accepted and not (but_steps and kind == "step")
 
     def _may_be_right(self, text: str, bare: str, owners: AbstractSet[str]) -> bool:
         """Whether it is right, or nearly says what is."""
         if any(bare in it for it in self.banned) or any(owners & it for it in self.banned_notions):
             return True
-        share = 0.5 if self.item.kind in ("definition", "section") and not self.item.accepted else 1.0
-        return _overlaps(text, self.rights) or any(too_near(text, it, share) for it in self.rights)
+        term = self.item.kind == "cloze" and number_of(text) is None
+        share = 0.5 if term or self._is_whole(but_steps=True) else 1.0
+        if _overlaps(text, self.rights) or any(too_near(text, it, share) for it in self.rights):
+            return True
+        if bare in self.graph.twins.get(letters_of(self.right), ()):
+            return True
+        return number_of(text) is None and fuzz.ratio(bare, letters_of(self.right)) >= _LIKE
 
     def _stands_out(self, text: str, owner: str | None, owners: AbstractSet[str]) -> bool:
         """Whether a reader sees at once that it is wrong: the question names it, it names what is asked
@@ -84,15 +109,37 @@ class Judge:
         if padded(text) in self.question or any(contains(text, name) for name in self.asked):
             return True
         kind = self.item.kind
-        if kind == "relation" and owner is not None and _apart(self.graph.type_of(owner)) != self.apart:
+        if spelled(text, self.item.question) < self.spells or not self._looks_alike(text):
+            return True
+        if kind == "relation" and owner is not None and not self._is_of_type(owner):
             return True
         return kind in ("relation", "recall", "alias") and any(map(self._in_question, owners))
+
+    def _is_of_type(self, owner: str) -> bool:
+        kind = self.graph.type_of(owner)
+        return kind == self.apart if self.apart else _apart(kind) == ""
+
+    def _looks_alike(self, text: str) -> bool:
+        """Whether it has the right one's form: gender and number of names, opening of sentences, length."""
+        right = self.right
+        if marks_of(text) != marks_of(right) or is_action(text) != is_action(right):
+            return False
+        if self._is_whole():
+            return opening_of(text) == opening_of(right) and _within(len(text), len(right), 2.2)
+        if not _within(len(text) + 8, len(right) + 8, 2.5):
+            return False
+        return self.item.kind == "cloze" or "en" in map(language_of, (text, right)) or agree(text, right)
 
     def _in_question(self, key: str) -> bool:
         notion = self.graph.notions.get(key)
         return notion is not None and any(
             len(letters_of(name)) > 1 and padded(name) in self.question for name in all_names(notion)
         )
+
+
+def _within(one: int, other: int, times: float) -> bool:
+    """Whether neither length is more than so many times the other."""
+    return one <= times * other and other <= times * one
 
 
 def _overlaps(text: str, others: Iterable[str]) -> bool:
@@ -122,7 +169,8 @@ def judge_of(item: Item, right: str, graph: Graph) -> Judge:
         question=padded(WRITTEN_GAP.sub(lambda _: right, item.question)),
         asked=_names_asked(item, graph),
         steps=[step_asked(item)] if item.kind == "step" else [],
-        apart=_apart(graph.type_of(graph.owner(right)) or ("individu" if form_of(right) == "person" else "")),
+        apart=graph.type_of(graph.owner(right)) or ("individu" if form_of(right) == "person" else ""),
+        spells=spelled(right, item.question),
     )
 
 
@@ -147,20 +195,24 @@ def _bound(item: Item, graph: Graph) -> tuple[set[str], set[str]]:
     """
     bonds = graph.bonds.get(item.notion, frozenset())
     bound = {key for key, label in bonds if _tells(label, item)} | graph.lineage(item.notion)
-    if _is_generic(item):
+    if is_generic(item):
         parents = graph.up.get(item.notion, ())
         bound |= {child for parent in parents for child in graph.down[parent][:MOST_KIN]}
+    kinds = {graph.type_of(graph.owner(target)) for target in item.targets} - {graph.type_of(item.notion)}
+    # What is above the right one's peers is more general than what is below it, too, stated or not.
+    bound |= {top for kind in kinds if kind for top in graph.tops.get(kind, ())}
     stated = graph.targets.get(item.notion, frozenset())
     return {letters_of(target) for target, label in stated if _tells(label, item)}, bound
 
 
-def _is_generic(item: Item) -> bool:
+def is_generic(item: Item) -> bool:
+    """Whether a card about a relation asks for what is linked, whichever the link."""
     return item.label in GENERIC or item.label is None
 
 
 def _tells(label: str, item: Item) -> bool:
     """Whether a bond with this label may be what the card asks for."""
-    return _is_generic(item) or label == item.label or label not in GENERIC
+    return is_generic(item) or label == item.label or label not in GENERIC
 
 
 def fair_options(found: list[str], right: str, item: Item) -> list[str]:
@@ -169,17 +221,9 @@ def fair_options(found: list[str], right: str, item: Item) -> list[str]:
         action = is_action(right)
         found = [text for text in found if is_action(text) == action]
     if item.kind in ("relation", "alias", "recall"):
-        found = _of_form(form_of(right), found)
+        found = [text for text in found if form_of(text) == form_of(right)]
+    if skeleton := skeleton_of(right):
+        found = [text for text in found if skeleton_of(text) == skeleton]
     if _PLURAL_ASKED.search(item.question) and is_plural(right) and not any(map(is_plural, found)):
         return []
     return found if found and len(right) <= 3 * max(map(len, found)) else []
-
-
-def _of_form(form: str, found: list[str]) -> list[str]:
-    """The options for a sigle or a person: those of that form, if they are several; else they come first."""
-    if form not in ("acronym", "person"):
-        return found
-    alike = [text for text in found if form_of(text) == form]
-    if not alike and form == "acronym":
-        return []
-    return alike if len(alike) > 1 else [*alike, *(text for text in found if text not in alike)]

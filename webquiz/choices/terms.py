@@ -14,9 +14,27 @@ from flashmot.html.cloze import WRITTEN_GAP
 from webquiz.choices.forms import is_acronym
 from webquiz.choices.numerals import number_of
 from webquiz.choices.records import Item, Notion
-from webquiz.choices.texts import letters_of, one_line, words
+from webquiz.choices.texts import SMALL, letters_of, one_line, words
 
 _BEFORE_GAP = re.compile(r"((?:\bl[’'](?=un))?[^\W\d_]+[’']?)[\s«“\"]*\Z")
+_TELLING = 3
+"""With fewer words that carry meaning, a gap's line doesn't tell what is missing."""
+_COMPLEMENT = re.compile(r"\s(?:de|du|des|d[’'])(?=\s|\w)")
+_ROW_AFTER = re.compile(
+    r"[»\s]*(?:,\s*(?:les?|la|l[’']|une?|des)(?:\s|(?<=[’']))|(?:et|ou|/)\s|,?\s*(?:\.\.\.|…|etc))"
+)
+_ROW_BEFORE = re.compile(r"\b(?:et|ou)\s*(?:(?:les?|la|une?|des|de)\s+|[ld][’'])?[«\s]*\Z")
+_COMMA_BEFORE = re.compile(r"\w,\s*(?:(?:les?|la|une?|des|de)\s+|[ld][’'])?[«\s]*\Z")
+_ENDS_AFTER = re.compile(r"[»\s]*(?:[,.;()]|(?:et|ou)\b|\Z)")
+_BECAUSE = re.compile(r"[»\s]*,?\s*(?:car|parce)\b")
+_REASON = re.compile(r"[»\s]*,?\s*(?:qui|que|qu[’']|dont|où|car|parce)\b")
+_CLAUSE_END = re.compile(r"[,;:.()]\s")
+_GOVERNED = re.compile(r"[»\s]*(?:que\s|qu[’']|(?:les?|la|une?|des)\s|l[’'])")
+COMMON_FACETS = frozenset(("qui", "ou", "quand", "combien"))
+"""Questions that ask for a person, a place, a time, a number: no other sort of thing answers them."""
+_DETERMINED = r"(?:l[’']|(?:les?|la|une?|des|du)\s+)?"
+_TWIN_AFTER = re.compile(rf"\s*(?:ou|\(|/)\s*{_DETERMINED}([^,.;:()/]+?)\s*(?:[,.;:()/]|\Z)")
+_TWIN_BEFORE = re.compile(rf"([\w’ -]+?)\s*(?:\bou|\(|/)\s*{_DETERMINED}[«\s]*\Z")
 _VAGUE = frozenset("article ent e es s t vowel consonant".split())
 
 
@@ -30,6 +48,12 @@ class Term:
     """The key of its card's notion."""
     intro: str
     """The line above the one with the gap if it announces a list, plain."""
+    open: bool
+    """Whether its place tells too little of it: it is one of several in a row, the line says hardly a
+    thing besides, or what is behind it hangs on the term itself."""
+    complement: bool
+    """Whether it has a complement of its own (« taille **du lot** »), which excludes another behind
+    the gap."""
     alone: bool
     """Whether the gap's line has hardly another word, so that anything that the intro announces would fit
     it."""
@@ -67,12 +91,14 @@ def term_of(item: Item) -> Term | None:
     text = one_line(item.accepted[0])
     number = number_of(text)
     place = _place(around, text)
-    ending = ending_of(text.split()[0]) if place in ("verb", "attribute", "word") else ""
+    ending = ending_of(text.split()[0]) if place not in ("noun", "after de", "clause:article") else ""
     shape = (*_shape(text, around, place), ending)
     return Term(
         text=text,
         notion=item.notion,
         intro=letters_of(around.intro) if around.intro.endswith(":") else "",
+        open=_is_open(around) or _governs(around, text),
+        complement=bool(_COMPLEMENT.search(text)),
         alone=len(words(around.left + " " + around.right)) < 5,
         gender=_gender(text, around, place),
         before=around.before,
@@ -80,6 +106,30 @@ def term_of(item: Item) -> Term | None:
         size=len(text.split()),
         vague=number is None and place in ("attribute", "word") and ending in _VAGUE,
     )
+
+
+def _is_open(around: _Around) -> bool:
+    """Whether several terms would fit: « l’un, […] et l’autre », « Par des […] »."""
+    in_row = _COMMA_BEFORE.search(around.left) and _ENDS_AFTER.match(around.right)
+    if in_row or _ROW_AFTER.match(around.right) or _ROW_BEFORE.search(around.left):
+        return True
+    if around.before == "pour" and not _BECAUSE.match(around.right):
+        return True  # one purpose serves as well as another
+    line = f"{around.left} {around.right}"
+    said = [word for word in words(line) if word not in SMALL]
+    if _REASON.match(around.right) or around.intro.endswith(":"):
+        return len(said) < _TELLING
+    # What stands behind a comma says when or how, not what: « Pour […], dès le début ».
+    near = f"{_CLAUSE_END.split(around.left)[-1]} {_CLAUSE_END.split(around.right)[0]}"
+    told = [word for word in words(near) if word not in SMALL]
+    return len(said) < _TELLING or len(told) < _TELLING - 1
+
+
+def _governs(around: _Around, text: str) -> bool:
+    """Whether the words behind the gap hang on the term itself, so that they fit no other: an object of a
+    verb that has one already (« […] la volonté »), a clause (« […] que le temps manque »)."""
+    after = _GOVERNED.match(around.right)
+    return after is not None and (len(text.split()) > 1 or after[0].lstrip().startswith("qu"))
 
 
 def _around(question: str) -> _Around | None:
@@ -152,9 +202,22 @@ def scopes_of(item: Item, notions: Mapping[str, Notion]) -> tuple[tuple[str, ...
     """Where to look for terms instead of a cloze's own, nearest first."""
     chapter = notions[item.notion].chapter if item.notion in notions else ""
     facet = item.facet or ""
-    return (
-        ("facet", item.notion, facet),
-        ("notion", item.notion),
-        ("chapter", chapter, facet),
-        ("chapter", chapter),
-    )
+    same = (("facet", item.notion, facet), ("chapter", chapter, facet), ("course", facet))
+    # Nobody takes a tool for an answer to « qui ? ».
+    return same if facet in COMMON_FACETS else (*same, ("notion", item.notion), ("chapter", chapter))
+
+
+def twins_of(items: Iterable[Item]) -> dict[str, set[str]]:
+    """Terms that the text beside a gap gives as other words for the missing one: « le […] ou le patron »,
+    « le […] (patron) ». Plain, both ways."""
+    twins: dict[str, set[str]] = {}
+    for item in items:
+        around = _around(item.question) if item.kind == "cloze" and item.accepted else None
+        if around is None:
+            continue
+        for found in (_TWIN_AFTER.match(around.right), _TWIN_BEFORE.search(around.left)):
+            if found is not None:
+                one, other = letters_of(item.accepted[0]), letters_of(found[1])
+                twins.setdefault(one, set()).add(other)
+                twins.setdefault(other, set()).add(one)
+    return twins

@@ -25,7 +25,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word[:-1] if len(word) > 1 and word[-1] in "sx" else word for word in found)
 
 
-_SMALL = frozenset(word for small in SMALL_WORDS for word in words(small)) | POINTING
+SMALL = frozenset(word for small in SMALL_WORDS for word in words(small)) | POINTING
 """Small words as ``words`` gives them."""
 
 
@@ -49,7 +49,7 @@ def contains(long: str, short: str) -> bool:
 @lru_cache(maxsize=65536)
 def _meaning(text: str) -> frozenset[str]:
     """The words that carry the meaning, cut so that inflected forms are equal; near-synonyms are one."""
-    return frozenset(_SYNONYM.get(word) or word[:6] for word in words(text) if word not in _SMALL)
+    return frozenset(_SYNONYM.get(word) or word[:6] for word in words(text) if word not in SMALL)
 
 
 def too_near(text: str, right: str, share: float) -> bool:

@@ -21,7 +21,7 @@ from webquiz.modes.mode import (
 from webquiz.modes.reading import plain_text
 from webquiz.study.schedule import Memory
 
-_FEWEST_WRONG = 2
+_FEWEST_WRONG = 3
 
 
 class Choice(Mode):

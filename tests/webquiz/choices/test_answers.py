@@ -10,8 +10,9 @@ from tests.support.planets import (
     PLANETS,
     RECALL,
     card,
+    few_options,
 )
-from webquiz.choices import Item, masked, rank_options, right_option
+from webquiz.choices import Item, masked, right_option
 
 
 def steps(*texts: str) -> list[Item]:
@@ -29,9 +30,7 @@ def steps(*texts: str) -> list[Item]:
 
 
 def test_a_step_competes_with_the_other_steps_the_first_included() -> None:
-    ranked = rank_options(
-        steps("Choisir un site", "Creuser le sol", "Peser la roche", "Rentrer"), PLANETS, []
-    )
+    ranked = few_options(steps("Choisir un site", "Creuser le sol", "Peser la roche", "Rentrer"), PLANETS, [])
     assert set(ranked["s0"]) == {"Peser la roche", "Rentrer"}
     assert set(ranked["s1"]) == {"Choisir un site", "Rentrer"}
     assert set(ranked["s2"]) == {"Choisir un site", "Creuser le sol"}
@@ -40,11 +39,17 @@ def test_a_step_competes_with_the_other_steps_the_first_included() -> None:
 def test_a_step_that_the_question_shortens_is_no_option() -> None:
     cards = steps("Choisir", "Creuser", "Peser", "Rentrer", "Analyser")
     cards[0] = replace(cards[0], answer="Creuser : le sol, puis la roche")
-    assert "Creuser : le sol, puis la roche" not in rank_options(cards, PLANETS, [])["s1"]
+    assert "Creuser : le sol, puis la roche" not in few_options(cards, PLANETS, [])["s1"]
+
+
+def test_a_step_told_twice_is_one_option() -> None:
+    cards = steps("Choisir", "Creuser", "Peser", "Peser (avec la balance)", "Rentrer", "Analyser")
+    ranked = few_options(cards, PLANETS, [])["s0"]
+    assert sum("Peser" in text for text in ranked) <= 1
 
 
 def test_definitions_dont_name_what_they_define() -> None:
-    ranked = rank_options(DEFINITIONS, PLANETS, [])
+    ranked = few_options(DEFINITIONS, PLANETS, [])
     assert set(ranked["d1"]) == {
         "[…] est un four couvert d’acide.",
         "[…] est le seul monde connu avec océans.",
@@ -53,7 +58,14 @@ def test_definitions_dont_name_what_they_define() -> None:
 
 
 def test_a_definition_that_names_the_notion_asked_about_is_no_option() -> None:
-    ranked = rank_options(DEFINITIONS, PLANETS, [])
+    answers = (
+        "Une planète froide.",
+        "Un four couvert d’acide.",
+        "Un monde avec océans.",
+        "Un caillou loin de Mars.",
+    )
+    cards = [replace(card, answer=text) for card, text in zip(DEFINITIONS, answers, strict=True)]
+    ranked = few_options(cards, PLANETS, [])
     assert not any("caillou" in text for text in ranked["d1"])
     assert any("caillou" in text for text in ranked["d2"])
 
@@ -64,7 +76,7 @@ def test_long_answers_and_lists_have_no_choices() -> None:
         replace(DEFINITIONS[1], answer="• une planète\n• un four"),
         *DEFINITIONS[2:],
     ]
-    ranked = rank_options(cards, PLANETS, [])
+    ranked = few_options(cards, PLANETS, [])
     assert ranked["d1"] == ranked["d2"] == ()
 
 
@@ -87,14 +99,14 @@ def test_names_are_masked_with_their_article_and_brackets() -> None:
 
 def test_a_right_answer_that_dwarfs_all_others_makes_no_choice() -> None:
     item = replace(RECALL, accepted=("Planète tellurique du système solaire, voisine",), given=("Io", "Lune"))
-    assert rank_options([item], PLANETS, [])["r"] == ()
+    assert few_options([item], PLANETS, [])["r"] == ()
 
 
 def test_the_only_plural_makes_no_choice_where_a_plural_is_asked_for() -> None:
-    asked = "Les anneaux : lesquels ?"
+    asked = "Qu’y voit-on de loin : lesquels ?"
     item = replace(RECALL, question=asked, accepted=("Anneaux de glace",), given=("Lune", "Comète"))
-    assert rank_options([item], PLANETS[:2], [])["r"] == ()
-    assert rank_options([replace(item, given=("Lunes", "Comètes"))], PLANETS[:2], [])["r"][:2] == (
+    assert few_options([item], PLANETS[:2], [])["r"] == ()
+    assert few_options([replace(item, given=("Lunes", "Comètes"))], PLANETS[:2], [])["r"][:2] == (
         "Lunes",
         "Comètes",
     )

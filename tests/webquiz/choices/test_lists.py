@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.support.planets import PLANETS, card
-from webquiz.choices import Item, rank_options
+from tests.support.planets import PLANETS, card, few_options
+from webquiz.choices import Item
 
 
 def members(kind: str, of: str, stem: str, *names: str) -> list[Item]:
@@ -19,7 +19,7 @@ def test_members_of_a_list_compete_with_its_other_members() -> None:
     for kind in ("label", "table"):
         layers = members(kind, "earth", "les trois milieux de la Terre", "Sol", "Mer", "Ciel")
         others = members(kind, "earth", "les deux pôles de la Terre", "Nord", "Sud")
-        ranked = rank_options([*layers, *others], PLANETS, [])
+        ranked = few_options([*layers, *others], PLANETS, [])
         assert set(ranked["earth:Sol"]) == {"Mer", "Ciel"}
         assert ranked["earth:Nord"] == (), "one wrong option is no choice"
 
@@ -27,14 +27,14 @@ def test_members_of_a_list_compete_with_its_other_members() -> None:
 def test_lists_of_two_notes_are_two_lists() -> None:
     here = members("label", "earth", "les trois milieux", "Sol", "Mer", "Ciel")
     there = members("label", "mars", "les trois milieux", "Sable", "Glace", "Vent")
-    assert set(rank_options([*here, *there], PLANETS, [])["mars:Vent"]) == {"Sable", "Glace"}
+    assert set(few_options([*here, *there], PLANETS, [])["mars:Vent"]) == {"Sable", "Glace"}
 
 
 def test_a_member_that_the_question_names_is_no_option() -> None:
     stem = "les quatre milieux"
     found = members("label", "earth", stem, "Sol", "Mer", "Ciel")
     asked = card("x", "label", "earth", f"Parmi {stem}, lequel touche le ciel ?", "Lac", slot="which:lac")
-    assert set(rank_options([*found, asked], PLANETS, [])["x"]) == {"Sol", "Mer"}
+    assert set(few_options([*found, asked], PLANETS, [])["x"]) == {"Sol", "Mer"}
 
 
 def test_names_of_one_sort_compete_whichever_the_note() -> None:
@@ -48,7 +48,7 @@ def test_names_of_one_sort_compete_whichever_the_note() -> None:
         card(f"b{of}", "belonging", of, f"À quel axe appartient {of} ?", axis, slot="belonging:axis")
         for of, axis in (("sun", "L’axe nord"), ("mars", "L’axe sud"), ("venus", "L’axe ouest"))
     ]
-    ranked = rank_options([*numbers, *axes], PLANETS, [])
+    ranked = few_options([*numbers, *axes], PLANETS, [])
     assert set(ranked["e1"]) == {"Bilan", "Devis"}
     assert set(ranked["bsun"]) == {"L’axe sud", "L’axe ouest"}
 
@@ -58,4 +58,4 @@ def test_other_answers_have_no_options() -> None:
         card(f"a{at}", "answer", "mars", f"Qui fait la tâche {at} ?", name, slot=f"answer:qui:{at}")
         for at, name in enumerate(("Anne", "Brice", "Chloé"))
     ]
-    assert set(rank_options(told, PLANETS, []).values()) == {()}
+    assert set(few_options(told, PLANETS, []).values()) == {()}

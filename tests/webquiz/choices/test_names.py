@@ -11,59 +11,60 @@ from tests.support.planets import (
     RECALL,
     SIGLES,
     card,
+    few_options,
     notion,
     relation,
 )
-from webquiz.choices import Bond, rank_options
+from webquiz.choices import Bond
 
 
 def test_siblings_come_before_the_chapter_and_the_chapter_before_the_rest() -> None:
-    ranked = rank_options([RECALL], PLANETS, [Bond("earth", "mars", "sibling")])
+    ranked = few_options([RECALL], PLANETS, [Bond("earth", "mars", "sibling")])
     assert ranked["r"] == ("Terre", "Vénus", "Pluton")
 
 
 def test_children_of_one_parent_are_siblings() -> None:
     bonds = [Bond("mars", "sun", "parent"), Bond("sun", "pluto", "child")]
-    assert rank_options([RECALL], PLANETS, bonds)["r"][0] == "Pluton"
+    assert few_options([RECALL], PLANETS, bonds)["r"][0] == "Pluton"
 
 
 def test_what_the_card_maker_found_comes_first() -> None:
     item = replace(RECALL, given=("Pluton", "Mars"))
-    assert rank_options([item], PLANETS, [])["r"][0] == "Pluton"
+    assert few_options([item], PLANETS, [])["r"][0] == "Pluton"
 
 
 def test_a_recall_offers_only_notions_of_the_type_it_asks_for() -> None:
-    assert not {"Soleil", "Marée"} & set(rank_options([RECALL], PLANETS, [])["r"])
+    assert not {"Soleil", "Marée"} & set(few_options([RECALL], PLANETS, [])["r"])
 
 
 def test_a_card_with_one_option_has_no_choices() -> None:
-    assert rank_options([RECALL], PLANETS[1:3], [])["r"] == ()
+    assert few_options([RECALL], PLANETS[1:3], [])["r"] == ()
 
 
 def test_no_name_of_a_right_notion_is_an_option() -> None:
     item = replace(
         RECALL, accepted=("Mars",), given=("planete rouge", "les planètes rouges", "Terre", "Vénus")
     )
-    assert set(rank_options([item], PLANETS, [])["r"]) == {"Terre", "Vénus", "Pluton"}
+    assert set(few_options([item], PLANETS, [])["r"]) == {"Terre", "Vénus", "Pluton"}
 
 
 def test_no_two_options_are_names_of_one_notion() -> None:
     item = replace(RECALL, given=("Étoile du berger", "Vénus", "Terre"))
-    assert Counter(rank_options([item], PLANETS, [])["r"])["Vénus"] == 1
-    assert "Étoile du berger" not in rank_options([item], PLANETS, [])["r"]
+    assert Counter(few_options([item], PLANETS, [])["r"])["Vénus"] == 1
+    assert "Étoile du berger" not in few_options([item], PLANETS, [])["r"]
 
 
 def test_an_option_neither_holds_the_right_answer_nor_stands_in_the_question() -> None:
     item = replace(
         RECALL, question="Quelle voisine de Vénus est rouge ?", given=("Climat de Mars", "Lune", "Io")
     )
-    assert rank_options([item], PLANETS, [])["r"][:2] == ("Lune", "Io")
-    assert not {"Climat de Mars", "Vénus"} & set(rank_options([item], PLANETS, [])["r"])
+    assert few_options([item], PLANETS, [])["r"][:2] == ("Lune", "Io")
+    assert not {"Climat de Mars", "Vénus"} & set(few_options([item], PLANETS, [])["r"])
 
 
 def test_options_wear_typographic_apostrophes_whatever_the_notes_do() -> None:
     notions = [*PLANETS, notion("io", "Ceinture d'astéroïdes")]
-    assert "Ceinture d’astéroïdes" in rank_options([RECALL], notions, [])["r"]
+    assert "Ceinture d’astéroïdes" in few_options([RECALL], notions, [])["r"]
 
 
 def test_a_relation_offers_targets_of_the_same_relation_from_other_notions() -> None:
@@ -72,7 +73,7 @@ def test_a_relation_offers_targets_of_the_same_relation_from_other_notions() -> 
         relation("b", "venus", "Composition", "Soufre", "Carbone"),
         relation("c", "earth", "Régulation", "Lune"),
     ]
-    assert set(rank_options(cards, PLANETS, [])["a"][:2]) == {"Soufre", "Carbone"}
+    assert set(few_options(cards, PLANETS, [])["a"][:2]) == {"Soufre", "Carbone"}
 
 
 def test_what_another_card_says_of_the_same_notion_and_relation_is_right_too() -> None:
@@ -81,7 +82,7 @@ def test_what_another_card_says_of_the_same_notion_and_relation_is_right_too() -
         replace(relation("b", "mars", "Composition", "Soufre"), slot="relation:composition:contient"),
         relation("c", "earth", "Composition", "Soufre", "Nickel", "Carbone"),
     ]
-    assert set(rank_options(cards, PLANETS, [])["a"][:2]) == {"Nickel", "Carbone"}
+    assert set(few_options(cards, PLANETS, [])["a"][:2]) == {"Nickel", "Carbone"}
 
 
 def test_what_is_further_up_is_a_more_general_notion_too() -> None:
@@ -94,29 +95,49 @@ def test_what_is_further_up_is_a_more_general_notion_too() -> None:
         Bond("chat", "chien", "sibling"),
     ]
     item = relation("a", "chat", "Spécialisation-de", "Felin", question="De quoi le chat est-il une sorte ?")
-    ranked = rank_options([item], notions, bonds)["a"]
+    ranked = few_options([item], notions, bonds)["a"]
     assert "Mammifere" not in ranked
     assert "Chien" in ranked
+
+
+def test_what_stands_above_the_right_ones_peers_is_no_option() -> None:
+    groups = [notion(key, key, kind="groupe") for key in ("Félins", "Rongeurs", "Reptiles", "Oiseaux")]
+    notions = [notion("chat", "Chat", kind="espèce"), *groups, notion("v", "Vertébrés", kind="groupe")]
+    item = relation("a", "chat", "Spécialisation-de", "Félins", question="De quoi est-ce une sorte ?")
+    ranked = few_options([item], notions, [Bond("Rongeurs", "v", "parent")])["a"]
+    assert set(ranked) == {"Rongeurs", "Reptiles", "Oiseaux"}
 
 
 def test_siblings_are_no_option_where_siblings_are_asked_for() -> None:
     bonds = [Bond(key, "sun", "parent") for key in ("mars", "venus", "earth")]
     item = relation("a", "mars", "sibling", "Terre")
     assert (
-        "Vénus" not in rank_options([item], [*PLANETS, notion("x", "Cérès"), notion("y", "Éris")], bonds)["a"]
+        "Vénus" not in few_options([item], [*PLANETS, notion("x", "Cérès"), notion("y", "Éris")], bonds)["a"]
     )
 
 
 def test_people_are_no_option_beside_things() -> None:
     notions = [*PLANETS, notion("kepler", "Johannes Kepler", kind="individu")]
     item = relation("a", "sun", "Attire", "Mars")
-    assert "Johannes Kepler" not in rank_options([item], notions, [])["a"]
+    assert "Johannes Kepler" not in few_options([item], notions, [])["a"]
 
 
-def test_sigles_compete_with_sigles_and_expansions_with_expansions() -> None:
-    ranked = rank_options(SIGLES, BEARERS, [])
-    assert set(ranked["expansion:REM"]) == {"RES", "UAI"}
-    assert ranked["acronym:REM"] == ("Région de vents", "Union de savants")
+def test_a_sigle_whose_letters_the_name_spells_is_not_asked_by_choice() -> None:
+    ranked = few_options(SIGLES, BEARERS, [])
+    assert ranked["acronym:REM"] == ranked["expansion:REM"] == ()
+
+
+def test_names_that_spell_the_same_letters_compete() -> None:
+    names = ("Station de relevé", "Section de recherche", "Séance de radio", "Union de savants")
+    cards = [
+        card(
+            f"c{at}", "alias", f"n{at}", f"Que signifie le sigle « SR{'abcd'[at]} » ?", name, slot="acronym:x"
+        )
+        for at, name in enumerate(names)
+    ]
+    cards[0] = replace(cards[0], question="Que signifie le sigle « SR » ?")
+    notions = [notion(f"n{at}", name) for at, name in enumerate(names)]
+    assert set(few_options(cards, notions, [])["c0"]) == {"Section de recherche", "Séance de radio"}
 
 
 def test_an_english_name_has_english_options() -> None:
@@ -125,7 +146,7 @@ def test_an_english_name_has_english_options() -> None:
         for at, name in enumerate(("Theory of waves", "Theory of tides", "Design of the sky"))
     ]
     notions = [*BEARERS, *(notion(f"n{at}", f"N{at}") for at in range(3))]
-    ranked = rank_options([*SIGLES, *english], notions, [])
+    ranked = few_options([*SIGLES, *english], notions, [])
     assert set(ranked["e0"]) == {"Theory of tides", "Design of the sky"}
     assert "Theory of waves" not in ranked["acronym:REM"]
 
@@ -140,7 +161,7 @@ def test_translations_compete_with_translations_into_the_same_language() -> None
         for at, name in enumerate(names)
     ]
     notions = [notion("0", "Lune"), notion("1", "Marée"), notion("2", "Soleil")]
-    assert set(rank_options(cards, notions, [])["moon"]) == {"tide", "sun"}
+    assert set(few_options(cards, notions, [])["moon"]) == {"tide", "sun"}
 
 
 def test_other_names_compete_with_other_names_of_the_type() -> None:
@@ -153,6 +174,6 @@ def test_other_names_compete_with_other_names_of_the_type() -> None:
             ("sun", "Feu"),
         )
     ]
-    ranked = rank_options(cards, PLANETS, [])["cmars"]
+    ranked = few_options(cards, PLANETS, [])["cmars"]
     assert set(ranked[:2]) == {"Astre du matin", "Boule bleue"}
     assert "Feu" not in ranked

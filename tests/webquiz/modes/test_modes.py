@@ -93,8 +93,8 @@ def test_no_module_but_the_modes_names_a_mode_in_a_branch() -> None:
     ("card", "modes"),
     [
         (prospect("definition"), {FLASH}),
-        (prospect(wrong=("a",)), {FLASH}),
-        (prospect(wrong=("a", "b")), {FLASH, CHOICE}),
+        (prospect(wrong=("a", "b")), {FLASH}),
+        (prospect(wrong=("a", "b", "c")), {FLASH, CHOICE}),
         (prospect("cloze", accepted=("a",)), {FLASH, TYPED}),
         (prospect("alias", accepted=("a",)), {FLASH, TYPED, MATCH}),
         (prospect("label", accepted=("a",)), {FLASH, TYPED, MATCH}),

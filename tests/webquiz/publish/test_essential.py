@@ -86,7 +86,8 @@ def test_a_list_of_a_note_is_asked_by_choice_and_in_pairs(tmp_path: Path) -> Non
         "# CONCEPT : Tutorat\n## Dimensions principales\n"
         "- **Cognitive** : Une aide à comprendre la matière.\n"
         "- **Affective** : Un appui dans les moments de doute.\n"
-        "- **Sociale** : Un lien avec les autres inscrits du groupe.\n",
+        "- **Sociale** : Un lien avec les autres inscrits du groupe.\n"
+        "- **Pratique** : Une réponse aux soucis de matériel et de calendrier.\n",
         encoding="utf-8",
     )
     found = publication(build([tmp_path]), "r", "Cours", {})
@@ -95,7 +96,7 @@ def test_a_list_of_a_note_is_asked_by_choice_and_in_pairs(tmp_path: Path) -> Non
     for card in which:
         assert offers(card.modes, CHOICE)
         assert offers(card.modes, MATCH)
-        assert set(card.wrong) | {card.short} <= {"Cognitive", "Affective", "Sociale"}
+        assert set(card.wrong) | {card.short} <= {"Cognitive", "Affective", "Sociale", "Pratique"}
 
 
 def test_steps_are_put_in_order_though_none_is_asked_alone(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ class Asked:
 
     id: int
     card: PublishedCard
+    kind: str
+    question: str
     short: str
     accepted: tuple[str, ...]
     rivals: tuple[str, ...]
@@ -56,7 +58,9 @@ def published(vault: Path, depth: str) -> tuple[list[PublishedCard], float]:
 
 def asked(at: int, card: PublishedCard) -> Asked:
     """A card as the quiz asks it."""
-    return Asked(at, card, card.short, card.accepted, card.rivals, card.wrong, card.steps)
+    return Asked(
+        at, card, card.kind, card.question, card.short, card.accepted, card.rivals, card.wrong, card.steps
+    )
 
 
 def shown(card: Asked, seed: str) -> tuple[str, ...]:

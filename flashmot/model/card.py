@@ -117,6 +117,8 @@ class Card:
     """Plain short answers that are wrong but plausible, best first."""
     cloze: Annotated[str, Use(ledger=21, fingerprint=5, anki="Text", html=True)] = ""
     """For clozes: the HTML text with one deletion in Anki's syntax, ``{{c1::…}}``."""
+    wrong: Annotated[tuple[str, ...], Use()] = ()
+    """Those of the distractors that a teacher chose."""
     curated: Annotated[tuple[str, ...], Use(json=26)] = ()
     """What a teacher decided of it, by the names that the curation file uses."""
     made: Annotated[tuple[str, ...], Use(ledger=24)] = ()

@@ -23,7 +23,7 @@ from __future__ import annotations
 from webquiz.choices.answers import right_option
 from webquiz.choices.drawing import options
 from webquiz.choices.naming import masked
-from webquiz.choices.ranking import rank_options
+from webquiz.choices.ranking import Ranking, rank_options
 from webquiz.choices.records import Bond, Item, Notion, Options
 from webquiz.choices.texts import LONGEST
 
@@ -33,6 +33,7 @@ __all__ = [
     "Item",
     "Notion",
     "Options",
+    "Ranking",
     "masked",
     "options",
     "rank_options",

@@ -8,11 +8,12 @@ from itertools import chain, islice
 from webquiz.choices.answers import right_option
 from webquiz.choices.candidates import candidates_for, label_of
 from webquiz.choices.echoes import FEWEST, echo_in
-from webquiz.choices.graph import Graph, graph_of
+from webquiz.choices.graph import graph_of
 from webquiz.choices.judging import Judge, fair_options, is_generic, judge_of
 from webquiz.choices.pools import Named
 from webquiz.choices.records import Bond, Item, Notion
 from webquiz.choices.terms import COMMON_FACETS
+from webquiz.choices.texts import letters_of, one_line
 
 _SOUGHT = 3
 """So many times the options wanted are judged, at most: some don't suit the others."""
@@ -30,21 +31,63 @@ def rank_options(
 
     Independent of the order of what it is given. ``most`` and ``fewest`` are how many options a card keeps.
     """
-    graph = graph_of(items, notions, bonds)
-    return {item.key: _ranked(item, graph, most, fewest) for item in graph.items}
+    ranking = Ranking(items, notions, bonds, most, fewest)
+    return {item.key: ranking.options(item.key) for item in ranking.items}
 
 
-def _ranked(item: Item, graph: Graph, most: int, fewest: int) -> tuple[str, ...]:
-    right = right_option(item, graph.notions.get(item.notion))
-    if not right or _has_others(item):
-        return ()
-    judge = judge_of(item, right, graph)
-    given = ((label_of(graph.owner(text), text, right, graph), graph.owner(text)) for text in item.given)
-    found = chain(given, candidates_for(item, right, graph))
-    echo = echo_in(item, right)
-    taken = _taken(judge, echo.first_even(found), _SOUGHT * most)
-    kept = echo.balanced(fair_options(taken, right, item), fewest)[:most]
-    return tuple(kept) if len(kept) >= fewest else ()
+class Ranking:
+    """The wrong options of a course's cards, worked out one by one; see ``rank_options``."""
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        notions: Sequence[Notion],
+        bonds: Sequence[Bond],
+        most: int = 8,
+        fewest: int = FEWEST,
+    ) -> None:
+        self._graph = graph_of(items, notions, bonds)
+        self._by_key = {item.key: item for item in self._graph.items}
+        self._most, self._fewest = most, fewest
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """All cards, in an order of their own."""
+        return self._graph.items
+
+    def options(self, key: str) -> tuple[str, ...]:
+        """A card's wrong options, best first; ``()`` where no fair choice can be made of it.
+
+        Raises:
+            KeyError: there is no such card.
+        """
+        item = self._by_key[key]
+        right = right_option(item, self._graph.notions.get(item.notion))
+        if not right:
+            return ()
+        chosen = _chosen(item, right)
+        others = () if len(chosen) >= self._fewest else self._judged(item, right)
+        known = set(map(letters_of, chosen))
+        kept = [*chosen, *(text for text in others if letters_of(text) not in known)][: self._most]
+        return tuple(kept) if len(kept) >= self._fewest else ()
+
+    def _judged(self, item: Item, right: str) -> Sequence[str]:
+        if _has_others(item):
+            return ()
+        graph = self._graph
+        judge = judge_of(item, right, graph)
+        given = ((label_of(graph.owner(text), text, right, graph), graph.owner(text)) for text in item.given)
+        found = chain(given, candidates_for(item, right, graph))
+        echo = echo_in(item, right)
+        taken = _taken(judge, echo.first_even(found), _SOUGHT * self._most)
+        kept = echo.balanced(fair_options(taken, right, item), self._fewest)[: self._most]
+        return kept if len(kept) >= self._fewest or item.chosen else ()
+
+
+def _chosen(item: Item, right: str) -> list[str]:
+    """What a teacher chose, but for what is right."""
+    banned = set(map(letters_of, (right, *item.accepted)))
+    return [text for text in map(one_line, item.chosen) if text and letters_of(text) not in banned]
 
 
 def _has_others(item: Item) -> bool:

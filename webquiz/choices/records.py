@@ -59,6 +59,8 @@ class Item:
     """A relation's label."""
     targets: tuple[str, ...]
     """A relation's right targets, readable titles."""
+    chosen: tuple[str, ...] = ()
+    """Wrong answers that a teacher chose: nobody judges them."""
 
 
 @dataclass(frozen=True, slots=True)

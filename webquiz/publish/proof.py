@@ -13,7 +13,8 @@ from webquiz.store.records import PublishedCard
 
 
 class Proof:
-    """A course's cards as the quiz would have them. The first card takes as long as looking at all of them.
+    """A course’s cards as the quiz would have them. Looking at all of them takes a while: it is done when the
+    first card is asked for, and again after one of them has become another.
 
     Args:
         made: the course.
@@ -21,12 +22,19 @@ class Proof:
     """
 
     def __init__(self, made: Build, cards: Sequence[Card]) -> None:
-        notions, bonds = notions_of(made)
-        names = Names(notions, cards, sigles_of(made))
-        self._course: Course = course_of(cards, notions, bonds, names, _nowhere)
+        self._made = made
+        self._cards = {card.id: card for card in cards}
+        self._course: Course | None = None
 
     def of(self, card: Card) -> PublishedCard:
         """A card, with its ways to be asked, its wrong options and the answers that count."""
+        if self._cards.get(card.id) != card:
+            self._cards[card.id], self._course = card, None
+        if self._course is None:
+            notions, bonds = notions_of(self._made)
+            cards = list(self._cards.values())
+            names = Names(notions, cards, sigles_of(self._made))
+            self._course = course_of(cards, notions, bonds, names, _nowhere)
         return published(card, self._course)
 
 

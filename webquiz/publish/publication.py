@@ -104,7 +104,7 @@ class Course:
     """Card → what it asks, for the choice of options."""
     notions: Mapping[str, choices.Notion]
     """Note → its notion."""
-    wrong: Mapping[str, tuple[str, ...]]
+    wrong: choices.Ranking
     """Card → wrong options."""
     names: Names
     """What each thing is called."""
@@ -125,7 +125,7 @@ def course_of(
     them."""
     items = {card.id: _item(card) for card in cards}
     known = {notion.key: notion for notion in _notions(notions)}
-    wrong = choices.rank_options(list(items.values()), list(known.values()), _bonds(bonds))
+    wrong = choices.Ranking(list(items.values()), list(known.values()), _bonds(bonds))
     rivals = Rivals(cards, notions)
     return Course(items, known, wrong, names, rivals, _passages(cards), _steps(cards), find)
 
@@ -154,7 +154,7 @@ def published(card: Card, course: Course, *, asked: bool = True) -> PublishedCar
     """A card of a course as the quiz stores it. ``asked``: whether students are asked it, or may read it
     only."""
     item, (question, answer) = course.items[card.id], faces_of(card)
-    wrong, accepted = course.wrong.get(card.id, ()), course.names.accepted(card, item.question)
+    wrong, accepted = course.wrong.options(card.id), course.names.accepted(card, item.question)
     steps = _ordered(card, course)
     passage = course.passages.get((card.note, card.facet))
     return PublishedCard(
@@ -208,6 +208,7 @@ def _item(card: Card) -> choices.Item:
         given=card.distractors,
         label=card.label,
         targets=card.targets,
+        chosen=card.wrong,
     )
 
 

@@ -42,10 +42,12 @@ def curated(card: Card, decision: Decision, render: Render) -> Card:
     elif decision.action == "complete" and card.depth == "essential":
         made = replace(made, depth="complete", reason=_RESERVED)
     made = _reworded(made, decision, render)
+    wrong = tuple(map(typeset, decision.wrong))
     return replace(
         made,
         accepted=_united(made.accepted, map(typeset, decision.accept)),
-        distractors=_united(map(typeset, decision.wrong), made.distractors),
+        distractors=_united(wrong, made.distractors),
+        wrong=wrong,
     )
 
 

@@ -44,6 +44,7 @@ bench: $(VENV)/test
 	$(BIN)/python bench/whole.py
 	$(BIN)/python bench/pure.py
 	$(BIN)/python bench/quiz.py
+	$(BIN)/python bench/review.py --notes 170
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -17,7 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from flashmot.building.build import build
 from flashmot.building.recipe import Recipe, load_recipe
+from flashmot.ledger.curation.reading import parse_curation
 from tests.support.places import ROOT
 
 
@@ -115,7 +117,10 @@ def test_the_readme_has_the_two_commands_and_the_recipe_that_ships() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "make run" in text
     assert "make test" in text
-    (recipe,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    decisions, recipe = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    curation = parse_curation(Path("chapitre-1.cards.yml"), decisions)
+    assert not curation.problems
+    assert curation.decisions.keys() <= {card.id for card in build([ROOT / "decks" / "notes"]).cards}
     assert recipe == (ROOT / "decks" / "chapitre-1.yml").read_text(encoding="utf-8")
     load_recipe(ROOT / "decks" / "chapitre-1.yml")
 

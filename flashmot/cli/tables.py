@@ -115,6 +115,8 @@ def _change_row(it: Difference) -> tuple[Text, Text, Text]:
     what = Text(", ".join(it.change.kinds), _STYLES[it.what])
     if it.by_program:
         what.append("\n(newer flashmot)", "dim")
+    if it.by_teacher:
+        what.append("\n(decided)", "dim")
     before = Text("\n").join(_side(it, OLD)) if it.old else Text("")
     after = Text("\n").join(_side(it, NEW)) if it.new else Text("")
     if it.what == "moved" and it.change.before and it.new:

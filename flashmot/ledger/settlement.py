@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final
 
@@ -15,6 +16,7 @@ from flashmot.ledger.memo import Memo
 from flashmot.ledger.plan import Edition, Plan
 from flashmot.ledger.settle import settle
 from flashmot.ledger.writing import write_plan
+from flashmot.model.decision import Decision
 from flashmot.runtime.errors import LedgerError
 
 _SUSPECT: Final = 50
@@ -33,6 +35,8 @@ class Settlement:
     """What becomes of it."""
     memo: Memo | None = None
     """What is known of the ledger from earlier builds, where that is kept."""
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """What a teacher decided of single cards, by id."""
     _written: tuple[bytes, dict[str, Group]] | None = field(default=None, repr=False)
 
     @property
@@ -105,4 +109,5 @@ def settle_part(
             "flashmot build … --retire"
         )
     problems = (*part.problems, *curator.all_problems()) if curator else part.problems
-    return Settlement(replace(part, decks=plan.decks, problems=problems), ledger, plan, memo)
+    decisions = curator.curation.decisions if curator else {}
+    return Settlement(replace(part, decks=plan.decks, problems=problems), ledger, plan, memo, decisions)

@@ -105,6 +105,9 @@ class Curator:
                 "it again (flashmot review), or write « seen » anew"
             )
             self._tell(decision, why)
+        if decision.note:
+            where = Source(str(self.curation.path), decision.line)
+            self.problems.append(Problem(where, f"note for later: {decision.note}", info=True))
         if reason := why_not(card, decision):
             self._tell(decision, f"{reason}; until then the note's words stay")
 

@@ -25,6 +25,14 @@ class Difference:
     new: tuple[str, str] | None
     """Its question and its answer from now on, unless it is retired."""
 
+    decided: tuple[str, ...] = ()
+    """What a teacher decided of it, by the names that the curation file uses."""
+
+    @property
+    def by_teacher(self) -> bool:
+        """Whether a teacher's decision, and perhaps no edit, changes it."""
+        return bool({"drop", "essential", "complete", "question", "answer"} & set(self.decided))
+
     @property
     def what(self) -> str:
         """What happens, the gravest first."""
@@ -63,7 +71,10 @@ def differences(made: Delivery) -> dict[str, list[Difference]]:
     for settlement in made.settlements:
         for change in settlement.changes.listed or ():
             if change.kinds:
-                found[change.deck].append(Difference(change, _texts(change.before), _texts(change.after)))
+                decided = settlement.decisions.get(change.id)
+                named = decided.named if decided else ()
+                told = Difference(change, _texts(change.before), _texts(change.after), named)
+                found[change.deck].append(told)
     return {deck: sorted(found[deck], key=_place) for deck in sorted(found)}
 
 
@@ -113,6 +124,7 @@ def _json_row(deck: str, it: Difference) -> dict[str, Any]:
         "old_question": old_question,
         "old_answer": old_answer,
         "rendered": it.change.rendered,
+        "curated": list(it.decided),
     }
 
 

@@ -13,6 +13,8 @@ from flashmot.delivery.deliver import Delivery, Options, deliver, preview
 from flashmot.export.jsonl import card_object
 from flashmot.ledger.curation import Decision, seen_of
 from flashmot.model.card import Card
+from flashmot.review.diff.page import page
+from flashmot.review.diff.rows import json_rows
 from tests.support.anki_collection import import_package, open_collection
 from tests.support.course import LISTEN, TALK, Course
 from tests.support.ledgers import mods, retired, rows
@@ -356,3 +358,21 @@ def test_another_recipe_of_the_same_notes_decides_for_itself(course: Course) -> 
     other.write_text("course: Autre\nnotes: coffre\n", encoding="utf-8")
     made = deliver([load_recipe(other)], Options(course.folder / "dist", now=course.now))
     assert gone.id in carried(made)
+
+
+def test_what_a_decision_changes_is_said_as_such(course: Course) -> None:
+    gone, reworded = the(course, "definition"), the(course, "recall")
+    say(course, gone, Decision("drop"))
+    say(course, reworded, Decision(question=ASKED))
+    course.edit(TALK, "Une heure au plus", "Deux heures au plus")
+    rows_of_diff = {row["id"]: row for row in json_rows(course.preview())}
+    assert rows_of_diff[gone.id]["curated"] == ["drop"]
+    assert rows_of_diff[reworded.id]["curated"] == ["question"]
+    assert "choix de l’enseignant" in page(course.preview())
+
+
+def test_a_note_for_later_is_said_for_information(course: Course) -> None:
+    say(course, the(course, "definition"), Decision(note="voir avec Paul"))
+    (problem,) = [it for it in course.build().build.problems if "cards.yml" in it.source.path]
+    assert problem.info
+    assert "voir avec Paul" in problem.message

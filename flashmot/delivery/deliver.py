@@ -3,6 +3,7 @@ time."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -68,8 +69,19 @@ class Delivery:
     """What to tell the user about ledgers."""
 
 
-def deliver(sources: Sources, options: Options, progress: Progress | None = None) -> Delivery:
+def deliver(
+    sources: Sources,
+    options: Options,
+    progress: Progress | None = None,
+    approve: Callable[[Delivery], None] | None = None,
+) -> Delivery:
     """Builds, and writes packages and ledgers.
+
+    Args:
+        sources: recipes, folders of notes, single notes.
+        options: how to build them.
+        progress: told how far it is.
+        approve: sees what was built before anything is written; what it raises stops it.
 
     Raises:
         FlashmotError: nothing was written; the message says why.
@@ -82,6 +94,8 @@ def deliver(sources: Sources, options: Options, progress: Progress | None = None
             listed=False,
         )
         try:
+            if approve is not None:
+                approve(made)
             if made.build.packages:
                 made.paths = write_all(
                     made.settlements, made.build.packages, options.folder, options.form, options.now

@@ -1,37 +1,138 @@
-"""``webquiz publish``: builds a recipe as for Anki, and puts what it gives into the store."""
+"""``webquiz publish``: builds a recipe as for Anki, and puts what it gives into the store, as carefully as a
+build retires cards."""
 
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
-from flashmot import FORMATS, Build, Options, Package, deliver, load_recipe
+from flashmot import (
+    FORMATS,
+    Build,
+    Delivery,
+    FlashmotError,
+    Options,
+    Package,
+    Problem,
+    deliver,
+    load_recipe,
+    preview,
+)
 from webquiz.publish.publication import publication
 from webquiz.store import publishing
 from webquiz.store.database import Database
-from webquiz.store.records import Published
+from webquiz.store.records import Losses, Publication, Published
+
+_TOLERATED: Final = 0.1
+"""The share of the cards that students have met that may go without a word."""
 
 
-def publish_recipe(
-    database: Database, path: Path, folder: Path, now: int, depth: str | None = None
-) -> tuple[Published, list[str]]:
-    """Builds a recipe into ``folder`` and publishes its chapters.
+class LossError(FlashmotError):
+    """A publication that would take too much from students."""
 
-    ``now``: in seconds since 1970; ``depth``: in
-    place of the recipe's.
 
-    Returns:
-        what changed in the quiz, and what the build has to say of its ledger.
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What was published, and what there is to say of it."""
+
+    published: Published
+    """What changed in the quiz."""
+    remarks: tuple[str, ...]
+    """What the build has to say of its ledger."""
+    problems: tuple[Problem, ...]
+    """What is wrong in the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to publish."""
+
+    folder: Path
+    """Where the Anki packages go."""
+    now: int
+    """The time, in seconds since 1970."""
+    depth: str | None = None
+    """In place of the recipe's."""
+    retire: bool = False
+    """Whether to take away even what students have met, or whole chapters."""
+    dry: bool = False
+    """Whether only to say what would change."""
+
+
+def publish_recipe(database: Database, path: Path, wish: Wish) -> Edition:
+    """Builds a recipe and publishes its chapters. All of it happens, or nothing.
 
     Raises:
-        FlashmotError: the recipe, its notes or its ledger can't be used; nothing was published.
+        LossError: too much would go; nothing was written.
+        FlashmotError: the recipe, its notes or its ledger can't be used, or it gives no card; nothing was
+            written.
         OSError: a file can't be read or written.
     """
     recipe = load_recipe(path)
-    made = deliver([recipe], Options(folder=folder, now=now, depth=depth))
-    found = publication(made.build, path.stem, recipe.course, _packages(made.build, now))
-    with database.write() as connection:
-        return publishing.replace(connection, found), made.remarks
+    options = Options(folder=wish.folder, now=wish.now, depth=wish.depth, retire=wish.retire)
+    if wish.dry:
+        made = preview([recipe], options, listed=False)
+        published = _rehearsed(database, _publication(path, recipe.course, made, wish))
+        return Edition(published, tuple(made.remarks), made.build.problems)
+    done: list[Published] = []
+    with ExitStack() as held:
+
+        def put(made: Delivery) -> None:
+            """Publishes what was built, in a transaction that ends when the files are written."""
+            found = _publication(path, recipe.course, made, wish)
+            connection = held.enter_context(database.write())
+            done.append(publishing.replace(connection, found))
+            if not wish.retire:
+                _refuse_losses(path, done[0].losses)
+
+        made = deliver([recipe], options, approve=put)
+    return Edition(done[0], tuple(made.remarks), made.build.problems)
+
+
+class _EndOfRehearsalError(Exception):
+    """Takes back what was only tried."""
+
+
+def _rehearsed(database: Database, found: Publication) -> Published:
+    """What publishing would change."""
+    done: list[Published] = []
+    with suppress(_EndOfRehearsalError), database.write() as connection:
+        done.append(publishing.replace(connection, found))
+        raise _EndOfRehearsalError
+    return done[0]
+
+
+def _publication(path: Path, course: str, made: Delivery, wish: Wish) -> Publication:
+    found = publication(made.build, path.stem, course, _packages(made.build, wish.now))
+    if not any(card.asked for card in found.cards):
+        raise FlashmotError(_no_card(path, made.build))
+    decided = (it for settlement in made.settlements for it in settlement.decisions.items())
+    dropped = frozenset(card for card, decision in decided if decision.action == "drop")
+    return replace(found, dropped=dropped)
+
+
+def _no_card(path: Path, made: Build) -> str:
+    """Why nothing can be published."""
+    why = next((it.message for it in made.problems if not it.info and it.source.path == str(path)), "")
+    more = f": {why}" if why else ""
+    return f"{path}:1: gives no card{more}; nothing was published. Check « notes » and « chapters »"
+
+
+def _refuse_losses(path: Path, found: Losses) -> None:
+    taken = []
+    if found.gone > _TOLERATED * found.met:
+        taken.append(f"{found.gone} of the {found.met} cards that students have met")
+    if found.chapters and found.met:
+        taken.append("all of " + ", ".join(f"« {name} »" for name in found.chapters))
+    if taken:
+        again = f"webquiz publish {path}"
+        raise LossError(
+            f"{path}:1: would take away {' and '.join(taken)}; nothing was published. See which: {again} "
+            f"--dry-run. If they may go, say so: {again} --retire"
+        )
 
 
 def _packages(made: Build, now: int) -> dict[str, tuple[str, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, bindparam, delete, func, insert, select, update
@@ -13,11 +13,12 @@ from sqlalchemy import Column, Connection, Row, bindparam, delete, func, insert,
 from flashmot.html.media_types import IMAGES, suffix_of
 from flashmot.model.graph import Notion
 from webquiz.store.addresses import notion_key, notion_slug
+from webquiz.store.chunks import by_chunks
 from webquiz.store.dialects import upsert
-from webquiz.store.records import Publication, Published, PublishedCard
+from webquiz.store.losses import losses
+from webquiz.store.records import Publication, Published, PublishedCard, Rewritten
 from webquiz.store.schema import bonds, cards, decks, media, notions, schedules
 
-_CHUNK = 500
 _SAYING = ("question", "answer", "extra", "citation", "accepted")
 """The columns that make a card say something else when they change."""
 _LONGEST_KIND = 120
@@ -38,15 +39,10 @@ def replace(connection: Connection, made: Publication) -> Published:
     return published
 
 
-def _by_chunks(wanted: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    """A statement takes so many values at once, and no more."""
-    return (wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK))
-
-
 def _numbers(connection: Connection, name: Column[str], wanted: Sequence[str]) -> dict[str, int]:
     """Unique name → number of the rows that have one of these names."""
     found: dict[str, int] = {}
-    for some in _by_chunks(wanted):
+    for some in by_chunks(wanted):
         rows = connection.execute(select(name, name.table.c.id).where(name.in_(some)))
         found.update((key, number) for key, number in rows)
     return found
@@ -76,10 +72,11 @@ def _replace_cards(
     asked = {uid for uid, row in before.items() if row.asked and not row.retired}
     gone = [uid for uid, row in before.items() if not row.retired]
     gone = list(set(gone).difference(row["uid"] for row in rows))
+    lost = losses(connection, before, set(gone) - made.dropped)
     if fresh:
         connection.execute(insert(cards), fresh)
     _update(connection, cards.c.uid, other)
-    for some in _by_chunks(gone):
+    for some in by_chunks(gone):
         connection.execute(update(cards).where(cards.c.uid.in_(some)).values(retired=True))
     more = [before[row["uid"]] for row in other if row["asked"] and row["uid"] not in asked]
     back = _back(connection, more)
@@ -90,7 +87,25 @@ def _replace_cards(
         changed=sum(row["asked"] and _says_otherwise(row, before[row["uid"]]) for row in other),
         retired=len(asked.intersection(gone)),
         revived=back,
+        losses=lost,
+        listed=tuple(_listed(rows, before, asked.intersection(gone))),
     )
+
+
+def _listed(
+    rows: Iterable[Mapping[str, Any]], before: Mapping[str, Row[Any]], gone: Iterable[str]
+) -> Iterator[Rewritten]:
+    """What is other for students, card by card, in the order of the decks; what is gone at the end."""
+    for row in rows:
+        was = before.get(row["uid"])
+        known = was is not None and was.asked and not was.retired
+        if row["asked"] and not known:
+            back = was is not None and was.retired
+            yield Rewritten("back" if back else "new", row["uid"], "", row["question"])
+        elif row["asked"] and was is not None and _says_otherwise(row, was):
+            yield Rewritten("changed", row["uid"], was.question, row["question"])
+    for uid in sorted(gone):
+        yield Rewritten("retired", uid, before[uid].question, "")
 
 
 def _back(connection: Connection, found: Sequence[Row[Any]]) -> int:
@@ -98,7 +113,7 @@ def _back(connection: Connection, found: Sequence[Row[Any]]) -> int:
     there to be read the ones that somebody answered when they were asked."""
     read = [row.id for row in found if not row.asked]
     answered: set[int] = set()
-    for some in _by_chunks(read):
+    for some in by_chunks(read):
         rows = connection.execute(select(schedules.c.card_id).distinct().where(schedules.c.card_id.in_(some)))
         answered.update(rows.scalars())
     return len(found) - len(read) + len(answered)
@@ -159,7 +174,7 @@ def _cards_before(connection: Connection, made: Publication, homes: Mapping[str,
     found: dict[str, Row[Any]] = {
         row.uid: row for row in connection.execute(select(cards).where(cards.c.deck_id.in_(homes.values())))
     }
-    for some in _by_chunks([card.uid for card in made.cards if card.uid not in found]):
+    for some in by_chunks([card.uid for card in made.cards if card.uid not in found]):
         rows = connection.execute(select(cards).where(cards.c.uid.in_(some)))
         found.update((row.uid, row) for row in rows)
     return found
@@ -169,7 +184,7 @@ def _link_passages(connection: Connection, made: Publication) -> None:
     """A card's passage is the answer of another card of its note."""
     wanted = {card.uid: card.passage for card in made.cards}
     numbers: dict[str, tuple[int, int | None]] = {}
-    for some in _by_chunks(list({*wanted, *(uid for uid in wanted.values() if uid)})):
+    for some in by_chunks(list({*wanted, *(uid for uid in wanted.values() if uid)})):
         rows = connection.execute(
             select(cards.c.uid, cards.c.id, cards.c.passage_id).where(cards.c.uid.in_(some))
         )
@@ -223,7 +238,7 @@ def _replace_notions(connection: Connection, made: Publication) -> dict[str, int
     _update(connection, notions.c.key, [row for row in rows if row["key"] in there])
     known = _numbers(connection, notions.c.key, keys)
     mine = connection.execute(select(notions.c.id).where(notions.c.recipe == made.recipe)).scalars()
-    for some in _by_chunks(list(set(mine).difference(known.values()))):
+    for some in by_chunks(list(set(mine).difference(known.values()))):
         connection.execute(delete(notions).where(notions.c.id.in_(some)))
     return {it.path: known[notion_key(made.course, it.path)] for it in made.notions}
 
@@ -246,7 +261,7 @@ def _notion(it: Notion, made: Publication) -> dict[str, Any]:
 
 
 def _replace_bonds(connection: Connection, made: Publication, numbers: Mapping[str, int]) -> None:
-    for some in _by_chunks(sorted(numbers.values())):
+    for some in by_chunks(sorted(numbers.values())):
         connection.execute(delete(bonds).where(bonds.c.source_id.in_(some)))
     rows = {
         (numbers[it.source], numbers[it.target], it.kind[:_LONGEST_KIND]): it.mot

@@ -13,7 +13,7 @@ from flashmot.ledger.curation import Decision
 from tests.support.course import LISTEN, Course
 from tests.support.quiz_course import join, schedule_of
 from tests.support.quiz_study import answer_next, begin, stored
-from webquiz.publish.recipe import publish_recipe
+from webquiz.publish.recipe import Wish, publish_recipe
 from webquiz.store.database import Database
 from webquiz.store.records import Published
 from webquiz.store.schema import cards
@@ -22,7 +22,7 @@ from webquiz.store.schema import cards
 def publish(database: Database, course: Course) -> Published:
     course.now += 60
     recipe = course.folder / "cours.yml"
-    return publish_recipe(database, recipe, course.folder / "dist", course.now, "essential")[0]
+    return publish_recipe(database, recipe, Wish(course.folder / "dist", course.now, "essential")).published
 
 
 def row(database: Database, uid: str) -> Any:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from tests.support.course import Course
 from tests.support.quiz_course import join, live_cards, schedule_of
 from tests.support.quiz_study import answer_next, begin, stored
-from webquiz.publish.recipe import publish_recipe
+from webquiz.publish.recipe import Wish, publish_recipe
 from webquiz.store.database import Database
 from webquiz.store.records import Published
 from webquiz.store.schema import cards
@@ -17,7 +17,9 @@ from webquiz.store.schema import cards
 
 def publish(database: Database, course: Course, depth: str) -> Published:
     course.now += 60
-    return publish_recipe(database, course.folder / "cours.yml", course.folder / "dist", course.now, depth)[0]
+    return publish_recipe(
+        database, course.folder / "cours.yml", Wish(course.folder / "dist", course.now, depth, retire=True)
+    ).published
 
 
 def numbers(database: Database) -> dict[str, int]:

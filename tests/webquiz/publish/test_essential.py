@@ -15,7 +15,7 @@ from tests.support.quiz_course import join, schedule_of
 from tests.support.quiz_study import answer_next, begin
 from webquiz.modes import CHOICE, MATCH, ORDER, all_modes, offers
 from webquiz.publish.publication import publication
-from webquiz.publish.recipe import publish_recipe
+from webquiz.publish.recipe import Wish, publish_recipe
 from webquiz.store.database import Database
 from webquiz.store.records import Publication
 from webquiz.store.schema import cards
@@ -133,7 +133,7 @@ def test_from_depth_to_depth_histories_stay_and_a_renamed_note_is_the_same(
     database: Database, decks: Path
 ) -> None:
     recipe = decks / "chapitre-1.yml"
-    first, _ = publish_recipe(database, recipe, decks / "dist", NOW, "complete")
+    first = publish_recipe(database, recipe, Wish(decks / "dist", NOW, "complete")).published
     student = join(database, new_per_day=300)
     number = begin(database, student, count=200)
     for _ in range(60):
@@ -141,10 +141,12 @@ def test_from_depth_to_depth_histories_stay_and_a_renamed_note_is_the_same(
     before = schedule_of(database, student.id)
     (note,) = (decks / "notes").rglob("*Animer*.md")
     note.rename(note.with_name("SF_CLOM-A1_ Faire vivre une communauté.md"))
-    essential, _ = publish_recipe(database, recipe, decks / "dist", NOW + 1, "essential")
+    essential = publish_recipe(
+        database, recipe, Wish(decks / "dist", NOW + 1, "essential", retire=True)
+    ).published
     assert essential.new == 0
     assert 0 < essential.cards < first.cards
-    again, _ = publish_recipe(database, recipe, decks / "dist", NOW + 2, "complete")
+    again = publish_recipe(database, recipe, Wish(decks / "dist", NOW + 2, "complete")).published
     assert again.cards == first.cards
     assert again.new + again.revived == first.cards - essential.cards
     with database.read() as connection:

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from tests.support.places import ROOT
 from tests.support.quiz_course import Visitor, make_app, schedule_of
 from webquiz import practice
-from webquiz.publish.recipe import publish_recipe
+from webquiz.publish.recipe import Wish, publish_recipe
 from webquiz.store import backup, migrate, people
 from webquiz.store.addresses import notion_slug
 from webquiz.store.database import Database
@@ -97,7 +97,7 @@ def assert_goes_on(database: Database, course: Path) -> None:
         numbers = dict(connection.execute(select(cards.c.uid, cards.c.id)).all())
     histories = [schedule_of(database, student) for student in students]
     log = now(database)["events"]
-    done, _ = publish_recipe(database, course, course.parent / "dist", NOW, "complete")
+    done = publish_recipe(database, course, Wish(course.parent / "dist", NOW, "complete")).published
     assert (done.new, done.retired, done.revived, done.cards) == (0, 0, 0, 17)
     assert [schedule_of(database, student) for student in students] == histories
     assert now(database)["events"] == log

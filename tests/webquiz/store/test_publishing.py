@@ -22,7 +22,7 @@ from tests.support.quiz_study import (
     must_ask,
     student_day,
 )
-from webquiz.publish.recipe import publish_recipe
+from webquiz.publish.recipe import Wish, publish_recipe
 from webquiz.store import (
     agenda,
     catalogue,
@@ -112,7 +112,7 @@ def test_a_chapter_that_the_recipe_gives_no_more_disappears_with_its_cards(datab
 
 def test_a_renamed_note_published_again_keeps_every_history(database: Database, decks: Path) -> None:
     recipe = decks / "chapitre-1.yml"
-    publish_recipe(database, recipe, decks / "dist", 1_790_000_000, "complete")
+    publish_recipe(database, recipe, Wish(decks / "dist", 1_790_000_000, "complete"))
     student = join(database, new_per_day=200)
     number = begin(database, student, count=150)
     for _ in range(40):
@@ -120,7 +120,7 @@ def test_a_renamed_note_published_again_keeps_every_history(database: Database, 
     before = schedule_of(database, student.id)
     (note,) = (decks / "notes").rglob("*Animer*.md")
     note.rename(note.with_name("SF_CLOM-A1_ Faire vivre une communauté.md"))
-    done, _ = publish_recipe(database, recipe, decks / "dist", 1_790_100_000, "complete")
+    done = publish_recipe(database, recipe, Wish(decks / "dist", 1_790_100_000, "complete")).published
     assert done.new == 0, "the renamed note's cards are the ones that were there"
     assert done.retired == 0
     assert schedule_of(database, student.id) == before

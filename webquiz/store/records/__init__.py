@@ -20,7 +20,14 @@ from webquiz.store.records.course import (
 )
 from webquiz.store.records.people import Account, Group, Student
 from webquiz.store.records.practice import Day, Entry, Event, Session, Waiting
-from webquiz.store.records.publication import Publication, Published, PublishedCard, PublishedDeck
+from webquiz.store.records.publication import (
+    Losses,
+    Publication,
+    Published,
+    PublishedCard,
+    PublishedDeck,
+    Rewritten,
+)
 
 __all__ = [
     "Account",
@@ -33,6 +40,7 @@ __all__ = [
     "Event",
     "Group",
     "Image",
+    "Losses",
     "MappedNotion",
     "Neighbour",
     "NotionBond",
@@ -42,6 +50,7 @@ __all__ = [
     "Published",
     "PublishedCard",
     "PublishedDeck",
+    "Rewritten",
     "Session",
     "Student",
     "StudentCard",

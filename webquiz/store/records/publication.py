@@ -65,6 +65,34 @@ class Publication:
     """What they say of each other."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """The images that the cards show."""
+    dropped: frozenset[str] = frozenset()
+    """The ids of cards that a teacher dropped on purpose: nobody need be asked whether they may go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A card that a publication changes for students."""
+
+    what: str
+    """``new``, ``changed``, ``retired`` or ``back``."""
+    uid: str
+    """Its id."""
+    before: str
+    """What it asked, HTML; ``""`` where it wasn't asked."""
+    after: str
+    """What it asks, HTML; ``""`` where it isn't asked any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """What a publication takes from students."""
+
+    met: int = 0
+    """How many cards of the recipe some student has met."""
+    gone: int = 0
+    """How many of these no deck gives any more."""
+    chapters: tuple[str, ...] = ()
+    """The chapters of which no card is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +112,7 @@ class Published:
     revived: int
     """Cards that are back: retired ones, and those that were answered before they were only there to be
     read."""
+    losses: Losses = field(default_factory=Losses)
+    """What is taken from students."""
+    listed: tuple[Rewritten, ...] = ()
+    """Each card that is other for students than before."""

@@ -26,7 +26,7 @@ def with_media(source: str, show: Show) -> str:
     def shown(found: re.Match[str]) -> str:
         if found["sound"]:
             return show(found["sound"], {})
-        attributes = _attributes(found["tag"])
+        attributes = attributes_of(found["tag"])
         return show(attributes.pop("src", ""), {"alt": ""} | attributes)
 
     return _MEDIA.sub(shown, source) if "<img" in source or "[sound:" in source else source
@@ -52,7 +52,8 @@ class _Tag(HTMLParser):
         self.attributes = {key: value or "" for key, value in attrs}
 
 
-def _attributes(source: str) -> dict[str, str]:
+def attributes_of(source: str) -> dict[str, str]:
+    """The attributes of a tag, written as HTML."""
     reader = _Tag()
     reader.feed(source)
     return reader.attributes

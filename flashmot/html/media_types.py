@@ -18,15 +18,24 @@ IMAGES = {
 """Suffix → MIME type of the images that cards show. Source:
 https://developer.mozilla.org/docs/Web/Media/Guides/Formats/Image_types."""
 
-SOUNDS = {".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".wav": "audio/wav", ".m4a": "audio/mp4"}
-"""The same for sounds."""
+SOUNDS = {
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".oga": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+    ".m4a": "audio/mp4",
+    ".flac": "audio/flac",
+    ".3gp": "audio/3gpp",
+}
+"""The same for sounds that Anki plays. Source: https://docs.ankiweb.net/media.html#supported-formats."""
 
 MEDIA = IMAGES | SOUNDS
 """What a vault's files may be for cards to show them."""
 
 NO_NOTES = frozenset(
-    ".flac .3gp .mp4 .webm .ogv .mov .mkv .pdf .canvas .base .excalidraw .doc .docx .odt .xls .xlsx "
-    ".ods .ppt .pptx .odp .epub .zip .csv .json .txt .html".split()
+    ".heic .heif .tif .tiff .psd .ai .mp4 .webm .ogv .mov .mkv .pdf .canvas .base .excalidraw .doc .docx "
+    ".odt .xls .xlsx .ods .ppt .pptx .odp .epub .zip .csv .json .txt .html".split()
 ) | set(MEDIA)
 """Suffixes that tell an embed of a file from one of a note, whose name may hold a dot, too."""
 

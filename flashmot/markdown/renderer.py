@@ -8,12 +8,14 @@ import html
 import re
 from collections.abc import MutableMapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from flashmot.html.media_types import MEDIA, SOUNDS, suffix_of
+from flashmot.html.media import attributes_of
+from flashmot.html.media_types import MEDIA, NO_NOTES, SOUNDS, suffix_of
 from flashmot.markdown.context import Rendering
 from flashmot.markdown.prose import shown_text
 from flashmot.model.card import Media
@@ -22,7 +24,9 @@ from flashmot.model.knowledge import readable, without_prefixes
 from flashmot.model.note import Face, Link
 from flashmot.vault.obsidian import obsidian_link
 
-_WIDTH = re.compile(r"(\d{1,4})(?:x\d{1,4})?")
+_SIZED = re.compile(r"(?:(.*)\|)?(\d{1,4})(?:x\d{1,4})?", re.DOTALL)
+_IMAGE = re.compile(r"""<img\b(?:"[^"]*"|'[^']*'|[^"'>])*>""", re.IGNORECASE)
+_ACTIVE = re.compile(r"<(iframe|video|audio|object|embed|canvas)\b", re.IGNORECASE)
 _PAGE = re.compile(r"page=(\d{1,5})")
 
 
@@ -44,13 +48,17 @@ class ObsidianRenderer(RendererHTML):
         rendering: Rendering = env["rendering"]
         suffix = suffix_of(link.target)
         if suffix not in MEDIA:
+            if suffix in NO_NOTES:
+                rendering.report(_cant(link.target))
             return _wikilink(link, rendering)
         name = _media_name(link.target, rendering)
         if name is None:
             return f'<span class="missing">[{html.escape(link.target)}]</span>'
         if suffix in SOUNDS:
             return f"[sound:{name}]"
-        return f'<img src="{name}" alt="{html.escape(_alternative(link))}"{_size(link)}>'
+        shown, size = _sized(link.shown)
+        alternative = shown or readable(link.target.rpartition(".")[0])
+        return f'<img src="{name}" alt="{html.escape(alternative)}"{size}>'
 
     def note_embed(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]
@@ -108,13 +116,22 @@ class ObsidianRenderer(RendererHTML):
     ) -> str:
         token = tokens[idx]
         source = str(token.attrs.get("src", ""))
-        alternative = self.renderInlineAsText(token.children, options, env)
+        alternative, size = _sized(self.renderInlineAsText(token.children, options, env))
         if source.startswith(("http:", "https:")):  # nothing is fetched while a student learns
             return f'<a href="{html.escape(source)}">{html.escape(alternative or source)}</a>'
+        source = unquote(source)
         name = _media_name(source, env["rendering"])
         if name is None:
             return f'<span class="missing">[{html.escape(alternative or source)}]</span>'
-        return f'<img src="{name}" alt="{html.escape(alternative)}">'
+        if suffix_of(source) in SOUNDS:
+            return f"[sound:{name}]"
+        return f'<img src="{name}" alt="{html.escape(alternative)}"{size}>'
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: Any) -> str:
+        return _shown_html(tokens[idx].content, env.get("rendering"))
+
+    def html_block(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: Any) -> str:
+        return _shown_html(tokens[idx].content, env.get("rendering"))
 
     def inline_field(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Any) -> str:
         label = html.escape(tokens[idx].content.replace("-", " "))
@@ -142,6 +159,9 @@ def shown_name(link: Link, rendering: Rendering) -> str:
 def _media_name(target: str, rendering: Rendering) -> str | None:
     """The name in the deck of a file of the vault; None where it can't be shown, with the problem
     reported."""
+    if suffix_of(target) in NO_NOTES and suffix_of(target) not in MEDIA:
+        rendering.report(_cant(target))
+        return None
     shown = rendering.view.file(target, rendering.note)
     if shown is None:
         rendering.report(f"shows « {target} », which the vault doesn't hold; add it")
@@ -151,6 +171,38 @@ def _media_name(target: str, rendering: Rendering) -> str | None:
         return None
     rendering.media[shown.name] = Media(shown.name, shown.path)
     return shown.name
+
+
+def _cant(target: str) -> str:
+    return f"shows « {target} », which can't be shown on a card; show an image (png, jpg…) or write a link"
+
+
+def _sized(alternative: str) -> tuple[str, str]:
+    """An image's text, and its width as HTML: « légende|300 », « 300 »."""
+    found = _SIZED.fullmatch(alternative)
+    return (found[1] or "", f' width="{found[2]}"') if found else (alternative, "")
+
+
+def _shown_html(raw: str, rendering: Rendering | None) -> str:
+    """HTML that an author wrote, its images from the vault; what no card can show is reported."""
+    if rendering is None or "<" not in raw:
+        return raw
+    for found in _ACTIVE.finditer(raw):
+        rendering.report(f"holds <{found[1].lower()}>, which can't be shown on a card; write a link instead")
+    return _IMAGE.sub(lambda found: _shown_image(found[0], rendering), raw)
+
+
+def _shown_image(tag: str, rendering: Rendering) -> str:
+    attributes = attributes_of(tag)
+    source, alternative = attributes.get("src", ""), attributes.get("alt", "")
+    if source.startswith(("http:", "https:")):
+        return f'<a href="{html.escape(source)}">{html.escape(alternative or source)}</a>'
+    name = _media_name(unquote(source), rendering) if source else None
+    if name is None:
+        return html.escape(alternative)
+    width = attributes.get("width", "")
+    size = f' width="{width}"' if width.isdecimal() and len(width) < 5 else ""
+    return f'<img src="{name}" alt="{html.escape(alternative)}"{size}>'
 
 
 def _target(link: Link, rendering: Rendering) -> Face | None:
@@ -184,16 +236,3 @@ def _wikilink(link: Link, rendering: Rendering) -> str:
         return f'<span class="wikilink">{shown}</span>'
     target = obsidian_link(rendering.view.name, found.path, link.heading.rpartition("#")[2])
     return f'<a class="wikilink" href="{html.escape(target)}">{shown}</a>'
-
-
-def _alternative(link: Link) -> str:
-    return (
-        link.shown
-        if link.shown and not _WIDTH.fullmatch(link.shown)
-        else readable(link.target.rpartition(".")[0])
-    )
-
-
-def _size(link: Link) -> str:
-    found = _WIDTH.fullmatch(link.shown)
-    return f' width="{found[1]}"' if found else ""

@@ -23,6 +23,7 @@ from flashmot.vault.directions import AS_THEY_SAY, Directions
 from flashmot.vault.encoding import decode
 from flashmot.vault.frontmatter import read_frontmatter
 from flashmot.vault.handwritten import problems_of
+from flashmot.vault.markdown_links import with_wikilinks
 from flashmot.vault.matter import left_out
 from flashmot.vault.note import is_template, make_note, own_id
 from flashmot.vault.resolve import Files, Resolver
@@ -197,7 +198,7 @@ def _read_note(relative: str, data: bytes, problems: list[Problem]) -> Note | No
         problems.append(Problem(Source(relative), "a template to fill in (« {{…}} »); left out", info=True))
         return None
     problems.extend(Problem(Source(relative, line), remark) for line, remark in front.remarks)
-    note = make_note(relative, lines, front)
+    note = make_note(relative, with_wikilinks(lines, front.body_start, relative), front)
     if "[!carte]" in decoded.text.casefold():
         problems.extend(problems_of(relative, note.sections))
     return note

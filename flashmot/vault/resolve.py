@@ -3,6 +3,7 @@ wins."""
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -96,12 +97,15 @@ class Files:
             self._by_name.setdefault(_key(path.rpartition("/")[2]), []).append(path)
 
     def find_from(self, folder: str, target: str) -> str | None:
-        """The full path of the file that an embed in a note of this folder names, or None."""
-        wanted = _key(target.replace("%20", " "))
-        for path in (wanted.lstrip("/"), _key(f"{folder}/{target}").lstrip("/")):
-            if path in self._by_path:
-                return self._by_path[path]
+        """The full path of the file that an embed in a note of this folder names, or None: the path that is
+        written, from the note's folder, then from the vault's root; then the nearest file of that name."""
+        wanted = _key(target)
+        for path in (posixpath.normpath(f"{_key(folder)}/{wanted}"), wanted):
+            if path.lstrip("/") in self._by_path:
+                return self._by_path[path.lstrip("/")]
         same = self._by_name.get(wanted.rpartition("/")[2], [])
+        ending = wanted.lstrip("./")
+        same = [path for path in same if _key(f"/{path}").endswith(f"/{ending}")] or same
         return self._paths[max(same, key=lambda path: _closeness(path, folder))] if same else None
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -9,10 +12,27 @@ from flashmot.delivery.locks import locked
 from flashmot.export.write import write_text
 from flashmot.ledger.curation import SUFFIX, Decision
 from flashmot.ledger.curation.editing import CurationText
-from flashmot.ledger.curation.reading import read_text
+from flashmot.ledger.curation.reading import parse_curation, read_text
+from flashmot.runtime.errors import CurationError, OutputError
 
+Change = Callable[[Decision | None], Decision | None]
+"""From what was decided to what is."""
 _ATTRIBUTES: Final = f"*{SUFFIX} merge=union\n"
 """What two people decide on two branches is put together by git: each entry stands on lines of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A decision that was written."""
+
+    before: str
+    """The file's text before it."""
+    after: str
+    """The file's text."""
+    entry: str
+    """The card's entry before it, ``""`` where there was none."""
+    decision: Decision | None
+    """What is decided now."""
 
 
 class Decider:
@@ -23,39 +43,68 @@ class Decider:
         self._path = path
         self._known = "", CurationText()
 
-    def decide(self, identifier: str, decision: Decision | None, asked: str = "") -> str:
-        """Writes what was decided of a card; what else the file says stays, letter for letter.
-
-        Returns:
-            the file's text.
+    def decide(self, identifier: str, change: Change, asked: str = "") -> Written:
+        """Writes what is decided of a card; what else the file says stays, letter for letter.
 
         Args:
             identifier: the card's id.
-            decision: None takes back what was decided.
+            change: from what the file says now to what is to be decided; None takes the entry out.
             asked: the card's question, for the comment above its entry.
 
         Raises:
             CurationError: the file can't be read or edited.
             OutputError: it can't be written.
         """
-        with locked([self._path]):
-            before = read_text(self._path)
-            now = self._cut(before).with_decision(identifier, decision, asked)
-            after = str(now)
-            if after != before:
-                write_text(self._path, after)
-                _let_git_merge(self._path.parent)
-            self._known = after, now
-            return after
+        with self._opened() as (before, cut):
+            entry = cut.entry(identifier)
+            decision = change(self._decision(identifier, entry))
+            now = cut.with_decision(identifier, decision, asked)
+            return Written(before, self._write(before, now), entry, decision)
 
-    def _cut(self, text: str) -> CurationText:
-        known, cut = self._known
-        return cut if text == known else CurationText.of(self._path, text)
+    def restore(self, identifier: str, written: Written) -> Written:
+        """Puts an entry back as it was before it was ``written``, if nobody has changed it since.
+
+        Raises:
+            CurationError: somebody has; or as for ``decide``.
+            OutputError: it can't be written.
+        """
+        with self._opened() as (before, cut):
+            entry = cut.entry(identifier)
+            now = self._decision(identifier, entry)
+            if _said(now) != _said(written.decision):
+                why = "was decided anew since, elsewhere; nothing was taken back"
+                raise CurationError(f"{self._path}: the card « {identifier} » {why}")
+            after = self._write(before, cut.with_entry(identifier, written.entry))
+            return Written(before, after, entry, self._decision(identifier, written.entry))
+
+    @contextmanager
+    def _opened(self) -> Iterator[tuple[str, CurationText]]:
+        with locked([self._path]):
+            text = read_text(self._path)
+            known, cut = self._known
+            yield text, cut if text == known else CurationText.of(self._path, text)
+
+    def _write(self, before: str, now: CurationText) -> str:
+        after = str(now)
+        if after != before:
+            write_text(self._path, after)
+            with suppress(OutputError):  # the decision is kept; git can be told another time
+                _let_git_merge(self._path.parent)
+        self._known = after, now
+        return after
+
+    def _decision(self, identifier: str, entry: str) -> Decision | None:
+        return parse_curation(self._path, entry).decisions.get(identifier) if entry else None
+
+
+def _said(decision: Decision | None) -> Decision | None:
+    """A decision wherever in the file it stands."""
+    return replace(decision, line=1) if decision is not None else None
 
 
 def decide(path: Path, identifier: str, decision: Decision | None, asked: str = "") -> None:
     """Writes one decision into a curation file; see ``Decider.decide``."""
-    Decider(path).decide(identifier, decision, asked)
+    Decider(path).decide(identifier, lambda _before: decision, asked)
 
 
 def _let_git_merge(folder: Path) -> None:

@@ -16,6 +16,7 @@ from flashmot.building.recipe import Recipe, load_recipe
 from flashmot.delivery.deliver import Delivery, Options, deliver
 from flashmot.delivery.places import Sources, keep_ledgers
 from flashmot.html.media_types import MEDIA, RECIPE_SUFFIXES, TEXT_SUFFIXES
+from flashmot.ledger.curation import SUFFIX as DECISIONS
 from flashmot.ledger.file import SUFFIX
 from flashmot.runtime.errors import FlashmotError
 
@@ -59,7 +60,7 @@ def changes_of(sources: Sources, output: Path, stop: Event | None = None) -> Gen
     """Which notes, recipes and images change, until ``stop`` is set or Ctrl-C; again and again none, so that
     who waits knows that somebody watches. ``output``: where a build writes."""
     for changed in watchfiles.watch(
-        *_places(sources),
+        *_places(sources, output),
         watch_filter=_Wanted(output),
         debounce=_PAUSE,
         step=_STEP,
@@ -79,9 +80,12 @@ def _outcome(sources: Sources, options: Options, now: int) -> Outcome:
         return error
 
 
-def _places(sources: Sources) -> Sequence[Path]:
-    """Folders to watch: files are replaced when they are saved, so their folders are."""
+def _places(sources: Sources, output: Path) -> Sequence[Path]:
+    """Folders to watch: files are replaced when they are saved, so their folders are. Decisions on the cards
+    of sources without a recipe stand where the build writes."""
     found: dict[Path, None] = {}
+    if output.is_dir() and not all(isinstance(source, Recipe) for source in sources):
+        found[output] = None
     for source in sources:
         listed = (Path(source.path), *source.notes) if isinstance(source, Recipe) else (source,)
         found |= dict.fromkeys((path if path.is_dir() else path.parent) for path in listed)
@@ -100,7 +104,7 @@ class _Wanted(watchfiles.DefaultFilter):
         file = Path(path)
         ours = (
             file.name.endswith(SUFFIX)
-            or self._output in file.resolve().parents
+            or (self._output in file.resolve().parents and not file.name.endswith(DECISIONS))
             or "/.flashmot-" in file.as_posix()
         )
         return super().__call__(change, path) and file.suffix.lower() in _SUFFIXES and not ours

@@ -76,8 +76,9 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         OutputError: it can't be written.
     """
-    with _transaction(path.parent, "give yourself the right to write there") as ready:
-        ready.new(path).write_text(text, encoding="utf-8", newline="\n")
+    place = path.resolve()  # a link stays one
+    with _transaction(place.parent, "give yourself the right to write there") as ready:
+        ready.new(place).write_text(text, encoding="utf-8", newline="\n")
 
 
 class _Ready:

@@ -9,6 +9,9 @@ from typing import Final
 
 _MARKS: Final = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "del": "~~", "s": "~~"}
 _BLOCKS: Final = frozenset(("p", "div", "ul", "ol", "table", "blockquote", "pre", "tr"))
+_SIMPLE: Final = frozenset(("p", "b", "strong", "i", "em", "ul", "ol", "li", "br"))
+_TAG: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_MORE: Final = re.compile(r"\\[(\[]|\[sound:|[*_`\[\]#|$\\]|<ol[^>]*start")
 _EMPTY: Final = re.compile(r"\n{3,}")
 _LINE_END: Final = re.compile(r"[ \t]+\n")
 
@@ -19,6 +22,11 @@ def to_markdown(source: str) -> str:
     writer.feed(source)
     writer.close()
     return _EMPTY.sub("\n\n", _LINE_END.sub("\n", "".join(writer.written))).strip()
+
+
+def is_simple(source: str) -> bool:
+    """Whether Markdown says all of it: no tables, images, links, maths, clozes."""
+    return not _MORE.search(source) and {it.lower() for it in _TAG.findall(source)} <= _SIMPLE
 
 
 class _Writer(HTMLParser):

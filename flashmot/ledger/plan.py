@@ -150,6 +150,8 @@ class Plan:
     """What is different."""
     known: int
     """How many live cards the ledger held of the notes that were looked at."""
+    dropped: int
+    """How many of these went because a teacher dropped them."""
     findings: Mapping[str, Finding]
     """How each note was settled, by what the ledger calls it, for the next build."""
 

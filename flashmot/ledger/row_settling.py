@@ -26,13 +26,15 @@ class RowSettling:
     """Told what happens to each card."""
     days: int
     """For how many days a card that is gone goes along."""
+    dropped: int = 0
+    """How many cards went because a teacher dropped them."""
     retired: dict[str, list[LedgerRow]] = field(default_factory=lambda: defaultdict(list))
     """Deck → the retired rows whose cards go along."""
 
     def current(self, decided: Decided, old: LedgerRow | None, note: str) -> LedgerRow:
         """The row of a card. Where nothing but cosmetics changed, the old one as it is."""
         card = decided.card
-        if old is None:
+        if old is None or old.held:
             self.log.add(decided.id, None, card, note)
             return LedgerRow.of(card, note, decided.id, self.now)
         was = old.card
@@ -56,8 +58,23 @@ class RowSettling:
             return row
         return replace(row, card=replace(row.card, note=note, own_id=card.own_id))
 
+    def held(self, decided: Decided, old: LedgerRow | None, note: str) -> list[LedgerRow]:
+        """The row of a card that nobody was ever given: none, unless a teacher decided on it."""
+        if not decided.is_curated:
+            return []
+        row = LedgerRow.of(decided.card, note, decided.id, old.changed if old else self.now, held=True)
+        same = old is not None and old.card == row.card
+        return [old] if old is not None and same else [row]
+
+    def drop(self, row: LedgerRow, note: str) -> LedgerRow:
+        """The row of a card that a teacher drops."""
+        self.dropped += not row.retired
+        return self.gone(row, note)
+
     def gone(self, row: LedgerRow, note: str) -> LedgerRow:
-        """The row of a card that no note gives any more."""
+        """The row of a card that no note gives any more. One that nobody was given waits for its note."""
+        if row.held:
+            return row if row.note == note else replace(row, card=replace(row.card, note=note))
         if not row.retired:
             self.log.add(row.id, row, None)
             row = retire(row, note, self.now)

@@ -31,9 +31,12 @@ class LedgerRow:
     """Since when no note gives the card, in seconds since 1970; 0 while one does."""
     renderer: int = RENDERER
     """The ``RENDERER`` that made the content."""
+    held: int = 0
+    """1 where nobody was ever given the card: the row is there because a teacher decided on it, so that the
+    decision follows it."""
 
     @classmethod
-    def of(cls, card: Card, note: str, identifier: str, changed: int) -> LedgerRow:
+    def of(cls, card: Card, note: str, identifier: str, changed: int, *, held: bool = False) -> LedgerRow:
         """The row of a card that a note gives.
 
         Args:
@@ -41,8 +44,10 @@ class LedgerRow:
             note: what the ledger calls the note.
             identifier: the card's id.
             changed: when its content last changed.
+            held: whether nobody is given it.
         """
-        return cls(replace(card, id=identifier, guid="", note=note, changed=changed))
+        card = replace(card, id=identifier, guid="", note=note, changed=changed)
+        return cls(card, held=1 if held else 0)
 
     @property
     def id(self) -> str:
@@ -139,6 +144,7 @@ _OF_CARD: Final = tuple(
 _OWN: Final = (
     _Column(4, "retired", "retired", int, needed=False),
     _Column(11, "renderer", "renderer", int, needed=True),
+    _Column(25, "held", "held", int, needed=False),
 )
 _COLUMNS: Final = tuple(sorted((*_OF_CARD, *_OWN), key=lambda column: column.place))
 _KNOWN: Final = {column.name: column for column in _COLUMNS}
@@ -172,7 +178,8 @@ def row_of(data: Mapping[str, Any]) -> LedgerRow:
     if said["cloze"]:
         said["question"] = with_gaps(said["cloze"])
     retired = data.get("retired", 0)
-    return LedgerRow(Card(**said), as_time(retired) if retired else 0, data["renderer"])
+    held = 1 if data.get("held") else 0
+    return LedgerRow(Card(**said), as_time(retired) if retired else 0, data["renderer"], held)
 
 
 def _check(data: Mapping[str, Any]) -> None:

@@ -124,6 +124,7 @@ class _Settling:
             is_new=self.is_new,
             changes=self.log.finish(travelling, binding.ambiguities),
             known=self.live,
+            dropped=self.rows.dropped,
             findings=self.findings,
         )
 
@@ -180,6 +181,9 @@ class _Settling:
         settled = self._found(bundle, decided, [self.start] * len(shipped))
         if shipped:
             self._write([RowsOfCards(identity, settled)])
+        held = [row for it in decided if not it.shipped for row in self.rows.held(it, None, bundle.key)]
+        if held:
+            self._write(packed(held))
         return settled
 
     def _decided(self, bundle: Bundle, ids: Sequence[str]) -> list[Decided]:
@@ -256,17 +260,22 @@ class _Settling:
         decided = self._decided(bundle, ids)
         rows, left = [], []
         for at, it in enumerate(decided):
+            old = matches.get(at)
             if it.shipped:
-                rows.append(self.rows.current(it, matches.get(at), bundle.key))
-            elif at in matches and not it.dropped:
-                left.append(self.rows.left(matches[at], it.card, bundle.key))
-        stays = {matches[at].id for at, it in enumerate(decided) if at in matches and not it.dropped}
-        gone = [self.rows.gone(row, bundle.key) for row in read.rows if row.id not in stays]
+                rows.append(self.rows.current(it, old, bundle.key))
+            elif old is None or old.held:
+                left.extend(self.rows.held(it, old, bundle.key))
+            elif it.dropped:
+                left.append(self.rows.drop(old, bundle.key))
+            else:
+                left.append(self.rows.left(old, it.card, bundle.key))
+        matched = {row.id for row in matches.values()}
+        gone = [self.rows.gone(row, bundle.key) for row in read.rows if row.id not in matched]
         self._replace(group, read, [*rows, *left, *gone])
         return self._found(bundle, decided, [row.changed for row in rows])
 
     def _count(self, read: NoteRows) -> None:
-        self.live += sum(not row.retired for row in read.rows)
+        self.live += sum(not row.retired and not row.held for row in read.rows)
 
     def _replace(self, group: Group, read: NoteRows, rows: Sequence[LedgerRow]) -> None:
         """A note's rows, in the place of those that were read: where all are as before, they stay."""

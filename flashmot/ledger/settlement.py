@@ -101,7 +101,7 @@ def settle_part(
     )
     known = memo.findings if memo is not None else None
     plan = settle(edition, ledger, now=now, start=start, known=known, listed=listed, curator=curator)
-    gone = plan.changes.counts["retired"]
+    gone = plan.changes.counts["retired"] - plan.dropped  # what is dropped is no mistake
     if plan.known >= _SUSPECT and 2 * gone > plan.known and not force:
         raise LedgerError(
             f"{ledger.path}:1: {gone} of the {plan.known} cards exported before would be retired; nothing "

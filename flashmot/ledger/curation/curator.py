@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from flashmot.ledger.curation.decision import is_stale, seen_of
 from flashmot.ledger.curation.reading import Curation
-from flashmot.ledger.curation.rewording import Render, Rendered, curated, why_not
+from flashmot.ledger.curation.rewording import Render, Rendered, curated
 from flashmot.model.bundle import Bundle
 from flashmot.model.card import Card
 from flashmot.model.decision import Decision
@@ -89,15 +89,15 @@ class Curator:
         if decision is None:
             return Decided(card, identifier, is_shipped)
         self._met.add(identifier)
-        self._look(card, decision)
+        made, trouble = curated(card, decision, self.render)
+        self._look(card, decision, trouble)
         if decision.action == "drop":
-            return Decided(card, identifier, shipped=False, dropped=True)
-        made = curated(card, decision, self.render)
+            return Decided(replace(card, curated=decision.named), identifier, shipped=False, dropped=True)
         asked_for = decision.action in ("essential", "complete")
         shipped = (complete or made.depth == "essential") if asked_for else is_shipped
         return Decided(made, identifier, shipped)
 
-    def _look(self, card: Card, decision: Decision) -> None:
+    def _look(self, card: Card, decision: Decision, trouble: str) -> None:
         """Notes what a teacher should look at again."""
         if is_stale(decision, card):
             why = (
@@ -108,8 +108,8 @@ class Curator:
         if decision.note:
             where = Source(str(self.curation.path), decision.line)
             self.problems.append(Problem(where, f"note for later: {decision.note}", info=True))
-        if reason := why_not(card, decision):
-            self._tell(decision, f"{reason}; until then the note's words stay")
+        if trouble:
+            self._tell(decision, f"{trouble}; until then the note's words stay")
 
     def _tell(self, decision: Decision, why: str) -> None:
         self.problems.append(Problem(Source(str(self.curation.path), decision.line), why))
@@ -137,7 +137,9 @@ class Curator:
 def _why_gone(identifier: str, was: Card | None, ids: Sequence[str]) -> str:
     if was is not None:
         return f"the card « {seen_of(was)} » is no more: no note gives it; delete the entry, or mend the note"
-    near = process.extractOne(identifier, ids, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    note, _, slot = identifier.partition("#")  # another card of the note, or the card of another spelling
+    akin = [it for it in ids if it.startswith(f"{note}#") or it.endswith(f"#{slot}")]
+    near = process.extractOne(identifier, akin, scorer=fuzz.ratio, score_cutoff=_NEAR)
     meant = f"did you mean « {near[0]} »? Correct it" if near else "look it up: flashmot cards SOURCE"
     return f"no card has the id « {identifier} »; {meant}, or delete the entry"
 

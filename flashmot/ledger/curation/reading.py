@@ -87,14 +87,14 @@ def parse_curation(path: Path, text: str) -> Curation:
         if "#" not in identifier:
             why = f"« {identifier} » is no card's id (« note#slot »); see: flashmot cards SOURCE"
             problems.append(_problem(path, line, why))
-        elif identifier in found:
-            first = found[identifier].line
-            why = f"a second entry for « {identifier} », which line {first} decides; make one of the two"
-            problems.append(_problem(path, line, why))
-        else:
-            decision, wrong = _decision(value, line)
-            found[identifier] = decision
+            continue
+        decision, wrong = _decision(value, line)
+        first = found.setdefault(identifier, decision)
+        if first is decision:
             problems.extend(_problem(path, at, why) for at, why in wrong)
+        elif replace(first, line=line) != decision:  # a merge may well leave the same entry twice
+            why = f"a second entry for « {identifier} », which line {first.line} decides; make one of the two"
+            problems.append(_problem(path, line, why))
     return Curation(path, found, tuple(problems))
 
 
@@ -122,6 +122,14 @@ def entries_of(path: Path, text: str) -> list[tuple[Any, Any]]:
         line = node.start_mark.line + 1
         raise CurationError(f"{path}:{line}: not decisions on cards; write « id: drop », an entry a line")
     return list(node.value)
+
+
+def anchors_of(text: str) -> list[Any]:
+    """Where a text that is YAML names a part of it, or repeats one: the marks of anchors and aliases."""
+    if "&" not in text and "*" not in text:
+        return []
+    events = yaml.parse(text, Loader=SafeLoader)
+    return [it.start_mark for it in events if getattr(it, "anchor", None)]
 
 
 def _problem(path: Path, line: int, why: str) -> Problem:

@@ -34,46 +34,49 @@ Render = Callable[[Card, str], Rendered]
 """Renders a teacher's Markdown as if it stood in the card's note."""
 
 
-def curated(card: Card, decision: Decision, render: Render) -> Card:
-    """The card as decided. Who it is, its note and its tags stay. What is dropped isn't told here."""
+def curated(card: Card, decision: Decision, render: Render) -> tuple[Card, str]:
+    """The card as decided, and why it can't take the decision's words, ``""`` where it can: then the note's
+    stay. Who it is, its note and its tags stay. What is dropped isn't told here."""
     made = replace(card, curated=decision.named)
     if decision.action == "essential":
         made = replace(made, depth="essential", reason=None)
     elif decision.action == "complete" and card.depth == "essential":
         made = replace(made, depth="complete", reason=_RESERVED)
-    made = _reworded(made, decision, render)
+    shown = render(card, decision.answer) if decision.answer else None
+    trouble = _why_not(card, decision, shown)
+    if not trouble and (shown is not None or decision.question):
+        made = _reworded(made, decision, shown)
     wrong = tuple(map(typeset, decision.wrong))
     return replace(
         made,
         accepted=_united(made.accepted, map(typeset, decision.accept)),
         distractors=_united(wrong, made.distractors),
         wrong=wrong,
-    )
+    ), trouble
 
 
-def why_not(card: Card, decision: Decision) -> str:
-    """Why a card can't take a decision's words; ``""`` where it can."""
+def _why_not(card: Card, decision: Decision, shown: Rendered | None) -> str:
     if card.cloze and decision.question and not WRITTEN_GAP.search(decision.question):
         return f"« question » has no {GAP}: write the sentence with {GAP} where the answer goes"
+    if shown is not None and not shown.html.strip():
+        return "« answer » shows nothing; write what students are to read"
     return ""
 
 
-def _reworded(card: Card, decision: Decision, render: Render) -> Card:
-    if why_not(card, decision) or not (decision.question or decision.answer):
-        return card
-    said = {"question": card.question, "answer": card.answer, "cloze": card.cloze}
-    now = replace(card, made=tuple(said.values()))
-    if decision.answer:
-        shown = render(card, decision.answer)
+def _reworded(card: Card, decision: Decision, shown: Rendered | None) -> Card:
+    now = replace(card, made=(card.question, card.answer, card.cloze))
+    if shown is not None:
         short = _short(to_text(shown.html))
-        now = replace(now, answer=shown.html, accepted=short, media=shown.media)
-        now = replace(now, distractors=_but(card.distractors, short))
+        now = replace(now, answer=shown.html, accepted=short, distractors=_but(card.distractors, short))
     asked = typeset(WRITTEN_GAP.sub(GAP, decision.question))
     if decision.question:
         now = replace(now, question=html.escape(asked, quote=False))
     if card.cloze:
         now = _cloze(now, card, new_question=bool(decision.question))
-    return replace(now, fingerprint=fingerprint(now))
+    media = (*card.media, *(shown.media if shown is not None else ()))
+    said = " ".join((now.question, now.answer, now.extra, now.citation, now.cloze))
+    kept = {it.name: it for it in media if it.name in said}
+    return replace(now, media=tuple(kept.values()), fingerprint=fingerprint(now))
 
 
 def _cloze(card: Card, was: Card, *, new_question: bool) -> Card:

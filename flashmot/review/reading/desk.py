@@ -4,13 +4,13 @@ the notes again when they are saved."""
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from flashmot.building.build import Build
 from flashmot.delivery.curating import curator_for
-from flashmot.delivery.deciding import Decider
+from flashmot.delivery.deciding import Decider, Written
 from flashmot.delivery.deliver import Options
 from flashmot.delivery.places import Sources, curation_path, ledger_path
 from flashmot.delivery.watch import changes_of
@@ -18,7 +18,7 @@ from flashmot.html.text import to_text
 from flashmot.ledger.curation import SUFFIX, Curation, is_stale, seen_of
 from flashmot.ledger.curation.curator import Curator
 from flashmot.ledger.curation.reading import parse_curation, read_text
-from flashmot.ledger.curation.rewording import curated, why_not
+from flashmot.ledger.curation.rewording import curated
 from flashmot.model.card import Card
 from flashmot.model.decision import Decision
 from flashmot.model.problem import Problem
@@ -49,7 +49,8 @@ class Desk:
         self._deciders: dict[Path, Decider] = {}
         self._known: dict[Path, tuple[str, Curation]] = {}
         """Of each curation file its text and what that says."""
-        self._undone: list[tuple[str, Decision | None]] = []
+        self._undone: list[tuple[str, list[tuple[Path, Written]]]] = []
+        """What was decided in this sitting: the card, and what was written where."""
         self._curators: list[Curator] = []
         """One a part of the build."""
         self._sheets: dict[str, Sheet] = {}
@@ -77,6 +78,10 @@ class Desk:
         """The card with this id."""
         return self._sheets.get(card)
 
+    def seen(self, card: str) -> str:
+        """What a card says, as a decision on it notes it."""
+        return seen_of(self._edition.cards[card])
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the curation files."""
@@ -94,50 +99,73 @@ class Desk:
 
     # ------------------------------------------------------------------ what is done there
 
-    def decide(self, card: str, change: Callable[[Decision], Decision | None]) -> None:
-        """Decides on a card, in the curation file at once. ``change``: from what was decided to what is now;
-        None takes all back.
+    def decide(
+        self, card: str, change: Callable[[Decision], Decision | None], seen: str | None = None
+    ) -> None:
+        """Decides on a card, in the curation file at once.
+
+        Args:
+            card: its id.
+            change: from what the file says now to what is decided; None takes all back.
+            seen: what the card said to who decides; what it says now unless given.
 
         Raises:
             KeyError: there is no such card.
             FlashmotError: the file can't be edited or written; nothing has changed.
         """
         with self._changed:
-            sheet = self._sheets[card]
-            before = sheet.decision
-            after = change(before or Decision())
-            if after is not None and not after.named:
-                after = None
-            self._write(card, after and replace(after, seen=seen_of(sheet.given)))
-            self._undone.append((card, before))
+            given = self._edition.cards[card]
+            read = seen_of(given) if seen is None else seen
+
+            def decided(before: Decision | None) -> Decision | None:
+                after = change(before or Decision())
+                return replace(after, seen=read) if after is not None and after.named else None
+
+            asked = to_text(given.question)
+            written = [(path, self._decider(path).decide(card, decided, asked)) for path in self._paths(card)]
+            self._undone.append((card, written))
+            self._take_over(card, written)
 
     def undo(self) -> str | None:
         """Takes the last decision of this sitting back; gives its card's id, or None where there is none.
 
         Raises:
-            FlashmotError: the file can't be edited or written.
+            FlashmotError: the file can't be edited or written, or somebody has decided anew since.
         """
         with self._changed:
             while self._undone:
-                card, before = self._undone.pop()
+                card, written = self._undone[-1]
                 if card in self._sheets:
-                    self._write(card, before)
+                    back = [(path, self._decider(path).restore(card, it)) for path, it in written]
+                    self._undone.pop()
+                    self._take_over(card, back)
                     return card
+                self._undone.pop()
             return None
 
-    def _write(self, card: str, decision: Decision | None) -> None:
-        given, at = self._edition.cards[card], self._edition.parts[card]
-        curator = self._curators[at]
-        path = curator.curation.path
-        text = self._deciders.setdefault(path, Decider(path)).decide(card, decision, to_text(given.question))
-        before = self._known.get(path, ("", curator.curation))
-        others = {it: said for it, said in curator.curation.decisions.items() if it != card}
-        mine = {} if decision is None else {card: decision}
-        curator.curation = replace(curator.curation, decisions=others | mine)
-        if before[1] is not curator.curation:
-            self._known[path] = text, curator.curation
-        self._sheets[card] = self._sheet(given, curator)
+    def _paths(self, card: str) -> list[Path]:
+        """The curation files of the recipes that give a card."""
+        return [self._curators[at].curation.path for at in self._edition.parts[card]]
+
+    def _decider(self, path: Path) -> Decider:
+        return self._deciders.setdefault(path, Decider(path))
+
+    def _take_over(self, card: str, written: Sequence[tuple[Path, Written]]) -> None:
+        """Shows what was written. Where a file held more than was known, it is read again."""
+        for at, (path, it) in zip(self._edition.parts[card], written, strict=True):
+            curator = self._curators[at]
+            if self._known.get(path, ("", None))[0] != it.before or curator.curation.problems:
+                self._lay_out(self._edition)
+                return
+            others = {key: said for key, said in curator.curation.decisions.items() if key != card}
+            mine = {} if it.decision is None else {card: it.decision}
+            curator.curation = replace(curator.curation, decisions=others | mine)
+            self._known[path] = it.after, curator.curation
+        self._sheets[card] = self._sheet(self._edition.cards[card], self._curator_of(card))
         self._tell()
+
+    def _curator_of(self, card: str) -> Curator:
+        return self._curators[self._edition.parts[card][0]]
 
     # ------------------------------------------------------------------ reading again
 
@@ -187,7 +215,7 @@ class Desk:
             before, self._edition = self._edition, edition
             same = before is edition and len(old) == len(curators)
             self._sheets = {
-                card.id: self._known_sheet(card, curators[edition.parts[card.id]], same=same)
+                card.id: self._known_sheet(card, curators[edition.parts[card.id][0]], same=same)
                 for card in edition.cards.values()
             }
             self.trouble = ""
@@ -221,11 +249,5 @@ class Desk:
         decision, news = curator.curation.decisions.get(card.id), self._edition.news.get(card.id, "")
         if decision is None:
             return Sheet(card, card, news=news)
-        return Sheet(
-            card,
-            curated(card, decision, curator.render),
-            decision,
-            is_stale(decision, card),
-            news,
-            why_not(card, decision),
-        )
+        made, trouble = curated(card, decision, curator.render)
+        return Sheet(card, made, decision, is_stale(decision, card), news, trouble)

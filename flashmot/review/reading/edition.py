@@ -30,8 +30,8 @@ class Edition:
     """The text of the notes."""
     cards: Mapping[str, Card]
     """By id, in the order of chapters, notes and lines."""
-    parts: Mapping[str, int]
-    """By id, which part of the build it belongs to."""
+    parts: Mapping[str, tuple[int, ...]]
+    """By id, the parts of the build that it belongs to: recipes that are read together may share it."""
     news: Mapping[str, News]
     """By id, what the next build would change."""
     unpacked: Mapping[tuple[int, str], Unpacked] = field(default_factory=dict)
@@ -58,15 +58,16 @@ def read_edition(
     depths = {it.path: it.depth for it in fresh if isinstance(it, Recipe)}
     unpacked: dict[tuple[int, str], Unpacked] = {}
     cards: dict[str, Card] = {}
-    parts: dict[str, int] = {}
+    parts: dict[str, tuple[int, ...]] = {}
     news: dict[str, News] = {}
     for at, settlement in enumerate(made.settlements):
         wanted = depth or depths.get(settlement.part.recipe.path, "essential")
         for bundle in (bundle for deck in settlement.part.decks for bundle in deck.bundles):
             known = before.unpacked.get((at, bundle.key)) if before is not None else None
             unpacked[at, bundle.key] = note = _unpacked(bundle, known)
-            cards.update({card.id: card for card in note[2]})
-            parts.update({card.id: at for card in note[2]})
+            for card in note[2]:
+                cards.setdefault(card.id, card)
+                parts[card.id] = (*parts.get(card.id, ()), at)
         for change in settlement.changes.listed or ():
             if (said := _news(change.kinds)) and change.id in cards:
                 # What students don't get can't be new to them.

@@ -73,14 +73,74 @@ def test_a_dropped_card_is_retired_and_comes_back_as_the_same(course: Course) ->
     assert again.settlements[0].changes.counts["revived"] == 1
 
 
-def test_a_card_dropped_before_it_was_ever_exported_leaves_no_trace(tmp_path: Path) -> None:
+def test_a_card_dropped_before_it_was_ever_exported_reaches_nobody(tmp_path: Path) -> None:
     course = Course(tmp_path, depth="essential")
     card = the(course, "definition")
     say(course, card, Decision("drop"))
     made = course.build()
     assert card.id not in carried(made)
     assert not retired(made)
+    assert card.guid not in mods(course.package)
+    assert rows(course)[card.id].held
+    assert course.build().settlements[0].changes.counts.keys() == {"same"}
+    say(course, card, None)
+    again = course.build()
+    assert card.id in carried(again)
+    assert again.settlements[0].changes.counts["new"] == 1
+    assert not rows(course)[card.id].held
+
+
+def test_decisions_on_cards_that_nobody_was_given_follow_them(tmp_path: Path) -> None:
+    course = Course(tmp_path, depth="essential")
+    gone, reworded = the(course, "definition"), left_out(course)
+    say(course, gone, Decision("drop"))
+    say(course, reworded, Decision(answer="Tout autrement"))
+    course.build()
+    course.move(LISTEN, "Chapitre 1/CONC_ Accueil.md")
+    course.depth = "complete"
+    made = course.build()
+    assert gone.id not in carried(made)
+    assert carried(made)[reworded.id].answer == "Tout autrement"
+    assert not messages(made)
+
+
+def test_a_decision_taken_back_leaves_no_row_of_what_nobody_was_given(tmp_path: Path) -> None:
+    course = Course(tmp_path, depth="essential")
+    card = left_out(course)
+    say(course, card, Decision(answer="Tout autrement"))
+    course.build()
+    assert rows(course)[card.id].held
+    say(course, card, None)
+    course.build()
     assert card.id not in rows(course)
+
+
+def test_dropping_most_cards_is_no_mistake(course: Course) -> None:
+    for at in range(70):
+        text = f"---\nchapitre: 3\n---\n# CONCEPT : Notion {at}\n## Description\nUne idée numéro {at} du cours.\n"
+        course.write(f"Divers/CONC_ Notion {at}.md", text)
+    made = course.build()
+    for card in carried(made):
+        say(course, card, Decision("drop"))
+    assert not carried(course.build())
+
+
+@pytest.mark.parametrize("nothing", ["%% à écrire %%", "---", "<!-- x -->"])
+def test_an_answer_that_shows_nothing_is_said_and_the_notes_stays(course: Course, nothing: str) -> None:
+    card = the(course, "definition")
+    say(course, card, Decision(answer=nothing))
+    made = course.build()
+    assert carried(made)[card.id].answer == card.answer
+    assert any("shows nothing" in it for it in messages(made))
+
+
+def test_a_new_answer_keeps_the_images_below_it(course: Course) -> None:
+    (course.folder / "coffre" / "b.png").write_bytes(b"png")
+    course.edit(LISTEN, "sans la juger ni la couper.", "sans la juger ni la couper.\n\n![[b.png]]")
+    card = the(course, "definition")
+    assert "<img" in card.extra
+    say(course, card, Decision(answer="court"))
+    assert [it.path for it in carried(course.build())[card.id].media] == [it.path for it in card.media]
 
 
 def test_a_dropped_card_is_in_no_deck_of_either_depth(course: Course) -> None:

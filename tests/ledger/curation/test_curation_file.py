@@ -148,13 +148,53 @@ def test_comments_within_an_entry_survive_another_decision() -> None:
 
 def test_taking_a_decision_back_restores_the_file() -> None:
     text = with_decision(PATH, WRITTEN, "b#x", Decision("drop"), "Q ?")
-    assert with_decision(PATH, text, "b#x", None, "") == WRITTEN
+    assert with_decision(PATH, text, "b#x", None, "Q ?") == WRITTEN
 
 
 def test_entries_are_sorted_by_id_wherever_a_merge_has_put_them() -> None:
     text = with_decision(PATH, "z#x: drop\n# de m\nm#x: drop\n", "a#x", Decision("drop"), "")
     assert list(read(text).decisions) == ["a#x", "m#x", "z#x"]
     assert "# de m\nm#x: drop" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('"b#x": keep\n"b#x": {answer: mots}\n', "two entries"),
+        ('"b#x": {reponse: autres mots}\n', "unknown action « reponse »"),
+        ('"a#x": &it {drop: }\n"b#x": *it\n', "can't be edited"),
+        ('"a#x": drop\n...\n', "can't be edited"),
+        ('--- \n"a#x": drop\n', "can't be edited"),
+        ('{\n"a#x": drop,\n"b#x": keep\n}\n', "can't be edited"),
+        (' "a#x": drop\n', "can't be edited"),
+    ],
+)
+def test_what_cant_be_edited_without_loss_is_left_alone(text: str, said: str) -> None:
+    with pytest.raises(CurationError, match=said):
+        with_decision(PATH, text, "b#x", Decision("drop"), "")
+
+
+def test_a_text_that_goes_on_at_the_line_start_stays_whole() -> None:
+    text = '"a#x":\n  note: "un\n\n# deux"\n"c#x": keep\n'
+    before = read(text).decisions
+    after = read(with_decision(PATH, text, "b#x", Decision("drop"), "Q")).decisions
+    assert {it: said(decision) for it, decision in after.items() if it != "b#x"} == {
+        it: said(decision) for it, decision in before.items()
+    }
+
+
+def test_a_remark_above_an_entry_outlives_it() -> None:
+    text = '# vu avec Marie\n# Q ?\n"b#x": drop\n\n"c#x": keep\n'
+    assert with_decision(PATH, text, "b#x", None, "Q ?") == '# vu avec Marie\n"c#x": keep\n'
+    alone = '# tête\n\n# vu avec Marie\n"b#x": drop\n'
+    assert "# vu avec Marie" in with_decision(PATH, alone, "b#x", None, "Q ?")
+
+
+def test_a_new_entry_is_one_line_whatever_it_says() -> None:
+    decision = Decision("drop", "q", "- un\n- deux\n\nfin", ("a",), ("b",), "n", "s")
+    text = with_decision(PATH, "", "b#x", decision, "Q ?")
+    assert len([line for line in text.splitlines() if line and not line.startswith("#")]) == 1
+    assert said(read(text).decisions["b#x"]) == said(decision)
 
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t"), max_size=60)
@@ -276,3 +316,9 @@ def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
     assert acknowledged
     decide(path, "end#x", Decision("keep"), "?")
     assert [it.name for it in tmp_path.iterdir() if it.name.startswith(".flashmot")] == []
+
+
+def test_the_same_entry_twice_is_one() -> None:
+    text = '"b#x": {drop: true, seen: "B"}\n"c#x": keep\n"b#x": {drop: , seen: B}\n'
+    assert not read(text).problems
+    assert with_decision(PATH, text, "b#x", Decision("keep"), "").count("b#x") == 1

@@ -233,3 +233,87 @@ def test_a_recipe_of_a_folder_without_one_keeps_decisions_beside_the_decks(cours
 
 def test_a_decision_is_a_record_of_its_own() -> None:
     assert Decision("drop", note="x").named == ("drop", "note")
+
+
+def two_desks(course: Course) -> tuple[Desk, Desk]:
+    return desk_of(course), desk_of(course)
+
+
+def test_two_windows_on_one_file_see_each_other(course: Course) -> None:
+    one, other = two_desks(course)
+    drop(other, sheet(other, "definition", TALK))
+    one.decide(sheet(one, "definition").id, lambda before: replace(before, action="keep"))
+    assert sheet(one, "definition", TALK).is_dropped
+    one.decide(sheet(one, "definition", TALK).id, lambda before: replace(before, note="à voir"))
+    decision = read_curation(file_of(course)).decisions[sheet(one, "definition", TALK).id]
+    assert (decision.action, decision.note) == ("drop", "à voir")
+
+
+def test_what_somebody_else_decided_since_isnt_undone(course: Course) -> None:
+    one, other = two_desks(course)
+    card = sheet(one, "definition")
+    drop(one, card)
+    other.decide(card.id, lambda before: replace(before, note="gardons-la"))
+    with pytest.raises(Exception, match="decided anew since"):
+        one.undo()
+    one.refresh(notes=False)
+    assert sheet(one, "definition").decision.note == "gardons-la"  # type: ignore[union-attr]
+
+
+def test_an_undo_restores_the_entry_letter_for_letter(course: Course) -> None:
+    card = sheet(desk_of(course), "definition")
+    text = f"# vu avec Marie\n\"{card.id}\":   # oui\n  note: 'un mot'\n"
+    file_of(course).write_text(text, encoding="utf-8")
+    desk = desk_of(course)
+    drop(desk, card)
+    assert file_of(course).read_text("utf-8") != text
+    assert desk.undo() == card.id
+    assert file_of(course).read_text("utf-8") == text
+
+
+def test_an_undo_that_fails_can_be_tried_again(course: Course) -> None:
+    desk = desk_of(course)
+    card = sheet(desk, "definition")
+    drop(desk, card)
+    text = file_of(course).read_text("utf-8")
+    file_of(course).write_text("<<<<<<< HEAD\n", encoding="utf-8")
+    with pytest.raises(Exception, match="merge"):
+        desk.undo()
+    file_of(course).write_text(text, encoding="utf-8")
+    assert desk.undo() == card.id
+
+
+def test_mended_problems_are_no_longer_told(course: Course) -> None:
+    card = sheet(desk_of(course), "definition")
+    file_of(course).write_text('"x": drop\n', encoding="utf-8")
+    desk = desk_of(course)
+    assert desk.problems
+    file_of(course).write_text("", encoding="utf-8")
+    drop(desk, card)
+    assert not desk.problems
+
+
+def test_a_decision_is_made_for_all_recipes_that_are_read_together(course: Course) -> None:
+    other = course.folder / "chapitre-1.yml"
+    other.write_text("course: Chapitre\nnotes: coffre\nchapters: [1]\n", encoding="utf-8")
+    recipes = [load_recipe(other), load_recipe(course.folder / "cours.yml")]
+    desk = Desk(recipes, Options(course.folder / "dist", now=course.now))
+    card = sheet(desk, "definition")
+    drop(desk, card)
+    for name in ("chapitre-1", "cours"):
+        assert card.id in read_curation(course.folder / f"{name}.cards.yml").decisions
+    assert desk.undo() == card.id
+    for name in ("chapitre-1", "cours"):
+        assert not read_curation(course.folder / f"{name}.cards.yml").decisions
+
+
+def test_decisions_beside_the_decks_are_followed_too(course: Course) -> None:
+    (course.folder / "dist").mkdir()
+    options = Options(course.folder / "dist", now=course.now)
+    one, other = (Desk([course.folder / "coffre"], options) for _ in range(2))
+    with following(one):
+        version = one.wait(-1, 0)
+        threading.Event().wait(0.5)
+        drop(other, sheet(other, "definition"))
+        assert one.wait(version, 10) != version
+    assert sheet(one, "definition").is_dropped

@@ -37,11 +37,17 @@ class Desk(Protocol):
     def sheet(self, card: str) -> Sheet | None:
         """The card with this id."""
 
+    def seen(self, card: str) -> str:
+        """What a card says, as a decision on it notes it."""
+
     def lines(self, note: str, card: str = "") -> Sequence[Line]:
         """The text of a note, with what its cards use of it. ``card``: the one that is read."""
 
-    def decide(self, card: str, change: Callable[[Decision], Decision | None]) -> None:
+    def decide(
+        self, card: str, change: Callable[[Decision], Decision | None], seen: str | None = None
+    ) -> None:
         """Decides on a card. ``change``: from what was decided to what is now; None takes all back.
+        ``seen``: what the card said to who decides.
 
         Raises:
             KeyError: there is no such card.

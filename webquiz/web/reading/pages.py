@@ -20,14 +20,7 @@ from webquiz.publish.content import MEDIA
 from webquiz.publish.proof import shown
 from webquiz.store.records import PublishedCard
 from webquiz.web.reading.desk import Desk
-from webquiz.web.reading.forms import (
-    LONGEST,
-    acted,
-    answer_of,
-    is_action,
-    question_of,
-    reworded,
-)
+from webquiz.web.reading.forms import LONGEST, TooLongError, acted, fields_of, is_action, reworded
 from webquiz.web.reading.proofs import Proofs
 from webquiz.web.reading.wanted import Wanted, offered, place_of
 from webquiz.web.views.common import by_script
@@ -102,8 +95,8 @@ class Views:
             offered=offered(sheets, wanted),
             options=self._options(desk, sheet) if sheet and with_options else None,
             with_options=with_options,
-            question=question_of(sheet) if sheet else "",
-            answer=answer_of(sheet) if sheet else "",
+            fields=fields_of(sheet) if sheet else {},
+            seen=desk.seen(sheet.id) if sheet else "",
             longest=LONGEST,
             problem=request.args.get("problem", ""),
         )
@@ -123,6 +116,8 @@ class Views:
             sheets=[(it, _faces(shown(it.card))) for it in found],
             lines=desk.lines(name),
             name=name,
+            at=request.args.get("at", ""),
+            problem=request.args.get("problem", ""),
         )
 
     def decide(self) -> ResponseReturnValue:
@@ -131,22 +126,21 @@ class Views:
         sheet = desk.sheet(card)
         if sheet is None:
             return self._to(card, say("Cette carte n'est plus là : la fiche a changé."))
-        change: Callable[[Decision], Decision | None]
-        if is_action(action):
-            change = lambda before: acted(before, action)  # noqa: E731
-        elif action == "reword":
-            change = lambda before: reworded(before, request.form, sheet)  # noqa: E731
-        elif action == "clear":
-            change = lambda _before: None  # noqa: E731
-        else:
+        change = _change(action, sheet)
+        if change is None:
             abort(400)
         before = place_of(desk.sheets, Wanted.of(request.form), card)
         try:
-            desk.decide(card, change)
+            desk.decide(card, change, request.form.get("seen"))
+        except TooLongError as error:
+            return self._to(
+                card, say("Trop long : « %(field)s ». Rien n'a été enregistré.", field=str(error))
+            )
         except FlashmotError as error:
             return self._to(card, str(error))
-        moves = is_action(action) and request.form.get("stay") != "1"
-        return self._to(before.after or card if moves else card)
+        now = desk.sheet(card)
+        decided = now is not None and now.decision is not None and now.decision.action == action
+        return self._to(before.after or card if decided else card)
 
     def undo(self) -> ResponseReturnValue:
         """Takes the last decision back, and shows its card."""
@@ -179,16 +173,30 @@ class Views:
         )
 
     def _to(self, card: str, problem: str = "") -> ResponseReturnValue:
-        """To a card, within what is wanted."""
+        """To a card, within what is wanted; a problem is told in place, so that nothing typed is lost."""
+        if problem and by_script():
+            return jsonify(problem=problem), 409
         said: dict[str, Any] = dict(Wanted.of(request.form).query)
         if request.form.get("options") == "1":
             said["options"] = "1"
-        if request.form.get("page") == "note":
-            said["note"] = request.form.get("note", "")
-            return redirect(url_for("reading.note", **said, _anchor=f"card-{card}"), 303)
         if problem:
             said["problem"] = problem
+        if request.form.get("page") == "note":
+            said |= {"note": request.form.get("note", ""), "at": request.form.get("card", "")}
+            return redirect(url_for("reading.note", **said, _anchor=f"card-{said['at']}"), 303)
         return redirect(url_for("reading.card", card=card, **said), 303)
+
+
+def _change(action: str, sheet: Sheet) -> Callable[[Decision], Decision | None] | None:
+    """What a form's button does to what was decided; None for a button that there isn't."""
+    if is_action(action):
+        return lambda before: acted(before, action, again=sheet.stale)
+    form = request.form
+    changes: dict[str, Callable[[Decision], Decision | None]] = {
+        "reword": lambda before: reworded(before, form),
+        "clear": lambda _before: None,
+    }
+    return changes.get(action)
 
 
 @dataclass(frozen=True, slots=True)

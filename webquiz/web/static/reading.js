@@ -9,6 +9,8 @@ let busy = false;
 // What a person does comes first: while it is on its way, nothing else is begun, a second press least of all.
 async function load(url, body) {
   if (busy) return;
+  const desk = stage.querySelector(".desk");
+  if (!body && written().length && !window.confirm(desk.dataset.leave)) return;
   busy = true;
   stage.setAttribute("aria-busy", "true");
   try {
@@ -17,19 +19,29 @@ async function load(url, body) {
     const moved = response.url !== location.href;
     if (moved) history.pushState(null, "", response.url);
     show(html, true);
-  } catch {
-    location.assign(body ? location.href : url);
+  } catch (error) {
+    if (body) tell(error.problem || desk.dataset.lost); // what was typed stays where it is
+    else location.assign(url);
   } finally {
     busy = false;
     stage.removeAttribute("aria-busy");
   }
 }
 
+function tell(problem) {
+  const told = stage.querySelector(".told");
+  told.textContent = problem;
+  told.hidden = false;
+  told.scrollIntoView({ block: "nearest" });
+}
+
 async function ask(url, body) {
   const how = { method: body ? "POST" : "GET", body, headers: { "X-Webquiz": "fetch" }, credentials: "same-origin" };
   const response = await fetch(url, how);
-  if (!response.ok) throw new Error(String(response.status));
-  return response;
+  if (response.ok) return response;
+  const error = new Error(String(response.status));
+  error.problem = (await response.json().catch(() => ({}))).problem;
+  throw error;
 }
 
 function show(html, moved) {
@@ -47,8 +59,12 @@ function prepare(moved) {
   const box = start && start.closest(".lines-box");
   if (box) box.scrollTop = Math.max(0, start.offsetTop - box.clientHeight / 4);
   if (!moved) return;
-  const anchor = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (anchor) return anchor.scrollIntoView({ block: "center" });
+  const desk = stage.querySelector(".desk");
+  const at = desk && desk.dataset.at && document.getElementById(desk.dataset.at);
+  if (at) {
+    at.scrollIntoView({ block: "nearest" });
+    return at.querySelector("button").focus({ preventScroll: true });
+  }
   window.scrollTo(0, 0);
   const verdict = stage.querySelector(".verdict");
   const focus = verdict ? stage.querySelector("#typed") : stage.querySelector("#focus");
@@ -119,9 +135,13 @@ function toggle(name) {
 // ---------------------------------------------------------------- what changes on disk
 
 // Words that were typed and not yet kept are never taken away, nor the field that somebody is in.
+function written() {
+  return [...stage.querySelectorAll(".edit textarea")].filter((it) => it.value !== it.defaultValue);
+}
+
 function touched() {
   const fields = [...stage.querySelectorAll(".edit textarea, .try input, .filter-form input")];
-  return fields.some((it) => it === document.activeElement || it.value !== it.defaultValue);
+  return written().length > 0 || fields.includes(document.activeElement);
 }
 
 async function follow() {

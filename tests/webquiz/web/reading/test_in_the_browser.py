@@ -259,8 +259,55 @@ def test_a_saved_note_shows_at_once_and_typed_words_stay(browser: Browser, recip
         note.write_text(was, "utf-8")
         page.wait_for_selector(".fresh button")
         assert page.input_value("#remark") == "je réfléchis"
+        page.once("dialog", lambda it: it.dismiss())
+        page.click(".fresh button")
+        assert page.input_value("#remark") == "je réfléchis"
+        page.once("dialog", lambda it: it.accept())
         page.click(".fresh button")
         page.wait_for_selector(".answer:not(:has-text('sans aucune condition'))")
+
+
+def test_words_that_cant_be_saved_stay_and_leaving_them_is_asked(browser: Browser, recipe: Path) -> None:
+    context = browser.new_context(**STEADY, **DESKTOP)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    with reading(recipe) as address:
+        page.goto(address)
+        card = card_of(page)
+        page.keyboard.press("n")
+        page.keyboard.type("je réfléchis")
+        page.route("**/decide", lambda route: route.abort())
+        page.keyboard.press("Control+Enter")
+        page.locator(".told:has-text('Rien n’a été enregistré')").wait_for()
+        assert page.input_value("#remark") == "je réfléchis"
+        page.unroute("**/decide")
+        recipe.with_name("cours.cards.yml").write_text("<<<<<<< HEAD\n", "utf-8")
+        page.keyboard.press("Control+Enter")
+        page.locator(".told:has-text('merge')").wait_for()
+        assert page.input_value("#remark") == "je réfléchis"
+        recipe.with_name("cours.cards.yml").unlink()
+        page.keyboard.press("Escape")
+        page.once("dialog", lambda it: it.dismiss())
+        page.keyboard.press("j")
+        assert card_of(page) == card
+        assert page.input_value("#remark") == "je réfléchis"
+        page.focus("#remark")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector(".own-note")
+    context.close()
+
+
+def test_deciding_among_a_notes_cards_stays_where_one_reads(browser: Browser, recipe: Path) -> None:
+    with reading(recipe) as address, looking(browser, address, **DESKTOP) as page:
+        page.keyboard.press("l")
+        page.wait_for_selector(".note-cards")
+        last = page.locator(".note-card").nth(12)
+        last.scroll_into_view_if_needed()
+        before = page.evaluate("() => window.scrollY")
+        last.locator("[value=drop]").click()
+        page.locator(".note-card").nth(12).locator(".mark-dropped").wait_for()
+        assert abs(page.evaluate("() => window.scrollY") - before) < 600
+        assert page.evaluate("() => document.activeElement.closest('.note-card') !== null")
 
 
 def test_a_hostile_note_does_nothing_there(browser: Browser, tmp_path: Path) -> None:

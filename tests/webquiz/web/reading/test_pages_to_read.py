@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from flashmot.ledger.curation import read_curation
+from flashmot.ledger.curation import Decision, read_curation
 from flashmot.model.reading import Sheet
 from flashmot.review.reading import Desk
 from webquiz.web.reading.local import make_local
@@ -56,38 +57,110 @@ def test_the_same_decision_once_more_takes_it_back(client: FlaskClient, desk: De
     assert desk.sheet(card.id).decision is None  # type: ignore[union-attr]
 
 
-def test_words_are_kept_only_where_they_are_others(client: FlaskClient, desk: Desk) -> None:
+def form_of(client: FlaskClient, card: Sheet) -> dict[str, str]:
+    """The form of words as a browser would send it, nothing changed."""
+    page = show(client, card=card.id, depth="all")
+    form = page.split('class="edit"')[1].split("</form>")[0]
+    hidden = re.findall(r'type="hidden" name="((?:was-)?\w+)" value="([^"]*)"', form)
+    areas = re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>(.*?)</textarea>', form, re.DOTALL)
+    filled = {name: text.replace("\n", "\r\n") for name, text in (*hidden, *areas)}
+    return filled | {"action": "reword", "card": card.id}
+
+
+def decision_on(desk: Desk, card: Sheet) -> Decision | None:
+    found = desk.sheet(card.id)
+    assert found
+    return found.decision
+
+
+def test_only_what_was_changed_in_the_form_is_decided(client: FlaskClient, desk: Desk) -> None:
     card = essential(desk)
-    page = show(client, card=card.id)
-    asked = page.split('name="question"')[1].split(">", 1)[1].split("</textarea>")[0]
-    answer = page.split('name="answer"')[1].split(">", 1)[1].split("</textarea>")[0]
-    post(client, "/decide", card=card.id, action="reword", question=asked, answer=answer, remark="plus tard")
-    decision = desk.sheet(card.id).decision  # type: ignore[union-attr]
+    post(client, "/decide", **form_of(client, card) | {"remark": "plus tard"})
+    decision = decision_on(desk, card)
     assert decision
     assert (decision.question, decision.answer, decision.note) == ("", "", "plus tard")
     post(
         client,
         "/decide",
-        card=card.id,
-        action="reword",
-        question="Autre ?",
-        answer=answer,
-        accept="une\r\n deux \r\n\r\nune",
-        wrong="trois",
+        **form_of(client, card)
+        | {"question": "Autre ?", "accept": "une\r\n deux \r\n\r\nune", "wrong": "trois", "remark": ""},
     )
-    decision = desk.sheet(card.id).decision  # type: ignore[union-attr]
+    decision = decision_on(desk, card)
     assert decision
     assert (decision.question, decision.answer) == ("Autre ?", "")
     assert (decision.accept, decision.wrong, decision.note) == (("une", "deux"), ("trois",), "")
     assert "Autre\xa0?" in show(client, card=card.id)
 
 
-def test_a_list_that_isnt_touched_is_the_notes(client: FlaskClient, desk: Desk) -> None:
-    for card in (it for it in desk.sheets if "<li>" in it.given.answer):
-        page = show(client, card=card.id, depth="all")
-        answer = page.split('name="answer"')[1].split(">", 1)[1].split("</textarea>")[0]
-        post(client, "/decide", card=card.id, action="reword", answer=answer.replace("\n", "\r\n"))
-        assert desk.sheet(card.id).decision is None  # type: ignore[union-attr]
+def test_a_form_that_isnt_touched_decides_nothing(client: FlaskClient, desk: Desk) -> None:
+    for card in desk.sheets[::7]:
+        post(client, "/decide", **form_of(client, card))
+        assert decision_on(desk, card) is None
+
+
+def test_a_form_that_was_open_while_the_note_changed_puts_no_old_text_back(
+    client: FlaskClient, desk: Desk, recipe: Path
+) -> None:
+    card = next(it for it in desk.sheets if it.given.kind == "definition" and "CLOM" in it.given.title)
+    form = form_of(client, card)
+    note = recipe.parent / "notes" / card.given.note
+    note.write_text(note.read_text("utf-8").replace("sans condition", "sans aucune condition"), "utf-8")
+    desk.refresh()
+    post(client, "/decide", **form | {"remark": "à voir"})
+    now = desk.sheet(card.id)
+    assert now
+    assert "sans aucune condition" in now.card.answer
+    assert now.stale
+
+
+def test_an_answer_that_markdown_cant_say_is_kept_unless_it_is_written_anew(
+    client: FlaskClient, desk: Desk
+) -> None:
+    card = next(it for it in desk.sheets if "<table" in it.given.answer or "<a " in it.given.answer)
+    form = form_of(client, card)
+    assert form["answer"] == ""
+    post(client, "/decide", **form | {"remark": "à voir"})
+    now = desk.sheet(card.id)
+    assert now
+    assert now.card.answer == card.given.answer
+
+
+def test_the_same_action_on_a_changed_card_says_it_again(
+    client: FlaskClient, desk: Desk, recipe: Path
+) -> None:
+    card = next(it for it in desk.sheets if it.given.kind == "definition" and "CLOM" in it.given.title)
+    post(client, "/decide", card=card.id, action="drop")
+    note = recipe.parent / "notes" / card.given.note
+    note.write_text(note.read_text("utf-8").replace("sans condition", "sans aucune condition"), "utf-8")
+    desk.refresh()
+    stale = desk.sheet(card.id)
+    assert stale
+    assert stale.stale
+    post(client, "/decide", card=card.id, action="drop")
+    now = desk.sheet(card.id)
+    assert now
+    assert now.is_dropped
+    assert not now.stale
+
+
+def test_taking_back_stays_on_the_card(client: FlaskClient, desk: Desk) -> None:
+    card = essential(desk)
+    post(client, "/decide", card=card.id, action="keep")
+    where = post(client, "/decide", card=card.id, action="keep")
+    assert f'data-card="{card.id}"' in html.unescape(client.get(where).get_data(as_text=True))
+    assert decision_on(desk, card) is None
+
+
+def test_a_problem_is_told_in_place_to_who_has_a_script(
+    client: FlaskClient, desk: Desk, recipe: Path
+) -> None:
+    recipe.with_name("cours.cards.yml").write_text("<<<<<<< HEAD\n", "utf-8")
+    form = {"card": essential(desk).id, "action": "drop"}
+    told = client.post(f"{HOME}/decide", data=form, headers={"X-Webquiz": "fetch"})
+    assert told.status_code == 409
+    assert "merge" in told.json["problem"]  # type: ignore[index]
+    where = post(client, "/decide", page="note", note=essential(desk).given.note, **form)
+    assert "in the middle of a merge" in html.unescape(client.get(where).get_data(as_text=True))
 
 
 def test_undo_shows_the_card_again(client: FlaskClient, desk: Desk) -> None:
@@ -203,20 +276,12 @@ def test_pages_tell_nobody_their_address_and_run_nothing(client: FlaskClient) ->
     assert "default-src 'none'" in headers["Content-Security-Policy"]
 
 
-def test_texts_that_are_too_long_are_cut(client: FlaskClient, desk: Desk) -> None:
+def test_what_is_too_long_is_refused_and_changes_nothing(client: FlaskClient, desk: Desk) -> None:
     card = essential(desk)
-    post(
-        client,
-        "/decide",
-        card=card.id,
-        action="reword",
-        question="q" * 5000,
-        accept="\n".join(map(str, range(99))),
-    )
-    decision = desk.sheet(card.id).decision  # type: ignore[union-attr]
-    assert decision
-    assert len(decision.question) == 1000
-    assert len(decision.accept) == 20
+    for field, text in (("question", "q" * 5000), ("accept", "\n".join(map(str, range(99))))):
+        where = post(client, "/decide", **form_of(client, card) | {field: text, "remark": "x"})
+        assert "Trop long" in html.unescape(client.get(where).get_data(as_text=True))
+        assert decision_on(desk, card) is None
 
 
 def test_an_unknown_action_is_refused(client: FlaskClient, desk: Desk) -> None:

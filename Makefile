@@ -17,7 +17,7 @@ help:
 
 run: decks
 	@echo
-	@$(BIN)/webquiz publish decks/cours-complet.yml -o dist
+	@$(BIN)/webquiz publish decks/cours-complet.yml -o dist --quiet
 	@exec $(BIN)/webquiz run
 
 decks: $(VENV)/run

@@ -92,8 +92,14 @@ def _database(*, check: bool = True) -> Iterator[Database]:
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would change; change nothing.")
 @click.option("--retire", is_flag=True, help="Take cards away even if students have met many of them.")
+@click.option("-q", "--quiet", is_flag=True, help="Don't say what is wrong in the notes.")
 def publish(
-    recipes: tuple[Path, ...], output: Path | None, depth: str | None, dry_run: bool, retire: bool
+    recipes: tuple[Path, ...],
+    output: Path | None,
+    depth: str | None,
+    dry_run: bool,
+    retire: bool,
+    quiet: bool,
 ) -> None:
     """Build RECIPES and put their cards into the quiz, in the place of what they gave before.
 
@@ -108,7 +114,7 @@ def publish(
             made = publish_recipe(database, path, wish)
             for remark in made.remarks:
                 click.echo(f"webquiz: {remark}", err=True)
-            _tell_problems(made.problems)
+            _tell_problems(() if quiet else made.problems)
             _tell_published(path, made.published, dry_run=dry_run)
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+from flashmot import build, load_recipe
+from flashmot.delivery.deciding import decide
+from flashmot.ledger.curation import Decision
 
 IMAGE = "<img src=x onerror=pwned=1>"
 """Short enough for a name."""
@@ -58,7 +63,19 @@ def hostile_vault(root: Path) -> Path:
     recipe.write_text(
         f'course: "Cours {IMAGE}"\nnotes: coffre\ndepth: complete\ntitles:\n  1: "{IMAGE}"\n', "utf-8"
     )
+    _decide(recipe)
     return recipe
+
+
+def _decide(recipe: Path) -> None:
+    """A teacher's decisions that attack, too: wrong options, answers, questions."""
+    asked = [card for card in build([load_recipe(recipe)]).cards if card.accepted]
+    for number, card in enumerate(asked[:20]):
+        wrong = tuple(f"{attack[:80]} {number}" for attack in ATTACKS[number : number + 3])
+        said = Decision(accept=(IMAGE,), wrong=wrong, note=IMAGE, seen=ATTACKS[0])
+        if number % 3 == 0:
+            said = replace(said, question=f"{IMAGE} […] ?", answer=ATTACKS[number % len(ATTACKS)])
+        decide(recipe.with_name("attaques.cards.yml"), card.id, said, IMAGE)
 
 
 def _note(number: int, attacks: tuple[str, ...]) -> str:

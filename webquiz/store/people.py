@@ -1,4 +1,4 @@
-"""Classes and students."""
+"""Students."""
 
 from __future__ import annotations
 
@@ -8,19 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from flashmot import FlashmotError
+from webquiz.store.classes import TakenError, normal_code
 from webquiz.store.prepared import Prepared, Values
-from webquiz.store.records import Account, Group, Student
+from webquiz.store.records import Account, Student
 from webquiz.store.schema import classes, students
-
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-"""No I, O, 0 and 1, which look like each other."""
-_CODE = 6
-
-
-class TakenError(FlashmotError):
-    """A name that somebody else has."""
-
 
 STUDENT = (
     select(
@@ -135,42 +126,10 @@ def erase(connection: Connection, number: int) -> None:
     connection.execute(delete(students).where(students.c.id == number))
 
 
-def add_class(connection: Connection, name: str, now: int, exam_day: int | None = None) -> str:
-    """A new class.
-
-    Returns:
-        the code to give to its students.
-
-    Raises:
-        TakenError: there is one of that name.
-    """
-    if connection.execute(select(classes.c.id).where(classes.c.name == name)).first():
-        raise TakenError(name)
-    while True:
-        code = "".join(secrets.choice(_LETTERS) for _ in range(_CODE))
-        if not connection.execute(select(classes.c.id).where(classes.c.code == code)).first():
-            break
-    connection.execute(insert(classes).values(name=name, code=code, exam_day=exam_day, made_at=now))
-    return code
-
-
-_GROUP = (
-    select(classes.c.id, classes.c.name, classes.c.code, classes.c.exam_day, func.count(students.c.id))
-    .outerjoin(students, students.c.class_id == classes.c.id)
-    .group_by(classes.c.id)
-    .order_by(classes.c.name)
-)
-
-
-def class_by_code(connection: Connection, code: str) -> Group | None:
-    """The class with a code, however it was typed."""
-    row = connection.execute(_GROUP.where(classes.c.code == normal_code(code))).first()
-    return Group(*row) if row is not None else None
-
-
-def all_classes(connection: Connection) -> list[Group]:
-    """All classes, by name."""
-    return [Group(*row) for row in connection.execute(_GROUP)]
+def names_of(connection: Connection, class_id: int) -> list[str]:
+    """The names of a class's students, in order."""
+    named = select(students.c.name).where(students.c.class_id == class_id).order_by(students.c.folded)
+    return list(connection.execute(named).scalars())
 
 
 def all_students(connection: Connection) -> list[int]:
@@ -182,11 +141,6 @@ def lock(connection: Connection, number: int) -> None:
     """Makes a student's writers wait for each other. On SQLite all writers do already."""
     if connection.dialect.name == "postgresql":
         connection.execute(select(students.c.id).where(students.c.id == number).with_for_update())
-
-
-def normal_code(code: str) -> str:
-    """A class code as it is stored, however it was typed: capitals, no spaces or hyphens."""
-    return "".join(letter for letter in code.upper() if letter.isalnum())[:20]
 
 
 def fold_name(name: str) -> str:

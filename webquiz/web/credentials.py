@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from collections.abc import Callable
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -43,6 +44,16 @@ def make_phrase() -> str:
     The first two name the account, the other four are its secret: 49 bits, behind argon2 and a rate limit.
     """
     return " ".join(_word() for _ in range(_KEY_WORDS + _SECRET_WORDS))
+
+
+def new_phrase(is_taken: Callable[[str], bool]) -> tuple[str, str, str]:
+    """A new phrase: itself, to be shown once; what names the account; its secret, hashed. ``is_taken``:
+    whether another account has that name."""
+    while True:
+        phrase = make_phrase()
+        parts = split_phrase(phrase)
+        if parts is not None and not is_taken(parts[0]):
+            return phrase, parts[0], hash_secret(parts[1])
 
 
 def _word() -> str:

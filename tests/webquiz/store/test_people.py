@@ -19,31 +19,32 @@ from tests.support.quiz_study import (
     undo,
 )
 from webquiz.store import (
+    classes,
     exports,
     people,
 )
+from webquiz.store.classes import TakenError
 from webquiz.store.database import Database
-from webquiz.store.people import TakenError
 from webquiz.store.schema import metadata, students
 
 
 def test_a_name_is_taken_once_in_a_class_whatever_its_accents(database: Database) -> None:
     with database.write() as connection:
-        code = people.add_class(connection, "MIENA", MONDAY)
-        group = people.class_by_code(connection, f" {code[:3].lower()}-{code[3:]} ")
+        code = classes.add_class(connection, "MIENA", MONDAY)
+        group = classes.class_by_code(connection, f" {code[:3].lower()}-{code[3:]} ")
         assert group is not None
         people.add_student(connection, "Zoé", class_id=group.id, timezone="UTC", locale="fr", now=MONDAY)
         with pytest.raises(TakenError):
             people.add_student(connection, "ZOE ", class_id=group.id, timezone="UTC", locale="fr", now=MONDAY)
         with pytest.raises(TakenError):
-            people.add_class(connection, "MIENA", MONDAY)
+            classes.add_class(connection, "MIENA", MONDAY)
         people.add_student(connection, "Zoé", class_id=None, timezone="UTC", locale="fr", now=MONDAY)
 
 
 def test_a_class_exam_is_its_students_next_exam_unless_they_set_their_own(database: Database) -> None:
     with database.write() as connection:
-        code = people.add_class(connection, "MIENA", MONDAY, 740_000)
-        group = people.class_by_code(connection, code)
+        code = classes.add_class(connection, "MIENA", MONDAY, 740_000)
+        group = classes.class_by_code(connection, code)
         assert group is not None
         number = people.add_student(
             connection, "Zoé", class_id=group.id, timezone="UTC", locale="fr", now=MONDAY

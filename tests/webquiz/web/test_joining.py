@@ -10,7 +10,7 @@ from flask import Flask
 
 from tests.support.quiz_course import MONDAY, Visitor, make_app
 from tests.support.quiz_web import count, database
-from webquiz.store import people
+from webquiz.store import classes, people
 from webquiz.store.schema import students
 from webquiz.web.views.common import tools
 
@@ -24,7 +24,7 @@ def test_the_front_page_offers_to_join_and_to_try(visitor: Visitor) -> None:
 
 def test_a_student_joins_with_a_name_and_a_class_code(app: Flask, visitor: Visitor) -> None:
     with database(app).write() as connection:
-        code = people.add_class(connection, "MIENA", MONDAY)
+        code = classes.add_class(connection, "MIENA", MONDAY)
     visitor.get("/")
     page = visitor.submit(
         "/join",
@@ -59,7 +59,7 @@ def test_what_is_wrong_in_a_form_is_said_beside_it(
 
 def test_a_name_that_is_taken_in_the_class_is_said(app: Flask, visitor: Visitor) -> None:
     with database(app).write() as connection:
-        code = people.add_class(connection, "MIENA", MONDAY)
+        code = classes.add_class(connection, "MIENA", MONDAY)
     for _ in range(2):
         other = Visitor(app.test_client())
         other.get("/")
@@ -93,7 +93,7 @@ def test_a_recovery_phrase_brings_back_on_another_device(app: Flask, visitor: Vi
 
 def test_a_password_brings_back_and_ends_the_other_sessions(app: Flask, visitor: Visitor) -> None:
     with database(app).write() as connection:
-        code = people.add_class(connection, "MIENA", MONDAY)
+        code = classes.add_class(connection, "MIENA", MONDAY)
     visitor.get("/")
     visitor.submit("/join", {"join-code": code, "join-name": "Zoé"})
     stale = app.test_client()

@@ -9,7 +9,7 @@ from flask import Flask
 
 from tests.support.quiz_course import MONDAY, Visitor, make_app
 from tests.support.quiz_web import count, database
-from webquiz.store import people
+from webquiz.store import classes
 from webquiz.store.schema import students
 from webquiz.web.credentials import make_phrase
 
@@ -17,7 +17,7 @@ from webquiz.web.credentials import make_phrase
 def test_who_guesses_is_stopped_and_the_rest_of_the_class_is_not(app: Flask) -> None:
     names = [f"Élève {number}" for number in range(30)]
     with database(app).write() as connection:
-        code = people.add_class(connection, "MIENA", MONDAY)
+        code = classes.add_class(connection, "MIENA", MONDAY)
     for name in names:  # a whole class joins from one address
         visitor = Visitor(app.test_client())
         visitor.get("/")

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 
 from webquiz.store import people
-from webquiz.store.people import TakenError
+from webquiz.store.classes import TakenError
 from webquiz.store.records import Student
 from webquiz.web import credentials
 from webquiz.web.views.common import as_me, go, remember, today

@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 
-from webquiz.store import people
+from webquiz.store import classes, people
+from webquiz.store.classes import TakenError
 from webquiz.store.database import Connection
-from webquiz.store.people import TakenError, fold_name
+from webquiz.store.people import fold_name
 from webquiz.store.records import Student
 from webquiz.study.days import zone
 from webquiz.web import credentials, limits
@@ -28,7 +29,7 @@ def join() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return home.welcome(join=form, code=422)
     with writing() as connection:
-        group = people.class_by_code(connection, form.code.data)
+        group = classes.class_by_code(connection, form.code.data)
         if group is None:
             form.code.errors = [say("Aucune classe n'a ce code. Vérifiez-le avec votre enseignant.")]
             return home.welcome(join=form, code=422)
@@ -110,7 +111,7 @@ def back_by_phrase() -> ResponseReturnValue:
 def _by_name() -> str:
     """The account that somebody says is theirs, with where they are."""
     form = PasswordSignInForm()
-    code, name = people.normal_code(form.code.data or ""), fold_name(form.name.data or "")
+    code, name = classes.normal_code(form.code.data or ""), fold_name(form.name.data or "")
     return f"{code}/{name} {address()}"
 
 

@@ -18,16 +18,9 @@ pages = Blueprint("recovery", __name__, url_prefix="/account")
 @pages.post("/phrase")
 def new_phrase() -> ResponseReturnValue:
     """Makes a recovery phrase, shown once; an earlier one is void."""
-    phrase = credentials.make_phrase()
-    parts = credentials.split_phrase(phrase)
-    assert parts is not None  # noqa: S101 — just made
-    hashed = credentials.hash_secret(parts[1])
     with as_me(writes=True) as (connection, student):
-        while people.by_phrase(connection, parts[0]) is not None:
-            phrase = credentials.make_phrase()
-            parts = credentials.split_phrase(phrase) or parts
-            hashed = credentials.hash_secret(parts[1])
-        people.change(connection, student.id, phrase_key=parts[0], phrase_hash=hashed)
+        phrase, key, hashed = credentials.new_phrase(lambda it: people.by_phrase(connection, it) is not None)
+        people.change(connection, student.id, phrase_key=key, phrase_hash=hashed)
         kept = people.student(connection, student.id) or student
         return account_page(kept, phrase=phrase)
 

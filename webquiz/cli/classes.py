@@ -1,0 +1,128 @@
+"""``webquiz class``: classes that students join with a code."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from webquiz.cli.shared import CONTEXT, opened
+
+if TYPE_CHECKING:
+    from webquiz.store.database import Connection
+    from webquiz.store.records import Group
+
+_LONGEST: Final = 120
+_NO_EXAM: Final = "none"
+
+
+@click.group("class", context_settings=CONTEXT)
+def classes() -> None:
+    """Classes that students join with a code."""
+
+
+@classes.command("add")
+@click.argument("name")
+@click.option("--exam", metavar="YYYY-MM-DD", help="The day of the class's next exam.")
+def class_add(name: str, exam: str | None) -> None:
+    """Make the class NAME and print the code to give to its students."""
+    from webquiz.store import classes as store
+
+    day, clean = _date(exam) if exam else None, _name(name)
+    with opened() as database, database.write() as connection:
+        _refuse_taken(connection, clean)
+        click.echo(store.add_class(connection, clean, int(time.time() * 1000), day))
+
+
+@classes.command("list")
+def class_list() -> None:
+    """Show all classes: code, students, exam, name."""
+    from webquiz.store import classes as store
+
+    with opened() as database, database.read() as connection:
+        for row in store.all_classes(connection):
+            exam = date.fromordinal(row.exam_day).isoformat() if row.exam_day else "-"
+            click.echo(f"{row.code}\t{row.students}\t{exam}\t{row.name}")
+
+
+@classes.command("edit")
+@click.argument("which", metavar="CLASS")
+@click.option("--name", help="Another name.")
+@click.option("--exam", metavar="YYYY-MM-DD", help="Another exam day; « none » for no exam.")
+def class_edit(which: str, name: str | None, exam: str | None) -> None:
+    """Change the name or the exam of CLASS, given by its code or its name."""
+    from webquiz.store import classes as store
+
+    if name is None and exam is None:
+        raise click.UsageError("say what to change: --name or --exam")
+    day = None if exam in (None, _NO_EXAM) else _date(str(exam))
+    with opened() as database, database.write() as connection:
+        found = found_class(connection, which)
+        if name is not None:
+            clean = _name(name)
+            _refuse_taken(connection, clean, found)
+            store.change_class(connection, found.id, name=clean)
+        if exam is not None:
+            store.change_class(connection, found.id, exam_day=day)
+
+
+@classes.command("code")
+@click.argument("which", metavar="CLASS")
+def class_code(which: str) -> None:
+    """Give CLASS another code, and print it: the old one lets nobody in any more. Its students stay."""
+    from webquiz.store import classes as store
+
+    with opened() as database, database.write() as connection:
+        click.echo(store.renew_code(connection, found_class(connection, which).id))
+
+
+@classes.command("remove")
+@click.argument("which", metavar="CLASS")
+@click.option("--keep-students", is_flag=True, help="Let its students go on without a class.")
+def class_remove(which: str, keep_students: bool) -> None:
+    """Remove CLASS. Students and their progress are never removed with it."""
+    from webquiz.store import classes as store
+
+    with opened() as database, database.write() as connection:
+        found = found_class(connection, which)
+        if found.students and not keep_students:
+            many = "1 student learns" if found.students == 1 else f"{found.students} students learn"
+            raise click.ClickException(
+                f"{many} in « {found.name} »; to let them go on without a class, with all their progress: "
+                f"webquiz class remove {found.code} --keep-students"
+            )
+        store.remove_class(connection, found.id)
+
+
+def found_class(connection: Connection, which: str) -> Group:
+    """A class by its code or its name."""
+    from webquiz.store import classes as store
+
+    found = store.class_by_code(connection, which) or store.class_named(connection, _name(which))
+    if found is None:
+        raise click.ClickException(f"no class « {which} »; see: webquiz class list")
+    return found
+
+
+def _refuse_taken(connection: Connection, name: str, but_for: Group | None = None) -> None:
+    from webquiz.store import classes as store
+
+    taken = store.class_named(connection, name)
+    if taken is not None and (but_for is None or taken.id != but_for.id):
+        raise click.ClickException(f"there is a class « {name} » already; see: webquiz class list")
+
+
+def _name(name: str) -> str:
+    clean = " ".join(name.split())
+    if not clean or len(clean) > _LONGEST:
+        raise click.UsageError(f"NAME must have 1 to {_LONGEST} characters")
+    return clean
+
+
+def _date(text: str) -> int:
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError as error:
+        raise click.UsageError(f"--exam {text}: must be a day like 2027-01-31") from error

@@ -1,0 +1,91 @@
+"""Classes, and the codes that students join them with."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any, Final
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from flashmot import FlashmotError
+from webquiz.store.records import Group
+from webquiz.store.schema import classes, students
+
+_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""No I, O, 0 and 1, which look like each other."""
+_CODE: Final = 6
+
+
+class TakenError(FlashmotError):
+    """A name that somebody else has."""
+
+
+def add_class(connection: Connection, name: str, now: int, exam_day: int | None = None) -> str:
+    """A new class.
+
+    Returns:
+        the code to give to its students.
+
+    Raises:
+        TakenError: there is one of that name.
+    """
+    if connection.execute(select(classes.c.id).where(classes.c.name == name)).first():
+        raise TakenError(name)
+    code = _free_code(connection)
+    connection.execute(insert(classes).values(name=name, code=code, exam_day=exam_day, made_at=now))
+    return code
+
+
+_GROUP = (
+    select(classes.c.id, classes.c.name, classes.c.code, classes.c.exam_day, func.count(students.c.id))
+    .outerjoin(students, students.c.class_id == classes.c.id)
+    .group_by(classes.c.id)
+    .order_by(classes.c.name)
+)
+
+
+def class_by_code(connection: Connection, code: str) -> Group | None:
+    """The class with a code, however it was typed."""
+    row = connection.execute(_GROUP.where(classes.c.code == normal_code(code))).first()
+    return Group(*row) if row is not None else None
+
+
+def all_classes(connection: Connection) -> list[Group]:
+    """All classes, by name."""
+    return [Group(*row) for row in connection.execute(_GROUP)]
+
+
+def class_named(connection: Connection, name: str) -> Group | None:
+    """The class of that name."""
+    row = connection.execute(_GROUP.where(classes.c.name == name)).first()
+    return Group(*row) if row is not None else None
+
+
+def change_class(connection: Connection, number: int, **values: Any) -> None:
+    """Sets columns of a class."""
+    connection.execute(update(classes).where(classes.c.id == number).values(**values))
+
+
+def renew_code(connection: Connection, number: int) -> str:
+    """Gives a class another code, and returns it."""
+    code = _free_code(connection)
+    change_class(connection, number, code=code)
+    return code
+
+
+def remove_class(connection: Connection, number: int) -> None:
+    """Deletes a class; its students go on without one."""
+    connection.execute(update(students).where(students.c.class_id == number).values(class_id=None))
+    connection.execute(delete(classes).where(classes.c.id == number))
+
+
+def _free_code(connection: Connection) -> str:
+    while True:
+        code = "".join(secrets.choice(_LETTERS) for _ in range(_CODE))
+        if not connection.execute(select(classes.c.id).where(classes.c.code == code)).first():
+            return code
+
+
+def normal_code(code: str) -> str:
+    """A class code as it is stored, however it was typed: capitals, no spaces or hyphens."""
+    return "".join(letter for letter in code.upper() if letter.isalnum())[:20]

@@ -82,12 +82,14 @@ def _relation_targets(item: Item, right: str, graph: Graph) -> Iterator[Named]:
     kind = graph.type_of(key) or ""
     for pool in ((item.slot, kind), (item.slot,), (relation_asked(item),)):
         for text, owner in graph.texts.around(("target", *pool), item.key):
+            if kind and owner is not None and graph.type_of(owner) != kind:
+                continue
             yield label_of(owner, text, right, graph), owner
     target = graph.notions.get(key) if key is not None else None
     near = chain(
         graph.siblings(key, item.key) if key is not None else (), graph.siblings(item.notion, item.key)
     )
-    yield from _labelled(near, right, graph)
+    yield from _labelled((it for it in near if not kind or graph.type_of(it) == kind), right, graph)
     if target is not None:
         beside = graph.names.around((target.type, target.chapter), item.key)
         yield from _labelled(chain(beside, graph.names.around((target.type,), item.key)), right, graph)
@@ -154,8 +156,10 @@ def _whole_answers(item: Item, right: str, graph: Graph) -> Iterator[Named]:
         graph.texts.around(("in", asked, chapter), item.key),
         graph.texts.around(("all", asked, ""), item.key),
     )
-    start = _pronoun(right)
+    start, kind = _pronoun(right), graph.type_of(item.notion)
     for text, owner in chain.from_iterable(chain(near, beside)):
+        if owner is not None and graph.type_of(owner) != kind:
+            continue
         if _pronoun(text) == start and (item.facet not in COMMON_FACETS or _CONCRETE.search(text)):
             yield text, owner
 

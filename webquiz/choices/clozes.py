@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 
 from flashmot.french.determiners import SINGULAR
@@ -15,6 +16,8 @@ from webquiz.choices.records import Item
 from webquiz.choices.terms import Term, scopes_of, term_of
 from webquiz.choices.texts import words
 
+_CODED = re.compile(r"\b[A-ZÉ]{1,4}[ \u00a0\u202f]?\d")
+"""A code: « ED 320 »."""
 _NAMING = frozenset(("noun", "after de", "subject", "label", "clause", "clause:article"))
 """Places where a name stands."""
 
@@ -37,7 +40,20 @@ def _terms_in(scopes: Iterable[tuple[str, ...]], item: Item, right: str, graph: 
             yield from ((text, None) for text in _other_numbers(number, term, found))
             continue
         found.sort(key=lambda it: (abs(it.size - term.size), abs(len(it.text) - len(right)) // 4))
-        yield from ((it.text, graph.owner(it.text)) for it in found if _fits(term, it.text, it))
+        for it in found:
+            if _is_akin(right, it.text, graph) and _fits(term, it.text, it):
+                yield it.text, graph.owner(it.text)
+
+
+def _is_akin(right: str, text: str, graph: Graph) -> bool:
+    """Whether two terms are of one sort: names of notions of one type, single words, texts with a code. Of
+    two phrases nobody can say whether the one makes sense where the other stands."""
+    kind = graph.type_of(graph.owner(right))
+    if kind is not None:
+        return graph.type_of(graph.owner(text)) == kind
+    if len(words(right)) == 1:
+        return len(words(text)) == 1
+    return bool(_CODED.search(right)) and bool(_CODED.search(text))
 
 
 def _fits(term: Term, text: str, other: Term) -> bool:

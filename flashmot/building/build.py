@@ -54,6 +54,14 @@ class Part:
         }
 
     @property
+    def unread(self) -> frozenset[str]:
+        """What the ledger calls notes, and folders (with ``/`` at the end), that couldn't be read."""
+        several = len(self.vaults) > 1
+        return frozenset(
+            f"{vault.name}/{path}" if several else path for vault in self.vaults for path in vault.unread
+        )
+
+    @property
     def elsewhere(self) -> frozenset[str]:
         """What the ledger calls the notes of chapters that the recipe leaves to others."""
         if not self.recipe.chapters:

@@ -55,12 +55,22 @@ class Edition:
     """All notes that there are: what the ledger calls each → its identity."""
     elsewhere: frozenset[str] = frozenset()
     """What the ledger calls the notes of chapters that the recipe leaves to others."""
+    unread: frozenset[str] = frozenset()
+    """What the ledger calls notes that are there and couldn't be read, and folders, with ``/`` at the end."""
     whole: bool = True
     """Whether all notes were read, so that a note that isn't there is gone."""
     retired_days: int = 365
     """For how many days a card that is gone goes along."""
     arrange: Callable[[Deck, Sequence[Bundle]], Deck] = _in_turn
     """A deck with other cards of its notes, in the order to learn them."""
+
+    def is_unread(self, note: str) -> bool:
+        """Whether a note of the ledger is there and couldn't be read: it keeps its cards."""
+        if not self.unread:
+            return False
+        return note in self.unread or any(
+            note.startswith(it) or it == "/" for it in self.unread if it.endswith("/")
+        )
 
 
 @dataclass(frozen=True, slots=True)

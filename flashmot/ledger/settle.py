@@ -108,7 +108,9 @@ class _Settling:
     def run(self) -> Plan:
         """All of it."""
         present = self.edition.present
-        binding = bind(self.ledger, self.bundles, present, self._is_known, whole=self.edition.whole)
+        unread = filter(self.edition.is_unread, self.ledger.groups)
+        there = {*present, *unread}
+        binding = bind(self.ledger, self.bundles, there, self._is_known, whole=self.edition.whole)
         names = {key: self._identity(group, present[key]) for key, group in binding.groups.items()}
         self.renamed = {present[key]: name for key, name in names.items() if name != present[key]}
         self.renamed_digest = digest_of(json.dumps(sorted(self.renamed.items())).encode())
@@ -294,7 +296,7 @@ class _Settling:
         """A note that gives no cards: it is no more, or says nothing, or belongs to a chapter that isn't
         built."""
         unread = not self.edition.whole and group.note not in self.edition.present
-        if unread or group.note in self.edition.elsewhere:
+        if unread or group.note in self.edition.elsewhere or self.edition.is_unread(group.note):
             self._keep(group, self._along(group, group.note))
             return
         read = self.ledger.read(group.note)

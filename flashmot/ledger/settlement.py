@@ -95,9 +95,10 @@ def settle_part(
         part.decks,
         part.present,
         part.elsewhere,
-        part.whole,
-        part.recipe.retired_days,
-        lambda deck, bundles: arranged(deck, bundles, part.recipe),
+        unread=part.unread,
+        whole=part.whole,
+        retired_days=part.recipe.retired_days,
+        arrange=lambda deck, bundles: arranged(deck, bundles, part.recipe),
     )
     known = memo.findings if memo is not None else None
     plan = settle(edition, ledger, now=now, start=start, known=known, listed=listed, curator=curator)

@@ -30,7 +30,8 @@ def _unread(edition: Edition, ledger: LedgerRows) -> set[str]:
     """What the ids begin with of notes that weren't looked at."""
     names = {edition.present[note] for note in edition.elsewhere if note in edition.present}
     for note, group in ledger.groups.items():
-        if note in edition.elsewhere or (not edition.whole and note not in edition.present):
+        left = note in edition.elsewhere or (not edition.whole and note not in edition.present)
+        if left or edition.is_unread(note):
             names.update(group.identities)
     return names
 

@@ -68,7 +68,8 @@ def read_vault(
         raise SourceError(f"{root}: not a folder; give a folder of notes, a note or a recipe")
     scan = scan_folder(root)
     how = _How(survey, progress, memory, directions)
-    return _read(vault_name(root), scan.notes, scan.files, scan.problems, how)
+    vault = _read(vault_name(root), scan.notes, scan.files, scan.problems, how)
+    return replace(vault, unread=(*vault.unread, *scan.unread)) if scan.unread else vault
 
 
 def read_notes(
@@ -128,8 +129,16 @@ def _read(
     whole = _with_chapters(notes, resolver)
     resolver.update(whole)
     problems.extend(left_out(whole))
-    found = Vault(name, tuple(whole), tuple(problems), resolver, Files(files), readings)
+    unread = tuple(it for it in paths if _is_unread(read[it]))
+    found = Vault(name, tuple(whole), tuple(problems), resolver, Files(files), readings, unread=unread)
     return replace(found, survey=survey) if survey is not None else found
+
+
+def _is_unread(found: Reading | Problem) -> bool:
+    """Whether a file is there and gives nothing that could be read; a template gives nothing on purpose."""
+    if isinstance(found, Problem):
+        return True
+    return found.note is None and any(not it.info for it in found.problems)
 
 
 def _read_files(paths: Mapping[str, str], how: _How) -> dict[str, Reading | Problem]:

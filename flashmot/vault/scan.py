@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -35,10 +36,25 @@ class Scan:
     """The same for images and sounds."""
     problems: list[Problem] = field(default_factory=list)
     """What was left out."""
+    unread: list[str] = field(default_factory=list)
+    """What is there and can't be looked at: folders, with ``/`` at the end, and notes that a cloud drive
+    keeps elsewhere."""
+
+    def keep_waiting(self, path: str) -> None:
+        """Remarks that a note is kept by a cloud drive: it is there, and can't be read."""
+        above, _, name = path.rpartition("/")
+        note = f"{above}/" * bool(above) + name.removeprefix(".").removesuffix(".icloud")
+        self.unread.append(note)
+        why = "kept by the cloud drive alone; download it, then build again: until then its cards stay"
+        self.problems.append(Problem(Source(note), why))
 
     def leave_out(self, path: str, why: str) -> None:
         """Remarks that a link or folder was passed by on purpose."""
         self.problems.append(Problem(Source(path), f"{why}; left out", info=True))
+
+
+_PLACEHOLDER = re.compile(r"\..+\.(?:md|markdown)\.icloud", re.IGNORECASE)
+"""What iCloud leaves of a note that it keeps elsewhere: « .CONC_ CLOM.md.icloud »."""
 
 
 def scan_folder(root: Path) -> Scan:
@@ -99,6 +115,8 @@ def _walk(root: str, scan: Scan) -> Iterator[tuple[str, str]]:
                     scan.leave_out(path, why)
                 else:
                     folders.append((entry.path, f"{path}/"))
+            elif _PLACEHOLDER.fullmatch(entry.name):
+                scan.keep_waiting(path)
             elif not entry.name.startswith("."):
                 yield path, entry.path
 
@@ -110,6 +128,7 @@ def _entries(folder: str, above: str, scan: Scan) -> list[os.DirEntry[str]]:
     except OSError as error:
         problem = f"the folder can't be read ({error.strerror}); left out: check it"
         scan.problems.append(Problem(Source(above.rstrip("/") or "."), problem))
+        scan.unread.append(above or "/")
         return []
 
 

@@ -74,6 +74,8 @@ class Vault:
     """Finds the facts that weren't asked for while reading."""
     _facts: dict[str, Facts] = field(default_factory=dict)
     _faces: dict[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    """The paths of notes that are there and couldn't be read; of folders, with ``/`` at the end."""
     shared: dict[Any, Any] = field(default_factory=dict)
     """What views keep for each other, see ``View.once``."""
 

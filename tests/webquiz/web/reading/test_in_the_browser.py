@@ -30,12 +30,22 @@ OPEN = "() => document.querySelectorAll('details').forEach((it) => { it.open = t
 STEADY: dict[str, Any] = {"reduced_motion": "reduce", "locale": "fr-FR"}
 
 
+def _heed_interrupts() -> None:
+    """What a shell starts in the background ignores Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def reading(recipe: Path) -> Iterator[str]:
     """The command while it runs; its address. Ctrl-C ends it, in peace."""
     words: list[str | Path] = [FLASHMOT, "review", recipe, "--no-open"]
     with subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=recipe.parent
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=recipe.parent,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 — it sets a signal, and takes no lock
     ) as running:
         assert running.stdout
         assert running.stderr

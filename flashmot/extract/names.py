@@ -48,7 +48,8 @@ def acronym_in(title: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=8192)
 def stands_for(acronym: str, expansion: str) -> bool:
-    """Whether the acronym's letters are the expansion's initials, small words skipped or not.
+    """Whether the acronym's letters are the expansion's initials, small words skipped or not. With dots,
+    hyphens or spaces between its letters it is still itself.
 
     >>> stands_for("CLOM", "Cours en Ligne Ouvert aux Masses")
     True
@@ -56,7 +57,7 @@ def stands_for(acronym: str, expansion: str) -> bool:
     if not _ACRONYM.fullmatch(acronym.strip()) or not any(map(str.isupper, acronym[1:])):
         return False
     letters = re.sub(r"[\W_]", "", plain(acronym))
-    if not 2 <= len(letters) <= 10:
+    if not 2 <= len(letters) <= 10 or letters == re.sub(r"[\W_]", "", plain(expansion)):
         return False
     words = words_of(expansion.replace("-", " "))
     return len(words) >= 2 and _spells(letters, tuple(words))

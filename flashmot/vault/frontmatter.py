@@ -19,7 +19,12 @@ from frontmatter.default_handlers import YAMLHandler
 from flashmot.runtime.yaml import YAML_ERRORS, SafeLoader, TextLoader
 
 _FENCE = re.compile(r"---[ \t]*")
+_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_NEAR_RULE = re.compile(r"[ \t]*[-—–]{2,}[ \t]*")
+"""A line that was meant to close: a dash more or less, a space before it, dashes that an editor joined."""
+_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _KEY = re.compile(r"([^\s#\-\[\]{}&*!|>'\"%@`,:][^:\n]{0,60}?)[ \t]*:(?:[ \t]|$)")
+_IDENTITIES = frozenset(("id", "uid"))
 _LATE_BLOCK_LINES = 12
 _LARGEST_BLOCK = 65536
 _DEEPEST = 40
@@ -36,7 +41,7 @@ class Frontmatter:
     """What stands between the ``---`` lines."""
 
     meta: Mapping[str, Any]
-    """Keys as written; values as YAML gives them."""
+    """Keys as written, but ``Aliases`` and ``ALIASES`` are ``aliases``; values as YAML gives them."""
     lines: Mapping[str, int]
     """The line in the file of each top-level key."""
     body_start: int
@@ -54,11 +59,22 @@ def read_frontmatter(lines: list[str]) -> Frontmatter:
     for start, stop in _blocks(lines, remarks):
         if start > 1:
             remarks.append((start, _late_or_second(first=not meta and at == 0)))
-        for key, (value, line) in _read_block(lines[start:stop], start + 1, remarks).items():
+        block = _read_block(lines[start:stop], start + 1, remarks)
+        for written, (value, line) in block.items():
+            key = _in_small_letters(written, block)
             if key not in meta or meta[key] in (None, "", []):
                 meta[key], where[key] = value, line
-        at = stop + 1
+        closes = _CLOSE.fullmatch(lines[stop]) or _NEAR_RULE.fullmatch(lines[stop])
+        at = stop + 1 if closes else stop
     return Frontmatter(meta, where, at, tuple(remarks))
+
+
+def _in_small_letters(key: str, block: Mapping[str, Any]) -> str:
+    """A key without its capitals, unless one inside a word tells it from others, or the block has both.
+    Identities keep theirs: a note that was exported without its ``ID`` would be another with it."""
+    small = key.lower()
+    is_other = small in block or small in _IDENTITIES or key not in (small.capitalize(), small.upper())
+    return key if is_other else small
 
 
 def _late_or_second(*, first: bool) -> str:
@@ -78,7 +94,12 @@ def _leading_blocks(lines: list[str], remarks: list[tuple[int, str]]) -> Iterato
     """The block that begins on the first line, and those that follow it at once."""
     at = 0
     while at < len(lines) and _FENCE.fullmatch(lines[at]):
-        stop = _closing(lines, at + 1)
+        stop = _closing(lines, at + 1, _CLOSE)
+        if at == 0 and (end := _missing_close(lines, stop)) is not None:
+            if end > 1:
+                yield 1, end
+                remarks.append((end + 1, _NOT_CLOSED))
+            return
         if stop is None:
             if at == 0:
                 remarks.append(
@@ -91,6 +112,56 @@ def _leading_blocks(lines: list[str], remarks: list[tuple[int, str]]) -> Iterato
         at = stop + 1
         while at < len(lines) and not lines[at].strip():
             at += 1
+
+
+_NOT_CLOSED = (
+    "the frontmatter isn't closed before this line; what follows was read as text: close it with « --- »"
+)
+
+
+def _missing_close(lines: list[str], stop: int | None) -> int | None:
+    """Where the text begins that a first block without its close would eat; 1 where the block is but text
+    after a rule, None where its lines are metadata as far as ``stop``."""
+    inside = lines[1:stop]
+    first = next((at for at, line in enumerate(inside) if not _may_be_metadata(line)), None)
+    if first is None or (stop is not None and _is_mapping(inside)):
+        return None
+    if not any(_KEY.match(line) for line in inside[:first]):
+        return 1 if stop is not None and not any(_KEY.match(line) for line in inside) else None
+    if _NEAR_RULE.fullmatch(inside[first]):
+        return 1 + first
+    if stop is None:
+        return None
+    start = _text_above(inside, first)
+    return None if start is None else 1 + start
+
+
+def _text_above(inside: list[str], first: int) -> int | None:
+    """Where the text begins whose first certain line is ``first``: a heading, or a blank line after the last
+    key; None where the line goes on with a value."""
+    for at in range(1, first):
+        if _HEADING.match(inside[at]) and (inside[at].startswith("##") or not inside[at - 1].strip()):
+            return at
+    start = None
+    for at in range(first - 1, 0, -1):
+        if _KEY.match(inside[at]):
+            break
+        if not inside[at].strip():
+            start = at
+    return start
+
+
+def _may_be_metadata(line: str) -> bool:
+    if _NEAR_RULE.fullmatch(line):
+        return False
+    return not line.strip() or _KEY.match(line) is not None or line.startswith((" ", "\t", "-", "#"))
+
+
+def _is_mapping(block: list[str]) -> bool:
+    try:
+        return isinstance(_load("\n".join(block)), dict)
+    except YAML_ERRORS:
+        return False
 
 
 def _late_block(lines: list[str], remarks: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
@@ -116,9 +187,9 @@ def _is_entry(line: str) -> bool:
     return _KEY.match(line) is not None and not line.endswith((".", " :"))
 
 
-def _closing(lines: list[str], start: int) -> int | None:
+def _closing(lines: list[str], start: int, close: re.Pattern[str] = _FENCE) -> int | None:
     """The index of the line that closes the block whose lines begin at ``start``."""
-    return next((at for at in range(start, len(lines)) if _FENCE.fullmatch(lines[at])), None)
+    return next((at for at in range(start, len(lines)) if close.fullmatch(lines[at])), None)
 
 
 def _is_metadata(inside: list[str]) -> bool:

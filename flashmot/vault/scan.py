@@ -24,6 +24,8 @@ _TEMPLATE_FOLDERS = {
     "gabarits",
     "modeles de notes",
 }
+_SYNC_CONFLICT = re.compile(r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?\.\w+$")
+"""https://docs.syncthing.net/users/syncing.html#conflicting-changes"""
 
 
 @dataclass(slots=True)
@@ -63,7 +65,9 @@ def scan_folder(root: Path) -> Scan:
     scan = Scan()
     for relative, full in sorted(_walk(str(root), scan)):
         suffix = suffix_of(full)
-        if suffix in NOTE_SUFFIXES or (suffix in TEXT_SUFFIXES and _has_frontmatter(full)):
+        if suffix in NOTE_SUFFIXES and (why := _why_no_note(relative)):
+            scan.leave_out(relative, why)
+        elif suffix in NOTE_SUFFIXES or (suffix in TEXT_SUFFIXES and _has_frontmatter(full)):
             if relative in scan.notes:
                 scan.problems.append(
                     Problem(Source(relative), "two files have this name once it is normalised; rename one")
@@ -107,8 +111,12 @@ def _walk(root: str, scan: Scan) -> Iterator[tuple[str, str]]:
         folder, above = folders.pop()
         for entry in _entries(folder, above, scan):
             path = above + readable_path(entry.name)
-            if entry.is_symlink() and os.path.exists(entry.path):  # noqa: PTH110 - a DirEntry's path is a string
-                if not (os.path.realpath(entry.path) + os.sep).startswith(inside):
+            if entry.is_symlink():
+                if not os.path.exists(entry.path):  # noqa: PTH110 - a DirEntry's path is a string
+                    problem = "a link that leads nowhere; left out: mend it or delete it"
+                    scan.problems.append(Problem(Source(path), problem))
+                    scan.unread.append(path)
+                elif not (os.path.realpath(entry.path) + os.sep).startswith(inside):
                     scan.leave_out(path, "a link that leads out of the vault")
             elif entry.is_dir(follow_symlinks=False):
                 if why := _why_left_out(entry.name):
@@ -138,6 +146,13 @@ def _why_left_out(name: str) -> str:
     if plain(name) in _TEMPLATE_FOLDERS:
         return "a folder of templates"
     return ""
+
+
+def _why_no_note(path: str) -> str:
+    """What a tool made of a file that ends like a note, as its name's form tells."""
+    if _SYNC_CONFLICT.search(path):
+        return "a copy that Syncthing made where two devices disagreed: merge it into its note and delete it"
+    return "a drawing of Excalidraw" if path.lower().endswith(".excalidraw.md") else ""
 
 
 def _has_frontmatter(full: str) -> bool:

@@ -286,3 +286,9 @@ def test_two_notes_of_one_name_or_title_are_told_apart_and_reported(build_notes:
     assert not any("Autre" in card.question for card in cards), "a folder is no part of a name"
     assert [str(problem.source) for problem in made.problems] == ["Autre/CONC_ Double.md:1"]
     assert {card.id for card in cards} >= {"conc_double#definition", "conc_double@autre#definition"}
+
+
+@pytest.mark.parametrize("other", ["R.S.E.", "R-S-E", "R S E"])
+def test_a_sigle_does_not_stand_for_itself_with_marks_between_its_letters(other: str) -> None:
+    assert not stands_for("RSE", other)
+    assert not stands_for("R.S.E.", other)

@@ -6,13 +6,17 @@ from hypothesis import strategies as st
 
 from flashmot.model.note import MetaRelation, Note
 from flashmot.vault.frontmatter import read_frontmatter
-from flashmot.vault.note import make_note
+from flashmot.vault.note import make_note, own_id
 from tests.support.vaults import BuildNotes
 
 
 def note(text: str, path: str = "CONC_ Sujet.md") -> Note:
     lines = text.split("\n")
     return make_note(path, lines, read_frontmatter(lines))
+
+
+def meta_text(it: Note, key: str) -> str:
+    return str(it.meta[key])
 
 
 def targets(text: str, kind: str = "parent") -> list[str]:
@@ -170,3 +174,62 @@ def test_references_are_refused_wherever_they_stand() -> None:
 def test_thousands_of_blocks_are_read_once_each() -> None:
     blocks = ["---", "a: 1", "---"] * 16_000
     assert read_frontmatter(blocks).body_start == len(blocks)
+
+
+def test_three_dots_close_the_frontmatter_as_yaml_says() -> None:
+    found = read_frontmatter(
+        "---\ntype: concept\n...\nUn forum est un lieu d’échange.\n---\nSuite.".split("\n")
+    )
+    assert (dict(found.meta), found.body_start, found.remarks) == ({"type": "concept"}, 3, ())
+
+
+@pytest.mark.parametrize("rule", ["----", " ---", "—--", "--", "———"])
+@pytest.mark.parametrize("later", ["", "\n---\nSuite."])
+def test_a_line_that_was_meant_to_close_the_frontmatter_closes_it(rule: str, later: str) -> None:
+    lines = f"---\naliases:\n  - Salon\n{rule}\n## Qui ?\nDes pairs.{later}".split("\n")
+    found = read_frontmatter(lines)
+    assert (found.meta["aliases"], found.body_start) == (["Salon"], 4)
+    assert [line for line, _ in found.remarks] == [4]
+
+
+@pytest.mark.parametrize("body", ["# Forum\n\n## Quand ?\n\nLe soir.", "Un forum est un lieu.\n\n## Quand ?"])
+def test_a_rule_of_the_body_does_not_close_a_frontmatter_left_open(body: str) -> None:
+    lines = f"---\naliases:\n  - Salon\n\n{body}\n\n---\nSuite.".split("\n")
+    found = read_frontmatter(lines)
+    assert found.meta["aliases"] == ["Salon"]
+    assert body in "\n".join(lines[found.body_start :])
+    assert [line for line, _ in found.remarks] == [found.body_start + 1]
+
+
+def test_text_between_two_rules_at_the_top_is_text() -> None:
+    found = read_frontmatter("---\n# Forum\n\nUn lieu d’échange.\n\n---\nSuite.".split("\n"))
+    assert (dict(found.meta), found.body_start) == ({}, 0)
+
+
+@given(st.text("abc :-#\n.—é", max_size=60))
+def test_whatever_stands_after_the_first_rule_no_line_is_counted_that_is_not_there(text: str) -> None:
+    lines = f"---\n{text}".split("\n")
+    assert 0 <= read_frontmatter(lines).body_start <= len(lines)
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [("010", "8"), ("12:30", "750"), ("7", "7"), ("1.10", ""), ("No", ""), ("'010'", "010")],
+)
+def test_an_id_names_the_note_as_it_did_when_its_cards_were_exported(written: str, known: str) -> None:
+    assert own_id(read_frontmatter(f"---\nid: {written}\n---\n".split("\n")).meta) == known
+
+
+def test_a_year_may_be_a_title() -> None:
+    assert note("---\ntitle: 1984\n---\n", "CONC_ 1984.md").title == "1984"
+
+
+@pytest.mark.parametrize("key", ["Aliases", "ALIASES", "aliases"])
+def test_a_key_is_known_in_capitals_too(key: str) -> None:
+    assert note(f"---\n{key}: [Salon]\n---\n").aliases == ("Salon",)
+
+
+def test_a_key_in_capitals_does_not_hide_the_one_in_small_letters_nor_become_an_identity() -> None:
+    found = read_frontmatter("---\nType: outil\ntype: concept\nID: f1\n---\n".split("\n")).meta
+    assert dict(found) == {"Type": "outil", "type": "concept", "ID": "f1"}
+    assert own_id(found) == ""

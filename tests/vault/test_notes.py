@@ -191,3 +191,20 @@ def test_any_mixture_of_what_notes_hold_gives_sound_cards(tmp_path: Path, pieces
         assert card.question
         assert card.answer
         assert 1 <= card.line <= "".join(pieces).count("\n") + "".join(pieces).count("\r") + 1
+
+
+def test_copies_of_a_synchronisation_and_drawings_are_no_notes(make_vault: MakeVault) -> None:
+    copy = "CONC_ Forum.sync-conflict-20250102-030405-QWERTYU.md"
+    drawn = "Plan.excalidraw.md"
+    names = ("CONC_ Forum.md", copy, drawn)
+    vault = read_vault(make_vault(dict.fromkeys(names, "## Qui ?\nDes pairs")))
+    assert [it.path for it in vault.notes] == ["CONC_ Forum.md"]
+    assert {it.source.path for it in vault.problems} == {copy, drawn}
+
+
+def test_a_link_that_leads_nowhere_or_to_itself_is_said_to(make_vault: MakeVault) -> None:
+    root = make_vault({"CONC_ A.md": "## Qui ?\nX"})
+    (root / "CONC_ Boucle.md").symlink_to("CONC_ Boucle.md")
+    vault = read_vault(root)
+    assert [it.path for it in vault.notes] == ["CONC_ A.md"]
+    assert ["leads nowhere" in it.message for it in vault.problems] == [True]

@@ -30,8 +30,7 @@ def candidates_for(item: Item, right: str, graph: Graph) -> Iterator[Named]:
         answers = graph.texts.around(("step", item.notion), item.key)
         return chain(answers, graph.texts.around(("first", item.notion), item.key))
     if item.kind == "relation":
-        targets = _relation_targets(item, right, graph)
-        return chain(targets, _echoing(item, right, graph), _notions_beside(item, right, graph))
+        return _relation_targets(item, right, graph)
     if item.kind == "alias":
         return _names(item, right, graph)
     if item.kind == "recall":
@@ -40,15 +39,13 @@ def candidates_for(item: Item, right: str, graph: Graph) -> Iterator[Named]:
 
 
 def _names(item: Item, right: str, graph: Graph) -> Iterator[Named]:
-    """Names instead of a name: sigles, translations, other names, titles."""
+    """Names instead of a name: sigles, translations, titles."""
     sort, _, rest = item.slot.partition(":")
     if sort in ("acronym", "expansion"):
         return _shortened(item, sort, right, graph)
     if sort == "translation" and not rest.endswith(":de"):
         found = graph.texts.around(f"translation:{rest.partition(':')[0]}", item.key)
         return ((_cased(text, right), owner) for text, owner in found)
-    if rest.startswith("names:"):
-        return _other_names(item, right, graph)
     return chain(_same_type(item, right, graph), _echoing(item, right, graph))
 
 
@@ -77,22 +74,15 @@ def _same_type(item: Item, right: str, graph: Graph) -> Iterator[Named]:
 
 
 def _relation_targets(item: Item, right: str, graph: Graph) -> Iterator[Named]:
-    """The same relation's other targets, then what is near the right one, then what is near the notion."""
+    """What other notions of the type have in the same relation: of what stands elsewhere, nobody can say
+    that it might be a context, or a product. Then the right one's siblings."""
     key = graph.owner(right) or (graph.owner(item.targets[0]) if item.targets else None)
-    kind = graph.type_of(key) or ""
-    for pool in ((item.slot, kind), (item.slot,), (relation_asked(item),)):
-        for text, owner in graph.texts.around(("target", *pool), item.key):
-            if kind and owner is not None and graph.type_of(owner) != kind:
-                continue
+    kind, asking = graph.type_of(key) or "", graph.type_of(item.notion) or ""
+    for pool in (item.slot, relation_asked(item)):
+        for text, owner in graph.texts.around(("target", pool, asking, kind), item.key):
             yield label_of(owner, text, right, graph), owner
-    target = graph.notions.get(key) if key is not None else None
-    near = chain(
-        graph.siblings(key, item.key) if key is not None else (), graph.siblings(item.notion, item.key)
-    )
-    yield from _labelled((it for it in near if not kind or graph.type_of(it) == kind), right, graph)
-    if target is not None:
-        beside = graph.names.around((target.type, target.chapter), item.key)
-        yield from _labelled(chain(beside, graph.names.around((target.type,), item.key)), right, graph)
+    near = graph.siblings(key, item.key) if key is not None else iter(())
+    yield from _labelled((it for it in near if graph.type_of(it) == kind), right, graph)
 
 
 def _echoing(item: Item, right: str, graph: Graph) -> Iterator[Named]:
@@ -100,13 +90,6 @@ def _echoing(item: Item, right: str, graph: Graph) -> Iterator[Named]:
     kind = graph.type_of(graph.owner(right) or item.notion) or ""
     for stem in sorted(shared_stems(right, item.question)):
         yield from _labelled(graph.names.around(("echo", kind, stem), item.key), right, graph)
-
-
-def _notions_beside(item: Item, right: str, graph: Graph) -> Iterator[Named]:
-    """Notions of the chapter: weak options, for a relation that has too few others."""
-    notion = graph.notions.get(graph.owner(right) or item.notion)
-    if notion is not None:
-        yield from _labelled(graph.names.around(("", "", notion.chapter), item.key), right, graph)
 
 
 def _shortened(item: Item, sort: str, right: str, graph: Graph) -> Iterator[Named]:
@@ -129,18 +112,6 @@ def _cased(text: str, right: str) -> str:
     if is_acronym(text.split()[0] if text.split() else text):
         return text
     return (text[:1].upper() if right[:1].isupper() else text[:1].lower()) + text[1:]
-
-
-def _other_names(item: Item, right: str, graph: Graph) -> Iterator[Named]:
-    """Other names, then titles, of notions of the type."""
-    kind = graph.type_of(item.notion) or ""
-    named = (
-        (label_of(None, text, right, graph), owner)
-        for text, owner in graph.texts.around(("other", kind), item.key)
-    )
-    for text, owner in chain(named, _same_type(item, right, graph), _echoing(item, right, graph)):
-        if language_of(text) in ("", language_of(right)) and is_acronym(text) == is_acronym(right):
-            yield text, owner
 
 
 def _whole_answers(item: Item, right: str, graph: Graph) -> Iterator[Named]:

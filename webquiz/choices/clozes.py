@@ -41,17 +41,19 @@ def _terms_in(scopes: Iterable[tuple[str, ...]], item: Item, right: str, graph: 
             continue
         found.sort(key=lambda it: (abs(it.size - term.size), abs(len(it.text) - len(right)) // 4))
         for it in found:
-            if _is_akin(right, it.text, graph) and _fits(term, it.text, it):
+            if _is_akin(right, it.text, term.shape, graph) and _fits(term, it.text, it):
                 yield it.text, graph.owner(it.text)
 
 
-def _is_akin(right: str, text: str, graph: Graph) -> bool:
-    """Whether two terms are of one sort: names of notions of one type, single words, texts with a code. Of
-    two phrases nobody can say whether the one makes sense where the other stands."""
+def _is_akin(right: str, text: str, shape: tuple[object, ...], graph: Graph) -> bool:
+    """Whether two terms are of one sort: names of notions of one type, single nouns, texts with a code.
+
+    Of two phrases, or of two actions, nobody can say whether the one makes sense where the other stands.
+    """
     kind = graph.type_of(graph.owner(right))
     if kind is not None:
         return graph.type_of(graph.owner(text)) == kind
-    if len(words(right)) == 1:
+    if len(words(right)) == 1 and shape[0] in _NAMING:
         return len(words(text)) == 1
     return bool(_CODED.search(right)) and bool(_CODED.search(text))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +23,7 @@ _FAMILY = 4
 
 @lru_cache(maxsize=65536)
 def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(word[:_FAMILY] for word in re.findall(r"[^\W\d_]{4,}", without_marks(text)))
+    return frozenset(word[:_FAMILY] for word in _long_words(text))
 
 
 @lru_cache(maxsize=65536)
@@ -33,6 +34,24 @@ def _stems(text: str) -> frozenset[str]:
 def shared_stems(text: str, question: str) -> frozenset[str]:
     """The question's words that a text repeats, as stems."""
     return _stems(text) & _stems(question)
+
+
+@lru_cache(maxsize=65536)
+def shared_words(text: str, asked: str) -> frozenset[str]:
+    """The beginnings of words of a family that both texts hold, inside of longer ones too: « diversité
+    **cult**urelle », « médiation inter**cult**urelle »."""
+    inside = (
+        stem[:_FAMILY]
+        for one, other in ((text, asked), (asked, text))
+        for stem in _stems(one)
+        if len(stem) > _FAMILY and any(stem in word for word in _long_words(other))
+    )
+    return _beginnings(text) & _beginnings(asked) | frozenset(inside)
+
+
+@lru_cache(maxsize=65536)
+def _long_words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(rf"[^\W\d_]{{{_FAMILY},}}", without_marks(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +85,7 @@ class Echo:
         that echo it alike. Where that can't be had, there are none: who knows nothing would take the one that
         repeats the question, or leave it.
         """
+        found = self._shared(found)
         over = {text: self.over(text) for text in found}
         even = [text for text, more in over.items() if not more]
         if len(even) >= fewest:
@@ -79,12 +99,19 @@ class Echo:
         fair = len(uneven) < 2 <= len(filled) - len(uneven) or (
             min(uneven, default=0) < 0 < max(uneven, default=0)
         )
-        return filled if len(filled) == fewest and fair and not self._alone(filled) else []
+        return filled if len(filled) == fewest and fair and self._shared(filled) == filled else []
 
-    def _alone(self, found: Iterable[str]) -> bool:
-        """Whether a word of the question is repeated by the right option alone."""
-        others = frozenset().union(*(shared_stems(text, self.question) for text in found))
-        return not shared_stems(self.right, self.question) <= others
+    def _shared(self, found: Iterable[str]) -> list[str]:
+        """The options of which no three leave a word of the question, or one of its family, to the right one
+        alone: that they repeat another word instead is no help to it."""
+        own, kept, lacking = shared_words(self.right, self.question), [], Counter[str]()
+        # Those that repeat all of its words leave most room for others.
+        for text in sorted(found, key=lambda it: len(own - shared_words(it, self.question))):
+            missing = own - shared_words(text, self.question)
+            if all(lacking[stem] < FEWEST - 1 for stem in missing):
+                lacking.update(missing)
+                kept.append(text)
+        return kept
 
 
 def echo_in(item: Item, right: str) -> Echo:

@@ -12,6 +12,7 @@ from webquiz.choices.answers import list_asked, pattern_asked, relation_asked, r
 from webquiz.choices.naming import all_names
 from webquiz.choices.pools import Named, Pools
 from webquiz.choices.records import Bond, Item, Notion
+from webquiz.choices.sorts import Sorts, sorts_of
 from webquiz.choices.terms import Term, terms_by_place, twins_of
 from webquiz.choices.texts import letters_of
 
@@ -59,6 +60,8 @@ class Graph:
     """Plain term → plain terms that the notes give as other words for it; see ``twins_of``."""
     targets: dict[str, frozenset[tuple[str, str]]]
     """Key → (target, label) of its cards about relations."""
+    sorts: Sorts
+    """What the cards' definitions say things are."""
     kin: dict[str, frozenset[str]] = field(default_factory=dict)
     """Filled as it is asked for: key → its ancestors and descendants."""
 
@@ -117,6 +120,7 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
         tops=_tops(known, up),
         twins=_frozen(twins_of(ordered)),
         targets=_frozen(targets),
+        sorts=sorts_of(ordered, known),
     )
 
 
@@ -224,7 +228,7 @@ def _texts(
             yield ("step", item.notion), text, (text, None)
             yield ("first", item.notion), step_asked(item), (step_asked(item), None)
         elif item.kind == "alias":
-            for sort, name in _names_asked(item, notion):
+            for sort, name in _names_asked(item):
                 yield sort, name, (name, item.notion)
         elif item.kind == "relation":
             yield from _targets(item, notions, owners)
@@ -239,18 +243,15 @@ def _targets(
     for target in item.targets:
         key = min(owners.get(letters_of(target), ()), default=None)
         kind = notions[key].type if key is not None else ""
-        for pool in ((item.slot, kind), (item.slot,), (relation_asked(item),)):
-            yield ("target", *pool), letters_of(target), (target, key)
+        asking = notions[item.notion].type if item.notion in notions else ""
+        for pool in dict.fromkeys((item.slot, relation_asked(item))):
+            yield ("target", pool, asking, kind), letters_of(target), (target, key)
 
 
-def _names_asked(item: Item, notion: Notion | None) -> Iterator[tuple[object, str]]:
+def _names_asked(item: Item) -> Iterator[tuple[object, str]]:
     """What a card about names adds to the pools of names of its sort."""
     sort, _, rest = item.slot.partition(":")
     if sort in ("acronym", "expansion") and item.accepted:
         yield sort, item.accepted[0]
     elif sort == "translation" and item.accepted and not rest.endswith(":de"):
         yield f"translation:{rest.partition(':')[0]}", item.accepted[0]
-    elif sort == "alias" and rest.startswith("names:"):
-        for line in item.answer.splitlines():
-            name = line.strip().removeprefix("•").strip()
-            yield ("other", notion.type if notion else ""), name

@@ -109,6 +109,9 @@ class Judge:
         if padded(text) in self.question or any(contains(text, name) for name in self.asked):
             return True
         kind = self.item.kind
+        sorts, asked = self.graph.sorts, self.graph.type_of(self.item.notion)
+        if not sorts.compete(self.item, text, owner or min(owners, default=None), asked):
+            return True
         if spelled(text, self.item.question) < self.spells or not self._looks_alike(text):
             return True
         if kind == "relation" and owner is not None and not self._is_of_type(owner):

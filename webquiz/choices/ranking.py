@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
-from webquiz.choices.answers import right_option
+from webquiz.choices.answers import right_option, step_asked
 from webquiz.choices.candidates import candidates_for, label_of
-from webquiz.choices.echoes import FEWEST, echo_in
+from webquiz.choices.echoes import FEWEST, echo_in, shared_words
 from webquiz.choices.graph import graph_of
 from webquiz.choices.judging import Judge, fair_options, is_generic, judge_of
 from webquiz.choices.pools import Named
@@ -72,9 +72,9 @@ class Ranking:
         return tuple(kept) if len(kept) >= self._fewest else ()
 
     def _judged(self, item: Item, right: str) -> Sequence[str]:
-        if _has_others(item):
-            return ()
         graph = self._graph
+        if _has_others(item) or _is_told(item, right, graph.notions.get(item.notion)):
+            return ()
         judge = judge_of(item, right, graph)
         given = ((label_of(graph.owner(text), text, right, graph), graph.owner(text)) for text in item.given)
         found = chain(given, candidates_for(item, right, graph))
@@ -96,6 +96,20 @@ def _has_others(item: Item) -> bool:
     if item.kind == "relation" and is_generic(item):
         return True
     return len(item.targets) > 1 or (item.kind == "section" and item.facet in COMMON_FACETS)
+
+
+def _is_told(item: Item, right: str, notion: Notion | None) -> bool:
+    """Whether the question tells the answer to who understands French, whichever the options.
+
+    Another name means what the first one does. Steps but the first speak of what those before them made. What
+    is linked to a notion and bears a word of its name is known by it; others that bear it may be linked, too.
+    """
+    if item.kind == "alias":
+        return item.slot.startswith("alias:")
+    if item.kind == "step":
+        return letters_of(step_asked(item)) == letters_of(right)
+    names = (notion.title, *notion.names) if notion is not None else ()
+    return item.kind == "relation" and bool(shared_words(right, " ".join(names)))
 
 
 def _taken(judge: Judge, candidates: Iterable[Named], most: int) -> list[str]:

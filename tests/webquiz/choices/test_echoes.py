@@ -116,3 +116,17 @@ def test_a_gap_that_several_terms_would_fill_is_not_asked_by_choice(sentence: st
     others = ("{sondes}", "{pilote}", "{freiner}", "{médecin}", "{guides}", "{tuteur}", "{poser}", "{roues}")
     cards = [cloze(f"k{at}", "venus", f"Un robot voit souvent le {it}.") for at, it in enumerate(others)]
     assert few_options([cloze("a", "mars", sentence), *cards], PLANETS, [])["a"] == ()
+
+
+def test_a_word_that_only_the_right_option_repeats_gives_it_away_though_others_repeat_another() -> None:
+    asked = card(
+        "k", "belonging", "x", "Où s’inscrit « Planifier la médiation interculturelle » ?", "La culture"
+    )
+    assert balanced("Le plan", "Le planning", "La médiation", item=asked) == set()
+
+
+def test_no_three_options_leave_a_word_of_the_question_to_the_right_one() -> None:
+    right = "Carte du sol"
+    kept = echo_in(ASKED, right).balanced(["Étude du ciel", "Photo du vent", "Mesure du gel", *EVEN])
+    assert kept
+    assert sum("sol" not in text for text in kept) <= 2

@@ -12,7 +12,7 @@ from webquiz.choices.texts import letters_of, one_line, paragraph, showable
 _WHOLE_ANSWERS = frozenset(("definition", "section", "step"))
 _AMONG = re.compile(r"Parmi (.+?), (?:les?|la)?quel", re.IGNORECASE)
 _OF_A_LIST = frozenset(("label", "table"))
-_SORTED = frozenset(("element:number", "element:code", "belonging:axis", "belonging:competence"))
+_SORTED = frozenset(("element:number", "element:code", "belonging:axis"))
 """What cards ask whose answers are names of one sort, each right for few questions."""
 _BEFORE_NAME = re.compile(
     rf"(?:\b(?:les?|la|une?|des|du|de)\s+|\b[ld][’'])[«\s]*{re.escape(GAP)}", re.IGNORECASE

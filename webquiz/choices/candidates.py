@@ -78,6 +78,8 @@ def _relation_targets(item: Item, right: str, graph: Graph) -> Iterator[Named]:
     that it might be a context, or a product. Then the right one's siblings."""
     key = graph.owner(right) or (graph.owner(item.targets[0]) if item.targets else None)
     kind, asking = graph.type_of(key) or "", graph.type_of(item.notion) or ""
+    if not kind:  # no note says what it is: nor what competes with it
+        return
     for pool in (item.slot, relation_asked(item)):
         for text, owner in graph.texts.around(("target", pool, asking, kind), item.key):
             yield label_of(owner, text, right, graph), owner

@@ -12,6 +12,7 @@ from flashmot.french.small_words import SMALL_WORDS
 from flashmot.french.words import stems, without_marks
 from webquiz.choices.pools import Named
 from webquiz.choices.records import Item
+from webquiz.choices.texts import synonyms
 
 FEWEST = 3
 """With fewer fair wrong options, a card isn't asked by choice."""
@@ -38,15 +39,16 @@ def shared_stems(text: str, question: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def shared_words(text: str, asked: str) -> frozenset[str]:
-    """The beginnings of words of a family that both texts hold, inside of longer ones too: « diversité
-    **cult**urelle », « médiation inter**cult**urelle »."""
+    """The beginnings of words of a family that both texts hold, inside of longer ones too (« diversité
+    **cult**urelle », « médiation inter**cult**urelle »), and near-synonyms (« adapter », « ajustement »)."""
     inside = (
         stem[:_FAMILY]
         for one, other in ((text, asked), (asked, text))
         for stem in _stems(one)
         if len(stem) > _FAMILY and any(stem in word for word in _long_words(other))
     )
-    return _beginnings(text) & _beginnings(asked) | frozenset(inside)
+    same = synonyms(text) & synonyms(asked)
+    return _beginnings(text) & _beginnings(asked) | frozenset(inside) | same
 
 
 @lru_cache(maxsize=65536)

@@ -15,6 +15,7 @@ from webquiz.choices.records import Bond, Item, Notion
 from webquiz.choices.sorts import Sorts, sorts_of
 from webquiz.choices.terms import Term, terms_by_place, twins_of
 from webquiz.choices.texts import letters_of
+from webquiz.choices.topics import Topics, topics_of
 
 _STANDS = {letters_of(it.label): it.target for it in LINK_LABELS if it.target} | HIERARCHY
 """What a bond's kind, plain, says of where its target stands: ``up`` or ``down``."""
@@ -62,6 +63,8 @@ class Graph:
     """Key → (target, label) of its cards about relations."""
     sorts: Sorts
     """What the cards' definitions say things are."""
+    topics: Topics
+    """What each notion is about."""
     kin: dict[str, frozenset[str]] = field(default_factory=dict)
     """Filled as it is asked for: key → its ancestors and descendants."""
 
@@ -121,6 +124,7 @@ def graph_of(items: Sequence[Item], notions: Sequence[Notion], bonds: Sequence[B
         twins=_frozen(twins_of(ordered)),
         targets=_frozen(targets),
         sorts=sorts_of(ordered, known),
+        topics=topics_of(ordered, known),
     )
 
 

@@ -19,13 +19,15 @@ from webquiz.choices.forms import agree, form_of, language_of, marks_of, opening
 from webquiz.choices.graph import MOST_KIN, Graph, owners_of
 from webquiz.choices.naming import all_names
 from webquiz.choices.numerals import number_of
-from webquiz.choices.records import Item
+from webquiz.choices.records import Item, Notion
 from webquiz.choices.texts import contains, letters_of, padded, showable, too_near, words
 
 _APART = frozenset(("individu", "institution", "document"))
 """Types whose names nobody takes for another type's: a person is no option beside concepts."""
 _WHOLE = frozenset(("definition", "section", "step"))
 """Kinds whose answers are sentences, not names."""
+_TELLING = frozenset(("definition", "recall", "section"))
+"""Kinds that ask for what something is: the words of the answer tell what it is about."""
 _LIKE = 88
 """Texts so alike (rapidfuzz, of 100) are one: a slip, a word more."""
 _PLURAL_ASKED = re.compile(r"\b(?:les)?quel(?:le)?s\b", re.IGNORECASE)
@@ -53,6 +55,9 @@ class Judge:
     """The names of the notion asked about, where an option that says them gives itself away."""
     apart: str
     """The right answer's type; of what is no known notion, only if it is one of ``_APART``."""
+    telling: bool
+    """Whether question and answer speak of the same thing in two ways, as an action's name and its definition
+    do: then an option must be about that, too."""
     spells: int
     """How many letters of a sigle the right answer has in common with the question."""
     steps: list[str]
@@ -110,7 +115,10 @@ class Judge:
             return True
         kind = self.item.kind
         sorts, asked = self.graph.sorts, self.graph.type_of(self.item.notion)
-        if not sorts.compete(self.item, text, owner or min(owners, default=None), asked):
+        named = owner or min(owners, default=None)
+        if not sorts.compete(self.item, text, named, asked):
+            return True
+        if self.telling and named is not None and not self.graph.topics.near(named, self.item.notion):
             return True
         if spelled(text, self.item.question) < self.spells or not self._looks_alike(text):
             return True
@@ -173,8 +181,14 @@ def judge_of(item: Item, right: str, graph: Graph) -> Judge:
         asked=_names_asked(item, graph),
         steps=[step_asked(item)] if item.kind == "step" else [],
         apart=graph.type_of(graph.owner(right)) or ("individu" if form_of(right) == "person" else ""),
+        telling=item.kind in _TELLING and _is_action_named(graph.notions.get(item.notion)),
         spells=spelled(right, item.question),
     )
+
+
+def _is_action_named(notion: Notion | None) -> bool:
+    """Whether a notion's name says what one does: « Élaborer le plan »."""
+    return notion is not None and is_action(notion.title)
 
 
 def _names_asked(item: Item, graph: Graph) -> tuple[str, ...]:

@@ -52,6 +52,11 @@ def _meaning(text: str) -> frozenset[str]:
     return frozenset(_SYNONYM.get(word) or word[:6] for word in words(text) if word not in SMALL)
 
 
+def synonyms(text: str) -> frozenset[str]:
+    """The groups of near-synonyms of which a text holds a word."""
+    return frozenset(_SYNONYM[word] for word in words(text) if word in _SYNONYM)
+
+
 def too_near(text: str, right: str, share: float) -> bool:
     """Whether a text says so nearly the same as the right one that it may be right: by the words that they
     share."""

@@ -17,6 +17,8 @@ from tests.support.planets import (
 )
 from webquiz.choices import Bond, rank_options
 
+METALS = [notion(name, name, kind="corps") for name in ("Fer", "Soufre", "Carbone", "Nickel")]
+
 
 def test_siblings_come_before_the_chapter_and_the_chapter_before_the_rest() -> None:
     ranked = few_options([RECALL], PLANETS, [Bond("earth", "mars", "sibling")])
@@ -73,7 +75,15 @@ def test_a_relation_offers_targets_of_the_same_relation_from_other_notions() -> 
         relation("b", "venus", "Composition", "Soufre", "Carbone"),
         relation("c", "earth", "Régulation", "Lune"),
     ]
-    assert set(few_options(cards, PLANETS, [])["a"][:2]) == {"Soufre", "Carbone"}
+    assert set(few_options(cards, [*PLANETS, *METALS], [])["a"][:2]) == {"Soufre", "Carbone"}
+
+
+def test_targets_without_a_note_are_no_choice_since_nothing_says_what_they_are() -> None:
+    cards = [
+        relation("a", "mars", "Composition", "Fer"),
+        relation("b", "venus", "Composition", "Soufre", "Carbone"),
+    ]
+    assert few_options(cards, PLANETS, [])["a"] == ()
 
 
 def test_what_another_card_says_of_the_same_notion_and_relation_is_right_too() -> None:
@@ -82,7 +92,7 @@ def test_what_another_card_says_of_the_same_notion_and_relation_is_right_too() -
         replace(relation("b", "mars", "Composition", "Soufre"), slot="relation:composition:contient"),
         relation("c", "earth", "Composition", "Soufre", "Nickel", "Carbone"),
     ]
-    assert set(few_options(cards, PLANETS, [])["a"][:2]) == {"Nickel", "Carbone"}
+    assert set(few_options(cards, [*PLANETS, *METALS], [])["a"][:2]) == {"Nickel", "Carbone"}
 
 
 def test_what_is_further_up_is_a_more_general_notion_too() -> None:

@@ -118,3 +118,21 @@ def test_of_two_actions_nobody_knows_whether_one_makes_sense_where_the_other_sta
         for at, word in enumerate(("dépliant", "annotant", "rangeant", "relisant"))
     ]
     assert set(few_options(cards, NOTIONS, []).values()) == {()}
+
+
+def test_an_action_competes_with_actions_that_are_about_the_same() -> None:
+    tasks = {
+        "Dresser la carte du ciel": "À relever la place de chaque étoile",
+        "Relire la carte du ciel": "À chercher les erreurs avant le vol",
+        "Imprimer la carte du ciel": "À préparer la feuille de bord",
+        "Nourrir les passagers": "À servir un repas chaud",
+        "Laver les hublots": "À rendre la vue aux voyageurs",
+    }
+    notions = [notion(key, key, kind="savoir-faire") for key in tasks]
+    cards = [
+        card(key, "definition", key, f"En quoi consiste le savoir-faire « {key} » ?", answer=text)
+        for key, text in tasks.items()
+    ]
+    ranked = few_options(cards, notions, [])
+    assert set(ranked["Dresser la carte du ciel"]) == {tasks[key] for key in list(tasks)[1:3]}
+    assert ranked["Nourrir les passagers"] == ()

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from flashmot.building.build import build
+from flashmot import Options, preview
 from flashmot.building.recipe import Recipe, load_recipe
 from flashmot.ledger.curation.reading import parse_curation
 from tests.support.places import ROOT
@@ -113,14 +113,15 @@ def served(checkout: Path, environment: dict[str, str]) -> str:
     return "".join(lines).replace(f":{port} ", ":8000 ")
 
 
-def test_the_readme_has_the_two_commands_and_the_recipe_that_ships() -> None:
+def test_the_readme_has_the_two_commands_and_the_recipe_that_ships(tmp_path: Path) -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "make run" in text
     assert "make test" in text
     decisions, recipe = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
     curation = parse_curation(Path("chapitre-1.cards.yml"), decisions)
     assert not curation.problems
-    assert curation.decisions.keys() <= {card.id for card in build([ROOT / "decks" / "notes"]).cards}
+    made = preview([load_recipe(ROOT / "decks" / "chapitre-1.yml")], Options(tmp_path, now=1_790_000_000))
+    assert curation.decisions.keys() <= {card.id for card in made.build.cards}
     assert recipe == (ROOT / "decks" / "chapitre-1.yml").read_text(encoding="utf-8")
     load_recipe(ROOT / "decks" / "chapitre-1.yml")
 

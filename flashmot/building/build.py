@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from flashmot.building.courses import prefix_of, roots_of_course
 from flashmot.building.decks import decks_of
 from flashmot.building.memory import VaultMemory
 from flashmot.building.recipe import Recipe
@@ -44,32 +45,35 @@ class Part:
     """The vaults that they were read from."""
     whole: bool
     """Whether all notes of the vaults were read, so that a note that isn't there is gone."""
+    folder: Path | None = None
+    """The folder that was given where no recipe was."""
+    prefixes: tuple[str, ...] = ()
+    """What the ledger puts before the paths of each vault's notes; nothing where none are given."""
+
+    @property
+    def prefixed(self) -> list[tuple[Vault, str]]:
+        """Each vault with what the ledger puts before the paths of its notes."""
+        return list(zip(self.vaults, self.prefixes or [""] * len(self.vaults), strict=True))
 
     @property
     def present(self) -> dict[str, str]:
         """All notes that there are: what the ledger calls each → its identity."""
-        several = len(self.vaults) > 1
-        return {
-            _key(note, vault, several=several): note.identity for vault in self.vaults for note in vault.notes
-        }
+        return {above + note.path: note.identity for vault, above in self.prefixed for note in vault.notes}
 
     @property
     def unread(self) -> frozenset[str]:
         """What the ledger calls notes, and folders (with ``/`` at the end), that couldn't be read."""
-        several = len(self.vaults) > 1
-        return frozenset(
-            f"{vault.name}/{path}" if several else path for vault in self.vaults for path in vault.unread
-        )
+        return frozenset(above + path for vault, above in self.prefixed for path in vault.unread)
 
     @property
     def elsewhere(self) -> frozenset[str]:
         """What the ledger calls the notes of chapters that the recipe leaves to others."""
         if not self.recipe.chapters:
             return frozenset()
-        several, wanted = len(self.vaults) > 1, {id(note) for note in self.notes}
+        wanted = {id(note) for note in self.notes}
         return frozenset(
-            _key(note, vault, several=several)
-            for vault in self.vaults
+            above + note.path
+            for vault, above in self.prefixed
             for note in vault.notes
             if id(note) in wanted and not note.structural and note.chapter not in self.recipe.chapters
         )
@@ -197,19 +201,15 @@ def assemble(parts: Sequence[Part]) -> Build:
     return Build(tuple(packages), ordered, tuple(notes.values()), read, tuple(parts))
 
 
-def _key(note: Note, vault: Vault, *, several: bool) -> str:
-    return f"{vault.name}/{note.path}" if several else note.path
-
-
 def _build_recipe(recipe: Recipe, progress: Progress | None, remember: int | None) -> Part:
     decks: list[Deck] = []
     problems: list[Problem] = []
     notes: list[Note] = []
     read = _read_sources(recipe, progress, remember)
-    for vault, memory in read:
+    prefixes = _prefixes(recipe, [vault for vault, _ in read])
+    for (vault, memory), above in zip(read, prefixes, strict=True):
         named = replace(vault, name=recipe.vault or vault.name)
         wanted = [note for note in vault.notes if not _is_excluded(note, recipe)]
-        above = f"{vault.name}/" if len(read) > 1 else ""
         made, found = decks_of(named, wanted, recipe, memory, progress, above)
         decks.extend(made)
         problems.extend((*vault.problems, *found))
@@ -217,7 +217,16 @@ def _build_recipe(recipe: Recipe, progress: Progress | None, remember: int | Non
     problems.extend(_missing_chapters(recipe, notes))
     problems.extend(_idle_patterns(recipe, [path for vault, _ in read for path in vault.readings]))
     vaults = tuple(vault for vault, _ in read)
-    return Part(recipe, tuple(decks), tuple(problems), tuple(notes), vaults, whole=True)
+    return Part(recipe, tuple(decks), tuple(problems), tuple(notes), vaults, whole=True, prefixes=prefixes)
+
+
+def _prefixes(recipe: Recipe, vaults: Sequence[Vault]) -> tuple[str, ...]:
+    """What the ledger puts before the paths of the notes of a recipe's folders, then of its single notes."""
+    roots = roots_of_course(recipe)
+    folders = [prefix_of(path, roots) for path in recipe.notes if path.is_dir()]
+    # Single notes are read as one vault, the last one.
+    several = len(vaults) > 1
+    return (*folders, *(f"{vault.name}/" if several else "" for vault in vaults[len(folders) :]))
 
 
 def _read_sources(
@@ -269,7 +278,7 @@ def _missing_chapters(recipe: Recipe, notes: Sequence[Note]) -> Iterator[Problem
 def _build_folder(folder: Path, plain: Recipe, progress: Progress | None, remember: int | None) -> Part:
     memory = VaultMemory(folder, plain, remember)
     vault = _read(folder, memory, plain, progress)
-    return _build_vault(vault, plain, memory, progress, whole=True)
+    return replace(_build_vault(vault, plain, memory, progress, whole=True), folder=folder)
 
 
 def _build_vault(

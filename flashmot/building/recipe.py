@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -16,6 +17,7 @@ from flashmot.wording import Wording, load_wording
 DEPTHS = ("essential", "complete")
 """How much of the notes a deck asks."""
 _LONGEST_TRAVEL = 36_500
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Recipe:
     """Folders of notes or single notes, made absolute from the recipe's folder."""
     file: str
     """The package's file name, without suffix: the recipe's unless it says otherwise."""
+    id: str = ""
+    """What the ids of the course's new cards begin with; one is made by default."""
     chapters: tuple[str, ...] = ()
     """Which chapters to take, in this order; all when empty. ``""`` stands for the notes without a
     chapter."""
@@ -83,6 +87,7 @@ def load_recipe(path: Path) -> Recipe:
         file=file.file_name("file", path.stem),
         notes=_notes(file),
         course=file.text("course", path.stem),
+        id=_id(file),
         chapters=file.texts("chapters"),
         exclude=file.texts("exclude"),
         include=file.texts("include"),
@@ -107,6 +112,14 @@ def _types(file: RecipeFile) -> dict[str, str]:
     return found
 
 
+def _id(file: RecipeFile) -> str:
+    """The course's id, of letters, digits and hyphens, so that it can stand in the ids of cards."""
+    given = file.text("id").lower()
+    if given and not _ID.fullmatch(given):
+        file.expect("id", "2 to 40 letters, digits and hyphens, such as « miena-2026 »")
+    return given
+
+
 def _notes(file: RecipeFile) -> tuple[Path, ...]:
     """The folders and notes to read, made absolute from the recipe's folder; at least one, all there."""
     notes = tuple((file.path.parent / given).resolve() for given in file.texts("notes"))
@@ -115,4 +128,9 @@ def _notes(file: RecipeFile) -> tuple[Path, ...]:
     for note in notes:
         if not note.exists():
             file.fail("notes", f"no such folder or note: {note}")
+    for at, note in enumerate(notes):
+        others = (*notes[:at], *notes[at + 1 :])
+        if note in others or any(it in others for it in note.parents):
+            why = f"« {note} » stands there twice, or lies in another one"
+            file.fail("notes", f"{why}: it would give its cards twice; leave it out")
     return notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flashmot.building.build import Part
-from flashmot.delivery.places import curation_path, ledger_path
+from flashmot.delivery.places import curation_path, former_decisions, ledger_path
 from flashmot.ledger.curation import Curation, read_curation
 from flashmot.ledger.curation.curator import Curator
 from flashmot.ledger.curation.rewording import Rendered
@@ -20,8 +20,24 @@ def curator_of(part: Part, folder: Path) -> Curator | None:
     Raises:
         CurationError: the file can't be read.
     """
+    found = curation_of(part, folder)
+    return curator_for(part, found) if found is not None else None
+
+
+def curation_of(part: Part, folder: Path) -> Curation | None:
+    """What the curation file of a part's course says, together with those that its recipes had of their own
+    until one of them is built; None where there is none.
+
+    Raises:
+        CurationError: one can't be read.
+    """
     path = curation_path(ledger_path(part, folder))
-    return curator_for(part, read_curation(path)) if path.exists() else None
+    former = former_decisions(part.recipe)
+    if not path.exists() and not former:
+        return None
+    read = [read_curation(it) for it in (path, *former)]
+    decisions = {key: it for curation in reversed(read) for key, it in curation.decisions.items()}
+    return Curation(path, decisions, tuple(it for curation in read for it in curation.problems))
 
 
 def curator_for(part: Part, curation: Curation) -> Curator:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from flashmot.building.recipe import Recipe
 from flashmot.delivery.locks import locked
+from flashmot.delivery.places import course_ledger, curation_path, former_decisions
 from flashmot.export.write import write_text
 from flashmot.ledger.curation import SUFFIX, Decision
 from flashmot.ledger.curation.editing import CurationText
@@ -105,6 +107,26 @@ def _said(decision: Decision | None) -> Decision | None:
 def decide(path: Path, identifier: str, decision: Decision | None, asked: str = "") -> None:
     """Writes one decision into a curation file; see ``Decider.decide``."""
     Decider(path).decide(identifier, lambda _before: decision, asked)
+
+
+def adopt_decisions(recipe: Recipe) -> list[str]:
+    """Puts the curation files that a course's recipes had of their own behind the course's, and sets them
+    aside. Returns what to tell the user.
+
+    Raises:
+        CurationError: one can't be read.
+        OutputError: the course's can't be written.
+    """
+    former = former_decisions(recipe)
+    if not former:
+        return []
+    path = curation_path(course_ledger(recipe))
+    with locked([path]):
+        texts = [text for it in (path, *former) if (text := read_text(it))]
+        write_text(path, "\n".join(text if text.endswith("\n") else f"{text}\n" for text in texts))
+        for it in former:
+            it.replace(it.with_name(f"{it.name}.bak"))
+    return [f"{path}: took over {', '.join(it.name for it in former)}, which are now kept as .bak"]
 
 
 def _let_git_merge(folder: Path) -> None:

@@ -10,15 +10,21 @@ from pathlib import Path
 from typing import Final
 
 from flashmot.building.build import Build, Part, assemble, build
+from flashmot.building.courses import recipes_of_course
+from flashmot.building.recipe import Recipe
+from flashmot.delivery.adopting import Adopted, adopt, course_for, left_to_others, recipes_there
 from flashmot.delivery.curating import curator_of
+from flashmot.delivery.deciding import adopt_decisions
 from flashmot.delivery.locks import locked
 from flashmot.delivery.places import Sources, kept_ledger, ledger_path, newest, written_places
 from flashmot.export import FORMATS, Format
 from flashmot.export.recovery import rows_of_package
 from flashmot.export.write import write_all, write_ledgers
+from flashmot.ledger.course import Course
 from flashmot.ledger.file import Ledger, backup_of, read_ledger
 from flashmot.ledger.memo import Memo
 from flashmot.ledger.rebind import rebind
+from flashmot.ledger.rows import LedgerRow
 from flashmot.ledger.settlement import Settlement, settle_part
 from flashmot.ledger.writing import ledger_of
 from flashmot.runtime.errors import LedgerError
@@ -87,12 +93,14 @@ def deliver(
         FlashmotError: nothing was written; the message says why.
     """
     with locked(written_places(sources, options.folder)):
+        moved = [it for source in sources if isinstance(source, Recipe) for it in adopt_decisions(source)]
         made = _settled(
             build(sources, progress, depth=options.depth, remember=options.remember),
             sources,
             options,
             listed=False,
         )
+        made.remarks.extend(moved)
         try:
             if approve is not None:
                 approve(made)
@@ -100,8 +108,7 @@ def deliver(
                 made.paths = write_all(
                     made.settlements, made.build.packages, options.folder, options.form, options.now
                 )
-            for settlement in made.settlements:
-                settlement.remember()
+            _remember(made)
         finally:
             _close(made)
         return made
@@ -134,6 +141,17 @@ def rebind_notes(path: Path, old: str, new: str, now: int) -> tuple[int, bool]:
         return count, new in before.groups
 
 
+def _remember(made: Delivery) -> None:
+    """Notes for the next build what this one found out. Of several recipes that were settled with one ledger,
+    one after the other, only the last knows the file as it is now, unless it is as it was."""
+    last = {settlement.ledger.path: settlement for settlement in made.settlements}
+    changed = {settlement.ledger.path for settlement in made.settlements if settlement.is_new}
+    for settlement in made.settlements:
+        path = settlement.ledger.path
+        if path not in changed or settlement is last[path]:
+            settlement.remember()
+
+
 def _close(made: Delivery) -> None:
     for settlement in made.settlements:
         settlement.close()
@@ -143,57 +161,137 @@ def _settled(made: Build, sources: Sources, options: Options, *, listed: bool) -
     settlements: list[Settlement] = []
     remarks: list[str] = []
     with ExitStack() as held:
+        opener = _Opener(options, remarks, held)
         for part in made.parts:
-            path = ledger_path(part, options.folder)
-            memo = Memo(path) if options.base is None and len(part.notes) >= _WORTH else None
-            ledger = _ledger(path, part, options, memo, remarks)
-            held.callback(ledger.close)
+            before = next((it for it in reversed(settlements) if it.ledger.path == opener.path(part)), None)
+            adopted, memo = opener.open(part, before)
+            ledger = adopted.ledger
+            curator = curator_of(part, options.folder) if options.curated else None
             start = options.now if options.fixed or ledger.exists else min(newest(sources), options.now)
-            settlements.append(
-                settle_part(
-                    part,
-                    ledger,
-                    memo,
-                    now=options.now,
-                    start=start,
-                    listed=listed,
-                    force=options.retire,
-                    curator=curator_of(part, options.folder) if options.curated else None,
-                )
+            decided = curator.curation.decisions if curator else ()
+            settled = settle_part(
+                part,
+                ledger,
+                memo,
+                now=options.now,
+                start=start,
+                listed=listed,
+                force=options.retire,
+                curator=curator,
+                course=course_for(ledger, part, opener.there(part), decided),
+                others=recipes_there(part),
+                elsewhere_too=left_to_others(part),
             )
+            settlements.append(replace(settled, replaced=adopted.replaced))
         held.pop_all()
+        used = {id(settlement.ledger) for settlement in settlements}
+        for ledger in opener.opened:
+            if id(ledger) not in used:
+                ledger.close()
     return Delivery(assemble([settlement.part for settlement in settlements]), settlements, remarks=remarks)
 
 
-def _ledger(path: Path, part: Part, options: Options, memo: Memo | None, remarks: list[str]) -> Ledger:
-    """What was exported before, by the ledger, or by the packages where there is none."""
-    if options.base is not None:
-        return read_ledger(path, source=kept_ledger(path, options.base))
-    ledger = read_ledger(path, memo, recover=options.recover)
-    if ledger.exists:
-        if options.recover:
-            remarks.append(
+@dataclass(slots=True)
+class _Opener:
+    """Opens the ledgers of a build's parts; several recipes of one course are settled one after the other
+    with one ledger."""
+
+    options: Options
+    remarks: list[str]
+    held: ExitStack
+    """Lets go of the files when something goes wrong."""
+    opened: list[Ledger] = field(default_factory=list)
+    """All that were opened or made."""
+
+    def path(self, part: Part) -> Path:
+        """Where a part's ledger lies."""
+        return ledger_path(part, self.options.folder)
+
+    def open(self, part: Part, before: Settlement | None) -> tuple[Adopted, Memo | None]:
+        """A part's ledger. ``before``: what was settled with it in this build.
+
+        Raises:
+            LedgerError: it can't be used.
+        """
+        path = self.path(part)
+        if before is not None:
+            if not part.recipe.path:
+                raise LedgerError(_one_name(before.part, part, path))
+            return Adopted(self._kept(before.continued()), before.replaced), None
+        is_worth = self.options.base is None and len(part.notes) >= _WORTH
+        memo = Memo(path, Path(part.recipe.path).stem) if is_worth else None
+        adopted = adopt(self._kept(self._read(path, memo)), part, lambda it: self._kept(self._read(it)))
+        self._kept(adopted.ledger)
+        for it in adopted.replaced:
+            self.remarks.append(f"{path}: took over {it.name}, which is now kept as {backup_of(it).name}")
+        if not adopted.ledger.exists and self.options.base is None:
+            return Adopted(self._kept(self._start(path, part, adopted.ledger))), memo
+        return adopted, memo
+
+    def there(self, part: Part) -> Course:
+        """Whose the file in its place is, whatever the build starts from."""
+        if self.options.base is None:
+            return Course()
+        with closing(read_ledger(self.path(part), recover=True)) as ledger:
+            return ledger.course
+
+    def _kept(self, ledger: Ledger) -> Ledger:
+        self.opened.append(ledger)
+        self.held.callback(ledger.close)
+        return ledger
+
+    def _read(self, path: Path, memo: Memo | None = None) -> Ledger:
+        if self.options.base is not None:
+            return read_ledger(path, source=kept_ledger(path, self.options.base))
+        ledger = read_ledger(path, memo, recover=self.options.recover)
+        if ledger.exists and self.options.recover:
+            self.remarks.append(
                 f"{path}: kept what could be read; the file as it was is now {backup_of(path).name}"
             )
         return ledger
-    if recovered := _ledger_of_packages(path, part, options.folder, remarks):
-        return recovered
-    backup = backup_of(path).name
-    if backup_of(path).is_file():
-        raise LedgerError(
-            f"{path}:1: not there, but {backup} is; nothing was written. Copy that back (without .bak) or, "
-            "to start anew, delete it: every renamed note would then lose its cards"
+
+    def _start(self, path: Path, part: Part, none: Ledger) -> Ledger:
+        """The ledger of a course that has none: what its packages say, or an empty one."""
+        if recovered := _ledger_of_packages(path, part, self.options.folder, self.remarks):
+            return recovered
+        backup = backup_of(path).name
+        if backup_of(path).is_file():
+            raise LedgerError(
+                f"{path}:1: not there, but {backup} is; nothing was written. Copy that back (without .bak) "
+                "or, to start anew, delete it: every renamed note would then lose its cards"
+            )
+        self.remarks.append(
+            f"{path}: started; keep it with the notes (in git): it is how cards survive a rename"
         )
-    remarks.append(f"{path}: started; keep it with the notes (in git): it is how cards survive a rename")
-    return ledger
+        return none
+
+
+def _one_name(one: Part, other: Part, path: Path) -> str:
+    """Why two folders of one name can't be built into one folder."""
+    folders = " and ".join(str(it.folder or it.recipe.course) for it in (one, other))
+    return (
+        f"{path}:1: {folders} have one name, and would share this ledger; nothing was written. Build them "
+        "with another -o each, or give each a recipe with a « course » of its own"
+    )
 
 
 def _ledger_of_packages(path: Path, part: Part, folder: Path, remarks: list[str]) -> Ledger | None:
-    """The ledger that the packages of the last build say; None where they say nothing."""
-    files = [folder / f"{package.file}{FORMATS['apkg'].suffix}" for package in part.packages()]
+    """The ledger that the packages of the last builds of the course's recipes say; None where they say
+    nothing."""
+    stem, suffix = Path(part.recipe.path).stem, FORMATS["apkg"].suffix
+    files = {folder / f"{package.file}{suffix}": stem for package in part.packages()}
+    for recipe in recipes_of_course(part.recipe):
+        files[folder / f"{recipe.file}{suffix}"] = Path(recipe.path).stem
     packages = [file for file in files if file.is_file()]
-    rows = {row.id: row for package in packages for row in rows_of_package(package)}
+    rows: dict[str, LedgerRow] = {}
+    for package in packages:
+        for row in rows_of_package(package):
+            of = (files[package], *(rows[row.id].recipes if row.id in rows else ()))
+            newest = max(row, rows.get(row.id, row), key=lambda it: it.changed)
+            rows[row.id] = replace(newest, recipes=tuple(sorted(set(of))))
     if not rows:
         return None
     remarks.append(f"{path}: not there; made again from {', '.join(map(str, packages))}")
-    return ledger_of(path, rows.values())
+    only = {row_recipes for row in rows.values() for row_recipes in row.recipes} <= {stem}
+    said = (replace(row, recipes=()) for row in rows.values()) if only else rows.values()
+    return ledger_of(path, said)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flashmot.building.build import Part, file_name
+from flashmot.building.courses import recipes_in
 from flashmot.building.recipe import Recipe
 from flashmot.ledger.curation import SUFFIX as CURATION_SUFFIX
 from flashmot.ledger.file import SUFFIX
@@ -19,9 +20,9 @@ Sources = Sequence[Path | Recipe]
 
 
 def ledger_path(part: Part, folder: Path) -> Path:
-    """Where a part's ledger lies: beside its recipe, else in the folder of the packages."""
+    """Where a part's ledger lies: beside its recipe, one a course, else in the folder of the packages."""
     if part.recipe.path:
-        return recipe_ledger(Path(part.recipe.path))
+        return course_ledger(part.recipe)
     return folder / f"{file_name(part.recipe.course)}{SUFFIX}"
 
 
@@ -30,23 +31,36 @@ def curation_path(ledger: Path) -> Path:
     return ledger.with_name(ledger.name.removesuffix(SUFFIX) + CURATION_SUFFIX)
 
 
-def recipe_ledger(recipe: Path) -> Path:
-    """The ledger of a recipe."""
-    return recipe.with_name(recipe.stem + SUFFIX)
+def course_ledger(recipe: Recipe) -> Path:
+    """The ledger of a recipe's course."""
+    return Path(recipe.path).with_name(file_name(recipe.course) + SUFFIX)
+
+
+def former_ledger(recipe: Recipe) -> Path:
+    """Where a recipe's ledger lay when each had its own."""
+    path = Path(recipe.path)
+    return path.with_name(path.stem + SUFFIX)
+
+
+def former_decisions(recipe: Recipe) -> list[Path]:
+    """The curation files that the recipes of a course had when each had its own, as far as they are there."""
+    beside = list(recipes_in(Path(recipe.path).parent)) if recipe.path else []
+    taken = {course_ledger(it) for it in beside}
+    former = (former_ledger(it) for it in beside if it.course == recipe.course)
+    return [path for path in map(curation_path, (it for it in former if it not in taken)) if path.is_file()]
 
 
 def written_places(sources: Sources, folder: Path) -> set[Path]:
     """What a build writes into and locks: the ledgers of recipes, the folder for sources without one."""
-    return {recipe_ledger(Path(it.path)) if isinstance(it, Recipe) else folder for it in sources}
+    return {course_ledger(it) if isinstance(it, Recipe) else folder for it in sources}
 
 
 def keep_ledgers(sources: Sources, folder: Path, base: Path) -> None:
     """Copies the ledgers of these sources into ``base``, to build on them again and again
     (``Options.base``)."""
-    of_recipes = {recipe_ledger(Path(it.path)) for it in sources if isinstance(it, Recipe)}
-    for path in {*of_recipes, *folder.glob(f"*{SUFFIX}")}:
-        if path.is_file():
-            shutil.copyfile(path, kept_ledger(path, base))
+    folders = {folder, *(Path(it.path).parent for it in sources if isinstance(it, Recipe))}
+    for path in (path for it in folders for path in it.glob(f"*{SUFFIX}")):
+        shutil.copyfile(path, kept_ledger(path, base))
 
 
 def kept_ledger(path: Path, base: Path) -> Path:
@@ -79,7 +93,7 @@ def _files(sources: Iterable[Path | Recipe]) -> Iterator[Path]:
     for source in sources:
         if isinstance(source, Recipe):
             yield Path(source.path)
-            decisions = curation_path(recipe_ledger(Path(source.path)))
+            decisions = curation_path(course_ledger(source))
             if decisions.exists():
                 yield decisions
             yield from _files(source.notes)

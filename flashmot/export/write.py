@@ -43,10 +43,13 @@ def write_all(
     """
     unchanged = Unchanged(folder)
     with _transaction(folder) as ready:
-        for settlement in settlements:
+        # Where several recipes are of one course, the last was settled with what the others left.
+        for settlement in {it.ledger.path: it for it in settlements}.values():
             if settlement.is_new:
                 with ready.new(settlement.ledger.path).open("wb") as file:
                     settlement.write(file)
+            for path in settlement.replaced:
+                ready.set_aside(path)
         paths = []
         for package in packages:
             target = folder / f"{package.file}{form.suffix}"
@@ -88,6 +91,7 @@ class _Ready:
         self._workshops = workshops
         self._folders: dict[Path, Path] = {}
         self._files: list[tuple[Path, Path]] = []
+        self._aside: list[Path] = []
 
     def new(self, target: Path) -> Path:
         """Where to write what will be at ``target``."""
@@ -98,6 +102,10 @@ class _Ready:
         self._files.append((temporary, target))
         return temporary
 
+    def set_aside(self, path: Path) -> None:
+        """Says that a ledger is kept as its own backup from now on: another one holds its rows."""
+        self._aside.append(path)
+
     def place(self) -> None:
         """Puts them into place, in the order in which they were begun, once all are on the disk."""
         for temporary, _ in self._files:
@@ -105,6 +113,9 @@ class _Ready:
         for temporary, target in self._files:
             _keep_backup(target)
             temporary.replace(target)
+        for path in self._aside:
+            if path.is_file():
+                path.replace(backup_of(path))
         for folder in self._folders:
             _to_disk(folder)
 

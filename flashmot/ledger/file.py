@@ -1,5 +1,5 @@
 """The ledger's file, read: JSON Lines between a first and a last line that never change, so that a cut-off
-file shows.
+file shows. The second line says whose it is; ledgers of the first version have none.
 
 Made for git: sorted by id, a card a line, the rows of a note together. A file of any size is read a note at a
 time.
@@ -14,14 +14,16 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
+from flashmot.ledger.course import Course, course_of
 from flashmot.ledger.index import Group, Head, Index, head_of
 from flashmot.ledger.plan import NoteRows
 from flashmot.ledger.rows import LedgerRow, row_of
 from flashmot.runtime.errors import LedgerError
 
 SUFFIX: Final = ".ledger.jsonl"
-VERSION: Final = 1
+VERSION: Final = 2
 FIRST_LINE: Final = b'{"flashmot":"ledger","version":%d}\n' % VERSION
+_FIRST_LINES: Final = tuple(b'{"flashmot":"ledger","version":%d}' % version for version in (1, VERSION))
 LAST_LINE: Final = b'{"end":"ledger"}\n'
 _CONFLICT: Final = re.compile(rb"<{7}|={7}|>{7}|\|{7}")
 
@@ -36,12 +38,17 @@ class Ledger:
         groups: Mapping[str, Group],
         source: Path | None = None,
         *,
+        course: Course | None = None,
         on_disk: bool = True,
     ) -> None:
         self.path = path
         """Where it lies, or will."""
         self.groups = groups
         """What is known of each note's rows, by its path."""
+        self.course = course or Course()
+        """Whose it is."""
+        self.is_adopted = course is not None
+        """Whether it says whose it is; those of the first version don't."""
         self.on_disk = file is not None and on_disk
         """Whether the file at ``path`` says just this."""
         self._file = file
@@ -139,13 +146,13 @@ def read_ledger(
         raise LedgerError(f"{read}:1: can't be read ({error.strerror}); {_remedy(read)}") from error
     try:
         groups = index.find(digest_of_file(file)) if index is not None else None
-        file.seek(0)
+        course, start = _course(read, file, recover=recover)
         if groups is None:
-            groups = _groups(read, file, recover=recover)
+            groups = _groups(read, file, start, recover=recover)
     except BaseException:
         file.close()
         raise
-    return Ledger(path, file, groups, read, on_disk=read == path and not recover)
+    return Ledger(path, file, groups, read, course=course, on_disk=read == path and not recover)
 
 
 class LedgerIndex(Protocol):
@@ -164,12 +171,28 @@ def digest_of_file(file: BinaryIO) -> bytes:
     return digest.digest()
 
 
-def _groups(path: Path, file: BinaryIO, *, recover: bool) -> dict[str, Group]:
+def _course(path: Path, file: BinaryIO, *, recover: bool) -> tuple[Course | None, int]:
+    """Whose ledger it is, and how many lines come before the first row; the file stands there then."""
+    file.seek(0)
     first = file.readline()
-    if first.rstrip() != FIRST_LINE.rstrip():
+    if first.rstrip() not in _FIRST_LINES:
         _refuse_first(path, first, recover=recover)
+    start, second = file.tell(), file.readline()
+    try:
+        course = course_of(second)
+    except (ValueError, RecursionError) as error:
+        if not recover:
+            raise _no_row(path, 2, error) from error
+        return None, 2
+    if course is None:
+        file.seek(start)
+    return course, 2 if course else 1
+
+
+def _groups(path: Path, file: BinaryIO, number: int, *, recover: bool) -> dict[str, Group]:
+    """Where the rows lie, from where the file stands. ``number``: of the line before."""
     index = Index()
-    offset, number, ended = len(first), 1, False
+    offset, ended = file.tell(), False
     for line in file:
         number += 1
         if line.rstrip() == LAST_LINE.rstrip():
@@ -202,7 +225,7 @@ def _refuse_first(path: Path, first: bytes, *, recover: bool) -> None:
             f"{path}:1: written by a newer flashmot (version {version} of the ledger, this one reads "
             f"{VERSION}); update flashmot: pip install --upgrade flashmot"
         )
-    if version != VERSION and not recover:
+    if not recover:
         _refuse_conflict(path, 1, first)
         raise LedgerError(f"{path}:1: not a ledger of flashmot's, or its first line is gone; {_remedy(path)}")
 
@@ -211,7 +234,8 @@ def _refuse_conflict(path: Path, number: int, line: bytes) -> None:
     if _CONFLICT.match(line):
         raise LedgerError(
             f"{path}:{number}: in the middle of a merge; keep the lines of both sides and delete the lines "
-            "that begin with <<<<<<<, ======= and >>>>>>> (of two lines with one id the later change counts)"
+            "that begin with <<<<<<<, ======= and >>>>>>> (of two lines with one id the later change counts; "
+            'of two lines that begin with {"course" keep the one of the build that students have)'
         )
 
 

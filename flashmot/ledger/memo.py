@@ -15,8 +15,9 @@ from flashmot.runtime.packing import UNPACKING_ERRORS, decode, encode
 class Memo:
     """What is known about one ledger."""
 
-    def __init__(self, ledger: Path) -> None:
-        self._name = f"ledger {ledger.absolute()}"
+    def __init__(self, ledger: Path, recipe: str = "") -> None:
+        """What is known about the file at ``ledger`` and one recipe's notes."""
+        self._name = f"ledger {ledger.absolute()}" + (f" of {recipe}" if recipe else "")
         self._digest = b""
         self.findings: Mapping[str, Finding] = {}
         """How its notes were settled; empty until the file was found."""

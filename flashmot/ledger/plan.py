@@ -61,6 +61,18 @@ class Edition:
     """Whether all notes were read, so that a note that isn't there is gone."""
     retired_days: int = 365
     """For how many days a card that is gone goes along."""
+    course: str = ""
+    """The id of the course, which the ids of new notes' cards begin with; ``""`` for none."""
+    recipe: str = ""
+    """Which of the course's recipes it is, by its file's name without suffix; ``""`` without one."""
+    first: str = ""
+    """The recipe that the ledger's rows belong to which name none."""
+    recipes: frozenset[str] = frozenset()
+    """The recipes of the course that there still are."""
+    makes_all: bool = True
+    """Whether the recipe makes all kinds of card, so that what it doesn't make of a note no recipe does."""
+    elsewhere_too: frozenset[str] = frozenset()
+    """What the ledger calls notes that are there for other recipes of the course, and weren't read."""
     arrange: Callable[[Deck, Sequence[Bundle]], Deck] = _in_turn
     """A deck with other cards of its notes, in the order to learn them."""
 
@@ -107,11 +119,16 @@ class RowsOfCards:
     """What their ids begin with."""
     bundle: Bundle
     """The cards."""
+    recipes: tuple[str, ...] = ()
+    """As in the rows."""
 
     def lines(self) -> bytes:
         """The rows as lines sorted by id."""
-        cards, note = self.bundle.cards(), self.bundle.key
-        return lines_of(LedgerRow(card if card.note == note else replace(card, note=note)) for card in cards)
+        cards, note, recipes = self.bundle.cards(), self.bundle.key, self.recipes
+        return lines_of(
+            LedgerRow(card if card.note == note else replace(card, note=note), recipes=recipes)
+            for card in cards
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ def rebind(ledger: Ledger, old: str, new: str, now: int) -> tuple[Ledger, int]:
         for note in ledger.groups
         for row in ledger.read(note).rows
     ]
-    return ledger_of(ledger.path, rows), len(ledger.read(old).rows)
+    course = ledger.course if ledger.is_adopted else None
+    return ledger_of(ledger.path, rows, course), len(ledger.read(old).rows)
 
 
 def _come_back(row: LedgerRow, note: str, now: int) -> LedgerRow:

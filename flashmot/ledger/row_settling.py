@@ -8,6 +8,7 @@ from typing import Final
 
 from flashmot.ledger.changes import ChangeLog
 from flashmot.ledger.curation.curator import Decided
+from flashmot.ledger.members import Members
 from flashmot.ledger.rows import LedgerRow, later, retire
 from flashmot.model.card import Card
 
@@ -26,6 +27,8 @@ class RowSettling:
     """Told what happens to each card."""
     days: int
     """For how many days a card that is gone goes along."""
+    members: Members = field(default_factory=Members)
+    """The recipes of the course."""
     dropped: int = 0
     """How many cards went because a teacher dropped them."""
     retired: dict[str, list[LedgerRow]] = field(default_factory=lambda: defaultdict(list))
@@ -33,21 +36,21 @@ class RowSettling:
 
     def current(self, decided: Decided, old: LedgerRow | None, note: str) -> LedgerRow:
         """The row of a card. Where nothing but cosmetics changed, the old one as it is."""
-        card = decided.card
+        card, recipes = decided.card, self.members.joined(old)
         if old is None or old.held:
             self.log.add(decided.id, None, card, note)
-            return LedgerRow.of(card, note, decided.id, self.now)
+            return LedgerRow.of(card, note, decided.id, self.now, recipes=recipes)
         was = old.card
         if was.fingerprint != card.fingerprint or old.retired:
             self.log.add(old.id, old, card, note)
-            return LedgerRow.of(card, note, old.id, later(old, self.now))
+            return LedgerRow.of(card, note, old.id, later(old, self.now), recipes=recipes)
         if (was.note, was.deck) == (note, card.deck):
             self.log.same()
-            if all(getattr(was, name) == getattr(card, name) for name in ("own_id", "slot", "base", "made")):
+            if old.recipes == recipes and all(getattr(was, it) == getattr(card, it) for it in _TOLD):
                 return old
         else:
             self.log.add(old.id, old, card, note)
-        return LedgerRow.of(card, note, old.id, old.changed)
+        return LedgerRow.of(card, note, old.id, old.changed, recipes=recipes)
 
     def left(self, row: LedgerRow, card: Card, note: str) -> LedgerRow:
         """The row of a card that its note gives, but not to these students: as it was exported, with the note
@@ -71,6 +74,14 @@ class RowSettling:
         self.dropped += not row.retired
         return self.gone(row, note)
 
+    def ungiven(self, row: LedgerRow, note: str, *, for_all: bool) -> LedgerRow:
+        """The row of a card that the recipe doesn't give any more: gone, unless another one of the course
+        still may give it. ``for_all``: whether none can."""
+        if row.retired or row.held or for_all or not self.members.is_anothers(row):
+            return self.gone(row, note)
+        recipes = self.members.without(row)
+        return row if row.recipes == recipes else replace(row, recipes=recipes)
+
     def gone(self, row: LedgerRow, note: str) -> LedgerRow:
         """The row of a card that no note gives any more. One that nobody was given waits for its note."""
         if row.held:
@@ -80,6 +91,6 @@ class RowSettling:
             row = retire(row, note, self.now)
         elif row.note != note:
             row = replace(row, card=replace(row.card, note=note, changed=later(row, self.now)))
-        if self.now - row.retired < self.days * DAY:
+        if self.now - row.retired < self.days * DAY and self.members.has(row):
             self.retired[row.card.deck].append(row)
         return row

@@ -34,9 +34,20 @@ class LedgerRow:
     held: int = 0
     """1 where nobody was ever given the card: the row is there because a teacher decided on it, so that the
     decision follows it."""
+    recipes: tuple[str, ...] = ()
+    """The recipes of the course that give the card; ``()`` for the ledger's first one alone."""
 
     @classmethod
-    def of(cls, card: Card, note: str, identifier: str, changed: int, *, held: bool = False) -> LedgerRow:
+    def of(
+        cls,
+        card: Card,
+        note: str,
+        identifier: str,
+        changed: int,
+        *,
+        held: bool = False,
+        recipes: tuple[str, ...] = (),
+    ) -> LedgerRow:
         """The row of a card that a note gives.
 
         Args:
@@ -45,9 +56,10 @@ class LedgerRow:
             identifier: the card's id.
             changed: when its content last changed.
             held: whether nobody is given it.
+            recipes: those that give it.
         """
         card = replace(card, id=identifier, guid="", note=note, changed=changed)
-        return cls(card, held=1 if held else 0)
+        return cls(card, held=1 if held else 0, recipes=recipes)
 
     @property
     def id(self) -> str:
@@ -145,6 +157,7 @@ _OWN: Final = (
     _Column(4, "retired", "retired", int, needed=False),
     _Column(11, "renderer", "renderer", int, needed=True),
     _Column(25, "held", "held", int, needed=False),
+    _Column(26, "recipes", "recipes", tuple, needed=False),
 )
 _COLUMNS: Final = tuple(sorted((*_OF_CARD, *_OWN), key=lambda column: column.place))
 _KNOWN: Final = {column.name: column for column in _COLUMNS}
@@ -179,7 +192,8 @@ def row_of(data: Mapping[str, Any]) -> LedgerRow:
         said["question"] = with_gaps(said["cloze"])
     retired = data.get("retired", 0)
     held = 1 if data.get("held") else 0
-    return LedgerRow(Card(**said), as_time(retired) if retired else 0, data["renderer"], held)
+    recipes = tuple(sorted(set(data.get("recipes", ()))))
+    return LedgerRow(Card(**said), as_time(retired) if retired else 0, data["renderer"], held, recipes)
 
 
 def _check(data: Mapping[str, Any]) -> None:
@@ -192,7 +206,7 @@ def _check(data: Mapping[str, Any]) -> None:
         wanted, called = _CALLED[_KNOWN[name].kind]
         if type(value) is not wanted:
             raise ValueError(f"« {name} » must be {called}")
-    for name in ("tags", "made"):
+    for name in ("tags", "made", "recipes"):
         if not all(isinstance(text, str) for text in data.get(name, ())):
             raise ValueError(f"« {name} » must be texts")
     if len(data.get("made", ())) not in (0, 3):

@@ -16,7 +16,8 @@ from flashmot.ledger.bind import Binding, bind
 from flashmot.ledger.changes import ChangeLog
 from flashmot.ledger.curation.curator import Curator, Decided, bundle_of, ids_of
 from flashmot.ledger.index import Group
-from flashmot.ledger.match import match
+from flashmot.ledger.match import Matches, match
+from flashmot.ledger.members import members_of
 from flashmot.ledger.plan import (
     Edition,
     Finding,
@@ -34,8 +35,9 @@ from flashmot.ledger.row_settling import RowSettling
 from flashmot.ledger.rows import LedgerRow
 from flashmot.ledger.unmet import gone_of
 from flashmot.model.bundle import Bundle, PackedCards, order_of
+from flashmot.model.card import Card
 from flashmot.model.deck import Deck
-from flashmot.model.identity import card_id, first_free, fold
+from flashmot.model.identity import card_id, first_free, fold, in_course
 from flashmot.model.times import as_time
 
 
@@ -96,7 +98,7 @@ class _Settling:
         self.kept: list[str] = []
         self.written: list[NewRows] = []
         self.is_new = False
-        self.rows = RowSettling(now, log, edition.retired_days)
+        self.rows = RowSettling(now, log, edition.retired_days, members_of(edition))
         self.findings: dict[str, Finding] = {}
         self.renamed: dict[str, str] = {}
         """A note's identity → what the ids of its cards in the ledger begin with, where that is another."""
@@ -109,10 +111,11 @@ class _Settling:
         """All of it."""
         present = self.edition.present
         unread = filter(self.edition.is_unread, self.ledger.groups)
-        there = {*present, *unread}
+        there = {*present, *unread, *self.edition.elsewhere_too}
         binding = bind(self.ledger, self.bundles, there, self._is_known, whole=self.edition.whole)
         names = {key: self._identity(group, present[key]) for key, group in binding.groups.items()}
-        self.renamed = {present[key]: name for key, name in names.items() if name != present[key]}
+        bare = {key: name.removeprefix(in_course(self.edition.course, "")) for key, name in names.items()}
+        self.renamed = {present[key]: name for key, name in bare.items() if name != present[key]}
         self.renamed_digest = digest_of(json.dumps(sorted(self.renamed.items())).encode())
         decks = [self._deck(deck, binding, names) for deck in self.edition.decks]
         for group in binding.gone:
@@ -146,7 +149,10 @@ class _Settling:
 
     def _identity(self, group: Group, natural: str) -> str:
         """What the ids of the note's new cards begin with: what those of its other cards do."""
-        if natural in group.identities or not group.identities:
+        own = in_course(self.edition.course, natural)
+        if own in group.identities or not group.identities:
+            return own
+        if natural in group.identities:  # from before there were courses
             return natural
         if len(group.identities) == 1:
             return group.identities[0]
@@ -171,7 +177,7 @@ class _Settling:
         cards, left = bundle.cards(), bundle.left_out()
         if not cards and not left:
             return bundle
-        natural = (cards or left)[0].id.partition("#")[0]
+        natural = in_course(self.edition.course, (cards or left)[0].id.partition("#")[0])
         folder = fold(bundle.note.rpartition("/")[0]).replace("%", "%25").replace("#", "%23") or "."
         identity = first_free(natural, f"{natural}@{folder}", self.taken)
         self.taken[identity] = bundle.key
@@ -182,7 +188,7 @@ class _Settling:
             self.log.add(it.id, None, it.card, bundle.key)
         settled = self._found(bundle, decided, [self.start] * len(shipped))
         if shipped:
-            self._write([RowsOfCards(identity, settled)])
+            self._write([RowsOfCards(identity, settled, self.rows.members.joined(None))])
         held = [row for it in decided if not it.shipped for row in self.rows.held(it, None, bundle.key)]
         if held:
             self._write(packed(held))
@@ -217,11 +223,16 @@ class _Settling:
     def _finding(self, bundle: Bundle, group: Group) -> Finding | None:
         """How the run that wrote the ledger settled the note with just these rows: those at its path."""
         found = self.known.get(bundle.key)
-        if self.curator.concerns((*group.identities, self.edition.present[bundle.key])):
+        if self.curator.concerns((*group.identities, *self._names_of(bundle.key))):
             return None
         if found is None or group.note != bundle.key or found.bundle != self.digests[bundle.key]:
             return None
         return found
+
+    def _names_of(self, key: str) -> tuple[str, str]:
+        """What ids of a note's cards may begin with, now and before there were courses."""
+        natural = self.edition.present[key]
+        return natural, in_course(self.edition.course, natural)
 
     def _is_known(self, bundle: Bundle, group: Group) -> bool:
         return self._finding(bundle, group) is not None
@@ -253,7 +264,7 @@ class _Settling:
         self._count(read)
         # What students of this deck don't get isn't gone: who has it keeps it, and it is the same card
         # again for whoever takes the complete deck. What a teacher drops is.
-        matches = match(cards, read.rows, self.renamed)
+        matches = self._matches(cards, read.rows)
         used = {row.id for row in read.rows}
         ids = [
             matches[at].id if at in matches else _unused(card_id(identity, card.slot), used)
@@ -272,12 +283,29 @@ class _Settling:
             else:
                 left.append(self.rows.left(old, it.card, bundle.key))
         matched = {row.id for row in matches.values()}
-        gone = [self.rows.gone(row, bundle.key) for row in read.rows if row.id not in matched]
+        gone = [
+            self.rows.ungiven(row, bundle.key, for_all=self.edition.makes_all)
+            for row in read.rows
+            if row.id not in matched
+        ]
         self._replace(group, read, [*rows, *left, *gone])
         return self._found(bundle, decided, [row.changed for row in rows])
 
+    def _matches(self, cards: Sequence[Card], rows: Sequence[LedgerRow]) -> Matches:
+        """Which card is which row: those that the recipe gave come before those that others of the course
+        gave alone, which may be the same cards under other ids where the recipes were strangers once."""
+        mine = [row for row in rows if self.rows.members.has(row)]
+        found = match(cards, mine, self.renamed)
+        if len(mine) < len(rows) and len(found) < len(cards):
+            left = [at for at in range(len(cards)) if at not in found]
+            others = [row for row in rows if not self.rows.members.has(row)]
+            more = match([cards[at] for at in left], others, self.renamed)
+            found |= {left[at]: row for at, row in more.items()}
+        return found
+
     def _count(self, read: NoteRows) -> None:
-        self.live += sum(not row.retired and not row.held for row in read.rows)
+        mine = self.rows.members.has
+        self.live += sum(not row.retired and not row.held and mine(row) for row in read.rows)
 
     def _replace(self, group: Group, read: NoteRows, rows: Sequence[LedgerRow]) -> None:
         """A note's rows, in the place of those that were read: where all are as before, they stay."""
@@ -295,15 +323,17 @@ class _Settling:
     def _gone(self, group: Group) -> None:
         """A note that gives no cards: it is no more, or says nothing, or belongs to a chapter that isn't
         built."""
-        unread = not self.edition.whole and group.note not in self.edition.present
-        if unread or group.note in self.edition.elsewhere or self.edition.is_unread(group.note):
+        left = group.note in self.edition.elsewhere or group.note in self.edition.elsewhere_too
+        is_there = group.note in self.edition.present
+        if left or (not self.edition.whole and not is_there) or self.edition.is_unread(group.note):
             self._keep(group, self._along(group, group.note))
             return
         read = self.ledger.read(group.note)
         self._count(read)
         # Another note may have taken the path: its cards and these must not be taken for one note's.
         note = f"{group.note}#{group.identities[0]}" if group.note in self.bundles else group.note
-        self._replace(group, read, [self.rows.gone(row, note) for row in read.rows])
+        gone = [self.rows.ungiven(row, note, for_all=not is_there) for row in read.rows]
+        self._replace(group, read, gone)
 
 
 def _unused(wanted: str, used: set[str]) -> str:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from flashmot.building.build import Part
 from flashmot.building.decks import arranged
+from flashmot.extract import EXTRACTORS
 from flashmot.ledger.changes import Changes
+from flashmot.ledger.course import Course
 from flashmot.ledger.curation.curator import Curator
 from flashmot.ledger.file import Ledger
 from flashmot.ledger.index import Group
 from flashmot.ledger.memo import Memo
 from flashmot.ledger.plan import Edition, Plan
 from flashmot.ledger.settle import settle
-from flashmot.ledger.writing import write_plan
+from flashmot.ledger.writing import continued, write_plan
 from flashmot.model.decision import Decision
 from flashmot.runtime.errors import LedgerError
 
@@ -37,6 +40,10 @@ class Settlement:
     """What is known of the ledger from earlier builds, where that is kept."""
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     """What a teacher decided of single cards, by id."""
+    course: Course = field(default_factory=Course)
+    """Whose the ledger is from now on."""
+    replaced: tuple[Path, ...] = ()
+    """Ledgers that this one takes the place of."""
     _written: tuple[bytes, dict[str, Group]] | None = field(default=None, repr=False)
 
     @property
@@ -47,11 +54,16 @@ class Settlement:
     @property
     def is_new(self) -> bool:
         """Whether the ledger's file must be written."""
-        return self.plan.is_new or not self.ledger.on_disk
+        ledger = self.ledger
+        return self.plan.is_new or not ledger.on_disk or not ledger.is_adopted or self.course != ledger.course
 
     def write(self, target: BinaryIO) -> None:
         """Writes the new ledger."""
-        self._written = write_plan(self.plan, self.ledger, target)
+        self._written = write_plan(self.plan, self.ledger, self.course, target)
+
+    def continued(self) -> Ledger:
+        """The ledger that results, for another recipe of the course to be settled with."""
+        return continued(self.plan, self.ledger, self.course) if self.is_new else self.ledger
 
     def remember(self) -> None:
         """Notes for the next build what this one found out, once the ledger is written."""
@@ -75,6 +87,9 @@ def settle_part(
     listed: bool,
     force: bool,
     curator: Curator | None = None,
+    course: Course | None = None,
+    others: frozenset[str] = frozenset(),
+    elsewhere_too: frozenset[str] = frozenset(),
 ) -> Settlement:
     """Applies a ledger to a part of a build. Nothing is written yet.
 
@@ -87,10 +102,14 @@ def settle_part(
         listed: whether to list each change.
         force: whether to retire even half of all cards.
         curator: what a teacher decided of single cards.
+        course: whose the ledger is from now on.
+        others: the recipes of the course that there still are.
+        elsewhere_too: as in ``Edition``.
 
     Raises:
         LedgerError: a row can't be read, or more than half of the cards would be retired.
     """
+    whose = course or ledger.course
     edition = Edition(
         part.decks,
         part.present,
@@ -98,6 +117,12 @@ def settle_part(
         unread=part.unread,
         whole=part.whole,
         retired_days=part.recipe.retired_days,
+        course=whose.id,
+        recipe=Path(part.recipe.path).stem,
+        first=whose.recipes[0] if whose.recipes else "",
+        recipes=others,
+        makes_all=set(part.recipe.kinds) >= set(EXTRACTORS),
+        elsewhere_too=elsewhere_too,
         arrange=lambda deck, bundles: arranged(deck, bundles, part.recipe),
     )
     known = memo.findings if memo is not None else None
@@ -111,4 +136,5 @@ def settle_part(
         )
     problems = (*part.problems, *curator.all_problems()) if curator else part.problems
     decisions = curator.curation.decisions if curator else {}
-    return Settlement(replace(part, decks=plan.decks, problems=problems), ledger, plan, memo, decisions)
+    settled = replace(part, decks=plan.decks, problems=problems)
+    return Settlement(settled, ledger, plan, memo, decisions, whose)

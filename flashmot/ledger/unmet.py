@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from flashmot.ledger.members import members_of
 from flashmot.ledger.plan import Edition, LedgerRows
+from flashmot.ledger.rows import LedgerRow
 from flashmot.model.card import Card
+from flashmot.model.identity import in_course
 
 
 def gone_of(
@@ -23,19 +26,26 @@ def gone_of(
     """
     unread = _unread(edition, ledger)
     named = {it: it.partition("#")[0] for it in unmet}
-    return {it: _was(it, ledger, notes.get(name, "")) for it, name in named.items() if name not in unread}
+    members, found = members_of(edition), {}
+    for it, name in named.items():
+        row = None if name in unread else _row(it, ledger, notes.get(name, ""))
+        others = row is not None and not row.retired and not members.has(row)
+        if name not in unread and not others:
+            found[it] = row.given if row is not None else None
+    return found
 
 
 def _unread(edition: Edition, ledger: LedgerRows) -> set[str]:
     """What the ids begin with of notes that weren't looked at."""
-    names = {edition.present[note] for note in edition.elsewhere if note in edition.present}
+    left = [edition.present[note] for note in edition.elsewhere if note in edition.present]
+    names = {*left, *(in_course(edition.course, it) for it in left)}
     for note, group in ledger.groups.items():
-        left = note in edition.elsewhere or (not edition.whole and note not in edition.present)
-        if left or edition.is_unread(note):
+        unread = not edition.whole and note not in edition.present
+        if unread or note in edition.elsewhere or note in edition.elsewhere_too or edition.is_unread(note):
             names.update(group.identities)
     return names
 
 
-def _was(identifier: str, ledger: LedgerRows, note: str) -> Card | None:
+def _row(identifier: str, ledger: LedgerRows, note: str) -> LedgerRow | None:
     rows = ledger.read(note).rows if note in ledger.groups else ()
-    return next((row.given for row in rows if row.id == identifier), None)
+    return next((row for row in rows if row.id == identifier), None)

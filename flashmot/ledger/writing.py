@@ -10,14 +10,18 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
+from flashmot.ledger.course import Course
 from flashmot.ledger.file import FIRST_LINE, LAST_LINE, Ledger, head_of_row
 from flashmot.ledger.index import Group, Index, head_of
 from flashmot.ledger.plan import NewRows, Plan, packed
 from flashmot.ledger.rows import LedgerRow, row_of
 
 
-def write_plan(plan: Plan, ledger: Ledger, target: BinaryIO) -> tuple[bytes, dict[str, Group]]:
+def write_plan(
+    plan: Plan, ledger: Ledger, course: Course, target: BinaryIO
+) -> tuple[bytes, dict[str, Group]]:
     """Writes the ledger that a plan makes of the one before, the lines of each identity together, in order.
+    ``course``: whose it is now.
 
     Returns:
         the file's digest, and where the rows of each note lie.
@@ -33,7 +37,7 @@ def write_plan(plan: Plan, ledger: Ledger, target: BinaryIO) -> tuple[bytes, dic
             continue
         for rows in packed(ledger.read(note).rows):
             written[rows.identity].append(rows)
-    writer = _Writer(target)
+    writer = _Writer(target, course)
     for identity in sorted({*kept, *written}, key=lambda name: f"{name}#"):
         groups, new = kept.get(identity, []), written.get(identity, [])
         if len(groups) == 1 and not new:
@@ -43,13 +47,20 @@ def write_plan(plan: Plan, ledger: Ledger, target: BinaryIO) -> tuple[bytes, dic
     return writer.finish()
 
 
-def ledger_of(path: Path, rows: Iterable[LedgerRow]) -> Ledger:
+def ledger_of(path: Path, rows: Iterable[LedgerRow], course: Course | None = None) -> Ledger:
     """A ledger of these rows, as if it had been read; ``path`` is where it will be written."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the ledger closes it
-    writer = _Writer(file)
+    writer = _Writer(file, course)
     for part in sorted(packed(rows), key=lambda part: f"{part.identity}#"):
         writer.lines(part.lines())
-    return Ledger(path, file, writer.finish()[1], on_disk=False)
+    return Ledger(path, file, writer.finish()[1], course=course, on_disk=False)
+
+
+def continued(plan: Plan, ledger: Ledger, course: Course) -> Ledger:
+    """The ledger that a plan makes, as if it had been written and read, for what is settled next with it."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the ledger closes it
+    _, groups = write_plan(plan, ledger, course, file)
+    return Ledger(ledger.path, file, groups, course=course, on_disk=False)
 
 
 def _merged(parts: Sequence[bytes]) -> bytes:
@@ -62,12 +73,14 @@ def _merged(parts: Sequence[bytes]) -> bytes:
 class _Writer:
     """Writes a ledger, chunk by chunk in the order of the identities, and notes where what lies."""
 
-    def __init__(self, target: BinaryIO) -> None:
+    def __init__(self, target: BinaryIO, course: Course | None) -> None:
         self._target = target
         self._index = Index()
         self._digest = blake2b()
         self._offset = 0
         self._write(FIRST_LINE)
+        if course is not None:
+            self._write(course.line())
 
     def lines(self, data: bytes) -> None:
         """Lines sorted by id."""

@@ -77,6 +77,19 @@ def card_id(identity: str, slot: str) -> str:
     return f"{identity}#{slot}"
 
 
+def course_id(name: str, identities: Iterable[str]) -> str:
+    """An id for a course, from its name and from who its notes are: two courses that call themselves alike
+    get two, and two people who build the same notes for the first time one. Eight letters and digits."""
+    said = "\n".join(["flashmot course", fold(name), *sorted(identities)])
+    digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest[:5]).decode().lower()
+
+
+def in_course(course: str, identity: str) -> str:
+    """What the ids of a note's cards begin with in a course; without a course, the note's identity."""
+    return f"{course}/{identity}" if course else identity
+
+
 def guid(card: str) -> str:
     """Anki's GUID for a card id: 15 bytes of SHA-256 in URL-safe base 64, 20 characters."""
     return base64.urlsafe_b64encode(hashlib.sha256(b"flashmot\n" + card.encode()).digest()[:15]).decode()

@@ -24,7 +24,7 @@ def broken(course: Course) -> dict[str, bytes]:
         "a time as text": b"".join(
             [*lines[:4], re.sub(rb'"changed":(\d+)', rb'"changed":"\1"', lines[4]), *lines[5:]]
         ),
-        "of a newer version": lines[0].replace(b"1", b"2") + b"".join(lines[1:]),
+        "of a newer version": lines[0].replace(b"2", b"3") + b"".join(lines[1:]),
         "something else": b"notes;cards\n1;2\n",
         "empty": b"",
         "binary": bytes(range(256)) * 20,
@@ -32,16 +32,16 @@ def broken(course: Course) -> dict[str, bytes]:
 
 
 SAID = {
-    "cut off": r"cours\.ledger\.jsonl:\d+: cut off here",
-    "cut at a line": r"cours\.ledger\.jsonl:20: cut off here",
-    "half a merge": r"cours\.ledger\.jsonl:4: in the middle of a merge; keep the lines of both sides",
-    "edited by hand": r"cours\.ledger\.jsonl:5: not a row \(Expecting ':' delimiter\)",
-    "a key gone": r"cours\.ledger\.jsonl:5: not a row \(no « fingerprint »\)",
-    "a time as text": r"cours\.ledger\.jsonl:5: not a row \(« changed » must be a number\)",
-    "of a newer version": r"cours\.ledger\.jsonl:1: written by a newer flashmot \(version 2.*update flashmot",
-    "something else": r"cours\.ledger\.jsonl:1: not a ledger",
-    "empty": r"cours\.ledger\.jsonl:1: not a ledger",
-    "binary": r"cours\.ledger\.jsonl:1: not a ledger",
+    "cut off": r"accompagner\.ledger\.jsonl:\d+: cut off here",
+    "cut at a line": r"accompagner\.ledger\.jsonl:20: cut off here",
+    "half a merge": r"accompagner\.ledger\.jsonl:4: in the middle of a merge; keep the lines of both sides",
+    "edited by hand": r"accompagner\.ledger\.jsonl:5: not a row \(Expecting ':' delimiter\)",
+    "a key gone": r"accompagner\.ledger\.jsonl:5: not a row \(no « fingerprint »\)",
+    "a time as text": r"accompagner\.ledger\.jsonl:5: not a row \(« changed » must be a number\)",
+    "of a newer version": r"accompagner\.ledger\.jsonl:1: written by a newer flashmot \(version 3.*update flashmot",
+    "something else": r"accompagner\.ledger\.jsonl:1: not a ledger",
+    "empty": r"accompagner\.ledger\.jsonl:1: not a ledger",
+    "binary": r"accompagner\.ledger\.jsonl:1: not a ledger",
 }
 
 
@@ -58,7 +58,7 @@ def test_a_ledger_in_a_bad_state_is_named_and_nothing_is_written(course: Course,
     assert re.search(SAID[case], done.stderr), done.stderr
     no_traceback(done)
     if case not in ("half a merge", "of a newer version"):
-        assert "cours.ledger.jsonl.bak beside it is the one before" in done.stderr
+        assert "accompagner.ledger.jsonl.bak beside it is the one before" in done.stderr
         assert "--recover" in done.stderr
     assert (course.ledger.read_bytes(), course.package.read_bytes()) == before
 
@@ -73,7 +73,7 @@ def test_what_can_be_read_of_a_broken_ledger_is_kept_on_demand(course: Course, c
     whole, data = rows(course), broken(course)[case]
     course.ledger.write_bytes(data)
     made = course.build(recover=True)
-    assert (course.folder / "cours.ledger.jsonl.bak").read_bytes() == data
+    assert (course.folder / "accompagner.ledger.jsonl.bak").read_bytes() == data
     known = {row.id for row in whole.values() if f'"id":"{row.id}"'.encode() in data}
     lost = {"edited by hand", "a key gone"} & {case}
     assert len(ids(made).keys() & known) >= len(known) - len(lost) - (case == "cut off")

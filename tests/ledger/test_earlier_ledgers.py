@@ -20,6 +20,8 @@ from tests.support.places import ROOT
 
 LATER = 1_790_200_000
 BEFORE = ROOT / "tests" / "data" / "before"
+LEDGER = "jardiner.ledger.jsonl"
+"""Where the course's ledger lies: ``cours.ledger.jsonl`` was the recipe's."""
 REWORDED = {"conc_compost#definition", "conc_engrais#definition", "semis-1#definition", "semis-1#recall"}
 """What is asked in other words than it was that day."""
 WORDS = {"question", "answer", "extra", "question_text", "answer_text", "line", "accepted"}
@@ -42,12 +44,12 @@ def options(garden: Path, now: int = LATER) -> Options:
 def test_nothing_is_gone_nothing_new_but_of_newer_kinds_and_only_what_is_asked_better_changes(
     garden: Path,
 ) -> None:
-    before = rows_of(garden / "cours.ledger.jsonl")
+    before = rows_of(BEFORE / "cours.ledger.jsonl")
     planned = preview([load_recipe(garden / "cours.yml")], options(garden)).settlements[0].changes
     assert {change.id for change in planned.listed or () if "changed" in change.kinds} == REWORDED
     assert all(change.rendered for change in planned.listed or () if change.before)
     made = build(garden)
-    after = rows_of(garden / "cours.ledger.jsonl")
+    after = rows_of(garden / LEDGER)
     new = after.keys() - before.keys()
     assert not {row.card.kind for row in before.values()} & {after[it].card.kind for it in new}
     counts = made.settlements[0].changes.counts
@@ -58,10 +60,10 @@ def test_nothing_is_gone_nothing_new_but_of_newer_kinds_and_only_what_is_asked_b
 
 def test_the_next_build_changes_nothing_and_keeps_the_ledgers_bytes(garden: Path) -> None:
     build(garden)
-    ledger = (garden / "cours.ledger.jsonl").read_bytes()
+    ledger = (garden / LEDGER).read_bytes()
     made = build(garden, LATER + 60)
     assert made.settlements[0].changes.counts.keys() == {"same"}
-    assert (garden / "cours.ledger.jsonl").read_bytes() == ledger
+    assert (garden / LEDGER).read_bytes() == ledger
 
 
 def test_each_row_is_read_and_written_as_it_was(garden: Path) -> None:
@@ -87,12 +89,12 @@ def test_programs_read_of_each_card_what_they_read_before(garden: Path) -> None:
 
 def test_it_is_built_on(garden: Path) -> None:
     note = garden / "notes" / "CONC_ Compost.md"
-    before = rows_of(garden / "cours.ledger.jsonl")
+    before = rows_of(BEFORE / "cours.ledger.jsonl")
     note.write_text(note.read_text(encoding="utf-8").replace("à l'ombre", "abrité"), encoding="utf-8")
     note.rename(note.with_name("CONC_ Terreau.md"))
     made = build(garden)
     counts = made.settlements[0].changes.counts
     assert (counts["retired"], counts["renamed"]) == (0, 8)
-    after = rows_of(garden / "cours.ledger.jsonl")
+    after = rows_of(garden / LEDGER)
     assert before.keys() <= after.keys()
     assert {row.changed for row in after.values() if row.note.endswith("Terreau.md")} == {LATER}

@@ -12,16 +12,17 @@ from flashmot.building.build import Build
 from flashmot.ledger.rows import RENDERER
 from flashmot.runtime.errors import LedgerError
 from tests.support.commands import run
-from tests.support.course import NOTES, SKILL, TALK, Course, ids
+from tests.support.course import ID, NOTES, SKILL, TALK, Course, ids
 from tests.support.ledgers import mods, rows
 
 
 def test_the_ledger_is_sorted_lines_of_json_between_two_that_never_change(course: Course) -> None:
     made = course.build()
     lines = course.ledger.read_text(encoding="utf-8").splitlines()
-    assert json.loads(lines[0]) == {"flashmot": "ledger", "version": 1}
+    assert json.loads(lines[0]) == {"flashmot": "ledger", "version": 2}
     assert json.loads(lines[-1]) == {"end": "ledger"}
-    held = [json.loads(line) for line in lines[1:-1]]
+    assert json.loads(lines[1]) == {"course": ID, "name": "Accompagner", "recipes": ["cours"]}
+    held = [json.loads(line) for line in lines[2:-1]]
     assert [row["id"] for row in held] == sorted(card.id for card in made.build.cards)
     for row in held:
         assert row.keys() >= {"id", "note", "slot", "fingerprint", "changed", "renderer"}
@@ -102,7 +103,7 @@ def test_a_ledger_lost_with_its_package_is_never_started_anew_in_silence(course:
     course.ledger.unlink()
     course.package.unlink()
     with pytest.raises(
-        LedgerError, match=r"not there, but cours\.ledger\.jsonl\.bak is; nothing was written"
+        LedgerError, match=r"not there, but accompagner\.ledger\.jsonl\.bak is; nothing was written"
     ):
         course.build()
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.commands import run
-from tests.support.course import EMPATHY, TALK, Course
+from tests.support.course import EMPATHY, ID, TALK, Course
 from tests.support.ledgers import rows
 
 
@@ -51,8 +51,8 @@ def test_a_note_keeps_its_cards_when_it_is(course: Course, change: Callable[[Cou
     path = change(course)
     made = course.build()
     after = {card.id for card in made.build.cards if card.note == path}
-    assert {it.partition("#")[0] for it in after} == {"conc_entretien"}
-    assert "conc_entretien#section:qui" in after
+    assert {it.partition("#")[0] for it in after} == {f"{ID}/conc_entretien"}
+    assert f"{ID}/conc_entretien#section:qui" in after
     if change in (renamed, moved):
         assert after == before
 
@@ -87,14 +87,14 @@ def test_of_two_candidates_none_is_chosen_and_one_line_settles_it(course: Course
     after = rows(course)
     ours = [row for row in after.values() if row.note == "Chapitre 1/CONC_ Empathie chaude.md"]
     assert ours
-    assert {row.id.partition("#")[0] for row in ours} == {"conc_empathie"}
+    assert {row.id.partition("#")[0] for row in ours} == {f"{ID}/conc_empathie"}
     assert {row.card.slot for row in ours if row.retired} <= {"recall"}, (
         "a definition that two notes share asks for neither"
     )
     assert all(row.changed > before[row.id].changed for row in ours if not row.retired), (
         "newer, so that Anki takes the tag off"
     )
-    assert all(row.retired for it, row in after.items() if it.startswith("conc_empathie chaude#"))
+    assert all(row.retired for it, row in after.items() if it.startswith(f"{ID}/conc_empathie chaude#"))
     assert after.keys() >= before.keys()
 
 

@@ -15,7 +15,7 @@ from flashmot.delivery.deliver import rebind_notes
 from flashmot.ledger.rows import row_of
 from flashmot.model.times import LAST_TIME, as_time
 from tests.support.commands import no_traceback, run
-from tests.support.course import SKILL, TALK, Course
+from tests.support.course import ID, SKILL, TALK, Course
 from tests.support.ledgers import mods, rows
 
 CENTURY = 100 * 365 * 24 * 3600
@@ -30,7 +30,7 @@ def test_an_edit_moves_the_time_of_its_card_alone_even_if_the_clock_went_back(co
     after = mods(course.package)
     (changed,) = (it for it in after if after[it] != before[it])
     assert after[changed] == before[changed] + 1
-    assert rows(course)["conc_entretien#section:combien"].changed == after[changed]
+    assert rows(course)[f"{ID}/conc_entretien#section:combien"].changed == after[changed]
 
 
 def touch(course: Course, time: int) -> None:

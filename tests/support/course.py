@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flashmot.building.recipe import load_recipe
 from flashmot.delivery.deliver import Delivery, Options, deliver, preview
+from flashmot.model.identity import course_id, name_key
 
 NOTES = {
     "Chapitre 1/CONC_ Écoute.md": """---
@@ -84,6 +85,9 @@ Une **dizaine de compétences** suffit à dire un métier.
 LISTEN, TALK, EMPATHY = (f"Chapitre 1/CONC_ {name}.md" for name in ("Écoute", "Entretien", "Empathie"))
 REVIEW, SKILL = "Chapitre 2/PROC_ Bilan.md", "Chapitre 2/CONC_ Compétence.md"
 
+ID = course_id("Accompagner", (name_key(Path(path).stem) for path in NOTES))
+"""The course's id, which the ids of its cards begin with."""
+
 RECIPE = "course: Accompagner\nnotes: coffre\ndepth: complete\n"
 
 
@@ -129,7 +133,7 @@ class Course:
 
     @property
     def ledger(self) -> Path:
-        return self.folder / "cours.ledger.jsonl"
+        return self.folder / "accompagner.ledger.jsonl"
 
     @property
     def package(self) -> Path:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from flashmot.building.build import Build
+from flashmot.building.recipe import Recipe
 from flashmot.delivery.curating import curator_for
-from flashmot.delivery.deciding import Decider, Written
+from flashmot.delivery.deciding import Decider, Written, adopt_decisions
 from flashmot.delivery.deliver import Options
 from flashmot.delivery.places import Sources, curation_path, ledger_path
 from flashmot.delivery.watch import changes_of
@@ -58,6 +59,9 @@ class Desk:
         """Goes up whenever something on the desk is another."""
         self.trouble = ""
         """What keeps the notes or the decisions from being read again; ``""`` where nothing does."""
+        for source in sources:
+            if isinstance(source, Recipe):
+                adopt_decisions(source)
         self._edition = read_edition(sources, self._options, self._depth, None, progress)
         self._lay_out(self._edition)
 
@@ -145,22 +149,25 @@ class Desk:
 
     def _paths(self, card: str) -> list[Path]:
         """The curation files of the recipes that give a card."""
-        return [self._curators[at].curation.path for at in self._edition.parts[card]]
+        return list(dict.fromkeys(self._curators[at].curation.path for at in self._edition.parts[card]))
 
     def _decider(self, path: Path) -> Decider:
         return self._deciders.setdefault(path, Decider(path))
 
     def _take_over(self, card: str, written: Sequence[tuple[Path, Written]]) -> None:
         """Shows what was written. Where a file held more than was known, it is read again."""
-        for at, (path, it) in zip(self._edition.parts[card], written, strict=True):
-            curator = self._curators[at]
-            if self._known.get(path, ("", None))[0] != it.before or curator.curation.problems:
+        for path, it in written:
+            known = self._known.get(path)
+            if known is None or known[0] != it.before or known[1].problems:
                 self._lay_out(self._edition)
                 return
-            others = {key: said for key, said in curator.curation.decisions.items() if key != card}
+            others = {key: said for key, said in known[1].decisions.items() if key != card}
             mine = {} if it.decision is None else {card: it.decision}
-            curator.curation = replace(curator.curation, decisions=others | mine)
-            self._known[path] = it.after, curator.curation
+            now = replace(known[1], decisions=others | mine)
+            self._known[path] = it.after, now
+            for curator in self._curators:
+                if curator.curation.path == path:
+                    curator.curation = now
         self._sheets[card] = self._sheet(self._edition.cards[card], self._curator_of(card))
         self._tell()
 

@@ -54,7 +54,7 @@ def left_out(course: Course) -> Card:
 
 
 def say(course: Course, card: Card | str, decision: Decision | None) -> None:
-    decide(course.folder / "cours.cards.yml", card if isinstance(card, str) else card.id, decision, "?")
+    decide(course.folder / "accompagner.cards.yml", card if isinstance(card, str) else card.id, decision, "?")
 
 
 def messages(made: Delivery) -> list[str]:
@@ -281,7 +281,7 @@ def test_decisions_survive_an_edit_of_the_note_and_the_teacher_is_told(course: C
     holds(made, gone, reworded)
     of_definition, of_recall = messages(made)
     for said in (of_definition, of_recall):
-        assert "cours.cards.yml:" in said
+        assert "accompagner.cards.yml:" in said
         assert "attention soutenue" in said
         assert "présence soutenue" in said
 
@@ -333,7 +333,7 @@ def test_an_id_that_no_card_has_is_said_with_its_line(course: Course) -> None:
     card = the(course, "definition")
     say(course, card.id.replace("definition", "defintion"), Decision("drop"))
     (said,) = messages(course.build())
-    assert "cours.cards.yml:5:" in said
+    assert "accompagner.cards.yml:5:" in said
     assert f"did you mean « {card.id} »" in said
 
 
@@ -355,9 +355,9 @@ def test_decisions_on_chapters_that_arent_built_are_left_alone(course: Course) -
 def test_a_broken_file_stops_the_build_and_nothing_is_undone(course: Course) -> None:
     decided(course)
     before = course.package.read_bytes()
-    path = course.folder / "cours.cards.yml"
+    path = course.folder / "accompagner.cards.yml"
     path.write_text(path.read_text("utf-8") + '"x#y": {drop\n', encoding="utf-8")
-    with pytest.raises(Exception, match=r"cours\.cards\.yml:\d+: not YAML"):
+    with pytest.raises(Exception, match=r"accompagner\.cards\.yml:\d+: not YAML"):
         course.build()
     assert course.package.read_bytes() == before
 
@@ -412,12 +412,20 @@ def test_a_card_decided_on_says_so_in_json(course: Course) -> None:
     assert sum(map(bool, said.values())) == 1
 
 
-def test_another_recipe_of_the_same_notes_decides_for_itself(course: Course) -> None:
+def test_another_course_of_the_same_notes_decides_for_itself(course: Course) -> None:
     gone, _ = decided(course)
     other = course.folder / "autre.yml"
     other.write_text("course: Autre\nnotes: coffre\n", encoding="utf-8")
     made = deliver([load_recipe(other)], Options(course.folder / "dist", now=course.now))
-    assert gone.id in carried(made)
+    assert gone.id.partition("/")[2] in {card.id.partition("/")[2] for card in carried(made).values()}
+
+
+def test_another_recipe_of_the_course_takes_over_what_was_decided(course: Course) -> None:
+    gone, _ = decided(course)
+    other = course.folder / "autre.yml"
+    other.write_text("course: Accompagner\nnotes: coffre\n", encoding="utf-8")
+    made = deliver([load_recipe(other)], Options(course.folder / "dist", now=course.now))
+    assert gone.id not in carried(made)
 
 
 def test_what_a_decision_changes_is_said_as_such(course: Course) -> None:

@@ -27,7 +27,7 @@ class CuratedEdits(Edits):
         return data.draw(st.sampled_from(sorted(self.ids, key=self.ids.__getitem__)))
 
     def decide(self, thing: int, decision: Decision | None) -> None:
-        decide(self.folder / "cours.cards.yml", self.ids[thing], decision)
+        decide(self.folder / "c.cards.yml", self.ids[thing], decision)
 
     @precondition(lambda self: self.ids)
     @rule(data=st.data())

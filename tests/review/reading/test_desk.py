@@ -39,7 +39,7 @@ def drop(desk: Desk, card: Sheet) -> None:
 
 
 def file_of(course: Course) -> Path:
-    return course.folder / "cours.cards.yml"
+    return course.folder / "accompagner.cards.yml"
 
 
 @contextmanager
@@ -159,7 +159,7 @@ def test_what_cant_be_read_is_said_and_what_was_there_stays(course: Course) -> N
     drop(desk, card)
     file_of(course).write_text('"a#b": {drop\n', encoding="utf-8")
     desk.refresh(notes=False)
-    assert "cours.cards.yml:" in desk.trouble
+    assert "accompagner.cards.yml:" in desk.trouble
     assert sheet(desk, "definition").is_dropped
     with pytest.raises(Exception, match="not YAML"):
         drop(desk, sheet(desk, "definition", TALK))
@@ -295,16 +295,15 @@ def test_mended_problems_are_no_longer_told(course: Course) -> None:
 
 def test_a_decision_is_made_for_all_recipes_that_are_read_together(course: Course) -> None:
     other = course.folder / "chapitre-1.yml"
-    other.write_text("course: Chapitre\nnotes: coffre\nchapters: [1]\n", encoding="utf-8")
+    other.write_text("course: Accompagner\nnotes: coffre\nchapters: [1]\n", encoding="utf-8")
     recipes = [load_recipe(other), load_recipe(course.folder / "cours.yml")]
     desk = Desk(recipes, Options(course.folder / "dist", now=course.now))
     card = sheet(desk, "definition")
     drop(desk, card)
-    for name in ("chapitre-1", "cours"):
-        assert card.id in read_curation(course.folder / f"{name}.cards.yml").decisions
+    assert card.id in read_curation(file_of(course)).decisions
+    assert not list(course.folder.glob("*-1.cards.yml"))
     assert desk.undo() == card.id
-    for name in ("chapitre-1", "cours"):
-        assert not read_curation(course.folder / f"{name}.cards.yml").decisions
+    assert not read_curation(file_of(course)).decisions
 
 
 def test_decisions_beside_the_decks_are_followed_too(course: Course) -> None:

@@ -93,7 +93,7 @@ def test_what_a_teacher_dropped_on_purpose_may_go(database: Database, course: Co
     with database.read() as connection:
         known = connection.execute(select(cards.c.uid).where(cards.c.asked)).scalars().all()
     for uid in known[: count // 2]:
-        decide(course.folder / "cours.cards.yml", uid, Decision("drop"))
+        decide(course.folder / "accompagner.cards.yml", uid, Decision("drop"))
     assert publish(database, course).published.retired == count // 2
 
 

@@ -31,7 +31,7 @@ def row(database: Database, uid: str) -> Any:
 
 
 def say(course: Course, card: str, decision: Decision | None) -> None:
-    decide(course.folder / "cours.cards.yml", card, decision)
+    decide(course.folder / "accompagner.cards.yml", card, decision)
 
 
 def test_dropped_reworded_and_brought_back_a_card_keeps_its_history(

@@ -1,0 +1,51 @@
+"""Which recipes of a course give a card: what one of them no longer gives another one may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flashmot.ledger.plan import Edition
+from flashmot.ledger.rows import LedgerRow
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The recipes of a course, seen from the one that is built."""
+
+    me: str = ""
+    """The recipe that is built; ``""`` without one: then all cards are its."""
+    first: str = ""
+    """The recipe of rows that name none."""
+    there: frozenset[str] = field(default_factory=frozenset)
+    """The recipes that there still are."""
+
+    def of(self, row: LedgerRow) -> frozenset[str]:
+        """The recipes that give a row's card, as far as there still are any."""
+        return self.there.intersection(row.recipes or (self.first,))
+
+    def has(self, row: LedgerRow) -> bool:
+        """Whether a row's card is of the recipe that is built, or of none that there still is."""
+        given = self.of(row)
+        return not given or self.me in given
+
+    def joined(self, row: LedgerRow | None) -> tuple[str, ...]:
+        """The recipes of a row whose card the recipe gives."""
+        return self._said({self.me, *(self.of(row) if row is not None else ())})
+
+    def without(self, row: LedgerRow) -> tuple[str, ...]:
+        """The recipes of a row whose card the recipe doesn't give; ``()`` also where no other does, which
+        ``is_anothers`` tells."""
+        return self._said(self.of(row) - {self.me})
+
+    def is_anothers(self, row: LedgerRow) -> bool:
+        """Whether another recipe gives a row's card, too."""
+        return bool(self.of(row) - {self.me})
+
+    def _said(self, recipes: frozenset[str] | set[str]) -> tuple[str, ...]:
+        named = tuple(sorted(filter(None, recipes)))
+        return () if named == (self.first,) else named
+
+
+def members_of(edition: Edition) -> Members:
+    """The recipes of an edition's course."""
+    return Members(edition.recipe, edition.first or edition.recipe, edition.recipes | {edition.recipe})

@@ -31,6 +31,8 @@ def written(made: Delivery) -> Iterator[str]:
         for deck in package.decks:
             if deck.cards:
                 yield f"  {deck.name} ({len(deck.cards)})"
+    for path in made.updates:
+        yield f"{path}: corrections for who has the cards; import it before the package, and own notes stay"
     for settlement in made.settlements:
         if settlement.ledger.exists and (told := changed(settlement.changes)):
             yield f"{settlement.ledger.path}: since the last build {told}"

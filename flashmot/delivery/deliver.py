@@ -65,6 +65,8 @@ class Delivery:
     """One a recipe or vault."""
     paths: list[Path] = field(default_factory=list)
     """The packages' files, once written."""
+    updates: list[Path] = field(default_factory=list)
+    """The update files beside them: corrections that leave alone what students wrote into their cards."""
     remarks: list[str] = field(default_factory=list)
     """What to tell the user about ledgers."""
 
@@ -97,9 +99,10 @@ def deliver(
             if approve is not None:
                 approve(made)
             if made.build.packages:
-                made.paths = write_all(
+                written = write_all(
                     made.settlements, made.build.packages, options.folder, options.form, options.now
                 )
+                made.paths, made.updates = written.paths, written.updates
             for settlement in made.settlements:
                 settlement.remember()
         finally:

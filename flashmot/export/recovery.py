@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from flashmot.export.anki import read_chapter, read_html
 from flashmot.export.anki_model import BASIC_FIELDS, BASIC_ID, CLOZE_FIELDS, CLOZE_ID
 from flashmot.html.media_types import TEXT_SUFFIXES
 from flashmot.ledger.rows import RETIRED_TAG, LedgerRow
@@ -75,6 +76,7 @@ def _row(names: tuple[str, ...], changed: int, tags: str, values: str, deck: str
         replace(BLANK_CARD, **said),
         facet=_FACETS.get(said["facet"]),
         note=_LINE.sub(r"\1", said["note"]),
+        chapter=read_chapter(said["chapter"]),
         deck=deck,
         type=said["type"].lower(),
         tags=tuple(tag for tag in listed if tag != RETIRED_TAG),
@@ -89,7 +91,7 @@ def _row(names: tuple[str, ...], changed: int, tags: str, values: str, deck: str
 def _said(values: Mapping[str, str]) -> dict[str, Any]:
     """What Anki's fields say of a card, by the names of the card's own fields."""
     return {
-        field.name: values[field.use.anki] if field.use.html else html.unescape(values[field.use.anki])
+        field.name: (read_html if field.use.html else html.unescape)(values[field.use.anki])
         for field in CARD_FIELDS
         if field.use.anki in values
     }

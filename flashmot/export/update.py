@@ -1,0 +1,62 @@
+"""« X – mise à jour.csv », beside a package « X.apkg »: corrections that leave alone what students wrote.
+
+A note that a package updates loses what a student wrote into it: fields, tags. A row of this file updates
+flashmot's own fields, and nothing else of the note (see ``csv_file``).
+
+*Which cards.* Those that were exported before the build that wrote the file, not only those that changed: who
+missed a build or two gets everything, and Anki leaves alone what is the same. New cards are left to the
+package, which brings their tags. Each row names a deck: a card that a student never got comes into its own.
+
+*Which order.* This file first, then the package. What the file corrects is then, for Anki, newer than in the
+package, which skips it, and brings new cards, images and sounds. That is why a retired card says so in a
+field, too (``anki.fields_of``): a change of the tags alone would be left to the package, and wipe the rest.
+
+*When.* A build writes the file where it changes a card that was exported before. Where it changes none and
+a file is there, that is written again for the cards that it has, which gives the same bytes unless the notes
+were built elsewhere or in another format since: it must never be older than the package beside it, since it
+would take back corrections; and it mustn't go, since who missed the build that wrote it still needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from flashmot.export.csv_file import placed_cards, read_guids, write_rows
+from flashmot.ledger.changes import Changes
+from flashmot.model.card import Card
+from flashmot.model.deck import Package
+
+SUFFIX: Final = " – mise à jour.csv"
+
+Chosen = Callable[[Card], bool]
+"""Whether a card is in the file."""
+
+
+def chosen_cards(package: Package, changes: Changes, target: Path) -> Chosen | None:
+    """Which cards of a package are in the file; None where there is to be no file.
+
+    Args:
+        package: all that there is now.
+        changes: what the build changes.
+        target: where the file is, or will be.
+    """
+    if any(deck.name in changes.renewed for deck in package.decks):
+        return lambda card: card.id not in changes.new
+    if not target.is_file():
+        return None
+    try:
+        held = read_guids(target)
+    except (OSError, ValueError):  # somebody's editor has been at it
+        return lambda card: card.id not in changes.new
+    return lambda card: card.guid in held
+
+
+def write_update(package: Package, chosen: Chosen, path: Path) -> None:
+    """Writes a row for each of the chosen cards.
+
+    Raises:
+        OSError: the file can't be written.
+    """
+    write_rows((placed for placed in placed_cards(package) if chosen(placed[0])), path)

@@ -29,6 +29,11 @@ _SHORT = 80
 """The signs of an answer that another card may print by the way."""
 _A_DAY = 10
 """New cards a day that a student can keep up with beside everything else."""
+_WHICH_FILE = typeset(
+    " La première fois et pour les nouvelles cartes, importez le fichier .apkg. S'il y a à côté un fichier "
+    "« … – mise à jour.csv », importez-le d'abord : il corrige vos cartes, et ce que vous avez écrit dans "
+    "« Mes notes », vos étiquettes et vos drapeaux restent."
+)
 
 
 def decks_of(
@@ -129,7 +134,8 @@ def _description(recipe: Recipe, cards: PackedCards) -> str:
     made = f"{len(cards)} cartes tirées de {of}" if len(cards) > 1 else f"Une carte tirée d’{of}"
     weeks = -(-len(cards) // (7 * _A_DAY))
     lasts = f" À {_A_DAY} nouvelles cartes par jour, il faut environ {weeks} semaines." if weeks > 1 else ""
-    return f"{made}.{lasts} Chaque carte indique la note d’où elle vient et l’ouvre dans Obsidian."
+    origin = " Chaque carte indique la note d’où elle vient et l’ouvre dans Obsidian."
+    return f"{made}.{lasts}{origin}{_WHICH_FILE}"
 
 
 def _chapter_order(chapter: str, wanted: tuple[str, ...]) -> tuple[int, int, str]:

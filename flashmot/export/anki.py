@@ -34,7 +34,7 @@ from flashmot.export.anki_model import (
 )
 from flashmot.french.typography import typeset
 from flashmot.html.media import MEDIA_STEM
-from flashmot.ledger.rows import RETIRED_TAG
+from flashmot.ledger.rows import RETIRED_MARK, RETIRED_TAG
 from flashmot.model.bundle import PackedCards
 from flashmot.model.card import CARD_FIELDS, Card, CardField, Media
 from flashmot.model.deck import Deck, Package
@@ -58,7 +58,6 @@ _RETIRED = typeset(
     "Rien à apprendre ici : ce sont des cartes que les notes du cours ne donnent plus. Vous pouvez supprimer "
     "ce paquet ; celles que vous avez déjà apprises sont restées dans le leur."
 )
-_RETIRED_MARK: Final = "carte retirée"
 _BETWEEN: Final = " · "
 _STATIC: Final = "_"
 """What the names of media begin with in Anki. It takes in such a file from every package, and any other one
@@ -222,7 +221,7 @@ def fields_of(card: Card, names: tuple[str, ...]) -> Iterator[str]:
     tags, sees it, and Anki finds that the card is another one.
     """
     if RETIRED_TAG in card.tags:
-        card = replace(card, chapter=_BETWEEN.join(filter(None, (card.chapter, _RETIRED_MARK))))
+        card = replace(card, chapter=_BETWEEN.join(filter(None, (card.chapter, RETIRED_MARK))))
     return (_value(card, _FIELDS[name]) if name in _FIELDS else "" for name in names)
 
 
@@ -246,7 +245,7 @@ def read_html(value: str) -> str:
 
 def read_chapter(value: str) -> str:
     """A field's chapter as the card has it, without what says that it is retired."""
-    return value.removesuffix(_RETIRED_MARK).removesuffix(_BETWEEN)
+    return value.removesuffix(RETIRED_MARK).removesuffix(_BETWEEN)
 
 
 @lru_cache(maxsize=4096)

@@ -19,12 +19,13 @@ would take back corrections; and it mustn't go, since who missed the build that 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from flashmot.export.csv_file import placed_cards, read_guids, write_rows
 from flashmot.ledger.changes import Changes
+from flashmot.ledger.settlement import Settlement
 from flashmot.model.card import Card
 from flashmot.model.deck import Package
 
@@ -32,6 +33,20 @@ SUFFIX: Final = " – mise à jour.csv"
 
 Chosen = Callable[[Card], bool]
 """Whether a card is in the file."""
+
+
+def with_changes(
+    packages: Sequence[Package], settlements: Iterable[Settlement]
+) -> Iterator[tuple[Package, Changes]]:
+    """The packages of a build, each with what its part of the build changes: nothing where none was
+    settled."""
+    changes = [settlement.changes for settlement in settlements for _ in settlement.part.packages()]
+    yield from zip(packages, changes or [Changes()] * len(packages), strict=True)
+
+
+def corrects(package: Package, changes: Changes) -> bool:
+    """Whether a package has cards that were exported before and that are others now."""
+    return any(deck.name in changes.renewed for deck in package.decks)
 
 
 def chosen_cards(package: Package, changes: Changes, target: Path) -> Chosen | None:
@@ -42,15 +57,20 @@ def chosen_cards(package: Package, changes: Changes, target: Path) -> Chosen | N
         changes: what the build changes.
         target: where the file is, or will be.
     """
-    if any(deck.name in changes.renewed for deck in package.decks):
+    if corrects(package, changes):
         return lambda card: card.id not in changes.new
     if not target.is_file():
         return None
+    held = _guids_in(target)
+    return lambda card: card.guid in held if held else card.id not in changes.new
+
+
+def _guids_in(path: Path) -> frozenset[str]:
+    """The GUIDs in a file; none where somebody's editor has been at it."""
     try:
-        held = read_guids(target)
-    except (OSError, ValueError):  # somebody's editor has been at it
-        return lambda card: card.id not in changes.new
-    return lambda card: card.guid in held
+        return read_guids(path)
+    except (OSError, ValueError):
+        return frozenset()
 
 
 def write_update(package: Package, chosen: Chosen, path: Path) -> None:

@@ -62,7 +62,7 @@ def write_all(
     unchanged = Unchanged(folder)
     packages = list(packages)
     with _transaction(folder) as ready:
-        for package, changes in zip(packages, _changes(settlements, len(packages)), strict=True):
+        for package, changes in update.with_changes(packages, settlements):
             if form is _PACKAGE or (folder / f"{package.file}{_PACKAGE.suffix}").is_file():
                 written.updates.extend(_write_update(package, changes, folder, unchanged, ready))
         for settlement in settlements:
@@ -76,13 +76,6 @@ def write_all(
                 form.write(package, ready.new(target), time)
     unchanged.keep()
     return written
-
-
-def _changes(settlements: Sequence[Settlement], count: int) -> list[Changes]:
-    """For each package what its part of the build changes; nothing where nothing was settled."""
-    if not settlements:
-        return [Changes()] * count
-    return [settlement.changes for settlement in settlements for _ in settlement.part.packages()]
 
 
 def _write_update(

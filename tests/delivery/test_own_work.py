@@ -22,7 +22,6 @@ Notes = dict[str, dict[str, Any]]
 
 OURS = {*BASIC_FIELDS[:OWN], *CLOZE_FIELDS[:OWN]}
 PERSONAL = {"fields": {"Mes notes": "<b>Vu</b> en stage", "Spare4": "x"}, "tags": ["à-moi", "examen::juin"]}
-VERSIONS = pytest.mark.parametrize("version", ["current", "24.11"])
 
 
 @dataclass
@@ -209,8 +208,11 @@ def test_who_takes_packages_alone_finds_what_is_gone_in_the_same_way(school: Cla
     assert {it for it, note in notes.items() if RETIRED_TAG in note["tags"]} == gone
 
 
-@VERSIONS
-def test_a_collection_from_before_gets_its_spare_field_renamed(version: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("update_first", [False, True], ids=["package", "both files"])
+@pytest.mark.parametrize("version", ["current", "24.11"])
+def test_a_collection_from_before_gets_its_spare_field_renamed(
+    version: str, update_first: bool, tmp_path: Path
+) -> None:
     school = Class(Course(tmp_path), version)
     school.build()
     old = with_a_spare_field(school.course.package, tmp_path / "old.apkg")
@@ -226,10 +228,14 @@ def test_a_collection_from_before_gets_its_spare_field_renamed(version: str, tmp
         assert "<section" not in before[guids[0]]["back"]
         school.course.edit(TALK, "trois fois", "quatre fois")
         school.build()
-        log = take_package(school, anki)
+        updated = []
+        for take in (take_update, take_package) if update_first else (take_package,):
+            log = take(school, anki)
+            assert (log["new"], log["conflicting"]) == ([], 0)
+            updated.extend(log["updated"])
         after, now = notes_of(anki), anki.ask("note types")
-    assert (log["new"], log["conflicting"]) == ([], 0)
-    assert len(log["updated"]) > 0
+    assert updated == [it for it in before if ours(before[it]) != ours(after[it])]
+    assert len(updated) == 1
     assert now.keys() == types.keys(), "no note type is forked"
     assert now["flashmot"] == list(BASIC_FIELDS)
     assert now["flashmot (texte à trous)"] == list(CLOZE_FIELDS)

@@ -207,10 +207,7 @@ def _zip_entry(name: str) -> zipfile.ZipInfo:
 def _note(card: Card, changed: int) -> tuple[Any, ...]:
     """A row of Anki's table of notes, but for its id."""
     model, names = (CLOZE_ID, CLOZE_FIELDS) if card.cloze else (BASIC_ID, BASIC_FIELDS)
-    fields = list(fields_of(card, names))
-    joined = "\n".join(fields)
-    if ("[" in joined or _CONTROLS.search(joined)) and _UNSAFE.search(joined):
-        fields = [safe_value(value) for value in fields]
+    fields = safe_values(list(fields_of(card, names)))
     return card.guid, model, changed, f" {' '.join(card.tags)} ", "\x1f".join(fields), fields[0]
 
 
@@ -253,8 +250,10 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def safe_value(value: str) -> str:
-    """A field's value in which Anki finds nothing to run."""
-    if not value or not _UNSAFE.search(value):
-        return value
-    return _ANKI_SYNTAX.sub("&#91;", _CONTROLS.sub("", value))
+def safe_values(values: list[str]) -> list[str]:
+    """The values of a note in which Anki finds nothing to run. Nearly all are so already: they are looked at
+    together."""
+    joined = "\n".join(values)
+    if ("[" in joined or _CONTROLS.search(joined)) and _UNSAFE.search(joined):
+        return [_ANKI_SYNTAX.sub("&#91;", _CONTROLS.sub("", value)) for value in values]
+    return values

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from flashmot.export.anki import fields_of, retired_deck, safe_value
+from flashmot.export.anki import fields_of, retired_deck, safe_values
 from flashmot.export.anki_model import BASIC_FIELDS, CLOZE_FIELDS, OWN, basic_model, cloze_model
 from flashmot.model.card import Card
 from flashmot.model.deck import Package
@@ -88,4 +88,4 @@ def read_guids(path: Path) -> frozenset[str]:
 
 def _row(card: Card, deck: str) -> list[str]:
     model, names = (cloze_model(), CLOZE_FIELDS) if card.cloze else (basic_model(), BASIC_FIELDS)
-    return [safe_value(value) for value in (card.guid, str(model.name), deck, *fields_of(card, names[:OWN]))]
+    return safe_values([card.guid, str(model.name), deck, *fields_of(card, names[:OWN])])

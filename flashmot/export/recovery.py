@@ -9,11 +9,11 @@ import re
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from flashmot.export.anki import read_chapter, read_html
 from flashmot.export.anki_model import BASIC_FIELDS, BASIC_ID, CLOZE_FIELDS, CLOZE_ID
@@ -24,6 +24,7 @@ from flashmot.model.fingerprint import fingerprint
 from flashmot.model.questions import FACET_NAMES
 from flashmot.model.times import as_time
 
+_Found = TypeVar("_Found")
 _FACETS = {name: facet for facet, name in FACET_NAMES.items()}
 _LARGEST = 4 << 30
 _LINE = re.compile(rf"({'|'.join(map(re.escape, TEXT_SUFFIXES))}):\d+$", re.IGNORECASE)
@@ -32,15 +33,25 @@ _LINE = re.compile(rf"({'|'.join(map(re.escape, TEXT_SUFFIXES))}):\d+$", re.IGNO
 
 def rows_of_package(path: Path) -> list[LedgerRow]:
     """What a package of flashmot's says of its cards; nothing where it isn't one."""
+    return _read(path, _rows) or []
+
+
+def times_of_package(path: Path) -> dict[str, int]:
+    """GUID → when a package says that the card last changed; nothing where it is no package."""
+    return _read(path, lambda collection: dict(collection.execute("SELECT guid, mod FROM notes"))) or {}
+
+
+def _read(path: Path, question: Callable[[sqlite3.Connection], _Found]) -> _Found | None:
+    """What a package's collection answers; None where there is none."""
     try:
         with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
             if archive.getinfo("collection.anki2").file_size > _LARGEST:
-                return []
+                return None
             collection = archive.extract("collection.anki2", folder)
             with closing(sqlite3.connect(collection)) as connection:
-                return _rows(connection)
+                return question(connection)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, sqlite3.Error):
-        return []
+        return None
 
 
 def _rows(connection: sqlite3.Connection) -> list[LedgerRow]:

@@ -3,23 +3,26 @@
 A note that a package updates loses what a student wrote into it: fields, tags. A row of this file updates
 flashmot's own fields, and nothing else of the note (see ``csv_file``).
 
-*Which cards.* Those that were exported before the build that wrote the file, not only those that changed: who
-missed a build or two gets everything, and Anki leaves alone what is the same. New cards are left to the
-package, which brings their tags. Each row names a deck: a card that a student never got comes into its own.
+*Which cards.* Those of the package that lay there before, or, where none did, those that the ledger knew;
+not only those that changed: who missed a build or two gets everything, and Anki leaves alone what is the
+same. New cards are left to the package, which brings their tags. Each row names a deck: a card that a
+student never got comes into its own.
 
-*Which order.* This file first, then the package. What the file corrects is then, for Anki, newer than in the
-package, which skips it, and brings new cards, images and sounds. That is why a retired card says so in a
-field, too (``anki.fields_of``): a change of the tags alone would be left to the package, and wipe the rest.
+*Which order.* This file first, then the package. What the file corrects is then, for Anki, newer than in
+the package, which skips it, and brings new cards, images and sounds. That is why a retired card says so in
+a field, too (``anki.fields_of``): a change of the tags alone would be left to the package, and wipe the
+rest.
 
-*When.* A build writes the file where it changes a card that was exported before. Where it changes none and
-a file is there, that is written again for the cards that it has, which gives the same bytes unless the notes
-were built elsewhere or in another format since: it must never be older than the package beside it, since it
-would take back corrections; and it mustn't go, since who missed the build that wrote it still needs it.
+*When.* A build writes the file where it changes a card that was exported before: as the ledger says, or the
+package that lies there, since a build elsewhere, or in another format, may have told the ledger already.
+Where it changes none and a file is there, that is written again for the cards that it has, which gives the
+same bytes unless something else changed: it must never be older than the package beside it, since it would
+take back corrections; and it mustn't go, since who missed the build that wrote it still needs it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -45,24 +48,33 @@ def with_changes(
 
 
 def corrects(package: Package, changes: Changes) -> bool:
-    """Whether a package has cards that were exported before and that are others now."""
+    """Whether the ledger knows a package's cards as others than they are now."""
     return any(deck.name in changes.renewed for deck in package.decks)
 
 
-def chosen_cards(package: Package, changes: Changes, target: Path) -> Chosen | None:
+def chosen_cards(package: Package, changes: Changes, known: Mapping[str, int], target: Path) -> Chosen | None:
     """Which cards of a package are in the file; None where there is to be no file.
 
     Args:
         package: all that there is now.
         changes: what the build changes.
+        known: GUID → time of the last change, in the package that lies there so far.
         target: where the file is, or will be.
     """
-    if corrects(package, changes):
-        return lambda card: card.id not in changes.new
-    if not target.is_file():
+    if corrects(package, changes) or _is_newer(package, known):
+        held = frozenset(known)
+    elif target.is_file():
+        held = _guids_in(target)
+    else:
         return None
-    held = _guids_in(target)
     return lambda card: card.guid in held if held else card.id not in changes.new
+
+
+def _is_newer(package: Package, known: Mapping[str, int]) -> bool:
+    """Whether a package has cards that changed since another one was made."""
+    if not known:
+        return False
+    return any(card.changed > known.get(card.guid, card.changed) for card, _ in placed_cards(package))
 
 
 def _guids_in(path: Path) -> frozenset[str]:

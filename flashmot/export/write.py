@@ -7,13 +7,14 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from flashmot.export import FORMATS, Format, update
+from flashmot.export.recovery import times_of_package
 from flashmot.export.unchanged import Unchanged
 from flashmot.ledger.changes import Changes
 from flashmot.ledger.file import SUFFIX, Ledger, backup_of
@@ -63,8 +64,9 @@ def write_all(
     packages = list(packages)
     with _transaction(folder) as ready:
         for package, changes in update.with_changes(packages, settlements):
-            if form is _PACKAGE or (folder / f"{package.file}{_PACKAGE.suffix}").is_file():
-                written.updates.extend(_write_update(package, changes, folder, unchanged, ready))
+            known = _known(package, folder, form, unchanged)
+            if known is not None:
+                written.updates.extend(_write_update(package, changes, known, folder, unchanged, ready))
         for settlement in settlements:
             if settlement.is_new:
                 with ready.new(settlement.ledger.path).open("wb") as file:
@@ -78,12 +80,28 @@ def write_all(
     return written
 
 
+def _known(package: Package, folder: Path, form: Format, unchanged: Unchanged) -> dict[str, int] | None:
+    """What the Anki package that lies there so far says of its cards (GUID → time of the last change), unless
+    it is to stay as it is; None where there is none and none is written, so that nobody needs an update."""
+    beside = folder / f"{package.file}{_PACKAGE.suffix}"
+    if form is not _PACKAGE and not beside.is_file():
+        return None
+    if form is _PACKAGE and unchanged.is_there(package, beside):
+        return {}
+    return times_of_package(beside)
+
+
 def _write_update(
-    package: Package, changes: Changes, folder: Path, unchanged: Unchanged, ready: _Ready
+    package: Package,
+    changes: Changes,
+    known: Mapping[str, int],
+    folder: Path,
+    unchanged: Unchanged,
+    ready: _Ready,
 ) -> Iterator[Path]:
     """Writes a package's update file, where there is to be one, and yields its path."""
     target = _target(folder, f"{package.file}{update.SUFFIX}")
-    chosen = update.chosen_cards(package, changes, target)
+    chosen = update.chosen_cards(package, changes, known, target)
     if chosen is not None:
         if not unchanged.is_there(package, target):
             update.write_update(package, chosen, ready.new(target))

@@ -113,8 +113,21 @@ def test_it_is_never_older_than_the_package_beside_it(course: Course) -> None:
     assert any("cinq fois" in answer for answer in answers(update_of(course), "conc_entretien#"))
 
 
-def test_a_correction_that_comes_with_another_format_first_is_not_missed(course: Course) -> None:
-    assert build_as(course, "gift", "moodle").updates == []
+@pytest.mark.parametrize(("form", "folder"), [("gift", "moodle"), ("apkg", "ailleurs")])
+def test_a_correction_that_the_ledger_knows_from_elsewhere_is_not_missed(
+    course: Course, form: str, folder: str
+) -> None:
+    course.edit(TALK, "trois fois", "quatre fois")
+    course.write("CONC_ Autre.md", "## Qui ?\nNous.\n")
+    assert build_as(course, form, folder).updates == (
+        [] if form == "gift" else [course.folder / folder / f"cours{SUFFIX}"]
+    )
+    assert course.build().updates == [update_of(course)]
+    assert any("quatre fois" in answer for answer in answers(update_of(course), "conc_entretien#"))
+    assert not answers(update_of(course), "conc_autre#"), "what is new for who has this package"
+
+
+def test_another_format_brings_it_where_a_package_lies(course: Course) -> None:
     course.edit(TALK, "trois fois", "quatre fois")
     assert build_as(course, "sheet").updates == [update_of(course)]
     course.build()

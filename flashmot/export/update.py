@@ -41,10 +41,10 @@ Chosen = Callable[[Card], bool]
 def with_changes(
     packages: Sequence[Package], settlements: Iterable[Settlement]
 ) -> Iterator[tuple[Package, Changes]]:
-    """The packages of a build, each with what its part of the build changes: nothing where none was
-    settled."""
+    """The packages of a build, each with what its part of the build changes: none was exported before where
+    none was settled."""
     changes = [settlement.changes for settlement in settlements for _ in settlement.part.packages()]
-    yield from zip(packages, changes or [Changes()] * len(packages), strict=True)
+    yield from zip(packages, changes or [Changes(first=True)] * len(packages), strict=True)
 
 
 def corrects(package: Package, changes: Changes) -> bool:
@@ -61,20 +61,24 @@ def chosen_cards(package: Package, changes: Changes, known: Mapping[str, int], t
         known: GUID → time of the last change, in the package that lies there so far.
         target: where the file is, or will be.
     """
-    if corrects(package, changes) or _is_newer(package, known):
+    if corrects(package, changes) or _is_newer(package, changes, known):
         held = frozenset(known)
     elif target.is_file():
         held = _guids_in(target)
     else:
         return None
-    return lambda card: card.guid in held if held else card.id not in changes.new
+    return lambda card: card.id not in changes.new and (not held or card.guid in held)
 
 
-def _is_newer(package: Package, known: Mapping[str, int]) -> bool:
-    """Whether a package has cards that changed since another one was made."""
-    if not known:
+def _is_newer(package: Package, changes: Changes, known: Mapping[str, int]) -> bool:
+    """Whether a package has cards that changed since another one was made. New cards don't count: while a
+    teacher's notes are watched, they are new in each package."""
+    if changes.first or not known:
         return False
-    return any(card.changed > known.get(card.guid, card.changed) for card, _ in placed_cards(package))
+    return any(
+        card.changed > known.get(card.guid, card.changed) and card.id not in changes.new
+        for card, _ in placed_cards(package)
+    )
 
 
 def _guids_in(path: Path) -> frozenset[str]:

@@ -71,8 +71,10 @@ class Changes:
     """How many retired cards travel in the packages, those of earlier builds included."""
     ambiguities: tuple[Ambiguity, ...] = ()
     """Notes that are gone and may be one of several."""
+    first: bool = False
+    """Whether nothing was exported before."""
     new: frozenset[str] = frozenset()
-    """The ids of the new cards, where others were exported before."""
+    """The ids of the new cards, unless all are."""
     renewed: frozenset[str] = frozenset()
     """The decks with cards that students have and that Anki gets anew."""
 
@@ -128,7 +130,16 @@ class ChangeLog:
         """
         listed = tuple(self._listed) if self._listed is not None else None
         new, renewed = frozenset(self._new), frozenset(self._renewed)
-        return Changes(listed, self._counts, self._renamed, retired, tuple(ambiguities), new, renewed)
+        return Changes(
+            listed,
+            self._counts,
+            self._renamed,
+            retired,
+            tuple(ambiguities),
+            self._first,
+            new,
+            renewed,
+        )
 
 
 def _is_renewed(before: LedgerRow, after: Card | None) -> bool:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from flashmot.building.recipe import load_recipe
 from flashmot.delivery.deliver import Delivery, Options, deliver
+from flashmot.delivery.places import keep_ledgers
 from flashmot.export import FORMATS, unchanged
 from flashmot.export.csv_file import placed_cards, read_guids, write_rows
 from flashmot.export.update import SUFFIX
@@ -125,6 +126,21 @@ def test_a_correction_that_the_ledger_knows_from_elsewhere_is_not_missed(
     assert course.build().updates == [update_of(course)]
     assert any("quatre fois" in answer for answer in answers(update_of(course), "conc_entretien#"))
     assert not answers(update_of(course), "conc_autre#"), "what is new for who has this package"
+
+
+@pytest.mark.parametrize("exported_before", [False, True])
+def test_notes_added_while_they_are_watched_correct_nothing(tmp_path: Path, exported_before: bool) -> None:
+    """Each build while watching is settled with the ledgers as they were at the start."""
+    course = Course(tmp_path)
+    if exported_before:
+        course.build()
+    recipe, base = load_recipe(course.folder / "cours.yml"), tmp_path / "base"
+    base.mkdir()
+    keep_ledgers([recipe], course.folder / "dist", base)
+    for number in range(3):
+        course.now += 60
+        course.write("CONC_ Autre.md", f"## Qui ?\nNous, à {number}.\n")
+        assert deliver([recipe], replace(course.options(), base=base)).updates == []
 
 
 def test_another_format_brings_it_where_a_package_lies(course: Course) -> None:

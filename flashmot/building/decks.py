@@ -29,6 +29,11 @@ _SHORT = 80
 """The signs of an answer that another card may print by the way."""
 _A_DAY = 10
 """New cards a day that a student can keep up with beside everything else."""
+_WHICH_FILE = typeset(
+    " La première fois et pour les nouvelles cartes, importez le fichier .apkg. S'il y a à côté un fichier "
+    "« … – mise à jour.csv », importez-le d'abord : il corrige vos cartes, et ce que vous avez écrit dans "
+    "« Mes notes », vos étiquettes et vos drapeaux restent."
+)
 
 
 def decks_of(
@@ -125,11 +130,12 @@ def _told(card: Card) -> tuple[str, str]:
 def _description(recipe: Recipe, cards: PackedCards) -> str:
     if recipe.description:
         return html.escape(typeset(recipe.description), quote=False)
-    of = f"{cards.notes} notes" if cards.notes > 1 else "une note"
-    made = f"{len(cards)} cartes tirées de {of}" if len(cards) > 1 else f"Une carte tirée d’{of}"
+    origin = f"de {cards.notes} notes" if cards.notes > 1 else "d’une note"
+    made = f"{len(cards)} cartes tirées {origin}" if len(cards) > 1 else f"Une carte tirée {origin}"
     weeks = -(-len(cards) // (7 * _A_DAY))
     lasts = f" À {_A_DAY} nouvelles cartes par jour, il faut environ {weeks} semaines." if weeks > 1 else ""
-    return f"{made}.{lasts} Chaque carte indique la note d’où elle vient et l’ouvre dans Obsidian."
+    shown = " Chaque carte indique la note d’où elle vient et l’ouvre dans Obsidian."
+    return f"{made}.{lasts}{shown}{_WHICH_FILE}"
 
 
 def _chapter_order(chapter: str, wanted: tuple[str, ...]) -> tuple[int, int, str]:

@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from flashmot.delivery.deliver import Delivery
-from flashmot.ledger import RETIRED_TAG, Changes
+from flashmot.ledger import Changes
 from flashmot.ledger.changes import KINDS
+from flashmot.ledger.rows import RETIRED_SEARCH
 from flashmot.model.bundle import PackedCards
 from flashmot.model.deck import Deck
 from flashmot.model.problem import Problem
@@ -31,12 +32,14 @@ def written(made: Delivery) -> Iterator[str]:
         for deck in package.decks:
             if deck.cards:
                 yield f"  {deck.name} ({len(deck.cards)})"
+    for path in made.updates:
+        yield f"{path}: corrections, to import before the package: what students wrote stays"
     for settlement in made.settlements:
         if settlement.ledger.exists and (told := changed(settlement.changes)):
             yield f"{settlement.ledger.path}: since the last build {told}"
         if settlement.changes.retired:
             gone = count(settlement.changes.retired, "card")
-            where = f"in Anki, tag:{RETIRED_TAG} finds them"
+            where = f"in Anki, {RETIRED_SEARCH} finds them"
             yield f"  {gone} of earlier notes go along, suspended and tagged; {where}"
 
 

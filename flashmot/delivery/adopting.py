@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from flashmot.ledger.course import Course
 from flashmot.ledger.file import SUFFIX, Ledger
 from flashmot.ledger.rows import LedgerRow
 from flashmot.ledger.writing import ledger_of
-from flashmot.model.identity import course_id
+from flashmot.model.identity import NO_COURSE, course_id
 from flashmot.runtime.errors import LedgerError
 from flashmot.vault.reader import vault_name
 from flashmot.vault.scan import scan_folder
@@ -118,7 +118,7 @@ def source_of(part: Part, ledger: Path) -> str:
         return part.folder.resolve().as_posix()
 
 
-def course_for(ledger: Ledger, part: Part, there: Course, decided: Iterable[str]) -> Course:
+def course_for(ledger: Ledger, part: Part, there: Course, elsewhere: Collection[str]) -> Course:
     """Whose a ledger is from now on.
 
     Its id is the recipe's, or the ledger's, or is made: once, since where the ledger is lost, what students
@@ -128,11 +128,14 @@ def course_for(ledger: Ledger, part: Part, there: Course, decided: Iterable[str]
         ledger: what was exported before.
         part: what is built.
         there: whose the file in its place is, which is another one while watching.
-        decided: the ids of the cards on which a teacher decided.
+        elsewhere: the ids of cards of the course that are known elsewhere: on which a teacher decided, which
+            a quiz asks.
     """
     recipe, known = part.recipe, ledger.course
     identities = [it for group in ledger.groups.values() for it in group.identities]
-    given = recipe.id or known.id or there.id or _commonest(identities) or _commonest(decided)
+    given = recipe.id or known.id or there.id or _commonest(identities) or _commonest(elsewhere)
+    if not given and not identities and _are_of(part, elsewhere):
+        given = NO_COURSE
     identifier = given or course_id(recipe.course, identities or part.present.values())
     if not recipe.path:
         return Course(identifier, recipe.course, source=source_of(part, ledger.path) or known.source)
@@ -154,6 +157,11 @@ def _first(ledger: Ledger, part: Part) -> str:
     path = Path(part.recipe.path)
     own = ledger.path.name.removesuffix(SUFFIX)
     return own if ledger.exists and own in stems_in(path.parent) else path.stem
+
+
+def _are_of(part: Part, identifiers: Iterable[str]) -> bool:
+    """Whether some of the ids are those of a part's notes as they were before there were courses."""
+    return not {it.partition("#")[0] for it in identifiers}.isdisjoint(part.present.values())
 
 
 def _commonest(identifiers: Iterable[str]) -> str:

@@ -57,6 +57,9 @@ class Options:
     pays."""
     curated: bool = True
     """Whether to apply what a teacher decided of single cards."""
+    known: frozenset[str] = frozenset()
+    """The ids of cards that are known of the course elsewhere, as in a quiz: where its ledger is lost, they
+    say what ids its cards had."""
     base: Path | None = None
     """A folder with the ledgers to start from in place of those that lie there (see ``keep_ledgers``)."""
 
@@ -71,6 +74,8 @@ class Delivery:
     """One a recipe or vault."""
     paths: list[Path] = field(default_factory=list)
     """The packages' files, once written."""
+    updates: list[Path] = field(default_factory=list)
+    """The update files beside them: corrections that leave alone what students wrote into their cards."""
     remarks: list[str] = field(default_factory=list)
     """What to tell the user about ledgers."""
 
@@ -105,9 +110,10 @@ def deliver(
             if approve is not None:
                 approve(made)
             if made.build.packages:
-                made.paths = write_all(
+                written = write_all(
                     made.settlements, made.build.packages, options.folder, options.form, options.now
                 )
+                made.paths, made.updates = written.paths, written.updates
             _remember(made)
         finally:
             _close(made)
@@ -168,7 +174,7 @@ def _settled(made: Build, sources: Sources, options: Options, *, listed: bool) -
             ledger = adopted.ledger
             curator = curator_of(part, options.folder) if options.curated else None
             start = options.now if options.fixed or ledger.exists else min(newest(sources), options.now)
-            decided = curator.curation.decisions if curator else ()
+            elsewhere = options.known.union(curator.curation.decisions if curator else ())
             settled = settle_part(
                 part,
                 ledger,
@@ -178,7 +184,7 @@ def _settled(made: Build, sources: Sources, options: Options, *, listed: bool) -
                 listed=listed,
                 force=options.retire,
                 curator=curator,
-                course=course_for(ledger, part, opener.there(part), decided),
+                course=course_for(ledger, part, opener.there(part), elsewhere),
                 others=recipes_there(part),
                 elsewhere_too=left_to_others(part),
             )

@@ -16,7 +16,7 @@ import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -34,6 +34,7 @@ from flashmot.export.anki_model import (
 )
 from flashmot.french.typography import typeset
 from flashmot.html.media import MEDIA_STEM
+from flashmot.ledger.rows import RETIRED_MARK, RETIRED_TAG
 from flashmot.model.bundle import PackedCards
 from flashmot.model.card import CARD_FIELDS, Card, CardField, Media
 from flashmot.model.deck import Deck, Package
@@ -57,9 +58,15 @@ _RETIRED = typeset(
     "Rien à apprendre ici : ce sont des cartes que les notes du cours ne donnent plus. Vous pouvez supprimer "
     "ce paquet ; celles que vous avez déjà apprises sont restées dans le leur."
 )
+_BETWEEN: Final = " · "
+_STATIC: Final = "_"
+"""What the names of media begin with in Anki. It takes in such a file from every package, and any other one
+only with a note that the package adds or updates (24.11 and 26.9): who has a correction from the update file
+already would miss its images."""
+_SHOWN_MEDIA = re.compile(rf'(?P<before>src="|\[sound:){_STATIC}?(?={MEDIA_STEM}\.)')
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_ANKI_SYNTAX = re.compile(rf"\[(?=latex\]|\$\$?\]|anki:|sound:(?!{MEDIA_STEM}\.))", re.IGNORECASE)
+_ANKI_SYNTAX = re.compile(rf"\[(?=latex\]|\$\$?\]|anki:|sound:(?!{_STATIC}{MEDIA_STEM}\.))", re.IGNORECASE)
 """What Anki would run in a field: LaTeX, speech, sounds. Only sounds that the vault holds are meant."""
 _UNSAFE = re.compile(f"{_CONTROLS.pattern}|{_ANKI_SYNTAX.pattern}", re.IGNORECASE)
 
@@ -89,7 +96,7 @@ def write_apkg(package: Package, path: Path, time: int) -> None:
     _forget_version(collection)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         _add_file(archive, "collection.anki2", collection)
-        names = {str(number): item.name for number, item in enumerate(media)}
+        names = {str(number): f"{_STATIC}{item.name}" for number, item in enumerate(media)}
         archive.writestr(_zip_entry("media"), json.dumps(names, ensure_ascii=False).encode())
         for number, item in enumerate(media):
             _add_file(archive, str(number), Path(item.path))
@@ -200,25 +207,42 @@ def _zip_entry(name: str) -> zipfile.ZipInfo:
 def _note(card: Card, changed: int) -> tuple[Any, ...]:
     """A row of Anki's table of notes, but for its id."""
     model, names = (CLOZE_ID, CLOZE_FIELDS) if card.cloze else (BASIC_ID, BASIC_FIELDS)
-    fields = list(fields_of(card, names))
-    joined = "\n".join(fields)
-    if ("[" in joined or _CONTROLS.search(joined)) and _UNSAFE.search(joined):
-        fields = [safe_value(value) for value in fields]
+    fields = safe_values(list(fields_of(card, names)))
     return card.guid, model, changed, f" {' '.join(card.tags)} ", "\x1f".join(fields), fields[0]
 
 
 def fields_of(card: Card, names: tuple[str, ...]) -> Iterator[str]:
-    """The values of a note type's fields, in order."""
+    """The values of a note type's fields, in order.
+
+    A retired card says so in its chapter, too: who takes corrections from the update file, which brings no
+    tags, sees it, and Anki finds that the card is another one.
+    """
+    if RETIRED_TAG in card.tags:
+        card = replace(card, chapter=_BETWEEN.join(filter(None, (card.chapter, RETIRED_MARK))))
     return (_value(card, _FIELDS[name]) if name in _FIELDS else "" for name in names)
 
 
 def _value(card: Card, field: CardField) -> str:
     value = getattr(card, field.name)
     if field.use.html:
-        return str(value) if field.use.in_clozes or not card.cloze else ""
+        return _with_static_media(value) if field.use.in_clozes or not card.cloze else ""
     if field.name in _SHOWN:
         value = _SHOWN[field.name](value)
     return "" if value is None else _escaped(str(value))
+
+
+def _with_static_media(source: str) -> str:
+    return _SHOWN_MEDIA.sub(rf"\g<before>{_STATIC}", source) if "flashmot-" in source else source
+
+
+def read_html(value: str) -> str:
+    """A field's HTML as the card has it: the inverse of what writing does to the names of media."""
+    return _SHOWN_MEDIA.sub(r"\g<before>", value) if "flashmot-" in value else value
+
+
+def read_chapter(value: str) -> str:
+    """A field's chapter as the card has it, without what says that it is retired."""
+    return value.removesuffix(RETIRED_MARK).removesuffix(_BETWEEN)
 
 
 @lru_cache(maxsize=4096)
@@ -226,8 +250,10 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def safe_value(value: str) -> str:
-    """A field's value in which Anki finds nothing to run."""
-    if not value or not _UNSAFE.search(value):
-        return value
-    return _ANKI_SYNTAX.sub("&#91;", _CONTROLS.sub("", value))
+def safe_values(values: list[str]) -> list[str]:
+    """The values of a note in which Anki finds nothing to run. Nearly all are so already: they are looked at
+    together."""
+    joined = "\n".join(values)
+    if ("[" in joined or _CONTROLS.search(joined)) and _UNSAFE.search(joined):
+        return [_ANKI_SYNTAX.sub("&#91;", _CONTROLS.sub("", value)) for value in values]
+    return values

@@ -2,7 +2,7 @@
 
 Frozen: Anki recognises a note type by its id and by the ids of its fields and templates. A changed list of
     fields would fork the type on import and leave the students' notes behind, so new needs take a spare
-    field.
+    field. Its name may be another one then: the ids stay, and Anki sees a field renamed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ import genanki
 
 BASIC_ID = 1763860301
 CLOZE_ID = 1763860302
-MODIFIED = 1795564800
+MODIFIED = 1795852800
 """When the templates or the style last changed, in seconds since 1970: Anki takes over what is newer than
 what it has, and so a student's own changes of the style last until there is a reason."""
 _FIRST_ID = 4_917_030_118_550_000_000
 """Field and template ids count up from here."""
+
+MINE = "Mes notes"
+"""The field that is the student's own: flashmot never writes it. It was called « Spare1 » once."""
 
 _SHARED = (
     "Answer",
@@ -35,13 +38,15 @@ _SHARED = (
     "Note",
     "Kind",
     "CardId",
-    "Spare1",
+    MINE,
     "Spare2",
     "Spare3",
     "Spare4",
 )
 BASIC_FIELDS = ("Question", *_SHARED)
 CLOZE_FIELDS = ("Text", *_SHARED)
+OWN = BASIC_FIELDS.index(MINE)
+"""How many fields are flashmot's: the first ones. Those behind are the student's, or spare."""
 
 
 @cache

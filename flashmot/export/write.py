@@ -7,16 +7,32 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
-from flashmot.export import FORMATS, Format
+from flashmot.export import FORMATS, Format, update
+from flashmot.export.recovery import times_of_package
 from flashmot.export.unchanged import Unchanged
+from flashmot.ledger.changes import Changes
 from flashmot.ledger.file import SUFFIX, Ledger, backup_of
 from flashmot.ledger.settlement import Settlement
 from flashmot.model.deck import Package
 from flashmot.runtime.errors import OutputError
+
+_PACKAGE: Final = FORMATS["apkg"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Files that are there now, each as the build makes it."""
+
+    paths: list[Path] = field(default_factory=list)
+    """The packages'."""
+    updates: list[Path] = field(default_factory=list)
+    """The update files beside some of them (see ``flashmot.export.update``)."""
 
 
 def write_packages(packages: Iterable[Package], folder: Path, form: Format, time: int) -> list[Path]:
@@ -27,22 +43,30 @@ def write_packages(packages: Iterable[Package], folder: Path, form: Format, time
     Raises:
         OutputError: the folder or a file can't be written.
     """
-    return write_all([], packages, folder, form, time)
+    return write_all([], packages, folder, form, time).paths
 
 
 def write_all(
-    settlements: Iterable[Settlement], packages: Iterable[Package], folder: Path, form: Format, time: int
-) -> list[Path]:
-    """Writes ledgers, each where it belongs, and packages into ``folder``; returns the packages' paths.
+    settlements: Sequence[Settlement], packages: Iterable[Package], folder: Path, form: Format, time: int
+) -> Written:
+    """Writes ledgers, each where it belongs, and packages with their update files into ``folder``.
 
-    Everything is finished and on the disk before anything is put into place, the ledgers first: whenever the
-    power fails, each package that is there is whole, and all its cards are in its ledger.
+    Everything is finished and on the disk before anything is put into place: whenever the power fails, each
+    file that is there is whole. The update files come first: they hold no card that the ledger before doesn't
+    know, and one that only the next ledger called for would never be written after a crash. Then come the
+    ledgers, so that all cards of each package are in its ledger.
 
     Raises:
         OutputError: a folder or a file can't be written.
     """
+    written = Written()
     unchanged = Unchanged(folder)
+    packages = list(packages)
     with _transaction(folder) as ready:
+        for package, changes in update.with_changes(packages, settlements):
+            known = _known(package, folder, form, unchanged)
+            if known is not None:
+                written.updates.extend(_write_update(package, changes, known, folder, unchanged, ready))
         # Where several recipes are of one course, the last was settled with what the others left.
         for settlement in {it.ledger.path: it for it in settlements}.values():
             if settlement.is_new:
@@ -50,16 +74,48 @@ def write_all(
                     settlement.write(file)
             for path in settlement.replaced:
                 ready.set_aside(path)
-        paths = []
         for package in packages:
-            target = folder / f"{package.file}{form.suffix}"
-            if target.is_dir():
-                raise OutputError(f"{target}: is a folder; remove it or choose another -o")
-            paths.append(target)
-            if form is not FORMATS["apkg"] or not unchanged.is_there(package, target):
+            target = _target(folder, f"{package.file}{form.suffix}")
+            written.paths.append(target)
+            if form is not _PACKAGE or not unchanged.is_there(package, target):
                 form.write(package, ready.new(target), time)
     unchanged.keep()
-    return paths
+    return written
+
+
+def _known(package: Package, folder: Path, form: Format, unchanged: Unchanged) -> dict[str, int] | None:
+    """What the Anki package that lies there so far says of its cards (GUID → time of the last change), unless
+    it is to stay as it is; None where there is none and none is written, so that nobody needs an update."""
+    beside = folder / f"{package.file}{_PACKAGE.suffix}"
+    if form is not _PACKAGE and not beside.is_file():
+        return None
+    if form is _PACKAGE and unchanged.is_there(package, beside):
+        return {}
+    return times_of_package(beside)
+
+
+def _write_update(
+    package: Package,
+    changes: Changes,
+    known: Mapping[str, int],
+    folder: Path,
+    unchanged: Unchanged,
+    ready: _Ready,
+) -> Iterator[Path]:
+    """Writes a package's update file, where there is to be one, and yields its path."""
+    target = _target(folder, f"{package.file}{update.SUFFIX}")
+    chosen = update.chosen_cards(package, changes, known, target)
+    if chosen is not None:
+        if not unchanged.is_there(package, target):
+            update.write_update(package, chosen, ready.new(target))
+        yield target
+
+
+def _target(folder: Path, name: str) -> Path:
+    target = folder / name
+    if target.is_dir():
+        raise OutputError(f"{target}: is a folder; remove it or choose another -o")
+    return target
 
 
 def write_ledgers(ledgers: Iterable[Ledger]) -> None:

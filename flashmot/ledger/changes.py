@@ -71,13 +71,28 @@ class Changes:
     """How many retired cards travel in the packages, those of earlier builds included."""
     ambiguities: tuple[Ambiguity, ...] = ()
     """Notes that are gone and may be one of several."""
+    first: bool = False
+    """Whether nothing was exported before."""
+    new: frozenset[str] = frozenset()
+    """The ids of the new cards, unless all are."""
+    renewed: frozenset[str] = frozenset()
+    """The decks with cards that students have and that Anki gets anew."""
 
 
 class ChangeLog:
     """Gathers what happens to the cards, one by one."""
 
-    def __init__(self, *, listed: bool) -> None:
+    def __init__(self, *, listed: bool, first: bool = False) -> None:
+        """Begins.
+
+        Args:
+            listed: whether to keep each change.
+            first: whether nothing was exported before: all cards are new then, and not kept one by one.
+        """
         self._listed: list[Change] | None = [] if listed else None
+        self._first = first
+        self._new: set[str] = set()
+        self._renewed: set[str] = set()
         self._counts: Counter[str] = Counter()
         self._renamed: dict[str, str] = {}
 
@@ -99,6 +114,10 @@ class ChangeLog:
             self._counts[kind] += 1
         if before is not None and after is not None and before.note != note:
             self._renamed[before.note] = note
+        if before is None and not self._first:
+            self._new.add(identifier)
+        if before is not None and _is_renewed(before, after):
+            self._renewed.add((after or before.card).deck)
         if self._listed is not None:
             self._listed.append(_change(kinds, identifier, before, after, note))
 
@@ -110,7 +129,22 @@ class ChangeLog:
             ambiguities: what a person must settle.
         """
         listed = tuple(self._listed) if self._listed is not None else None
-        return Changes(listed, self._counts, self._renamed, retired, tuple(ambiguities))
+        new, renewed = frozenset(self._new), frozenset(self._renewed)
+        return Changes(
+            listed,
+            self._counts,
+            self._renamed,
+            retired,
+            tuple(ambiguities),
+            self._first,
+            new,
+            renewed,
+        )
+
+
+def _is_renewed(before: LedgerRow, after: Card | None) -> bool:
+    """Whether the card's time moves, so that Anki takes it for newer than what it has."""
+    return after is None or bool(before.retired) or before.card.fingerprint != after.fingerprint
 
 
 def _change(

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Final
 
 from flashmot.french.typography import typeset
-from flashmot.ledger.rows import RETIRED_TAG, LedgerRow
+from flashmot.ledger.rows import RETIRED_MARK, RETIRED_SEARCH, LedgerRow
 from flashmot.model.deck import Deck
 
 _DESCRIPTION: Final = (
-    f"Les cartes que les notes ne donnent plus portent l'étiquette « {RETIRED_TAG} »: pour les trouver, "
-    f"cherchez tag:{RETIRED_TAG} dans l'explorateur ; vous pouvez les supprimer ou continuer à les réviser."
+    f"Les cartes que les notes ne donnent plus portent la mention « {RETIRED_MARK} » : pour les trouver, "
+    f"cherchez {RETIRED_SEARCH} dans l'explorateur ; vous pouvez les supprimer ou continuer à les réviser."
 )
 
 

@@ -20,6 +20,12 @@ tell what the teacher changed from what a newer flashmot did."""
 RETIRED_TAG: Final = "flashmot::retired"
 """What the cards carry that the notes no longer give."""
 
+RETIRED_MARK: Final = "carte retirée"
+"""What their chapter says, too, where students see it."""
+
+RETIRED_SEARCH: Final = f"Chapter:*{RETIRED_MARK.replace(' ', '_')}"
+"""How Anki finds them. The tag wouldn't do: the update file brings and takes none."""
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:

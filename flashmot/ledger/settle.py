@@ -67,7 +67,7 @@ def settle(
         LedgerError: a row can't be read.
     """
     first = as_time(now if start is None or ledger.groups else start)
-    log = ChangeLog(listed=listed)
+    log = ChangeLog(listed=listed, first=not ledger.groups)
     return _Settling(edition, ledger, as_time(now), first, known or {}, log, curator or Curator()).run()
 
 

@@ -85,9 +85,13 @@ def course_id(name: str, identities: Iterable[str]) -> str:
     return base64.b32encode(digest[:5]).decode().lower()
 
 
+NO_COURSE = "-"
+"""The id of a course whose cards begin with none: from before there were courses."""
+
+
 def in_course(course: str, identity: str) -> str:
     """What the ids of a note's cards begin with in a course; without a course, the note's identity."""
-    return f"{course}/{identity}" if course else identity
+    return f"{course}/{identity}" if course and course != NO_COURSE else identity
 
 
 def guid(card: str) -> str:

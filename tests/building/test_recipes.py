@@ -144,3 +144,15 @@ def test_options_that_change_what_notes_are_change_what_is_kept(
     ):
         made = build([load_recipe(recipe(root, text))], depth="complete")
         assert {card.type for card in made.cards} == kinds
+
+
+def test_a_decks_description_counts_its_cards_and_notes_and_says_which_file_to_take(
+    make_vault: MakeVault,
+) -> None:
+    two = "## Qui ?\nNous.\n## Où ?\nIci.\n"
+    root = make_vault({"1/CONC_ A.md": f"---\nchapitre: 1\n---\n{two}", "2/CONC_ B.md": "## Qui ?\nEux.\n"})
+    first, second = (deck for it in build([root], depth="complete").packages for deck in it.decks)
+    assert first.description.startswith("2 cartes tirées d’une note. ")
+    assert second.description.startswith("Une carte tirée d’une note. ")
+    said = first.description.replace("\u00a0", " ")
+    assert 0 < said.index(".apkg") < said.index("« … – mise à jour.csv »") < said.index("« Mes notes »")

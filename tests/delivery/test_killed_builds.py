@@ -17,6 +17,8 @@ import pytest
 
 from flashmot.building.recipe import load_recipe
 from flashmot.delivery.deliver import Options, deliver
+from flashmot.export.csv_file import read_guids
+from flashmot.export.update import SUFFIX
 from flashmot.ledger import read_ledger
 from flashmot.model.identity import guid
 from tests.support.chance import seeded
@@ -41,7 +43,7 @@ def looked_into(package: Path) -> dict[str, int]:
 
 
 def check(course: Course) -> None:
-    """Both files are whole, and each card of the package is in the ledger, no newer than there."""
+    """All files are whole, and each card of the package is in the ledger, no newer than there."""
     ledger = read_ledger(course.ledger)
     rows = {guid(row.id): row for row in ledger.all_rows()}
     ledger.close()
@@ -50,6 +52,10 @@ def check(course: Course) -> None:
     assert all(changed <= rows[it].changed for it, changed in package.items())
     for line in course.ledger.read_bytes().splitlines():
         json.loads(line)
+    update = course.package.with_name(f"cours{SUFFIX}")
+    if update.exists():
+        assert read_guids(update) <= rows.keys()
+        assert update.read_bytes().endswith(b'"\n')
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")

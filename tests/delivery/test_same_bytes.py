@@ -79,7 +79,7 @@ def test_a_copy_of_the_files_elsewhere_gives_the_same_at_one_fixed_time(tmp_path
         out = build(
             number, folder / "decks" / "cours-complet.yml", folder / "out", SOURCE_DATE_EPOCH="1790000000"
         )
-        made.append((out, (folder / "decks" / "cours-complet.ledger.jsonl").read_bytes()))
+        made.append((out, (folder / "decks" / "clom-et-miena.ledger.jsonl").read_bytes()))
     assert all(it == made[0] for it in made)
 
 
@@ -95,7 +95,7 @@ def test_who_has_the_ledger_gets_the_same_file_as_who_made_it(tmp_path: Path) ->
         copy = tmp_path / f"copy {number}"
         shutil.copytree(course.folder, copy, ignore=shutil.ignore_patterns("dist"))
         assert build(number, copy / "cours.yml", copy / "out")["cours.apkg"] == wanted
-        assert (copy / "cours.ledger.jsonl").read_bytes() == course.ledger.read_bytes()
+        assert (copy / course.ledger.name).read_bytes() == course.ledger.read_bytes()
 
 
 def test_what_sqlite_notes_of_itself_is_not_in_the_package(tmp_path: Path) -> None:

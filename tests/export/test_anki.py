@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection
 from anki.scheduler.v3 import CardAnswer, Scheduler
+from anki.sound import SoundOrVideoTag
 
 from flashmot.building.build import Build, build
 from flashmot.building.recipe import load_recipe
 from flashmot.export import FORMATS
+from flashmot.export.anki import read_html
 from flashmot.export.anki_model import BASIC_FIELDS, CLOZE_FIELDS, basic_model, cloze_model
 from flashmot.export.write import write_packages
 from flashmot.french.words import plain
@@ -61,8 +63,8 @@ def test_anki_imports_every_file_with_every_card_and_renders_both_sides(
                     assert plain(card.accepted[0]) in plain(to_text(shown.answer()))
                     assert "c1::" not in shown.question() + shown.answer()
                 else:
-                    assert card.question in shown.question()
-                    assert card.answer in shown.answer()
+                    assert card.question in read_html(shown.question())
+                    assert card.answer in read_html(shown.answer())
                 assert card.title.replace("&", "&amp;") in shown.answer()
                 assert "{{" not in shown.question() + shown.answer()
             again = import_package(collection, path)
@@ -182,6 +184,32 @@ def test_images_travel_and_two_of_one_name_stay_two(build_notes: BuildNotes, tmp
         held = {(Path(collection.media.dir()) / name).read_bytes() for name in shown}
         assert held == {b"\x89PNG un", b"\x89PNG deux"}
         assert not collection.media.check().missing
+
+
+def test_images_and_sounds_come_in_with_a_package_that_updates_nothing(
+    build_notes: BuildNotes, tmp_path: Path
+) -> None:
+    """Whoever has a correction already, from the update file, still needs what it shows."""
+    note: dict[str, str | bytes] = {
+        "CONC_ A.md": "## Qui ?\n![[é.png]] ![[son.mp3]]\n",
+        "é.png": b"\x89PNG",
+        "son.mp3": b"ID3",
+    }
+    path = write(build_notes(note), tmp_path / "out")[0]
+    with open_collection(tmp_path / "anki") as collection:
+        import_package(collection, path)
+        card = collection.get_note(collection.find_notes("")[0]).cards()[0]
+        folder = Path(collection.media.dir())
+        names = {name.name for name in folder.iterdir()}
+        assert len(names) == 2
+        assert [tag.filename for tag in card.answer_av_tags() if isinstance(tag, SoundOrVideoTag)] == [
+            name for name in names if name.endswith(".mp3")
+        ]
+        for name in names:
+            (folder / name).unlink()
+        collection.media.check()
+        assert not import_package(collection, path).updated
+        assert {name.name for name in folder.iterdir()} == names
 
 
 def test_what_anki_would_run_in_a_field_is_defused(build_notes: BuildNotes, tmp_path: Path) -> None:

@@ -35,7 +35,13 @@ def answers(
         kinds = [
             card for card in shown if any(tag in card for tag in ("<table", "<img", "<pre", "<blockquote"))
         ]
-        yield Path(collection.media.dir()), [*longest, *kinds]
+        note = collection.get_note(collection.find_notes("Kind:definition")[0])
+        note["Mes notes"] = "<b>À revoir</b> avec l’exemple du cours, et la liste :<ul><li>un mot</li></ul>"
+        collection.update_note(note)
+        written_on = note.cards()[0].answer()
+        assert "<h2>Mes notes</h2>" in written_on
+        assert not any("<section" in card for card in shown), "nothing of an empty field is shown"
+        yield Path(collection.media.dir()), [*longest, *kinds, written_on]
 
 
 @pytest.mark.parametrize("night", [False, True], ids=["light", "night"])
@@ -65,6 +71,9 @@ def test_cards_fit_and_can_be_read(
         assert contrast(page, ".fm-question") >= 7
         assert contrast(page, ".fm-source") >= 4.5
         assert contrast(page, ".fm-source a") >= 4.5
+        if page.query_selector(".fm-mine"):
+            assert contrast(page, ".fm-mine") >= 7
+            assert contrast(page, ".fm-mine h2") >= 4.5
         assert (
             float(
                 page.evaluate("parseFloat(getComputedStyle(document.querySelector('.fm-answer')).fontSize)")

@@ -12,7 +12,7 @@ from flashmot.building.build import Build
 from flashmot.ledger.rows import RENDERER
 from flashmot.runtime.errors import LedgerError
 from tests.support.commands import run
-from tests.support.course import ID, NOTES, SKILL, TALK, Course, ids
+from tests.support.course import EMPATHY, ID, NOTES, SKILL, TALK, Course, ids
 from tests.support.ledgers import mods, rows
 
 
@@ -80,6 +80,8 @@ def test_a_ledger_with_windows_line_ends_is_read(course: Course) -> None:
 
 
 def test_a_lost_ledger_is_made_again_from_the_last_package(course: Course) -> None:
+    (course.folder / "coffre" / "pièce.png").write_bytes(b"\x89PNG une image")
+    course.edit(EMPATHY, "Toute personne", "![[pièce.png]] Toute personne")
     course.build()
     course.move(TALK, "Chapitre 1/CONC_ Conversation.md")
     course.delete(SKILL)
@@ -93,6 +95,9 @@ def test_a_lost_ledger_is_made_again_from_the_last_package(course: Course) -> No
         it for it, row in before.items() if row.retired
     }
     assert mods(course.package) == times
+    assert {it: row.card.fingerprint for it, row in rows(course).items()} == {
+        it: row.card.fingerprint for it, row in before.items()
+    }
     assert made.settlements[0].changes.counts["same"] == len(ids(made))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from flashmot.ledger import RETIRED_TAG
+from flashmot.ledger.rows import RETIRED_SEARCH
 from flashmot.model.deck import Package
 from flashmot.model.identity import guid
 from flashmot.runtime.errors import LedgerError
@@ -51,9 +51,9 @@ def test_the_build_says_how_to_find_retired_cards_and_the_deck_does_in_french(co
     course.build()
     course.delete(SKILL)
     done = run("build", "cours.yml", cwd=course.folder)
-    assert f"tag:{RETIRED_TAG}" in done.stdout
+    assert RETIRED_SEARCH in done.stdout
     made = course.build()
-    assert any(f"cherchez tag:{RETIRED_TAG}" in deck.description for deck in made.build.packages[0].decks)
+    assert any(f"cherchez {RETIRED_SEARCH}" in deck.description for deck in made.build.packages[0].decks)
 
 
 def test_a_chapter_that_a_recipe_leaves_to_another_one_is_not_retired(course: Course) -> None:

@@ -28,7 +28,7 @@ def test_ankis_fields_are_those_of_the_note_types_each_filled_by_one() -> None:
     assert len(named) == len(set(named))
     assert set(named) <= {*BASIC_FIELDS, *CLOZE_FIELDS}
     left = {*BASIC_FIELDS, *CLOZE_FIELDS} - set(named)
-    assert left == {"Hint", "Spare1", "Spare2", "Spare3", "Spare4"}
+    assert left == {"Hint", "Mes notes", "Spare2", "Spare3", "Spare4"}
 
 
 def test_what_the_fingerprint_covers_is_in_the_ledger_or_a_change_could_not_be_told() -> None:

@@ -8,10 +8,16 @@ from __future__ import annotations
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from anki.buildinfo import version
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import (
+    Collection,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+    ImportCsvRequest,
+)
 from anki.scheduler.v3 import CardAnswer
 
 
@@ -27,11 +33,40 @@ def take_in(collection: Any, path: str, *, progress: bool) -> dict[str, Any]:
             ),
         )
     ).log
+    return told(collection, log)
+
+
+def take_in_text(collection: Any, path: str) -> dict[str, Any]:
+    """Imports a file of text as its own headers say."""
+    metadata = collection.get_csv_metadata(path, None)
+    return told(collection, collection.import_csv(ImportCsvRequest(path=path, metadata=metadata)).log)
+
+
+def told(collection: Any, log: Any) -> dict[str, Any]:
+    """What an import did, by GUID."""
+    collection.models._clear_cache()  # as the window does after an import
     guids = {
         kind: [collection.get_note(it.id.nid).guid for it in getattr(log, kind)]
         for kind in ("new", "updated")
     }
     return {**guids, "conflicting": len(log.conflicting), "found": log.found_notes}
+
+
+def make_own(collection: Any, guid: str, given: dict[str, Any]) -> None:
+    """What a student does with a note: writes into its fields, tags it, flags, suspends and moves its card."""
+    number = collection.db.scalar("SELECT id FROM notes WHERE guid = ?", guid)
+    note = collection.get_note(number)
+    for name, text in given.get("fields", {}).items():
+        note[name] = text
+    note.tags += given.get("tags", [])
+    collection.update_note(note)
+    (card,) = note.card_ids()
+    if "flag" in given:
+        collection.set_user_flag_for_cards(given["flag"], [card])
+    if "deck" in given:
+        collection.set_deck([card], collection.decks.id(given["deck"]))
+    if given.get("suspend"):
+        collection.sched.suspend_cards([card])
 
 
 def study(collection: Any, guids: list[str]) -> list[str]:
@@ -79,6 +114,8 @@ def state(collection: Any) -> dict[str, Any]:
             "deck": collection.decks.name(card.did),
             "schedule": [card.id, card.ivl, card.due if card.reps else 0, card.reps, card.lapses, history],
             "suspended": card.queue == -1,
+            "flag": card.flags,
+            "back": card.answer(),
             "type": collection.models.get(note.mid)["name"],
         }
     return found
@@ -93,6 +130,16 @@ def main() -> None:
         answer: Any = None
         if order["do"] == "import":
             answer = take_in(collection, order["path"], progress=order.get("progress", False))
+        elif order["do"] == "import text":
+            answer = take_in_text(collection, order["path"])
+        elif order["do"] == "own":
+            make_own(collection, order["guid"], order["given"])
+        elif order["do"] == "find":
+            answer = [collection.get_note(it).guid for it in collection.find_notes(order["query"])]
+        elif order["do"] == "media":
+            answer = sorted(path.name for path in Path(collection.media.dir()).iterdir())
+        elif order["do"] == "note types":
+            answer = {it["name"]: [field["name"] for field in it["flds"]] for it in collection.models.all()}
         elif order["do"] == "study":
             answer = study(collection, order["guids"])
         elif order["do"] == "state":

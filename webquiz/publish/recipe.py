@@ -72,7 +72,11 @@ def publish_recipe(database: Database, path: Path, wish: Wish) -> Edition:
         OSError: a file can't be read or written.
     """
     recipe = load_recipe(path)
-    options = Options(folder=wish.folder, now=wish.now, depth=wish.depth, retire=wish.retire)
+    with database.read() as connection:
+        known = publishing.uids_of(connection, recipe.course)
+    options = Options(
+        folder=wish.folder, now=wish.now, depth=wish.depth, retire=wish.retire, known=frozenset(known)
+    )
     if wish.dry:
         made = preview([recipe], options, listed=False)
         published = _rehearsed(database, _publication(path, recipe.course, made, wish))

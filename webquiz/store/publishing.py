@@ -200,6 +200,12 @@ def _link_passages(connection: Connection, made: Publication) -> None:
         connection.execute(statement.values(passage_id=bindparam("new_passage")), changed)
 
 
+def uids_of(connection: Connection, course: str) -> set[str]:
+    """The ids of all cards of a course, by its name, retired ones included."""
+    rows = select(cards.c.uid).join(decks, decks.c.id == cards.c.deck_id).where(decks.c.course == course)
+    return set(connection.execute(rows).scalars())
+
+
 # Decks
 
 

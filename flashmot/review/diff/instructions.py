@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from flashmot.delivery.deliver import Delivery
+from flashmot.export import update
 from flashmot.french.typography import typeset
-from flashmot.ledger import RETIRED_TAG
+from flashmot.ledger.rows import RETIRED_MARK, RETIRED_SEARCH
 from flashmot.review.diff.rows import counts
 
 ANKI: Final = {
@@ -30,9 +31,22 @@ ANKI: Final = {
 def steps(made: Delivery) -> Iterator[str]:
     """One sentence a step, typeset."""
     said = counts(made)
-    files = ", ".join(f"« {package.file}.apkg »" for package in made.build.packages)
-    several = len(made.build.packages) > 1
-    yield _("« {file} › {import} », puis " + ("l'un après l'autre " if several else "") + files + ".")
+    packages = made.build.packages
+    corrected = [
+        it.file
+        for it, changes in update.with_changes(packages, made.settlements)
+        if update.corrects(it, changes)
+    ]
+    if corrected:
+        yield _(
+            "Pour recevoir les corrections sans rien perdre de ce que vous avez écrit dans « Mes notes », ni "
+            "vos étiquettes : « {file} › {import} », puis " + _files(corrected, update.SUFFIX) + "."
+        )
+    begun = "Ensuite, p" if corrected else "P"
+    yield _(
+        begun + "our les nouvelles cartes et les images (la première fois, cela suffit) : "
+        "« {file} › {import} », puis " + _files([it.file for it in packages], ".apkg") + "."
+    )
     yield _(
         "Dans « {options} » : « {notes} » sur « {newer} », « {notetypes} » sur « {newer} » "
         "(les réglages d'Anki) ; "
@@ -46,11 +60,9 @@ def steps(made: Delivery) -> Iterator[str]:
         )
     if any(settlement.changes.retired for settlement in made.settlements):
         yield _(
-            "Les cartes que les notes ne donnent plus restent, avec leur progrès, sous l'étiquette « "
-            + RETIRED_TAG
-            + " » : « {browse} », cherchez tag:"
-            + RETIRED_TAG
-            + ", puis supprimez-les ou gardez-les."
+            "Les cartes que les notes ne donnent plus restent, avec leur progrès et la mention "
+            f"« {RETIRED_MARK} » : « {{browse}} », cherchez {RETIRED_SEARCH}, puis supprimez-les ou "
+            "gardez-les."
         )
     if said["revived"]:
         yield _(
@@ -59,6 +71,11 @@ def steps(made: Delivery) -> Iterator[str]:
             "is:suspended, sélectionnez-les, « {suspend} »."
         )
     yield _("Rien d'autre à faire : chaque carte garde son échéance et son historique.")
+
+
+def _files(stems: Sequence[str], suffix: str) -> str:
+    listed = ", ".join(f"« {stem}{suffix} »" for stem in stems)
+    return f"l'un après l'autre {listed}" if len(stems) > 1 else listed
 
 
 def _(text: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from flashmot.delivery.deciding import decide
 from flashmot.ledger.curation import Decision
-from tests.support.course import LISTEN, Course
+from tests.support.course import ID, LISTEN, Course
 from tests.support.quiz_course import join, schedule_of
 from tests.support.quiz_study import answer_next, begin, stored
 from webquiz.publish.recipe import Wish, publish_recipe
@@ -44,7 +44,7 @@ def test_dropped_reworded_and_brought_back_a_card_keeps_its_history(
     for _ in range(made.cards):
         answer_next(database, student, session)
     before, answers = schedule_of(database, student.id), stored(database)
-    gone, reworded = "conc_écoute#definition", "conc_écoute#acronym:ea"
+    gone, reworded = f"{ID}/conc_écoute#definition", f"{ID}/conc_écoute#acronym:ea"
     numbers = row(database, gone).id, row(database, reworded).id
 
     say(course, gone, Decision("drop"))

@@ -145,7 +145,7 @@ def test_a_chapter_is_read_by_keyboard_alone_and_exactly_that_is_built(
     assert len(done) == 30
     assert {
         card: it.named[0]
-        for card, it in read_curation(recipe.with_name("accompagner.cards.yml")).decisions.items()
+        for card, it in read_curation(recipe.with_name("cours.cards.yml")).decisions.items()
     } == done
     now = built(recipe)
     left = {card for card, what in done.items() if what in ("drop", "complete")}
@@ -182,7 +182,7 @@ def test_cards_are_read_by_touch_on_a_phone(browser: Browser, recipe: Path, them
         page.tap(".filter-form .btn-primary")
         page.wait_for_selector(".own-note")
         assert card_of(page) == card
-    decisions = read_curation(recipe.with_name("accompagner.cards.yml")).decisions
+    decisions = read_curation(recipe.with_name("cours.cards.yml")).decisions
     assert {card: it.named[0] for card, it in decisions.items()} == done
 
 
@@ -225,7 +225,7 @@ def states(page: Page, address: str, recipe: Path) -> Iterator[str]:
     yield "note"
     page.goto(f"{address}?text=rien+de+tel")
     yield "nothing there"
-    file = recipe.with_name("accompagner.cards.yml")
+    file = recipe.with_name("cours.cards.yml")
     text = file.read_text("utf-8")
     file.write_text(text.replace("→", "→ autrefois") + '\n"x#y": drop\n"x#y": dorp\n', "utf-8")
     page.goto(f"{address}?depth=dropped")
@@ -292,11 +292,11 @@ def test_words_that_cant_be_saved_stay_and_leaving_them_is_asked(browser: Browse
         page.locator(".told:has-text('Rien n’a été enregistré')").wait_for()
         assert page.input_value("#remark") == "je réfléchis"
         page.unroute("**/decide")
-        recipe.with_name("accompagner.cards.yml").write_text("<<<<<<< HEAD\n", "utf-8")
+        recipe.with_name("cours.cards.yml").write_text("<<<<<<< HEAD\n", "utf-8")
         page.keyboard.press("Control+Enter")
         page.locator(".told:has-text('merge')").wait_for()
         assert page.input_value("#remark") == "je réfléchis"
-        recipe.with_name("accompagner.cards.yml").unlink()
+        recipe.with_name("cours.cards.yml").unlink()
         page.keyboard.press("Escape")
         page.once("dialog", lambda it: it.dismiss())
         page.keyboard.press("j")

@@ -46,7 +46,7 @@ def test_a_decision_is_kept_and_leads_to_the_next_card(
     coming = after(desk, card)
     where = post(client, "/decide", card=card.id, action=action)
     assert coming.id in html.unescape(client.get(where).get_data(as_text=True))
-    decisions = read_curation(recipe.with_name("accompagner.cards.yml")).decisions
+    decisions = read_curation(recipe.with_name("cours.cards.yml")).decisions
     assert decisions[card.id].action == action
 
 
@@ -154,7 +154,7 @@ def test_taking_back_stays_on_the_card(client: FlaskClient, desk: Desk) -> None:
 def test_a_problem_is_told_in_place_to_who_has_a_script(
     client: FlaskClient, desk: Desk, recipe: Path
 ) -> None:
-    recipe.with_name("accompagner.cards.yml").write_text("<<<<<<< HEAD\n", "utf-8")
+    recipe.with_name("cours.cards.yml").write_text("<<<<<<< HEAD\n", "utf-8")
     form = {"card": essential(desk).id, "action": "drop"}
     told = client.post(f"{HOME}/decide", data=form, headers={"X-Webquiz": "fetch"})
     assert told.status_code == 409
@@ -185,9 +185,9 @@ def test_a_card_that_is_no_more_is_said(client: FlaskClient) -> None:
 
 
 def test_a_file_that_cant_be_written_is_said(client: FlaskClient, desk: Desk, recipe: Path) -> None:
-    recipe.with_name("accompagner.cards.yml").mkdir()
+    recipe.with_name("cours.cards.yml").mkdir()
     where = post(client, "/decide", card=essential(desk).id, action="drop")
-    assert "accompagner.cards.yml" in html.unescape(client.get(where).get_data(as_text=True))
+    assert "cours.cards.yml" in html.unescape(client.get(where).get_data(as_text=True))
 
 
 def test_the_note_stands_beside_the_card(client: FlaskClient, desk: Desk) -> None:

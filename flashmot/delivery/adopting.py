@@ -160,8 +160,9 @@ def _first(ledger: Ledger, part: Part) -> str:
 
 
 def _are_of(part: Part, identifiers: Iterable[str]) -> bool:
-    """Whether some of the ids are those of a part's notes as they were before there were courses."""
-    return not {it.partition("#")[0] for it in identifiers}.isdisjoint(part.present.values())
+    """Whether the ids are those of a part's notes, most of them, as they were before there were courses."""
+    known, notes = {it.partition("#")[0] for it in identifiers}, set(part.present.values())
+    return bool(known) and 2 * len(known & notes) >= len(known)
 
 
 def _commonest(identifiers: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ from flashmot.export.update import SUFFIX
 from flashmot.ledger.rows import RETIRED_MARK
 from flashmot.model.card import Card
 from tests.support.commands import run
-from tests.support.course import EMPATHY, LISTEN, REVIEW, SKILL, TALK, Course, ids
+from tests.support.course import EMPATHY, ID, LISTEN, REVIEW, SKILL, TALK, Course, ids
 from tests.support.packages import cards, package
 
 
@@ -40,7 +40,7 @@ def rows_of(path: Path) -> dict[str, list[str]]:
     """A card's id → its row."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(line for line in file if not line.startswith("#")))
-    return {row[-1]: row for row in rows}
+    return {row[-1].removeprefix(f"{ID}/"): row for row in rows}
 
 
 def answers(path: Path, of: str) -> list[str]:
@@ -69,7 +69,7 @@ def test_a_correction_comes_with_all_cards_that_were_exported_before_and_no_new_
     made = course.build()
     assert made.updates == [update_of(course)]
     assert made.paths == [course.package]
-    assert rows_of(update_of(course)).keys() == before.keys()
+    assert rows_of(update_of(course)).keys() == {it.removeprefix(f"{ID}/") for it in before}
     assert any("quatre fois" in answer for answer in answers(update_of(course), "conc_entretien#"))
 
 

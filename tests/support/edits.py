@@ -75,11 +75,15 @@ class Edits(RuleBasedStateMachine):
     def word(self, length: int = 3) -> str:
         return "".join(self.words.choices(SYLLABLES, k=length))
 
+    def title(self) -> str:
+        """A name that begins as no term does: one that does gives the term away, and no card asks it."""
+        return f"Xy{self.word(4)}"
+
     def new_bullet(self) -> Bullet:
         return Bullet(self.word(4), [self.word() for _ in range(9)])
 
     def new_note(self) -> Note:
-        name = self.word(4).capitalize()
+        name = self.title()
         sections = {heading: [self.new_bullet() for _ in range(3)] for heading in SECTIONS[:2]}
         return Note(f"CONC_ {name}.md", name, sections)
 
@@ -136,13 +140,13 @@ class Edits(RuleBasedStateMachine):
     @rule(data=st.data())
     def rename(self, data: st.DataObject) -> None:
         note = self.some_note(data)
-        note.title = self.word(4).capitalize()
+        note.title = self.title()
         note.path = f"{note.path.rpartition('/')[0]}/CONC_ {note.title}.md".lstrip("/")
 
     @rule(data=st.data())
     def rename_move_and_edit(self, data: st.DataObject) -> None:
         note = self.some_note(data)
-        note.title = self.word(4).capitalize()
+        note.title = self.title()
         note.path = f"{self.word()}/CONC_ {note.title}.md"
         self.edit(data.draw(st.sampled_from(next(iter(note.sections.values())))), data)
 
@@ -182,7 +186,7 @@ class Edits(RuleBasedStateMachine):
         if len(self.notes) < 5:
             new = self.new_note()
             new.path, new.title = note.path, note.title
-            note.title = self.word(4).capitalize()
+            note.title = self.title()
             note.path = f"CONC_ {note.title}.md"
             self.notes.append(new)
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from flashmot import FlashmotError, __version__
-from webquiz.cli import classes, data, publish, run, students
+from webquiz.cli import classes, courses, data, publish, run, students
 from webquiz.cli.shared import CONTEXT
 
 
@@ -35,6 +35,7 @@ class _Group(click.Group):
     commands=(
         publish.publish,
         run.run,
+        courses.courses,
         classes.classes,
         students.students,
         data.db,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would change; change nothing.")
 @click.option("--retire", is_flag=True, help="Take cards away even if students have met many of them.")
+@click.option("--undo", is_flag=True, help="Bring back what stood before RECIPES were last published.")
 @click.option("-q", "--quiet", is_flag=True, help="Don't say what is wrong in the notes.")
 def publish(
     recipes: tuple[Path, ...],
@@ -36,15 +37,22 @@ def publish(
     depth: str | None,
     dry_run: bool,
     retire: bool,
+    undo: bool,
     quiet: bool,
 ) -> None:
     """Build RECIPES and put their cards into the quiz, in the place of what they gave before.
 
     Students keep their history: cards are known again by their ledger, as in Anki. What would take away more
-    than a tenth of what students have met, or a whole chapter, is refused unless you say --retire.
+    than a tenth of what students have met, or a whole chapter, is refused unless you say --retire. Published
+    by mistake? --undo brings back what stood before, three times over.
     """
     from webquiz.publish.recipe import Wish, publish_recipe
 
+    if undo:
+        if dry_run or retire or depth:
+            raise click.UsageError("--undo goes with no other option")
+        _undo(recipes)
+        return
     wish = Wish(output or settings().data / "packages", int(time.time()), depth, retire, dry_run)
     with opened() as database:
         for path in recipes:
@@ -53,6 +61,19 @@ def publish(
                 click.echo(f"webquiz: {remark}", err=True)
             _tell_problems(() if quiet else made.problems)
             _tell_published(path, made.published, dry_run=dry_run)
+
+
+def _undo(recipes: tuple[Path, ...]) -> None:
+    from flashmot import FlashmotError, load_recipe
+    from webquiz.store import editions
+
+    with opened() as database:
+        for path in recipes:
+            with database.write() as connection:
+                done = editions.undo(connection, path.stem, load_recipe(path).course)
+            if done is None:
+                raise FlashmotError(f"{path}:1: nothing is kept of what stood before; nothing was changed")
+            _tell_published(path, done, dry_run=False)
 
 
 def _tell_problems(problems: tuple[Problem, ...]) -> None:

@@ -32,9 +32,23 @@ _READABLE = frozenset(("definition", "section"))
 
 
 def publication(
-    made: Build, recipe: str, course: str, packages: Mapping[str, tuple[str, bytes]]
+    made: Build,
+    recipe: str,
+    course: str,
+    packages: Mapping[str, tuple[str, bytes]],
+    *,
+    key: str = "",
+    token: str = "",
 ) -> Publication:
-    """What a recipe's build publishes. ``packages``: deck → (file name, Anki package).
+    """What a recipe's build publishes.
+
+    Args:
+        made: the build.
+        recipe: the recipe's name.
+        course: the course's.
+        packages: deck → (file name, Anki package).
+        key: the course's id in its ledger.
+        token: what the course's notions are called by in the store, its name unless given.
 
     Raises:
         OSError: an image can't be read.
@@ -44,7 +58,9 @@ def publication(
     left = {card.id: card for card in _left_out(made) if card.id not in asked}
     shown = [*asked.values(), *(card for card in left.values() if card.kind in _READABLE)]
     names = Names(notions, [*asked.values(), *left.values()], sigles_of(made))
-    known = course_of([*asked.values(), *left.values()], notions, bonds, names, _finder(course, notions))
+    known = course_of(
+        [*asked.values(), *left.values()], notions, bonds, names, _finder(token or course, notions)
+    )
     return Publication(
         recipe=recipe,
         course=course,
@@ -54,6 +70,7 @@ def publication(
         places=spread([notion.path for notion in notions], [(bond.source, bond.target) for bond in bonds]),
         bonds=tuple(bonds),
         media={item.name: Path(item.path).read_bytes() for card in shown for item in card.media},
+        key=key,
     )
 
 

@@ -4,6 +4,7 @@ build retires cards."""
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,8 +22,9 @@ from flashmot import (
     load_recipe,
     preview,
 )
+from flashmot.model.identity import NO_COURSE
 from webquiz.publish.publication import publication
-from webquiz.store import publishing
+from webquiz.store import courses, editions, publishing
 from webquiz.store.database import Database
 from webquiz.store.records import Losses, Publication, Published
 
@@ -79,15 +81,16 @@ def publish_recipe(database: Database, path: Path, wish: Wish) -> Edition:
     )
     if wish.dry:
         made = preview([recipe], options, listed=False)
-        published = _rehearsed(database, _publication(path, recipe.course, made, wish))
+        published = _rehearsed(database, _publication(database, path, recipe.course, made, wish))
         return Edition(published, tuple(made.remarks), made.build.problems)
     done: list[Published] = []
     with ExitStack() as held:
 
         def put(made: Delivery) -> None:
             """Publishes what was built, in a transaction that ends when the files are written."""
-            found = _publication(path, recipe.course, made, wish)
+            found = _publication(database, path, recipe.course, made, wish)
             connection = held.enter_context(database.write())
+            editions.keep(connection, found, wish.now)
             done.append(publishing.replace(connection, found))
             if not wish.retire:
                 _refuse_losses(path, done[0].losses)
@@ -109,13 +112,35 @@ def _rehearsed(database: Database, found: Publication) -> Published:
     return done[0]
 
 
-def _publication(path: Path, course: str, made: Delivery, wish: Wish) -> Publication:
-    found = publication(made.build, path.stem, course, _packages(made.build, wish.now))
+def _publication(database: Database, path: Path, course: str, made: Delivery, wish: Wish) -> Publication:
+    identifier = next((it.course.id for it in made.settlements), "")
+    key = "" if identifier == NO_COURSE else identifier
+    with database.read() as connection:
+        _refuse_guessing(path, made, courses.keys_of(connection, course))
+        place = courses.place_of(connection, key, course, [card.id for card in made.build.cards])
+    packages = _packages(made.build, wish.now)
+    found = publication(made.build, path.stem, course, packages, key=key, token=place.token)
     if not any(card.asked for card in found.cards):
         raise FlashmotError(_no_card(path, made.build))
     decided = (it for settlement in made.settlements for it in settlement.decisions.items())
     dropped = frozenset(card for card, decision in decided if decision.action == "drop")
     return replace(found, dropped=dropped)
+
+
+def _refuse_guessing(path: Path, made: Delivery, keys: Sequence[str]) -> None:
+    """Sees to it that nobody takes a course for another one of its name.
+
+    Raises:
+        LossError: the course has no ledger yet, and the quiz has a course of that name.
+    """
+    for it in made.settlements:
+        if keys and it.course.id not in keys and not it.ledger.exists and not it.part.recipe.id:
+            raise LossError(
+                f"{path}:1: the quiz has a course « {it.course.name} », and there is no ledger that says "
+                f"whether this is the same; nothing was published. If it is, put its ledger back, or write "
+                f"« id: {keys[0]} » into the recipe; if it is another one, give it another « course », or an "
+                "« id » of its own"
+            )
 
 
 def _no_card(path: Path, made: Build) -> str:

@@ -1,62 +1,71 @@
-"""How a recipe's decks, cards, notions and images take the place of what it published before, without
-touching anybody's history."""
+"""How a recipe's cards, with all that they need, take the place of what it published before, without touching
+anybody's history."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from flashmot.html.media_types import IMAGES, suffix_of
-from flashmot.model.graph import Notion
-from webquiz.store.addresses import notion_key, notion_slug
-from webquiz.store.chunks import by_chunks
-from webquiz.store.dialects import upsert
+from webquiz.store.chunks import by_chunks, update_by
+from webquiz.store.courses import place_of, settle
+from webquiz.store.homes import replace_bonds, replace_decks, replace_notions
 from webquiz.store.losses import losses
 from webquiz.store.records import Publication, Published, PublishedCard, Rewritten
-from webquiz.store.schema import bonds, cards, decks, media, notions, schedules
+from webquiz.store.schema import cards, courses, decks, media, schedules
 
 _SAYING = ("question", "answer", "extra", "citation", "accepted")
 """The columns that make a card say something else when they change."""
-_LONGEST_KIND = 120
 
 
 def replace(connection: Connection, made: Publication) -> Published:
-    """Puts what a recipe publishes in the place of what it published before.
+    """Puts what a recipe publishes in the place of what it published before, in its course alone.
 
     Cards keep their rows, and with them everybody's history. What is gone is retired: out of the queues, not
     deleted.
     """
-    numbers = _replace_notions(connection, made)
-    _replace_bonds(connection, made, numbers)
-    homes = _replace_decks(connection, made)
+    place = place_of(connection, made.key, made.course, [card.uid for card in made.cards])
+    course, shown = settle(connection, place, made.key, made.course)
+    made = _told_apart(connection, made, course, place.token)
+    numbers = replace_notions(connection, made, course, place.token)
+    replace_bonds(connection, made, numbers)
+    homes = replace_decks(connection, made, course, place.token, shown)
     published = _replace_cards(connection, made, homes, numbers)
     _link_passages(connection, made)
     _keep_media(connection, made.media)
     return published
 
 
-def _numbers(connection: Connection, name: Column[str], wanted: Sequence[str]) -> dict[str, int]:
-    """Unique name → number of the rows that have one of these names."""
-    found: dict[str, int] = {}
-    for some in by_chunks(wanted):
-        rows = connection.execute(select(name, name.table.c.id).where(name.in_(some)))
-        found.update((key, number) for key, number in rows)
-    return found
-
-
-def _update(connection: Connection, key: Column[str], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Sets the other columns of the rows with these keys."""
-    if not rows:
-        return
-    columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != key.name}
-    connection.execute(
-        update(key.table).where(key == bindparam(f"new_{key.name}")).values(columns),
-        [{f"new_{name}": value for name, value in row.items()} for row in rows],
+def _told_apart(connection: Connection, made: Publication, course: int, token: str) -> Publication:
+    """The publication with the ids that its cards have here: what another course's cards are called by too,
+    since courses had no ids once, is told apart by the course's token."""
+    own = {card.uid: f"{token}/{card.uid}" for card in made.cards}
+    mine: set[str] = set()
+    others: set[str] = set()
+    for some in by_chunks([*own, *own.values()]):
+        rows = connection.execute(
+            select(cards.c.uid, decks.c.course_id)
+            .join(decks, decks.c.id == cards.c.deck_id)
+            .where(cards.c.uid.in_(some))
+        )
+        for uid, of in rows:
+            (mine if of == course else others).add(uid)
+    called = {uid: name for uid, name in own.items() if uid in others or (name in mine and uid not in mine)}
+    if not called:
+        return made
+    told = (
+        dataclasses.replace(
+            card, uid=called.get(card.uid, card.uid), passage=called.get(card.passage or "", card.passage)
+        )
+        for card in made.cards
     )
+    dropped = frozenset(called.get(uid, uid) for uid in made.dropped)
+    return dataclasses.replace(made, cards=tuple(told), dropped=dropped)
 
 
 # Cards
@@ -75,7 +84,7 @@ def _replace_cards(
     lost = losses(connection, before, set(gone) - made.dropped)
     if fresh:
         connection.execute(insert(cards), fresh)
-    _update(connection, cards.c.uid, other)
+    update_by(connection, cards.c.uid, other)
     for some in by_chunks(gone):
         connection.execute(update(cards).where(cards.c.uid.in_(some)).values(retired=True))
     more = [before[row["uid"]] for row in other if row["asked"] and row["uid"] not in asked]
@@ -201,87 +210,14 @@ def _link_passages(connection: Connection, made: Publication) -> None:
 
 
 def uids_of(connection: Connection, course: str) -> set[str]:
-    """The ids of all cards of a course, by its name, retired ones included."""
-    rows = select(cards.c.uid).join(decks, decks.c.id == cards.c.deck_id).where(decks.c.course == course)
+    """The ids of all cards of a course that is known by its name alone, retired ones included."""
+    rows = (
+        select(cards.c.uid)
+        .join(decks, decks.c.id == cards.c.deck_id)
+        .join(courses, courses.c.id == decks.c.course_id)
+        .where(courses.c.name == course, courses.c.key.is_(None))
+    )
     return set(connection.execute(rows).scalars())
-
-
-# Decks
-
-
-def _replace_decks(connection: Connection, made: Publication) -> dict[str, int]:
-    """Name → number of the recipe's decks, gone ones included."""
-    connection.execute(update(decks).where(decks.c.recipe == made.recipe).values(gone=True))
-    base = connection.execute(
-        select(func.coalesce(func.max(decks.c.position), 0)).where(decks.c.recipe != made.recipe)
-    ).scalar_one()
-    for at, deck in enumerate(made.decks, base + 1):
-        values = {
-            "course": deck.course,
-            "title": deck.title,
-            "description": deck.description,
-            "recipe": made.recipe,
-            "gone": False,
-            "package": deck.package,
-            "package_name": deck.package_name,
-        }
-        statement = upsert(connection, decks).values(name=deck.name, position=at, **values)
-        connection.execute(statement.on_conflict_do_update(index_elements=[decks.c.name], set_=values))
-    rows = connection.execute(select(decks.c.name, decks.c.id).where(decks.c.recipe == made.recipe))
-    return dict(rows.all())
-
-
-# Notions and bonds
-
-
-def _replace_notions(connection: Connection, made: Publication) -> dict[str, int]:
-    """Path of its note → number of each notion."""
-    rows = [_notion(it, made) for it in made.notions]
-    keys = [row["key"] for row in rows]
-    there = _numbers(connection, notions.c.key, keys)
-    if len(there) < len(rows):
-        connection.execute(insert(notions), [row for row in rows if row["key"] not in there])
-    _update(connection, notions.c.key, [row for row in rows if row["key"] in there])
-    known = _numbers(connection, notions.c.key, keys)
-    mine = connection.execute(select(notions.c.id).where(notions.c.recipe == made.recipe)).scalars()
-    for some in by_chunks(list(set(mine).difference(known.values()))):
-        connection.execute(delete(notions).where(notions.c.id.in_(some)))
-    return {it.path: known[notion_key(made.course, it.path)] for it in made.notions}
-
-
-def _notion(it: Notion, made: Publication) -> dict[str, Any]:
-    key = notion_key(made.course, it.path)
-    x, y = made.places[it.path]
-    return {
-        "key": key,
-        "slug": notion_slug(key),
-        "title": it.title,
-        "type": it.type,
-        "chapter": it.chapter,
-        "link": it.link,
-        "names": _as_text(it.names),
-        "x": x,
-        "y": y,
-        "recipe": made.recipe,
-    }
-
-
-def _replace_bonds(connection: Connection, made: Publication, numbers: Mapping[str, int]) -> None:
-    for some in by_chunks(sorted(numbers.values())):
-        connection.execute(delete(bonds).where(bonds.c.source_id.in_(some)))
-    rows = {
-        (numbers[it.source], numbers[it.target], it.kind[:_LONGEST_KIND]): it.mot
-        for it in made.bonds
-        if it.source in numbers and it.target in numbers
-    }
-    if rows:
-        connection.execute(
-            insert(bonds),
-            [
-                {"source_id": a, "target_id": b, "kind": kind, "mot": mot}
-                for (a, b, kind), mot in rows.items()
-            ],
-        )
 
 
 # Images

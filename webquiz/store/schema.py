@@ -69,6 +69,31 @@ students = Table(
     sqlite_autoincrement=True,
 )
 
+courses = Table(
+    "courses",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(64), unique=True),
+    Column("name", String(200), nullable=False),
+    Column("token", String(300), nullable=False, unique=True),
+    Column("shown", String(200)),
+)
+"""``key``: the id in the course's ledger, once it is known; ``token``: what its decks and notions are called
+by here, which two courses of one name don't share; ``shown``: what students read where that isn't the
+token."""
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("course_id", ForeignKey("courses.id", ondelete="CASCADE"), nullable=False),
+    Column("recipe", String(400), nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Index(None, "course_id", "recipe"),
+)
+"""What a recipe's part of a course was before it was published again."""
+
 decks = Table(
     "decks",
     metadata,
@@ -78,6 +103,8 @@ decks = Table(
     Column("title", String(200), nullable=False),
     Column("description", Text, nullable=False),
     Column("recipe", String(400), nullable=False),
+    Column("others", Text, nullable=False, server_default="[]"),
+    Column("course_id", ForeignKey("courses.id"), index=True),
     Column("position", Integer, nullable=False),
     Column("gone", Boolean, nullable=False),
     Column("package", LargeBinary),
@@ -98,6 +125,8 @@ notions = Table(
     Column("x", Float, nullable=False),
     Column("y", Float, nullable=False),
     Column("recipe", String(400), nullable=False),
+    Column("others", Text, nullable=False, server_default="[]"),
+    Column("course_id", ForeignKey("courses.id"), index=True),
     Index(None, "slug", unique=True),
 )
 

@@ -67,6 +67,8 @@ class Publication:
     """The images that the cards show."""
     dropped: frozenset[str] = frozenset()
     """The ids of cards that a teacher dropped on purpose: nobody need be asked whether they may go."""
+    key: str = ""
+    """The course's id in its ledger, ``""`` where it has none: then it is known by its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,8 +144,7 @@ def test_a_chapter_is_read_by_keyboard_alone_and_exactly_that_is_built(
             after(page, card)
     assert len(done) == 30
     assert {
-        card: it.named[0]
-        for card, it in read_curation(recipe.with_name("cours.cards.yml")).decisions.items()
+        card: it.named[0] for card, it in read_curation(recipe.with_name("cours.cards.yml")).decisions.items()
     } == done
     now = built(recipe)
     left = {card for card, what in done.items() if what in ("drop", "complete")}

@@ -100,7 +100,15 @@ class ChangeLog:
         """Counts cards that nothing happens to."""
         self._counts["same"] += count
 
-    def add(self, identifier: str, before: LedgerRow | None, after: Card | None, note: str = "") -> None:
+    def add(
+        self,
+        identifier: str,
+        before: LedgerRow | None,
+        after: Card | None,
+        note: str = "",
+        *,
+        alone: bool = False,
+    ) -> None:
         """Counts what happens to a card.
 
         Args:
@@ -108,11 +116,12 @@ class ChangeLog:
             before: its row in the ledger, if any.
             after: the card, unless no note gives it any more.
             note: what the ledger calls its note now.
+            alone: whether it went there without its note.
         """
         kinds = _kinds(before, after, note)
         for kind in kinds or ("details",):
             self._counts[kind] += 1
-        if before is not None and after is not None and before.note != note:
+        if before is not None and after is not None and before.note != note and not alone:
             self._renamed[before.note] = note
         if before is None and not self._first:
             self._new.add(identifier)

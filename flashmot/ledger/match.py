@@ -110,8 +110,8 @@ class _Matching:
     ) -> None:
         """Matches what is still free and has a key that no other one has on its side, and that isn't one of
         ``but_for``."""
-        ours = _alone((key_of_card(card), at) for at, card in self.free_cards())
-        theirs = _alone((key_of_row(row), row) for row in self.free_rows(rows)) if ours else {}
+        ours = alone((key_of_card(card), at) for at, card in self.free_cards())
+        theirs = alone((key_of_row(row), row) for row in self.free_rows(rows)) if ours else {}
         for key in [key for key in ours if key in theirs and key not in but_for]:
             self.take(ours[key], theirs[key])
 
@@ -141,7 +141,7 @@ class _Matching:
                         yield _Pair(score, at, row)
 
 
-def _alone(keyed: Iterable[tuple[Hashable, _Item]]) -> dict[Hashable, _Item]:
+def alone(keyed: Iterable[tuple[Hashable, _Item]]) -> dict[Hashable, _Item]:
     """What has a key that nothing else has; None is none."""
     found: dict[Hashable, list[_Item]] = defaultdict(list)
     for key, item in keyed:
@@ -207,5 +207,6 @@ def _mean(*scores: tuple[float, float]) -> float:
 
 
 def _untitled(question: str, title: str) -> str:
-    """A question without its note's title, which is most of it and changes with a rename."""
+    """A question, as words to compare, without its note's title: that is most of it and changes with a
+    rename."""
     return words_of(question).replace(words_of(title), "")

@@ -34,22 +34,25 @@ class RowSettling:
     retired: dict[str, list[LedgerRow]] = field(default_factory=lambda: defaultdict(list))
     """Deck → the retired rows whose cards go along."""
 
-    def current(self, decided: Decided, old: LedgerRow | None, note: str) -> LedgerRow:
-        """The row of a card. Where nothing but cosmetics changed, the old one as it is."""
+    def current(
+        self, decided: Decided, old: LedgerRow | None, note: str, *, alone: bool = False
+    ) -> LedgerRow:
+        """The row of a card. Where nothing but cosmetics changed, the old one as it is. ``alone``: whether
+        the card was another note's."""
         card, recipes = decided.card, self.members.joined(old)
         if old is None or old.held:
             self.log.add(decided.id, None, card, note)
             return LedgerRow.of(card, note, decided.id, self.now, recipes=recipes)
         was = old.card
         if was.fingerprint != card.fingerprint or old.retired:
-            self.log.add(old.id, old, card, note)
+            self.log.add(old.id, old, card, note, alone=alone)
             return LedgerRow.of(card, note, old.id, later(old, self.now), recipes=recipes)
         if (was.note, was.deck) == (note, card.deck):
             self.log.same()
             if old.recipes == recipes and all(getattr(was, it) == getattr(card, it) for it in _TOLD):
                 return old
         else:
-            self.log.add(old.id, old, card, note)
+            self.log.add(old.id, old, card, note, alone=alone)
         return LedgerRow.of(card, note, old.id, old.changed, recipes=recipes)
 
     def left(self, row: LedgerRow, card: Card, note: str) -> LedgerRow:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from flashmot.ledger.moves import find_moves
 from tests.support.commands import run
 from tests.support.course import EMPATHY, ID, TALK, Course
 from tests.support.ledgers import rows
@@ -113,3 +114,65 @@ def test_rebind_says_what_it_does_not_know(course: Course, old: str, new: str, s
     assert done.returncode == 1
     assert said in done.stderr
     assert course.ledger.read_bytes() == before
+
+
+HOUR = "### Combien ?\nUne heure au plus, trois fois dans l'année.\n"
+PLACE = "### Où ?\nDans une pièce calme, la **porte fermée**.\n"
+
+
+def test_cards_whose_text_moves_to_a_new_note_move_with_it(course: Course) -> None:
+    course.build()
+    before = rows(course)
+    course.edit(TALK, HOUR, "")
+    course.write("Chapitre 1/CONC_ Durée.md", f"# CONCEPT : Durée\n{HOUR}")
+    made = course.build()
+    after = rows(course)
+    moved = {it for it, row in after.items() if row.note.endswith("Durée.md") and it in before}
+    assert f"{ID}/conc_entretien#section:combien" in moved
+    assert not any(after[it].retired for it in moved)
+    assert made.settlements[0].changes.counts["renamed"] == len(moved)
+    assert not made.settlements[0].changes.renamed, "the note they come from is still there"
+    again = course.build()
+    assert again.settlements[0].changes.counts.keys() == {"same"}
+    assert rows(course) == after
+
+
+def test_cards_of_two_notes_that_become_one_stay_the_same(course: Course) -> None:
+    course.build()
+    before = {it for it, row in rows(course).items() if row.note == TALK}
+    text = course.read(TALK)
+    course.delete(TALK)
+    course.write(EMPATHY, course.read(EMPATHY) + HOUR + PLACE)
+    course.build()
+    after = rows(course)
+    kept = {it for it in before if not after[it].retired}
+    assert kept >= {f"{ID}/conc_entretien#section:combien", f"{ID}/conc_entretien#section:ou"}
+    assert {after[it].note for it in kept} == {EMPATHY}
+    course.write(TALK, text)
+    course.edit(EMPATHY, HOUR + PLACE, "")
+    course.build()
+    assert {it for it, row in rows(course).items() if row.note == TALK and not row.retired} == before
+
+
+def test_a_text_that_is_copied_moves_no_card(course: Course) -> None:
+    course.build()
+    course.write("Chapitre 1/CONC_ Durée.md", f"# CONCEPT : Durée\n{HOUR}")
+    course.build()
+    assert rows(course)[f"{ID}/conc_entretien#section:combien"].note == TALK
+
+
+def test_of_two_notes_that_take_a_text_over_none_is_chosen(course: Course) -> None:
+    course.build()
+    row = rows(course)[f"{ID}/conc_entretien#section:combien"]
+    assert find_moves([row], [("a.md", 3, row.card)]).rows == {"a.md": {3: row}}
+    assert not find_moves([row], [("a.md", 0, row.card), ("b.md", 0, row.card)]).rows
+    assert not find_moves([row, row], [("a.md", 0, row.card)]).rows
+
+
+def test_a_word_that_any_note_may_hold_moves_no_card(course: Course) -> None:
+    course.write(TALK, course.read(TALK).replace(HOUR, "### Combien ?\nUne heure.\n"))
+    course.build()
+    course.edit(TALK, "### Combien ?\nUne heure.\n", "")
+    course.write("Chapitre 1/CONC_ Durée.md", "# CONCEPT : Durée\n### Combien ?\nUne heure.\n")
+    course.build()
+    assert rows(course)[f"{ID}/conc_entretien#section:combien"].retired

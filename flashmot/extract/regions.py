@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from flashmot.extract.passages import Listing, Piece, Unit, pieces_of, read_tokens
+from flashmot.extract.passages import Listing, Unit, read_tokens
+from flashmot.extract.pieces import Piece, pieces_of
 from flashmot.markdown.render import Rendering, parse
 from flashmot.model.knowledge import readable
 from flashmot.model.note import Note

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from flashmot.html.media_types import NOTE_SUFFIXES, without_note_suffix
 from flashmot.vault.fences import Fence
+from flashmot.vault.links import WIKILINK
 
 _LINK: Final = re.compile(
     r"(!?)\[((?:[^\[\]\\\n]|\\.)*)\]"
@@ -65,5 +66,6 @@ def _target(written: str, folder: str) -> str:
     if path.startswith(("./", "../")):
         path = posixpath.normpath(posixpath.join(folder, path))
     name = without_note_suffix(path.lstrip("/"))
-    unfit = name.startswith("../") or any(sign in name + heading for sign in "[]|\n")
-    return "" if unfit or not name else f"{name}{mark}{heading}"
+    made = f"{name}{mark}{heading}"
+    unfit = name.startswith("../") or "|" in made or not WIKILINK.fullmatch(f"[[{made}]]")
+    return "" if unfit or not name else made

@@ -36,6 +36,7 @@ def read(line: str, path: str = "A/CONC_ Ici.md") -> str:
         ("| [a](Rose.md) | b |", "| [[Rose\\|a]] | b |"),
         ("Lien:: [a](Rose.md), [b](Lis.md)", "Lien:: [[Rose|a]], [[Lis|b]]"),
         ("[un \\[mot\\]](Rose.md)", "[[Rose|un mot]]"),
+        ("[a](Rose%20%5Bblanche%5D.md)", "[[Rose [blanche]|a]]"),
     ],
 )
 def test_a_link_to_a_note_is_a_wikilink(written: str, expected: str) -> None:
@@ -52,7 +53,7 @@ def test_a_link_to_a_note_is_a_wikilink(written: str, expected: str) -> None:
         "![image](rose.png)",
         "`[a](Rose.md)` et ``[a](Rose.md) ` ``",
         "[a](../../ailleurs.md)",
-        "[a](Rose%5B1%5D.md)",
+        "[a](Rose%5B1.md)",
         "(Rose.md) [a] (Rose.md)",
     ],
 )

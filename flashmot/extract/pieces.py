@@ -18,7 +18,7 @@ from flashmot.model.knowledge import readable
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0]+(?=[A-ZÀ-ÞŒ«“(])")
 _UNFIT = frozenset(("image", "embed", "inline_field", "inline_field_end"))
-MATHS = frozenset(("math_inline", "math_inline_double", "math_block", "math_block_label"))
+MATHS = frozenset(("math_inline", "math_inline_double", "math_block"))
 """The tokens of formulas."""
 
 

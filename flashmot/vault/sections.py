@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flashmot.model.sections import Section
-from flashmot.vault.comments import without_comments
-from flashmot.vault.fences import Fence
 from flashmot.vault.handwritten import cut_cards
 from flashmot.vault.headings import facet_of, is_question_label
+from flashmot.vault.scanner import Scan, scan
 
+_HIDING = ("```", "~~~", "$$", "%%", "<!--")
+"""What may hide a heading."""
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
@@ -36,10 +37,14 @@ _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,}|(
 def split_sections(lines: list[str], start: int) -> tuple[Section, ...]:
     """The sections of a file's lines from index ``start`` on, in order; the text above the first heading
     first."""
-    lines, by_hand = cut_cards(without_comments(lines), start)
+    scanned = _scanned(lines, start)
+    lines, by_hand = cut_cards(scanned, start)
     sections: list[Section] = []
     heading, level, head_line, body_start, quoted = "", 0, start + 1, start, False
-    for found in (*_headings(lines, start), _Heading(len(lines), 0, "", in_quote=False, setext=False)):
+    for found in (
+        *_headings(lines, start, scanned),
+        _Heading(len(lines), 0, "", in_quote=False, setext=False),
+    ):
         body = lines[body_start : found.at]
         if quoted:
             body = list(_unquoted(body))
@@ -50,6 +55,11 @@ def split_sections(lines: list[str], start: int) -> tuple[Section, ...]:
         body_start = found.at + (2 if found.setext else 1)
     read = (part for section in sections for part in (section, *_labelled_bullets(section)))
     return (*read, *by_hand)
+
+
+def _scanned(lines: list[str], start: int) -> Scan:
+    text = "\n".join(lines)
+    return scan(lines, start) if any(mark in text for mark in _HIDING) else Scan(lines)
 
 
 def whole_section(sections: Sequence[Section], index: int) -> str:
@@ -89,17 +99,11 @@ class _Heading:
     setext: bool
 
 
-def _headings(lines: list[str], start: int) -> Iterator[_Heading]:
+def _headings(lines: list[str], start: int, scanned: Scan) -> Iterator[_Heading]:
     """The headings in order, those in code and maths left out."""
-    fence = Fence()
-    at = start - 1
-    while (at := at + 1) < len(lines):
-        line = lines[at]
-        if (fence.mark or "```" in line or "~~~" in line) and fence.takes(line):
-            continue
-        if line.startswith("$$"):
-            at = _end_of_maths(lines, at)
-        elif found := _heading_at(lines, at, start):
+    for at in range(start, len(lines)):
+        found = _heading_at(lines, at, start)
+        if found and found.at not in scanned.blocks and at not in scanned.blocks:
             yield found
 
 
@@ -133,18 +137,6 @@ def _underlined_heading(lines: list[str], at: int, start: int) -> _Heading | Non
     if is_question_label(above):
         return _Heading(at - 1, 2, above, in_quote=False, setext=True)
     return None
-
-
-def _end_of_maths(lines: list[str], at: int) -> int:
-    """The index of the line that closes the ``$$`` at ``at``; ``at`` itself where nothing does."""
-    if lines[at].count("$$") > 1:
-        return at
-    for below in range(at + 1, len(lines)):
-        if "$$" in lines[below]:
-            return below
-        if not lines[below].strip():
-            return at  # a formula holds no blank line
-    return at
 
 
 def _in_list(lines: list[str], at: int, start: int) -> bool:

@@ -1,0 +1,75 @@
+"""Comments taken out of a note's lines, so that what surrounds them stays what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A comment, or a mark of one that nothing closes."""
+
+    line: int
+    """The index of the line that it begins on."""
+    start: int
+    """Its first column."""
+    last: int
+    """The index of the line that it ends on."""
+    stop: int
+    """The column behind it; -1 where nothing closes it."""
+    filler: str = ""
+    """What stands for it where its line must not become blank: an empty comment."""
+    prefixes: Mapping[int, int] = field(default_factory=dict)
+    """Of each line of its paragraph, where the text begins; empty where it goes on below that."""
+    in_html: bool = False
+    """Whether it stands in a block of HTML."""
+
+
+def hide(lines: Sequence[str], hidden: Sequence[Hidden]) -> list[str]:
+    """As many lines, without the comments. A mark that nothing closes is made text."""
+    left = list(lines)
+    for it in reversed(hidden):  # so that columns stay what they are
+        if it.stop < 0:
+            left[it.line] = _as_text(left[it.line], it)
+            continue
+        rest = left[it.last][it.stop :]
+        left[it.line] = left[it.line][: it.start]
+        for between in range(it.line + 1, it.last + 1):
+            left[between] = left[between][: it.prefixes.get(between, 0)]
+        left[it.last] += rest
+    for it in hidden:
+        if it.prefixes and it.stop >= 0:
+            _fill(left, it)
+    return left
+
+
+def _as_text(line: str, it: Hidden) -> str:
+    """An opening mark written so that nothing reads a comment in it."""
+    before, mark = line[: it.start], line[it.start :]
+    return f"{before}&lt;{mark[1:]}" if it.in_html else f"{before}\\{mark}"
+
+
+def _fill(lines: list[str], it: Hidden) -> None:
+    """Puts an empty comment on lines that would else be blank in the midst of a paragraph, and cut it."""
+    for first, last in _blank_runs(lines, it):
+        if last + 1 < len(lines) and lines[last + 1].strip(" \t>"):
+            for at in range(first, last + 1):
+                filler = it.filler if at == it.line else "%%%%" if it.filler == "%%%%" else ""
+                lines[at] = f"{lines[at][: it.prefixes[at]]}{filler}"
+
+
+def _blank_runs(lines: Sequence[str], it: Hidden) -> Iterator[tuple[int, int]]:
+    """The first and the last of the lines of a comment that are blank without it, where its paragraph began
+    above them."""
+    first = next((at for at in range(it.line, it.last + 1) if _is_blank(lines, at, it)), None)
+    if first is None or first == min(it.prefixes):
+        return
+    last = first
+    while last + 1 <= it.last and _is_blank(lines, last + 1, it):
+        last += 1
+    yield first, last
+
+
+def _is_blank(lines: Sequence[str], at: int, it: Hidden) -> bool:
+    return not lines[at][it.prefixes[at] :].strip()

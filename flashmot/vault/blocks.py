@@ -17,6 +17,8 @@ _ENDS_AT_BLANK: Final = HTML_SEQUENCES[5:]
 _COMMENT: Final = 1
 """The place of comments among ``HTML_SEQUENCES``; they are looked for everywhere, not as blocks."""
 CODE_INDENT: Final = 4
+_DEEPEST: Final = 100
+"""As for the parser: what is nested deeper is text."""
 
 
 class Line(NamedTuple):
@@ -43,7 +45,8 @@ def read_line(line: str, widths: list[int], matched: int, at: int, *, in_paragra
                 return Line("text", widths, at, lazy=True)
             return Line("code", inside, at)
         kind = _leaf(line, at, in_quote=len(inside) > matched and inside[-1] == QUOTE)
-        container = None if kind else opened(line, at, in_paragraph=cuts)
+        may_open = not kind and len(inside) < _DEEPEST
+        container = opened(line, at, in_paragraph=cuts) if may_open else None
         if container is None:
             kind = kind or _html(line[at:].lstrip(" "), in_paragraph=in_paragraph and len(inside) == matched)
             goes_on = in_paragraph and len(inside) == matched and not kind

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+_SIGNS = re.compile(r"%+|<")
+_MAKING = "`%$<!-"
+"""Signs that marks are made of."""
+_BEGINNING = "#>-*+`~|=_$<0123456789"
+"""Signs that a block of another kind than a paragraph begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +44,27 @@ def hide(lines: Sequence[str], hidden: Sequence[Hidden]) -> list[str]:
         left[it.line] = left[it.line][: it.start]
         for between in range(it.line + 1, it.last + 1):
             left[between] = left[between][: it.prefixes.get(between, 0)]
-        left[it.last] += rest
-    for it in hidden:
+        left[it.last] += _between(left[it.last], rest, it) + rest
+    for it in reversed(hidden):
         if it.prefixes and it.stop >= 0:
             _fill(left, it)
     return left
 
 
+def _between(before: str, rest: str, it: Hidden) -> str:
+    """An empty comment where what stands on both sides would make a mark, or what follows begin a block."""
+    if before[-1:] in _MAKING and rest[:1] in _MAKING and before and rest:
+        return "<!---->"
+    begins = it.prefixes and len(before) == it.prefixes[it.last] and rest.lstrip()[:1] in _BEGINNING
+    return "%%%%" if begins and rest.strip() else ""
+
+
 def _as_text(line: str, it: Hidden) -> str:
     """An opening mark written so that nothing reads a comment in it."""
-    before, mark = line[: it.start], line[it.start :]
-    return f"{before}&lt;{mark[1:]}" if it.in_html else f"{before}\\{mark}"
+    before, rest = line[: it.start], line[it.start :]
+    if it.in_html:
+        return f"{before}&lt;{rest[1:]}"
+    return before + _SIGNS.sub(lambda found: re.sub("%%?|<", r"\\\g<0>", found[0]), rest, count=1)
 
 
 def _fill(lines: list[str], it: Hidden) -> None:

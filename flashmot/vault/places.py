@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from flashmot.vault.hiding import Hidden
 from flashmot.vault.inline import Found
@@ -56,6 +57,8 @@ class Marks:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         self._at: dict[str, list[int]] = {}
+        self._counts: list[int] = []
+        """For each line with ``%%``: how many stand there and below."""
 
     def next(self, mark: str, at: int) -> int:
         """The index of the first line with a mark, from ``at`` on; -1 for none."""
@@ -69,10 +72,13 @@ class Marks:
         if self._is_alone(line):
             return False
         known = self._of("%%")
+        if not self._counts:
+            below = accumulate(self._lines[it].count("%%") for it in reversed(known))
+            self._counts = [*below][::-1]
         place = bisect_left(known, at)
         if not all(map(self._is_alone, known[place : place + 2])) or place + 1 >= len(known):
             return False
-        return sum(self._lines[it].count("%%") for it in known[place:]) % 2 == 0
+        return self._counts[place] % 2 == 0
 
     def _of(self, mark: str) -> list[int]:
         if mark not in self._at:

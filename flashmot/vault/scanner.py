@@ -15,6 +15,8 @@ from flashmot.vault.hiding import hide
 from flashmot.vault.walk import Walk
 
 _MAY_HOLD: Final = re.compile(r"[`$\t]|~~~|%%|<!--| {4}")
+_MOST_LOOKS: Final = 4
+"""What is left without a comment may be read in another way, with a comment in it that was code before."""
 
 
 class Span(NamedTuple):
@@ -50,13 +52,16 @@ def scan(lines: list[str], start: int = 0) -> Scan:
     if not _MAY_HOLD.search("\n".join(lines[start:])):
         return Scan(lines)
     walk = _walked(lines, start)
-    left_open = tuple(it.line for it in walk.hidden if it.stop < 0)
-    if walk.hidden:
-        walk = _walked(hide(lines, walk.hidden), start)
+    left_open = _unclosed(walk)
+    for _ in range(_MOST_LOOKS):
+        if not walk.hidden or (left := hide(walk.lines, walk.hidden)) == walk.lines:
+            break
+        walk = _walked(left, start)
+        left_open |= _unclosed(walk)
     spans: dict[int, list[Span]] = {}
     for at, kind, first, last in walk.spans:
         spans.setdefault(at, []).append(Span(kind, first, last))
-    return Scan(walk.lines, walk.blocks, spans, left_open)
+    return Scan(walk.lines, walk.blocks, spans, tuple(sorted(left_open)))
 
 
 def without_comments(lines: list[str], start: int = 0) -> tuple[list[str], tuple[int, ...]]:
@@ -65,6 +70,10 @@ def without_comments(lines: list[str], start: int = 0) -> tuple[list[str], tuple
         return lines, ()
     found = scan(lines, start)
     return found.lines, found.unclosed
+
+
+def _unclosed(walk: Walk) -> set[int]:
+    return {it.line for it in walk.hidden if it.stop < 0}
 
 
 def _walked(lines: list[str], start: int) -> Walk:

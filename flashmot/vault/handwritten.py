@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from flashmot.model.problem import Problem, Source
 from flashmot.model.sections import Section
-from flashmot.vault.scanner import Scan
+from flashmot.vault.scanner import Scan, scan
 
 MARK = "[!carte]"
 """What the heading of such a section begins with."""
@@ -42,7 +42,15 @@ def question_of(section: Section) -> str:
 def without_id(text: str) -> tuple[str, str]:
     """A text without the block id (``^…``) at its end, and the id; ``""`` for none."""
     found = _BLOCK_ID.search(text)
-    return (text[: found.start()], found["id"]) if found else (text.rstrip(), "")
+    if found is None or not _is_text(text, found.start("id")):
+        return text.rstrip(), ""
+    return text[: found.start()], found["id"]
+
+
+def _is_text(text: str, index: int) -> bool:
+    """Whether what stands at an index is neither code nor maths."""
+    before = text[:index].split("\n")
+    return scan(text.split("\n")).is_text(len(before) - 1, len(before[-1]))
 
 
 def problems_of(path: str, sections: Iterable[Section]) -> Iterator[Problem]:

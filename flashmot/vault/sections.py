@@ -1,9 +1,9 @@
 """Markdown cut at its headings, line by line: what a note is made of, before anything is parsed or rendered.
 
 Parsing every note with a Markdown parser would be nine tenths of a build; here a line is looked at once.
-Headings are ATX ones (``## …``), also inside a callout or quote (``> ### …``); fenced code and ``$$`` maths
-hold none. A setext heading counts only where it can't be meant as a rule under a line of text: with ``===``,
-or when its text is one of the QQOQCCP questions.
+Headings are ATX ones (``## …``), also inside a callout or quote (``> ### …``); code and maths hold none, as
+``scanner`` knows. A setext heading counts only where it can't be meant as a rule under a line of text: with
+``===``, or when its text is one of the QQOQCCP questions.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def split_sections(lines: list[str], start: int) -> tuple[Section, ...]:
         sections.append(Section(heading.strip(), level, head_line, "\n".join(body), body_start + 1))
         heading, level, head_line, quoted = found.text, found.level, found.at + 1, found.in_quote
         body_start = found.at + (2 if found.setext else 1)
-    read = (part for section in sections for part in (section, *_labelled_bullets(section)))
+    read = (part for section in sections for part in (section, *_labelled_bullets(section, scanned)))
     return (*read, *by_hand)
 
 
@@ -158,17 +158,18 @@ def _unquoted(body: list[str]) -> Iterator[str]:
         yield re.sub(r"^\s*>[ \t]?", "", line) if inside else line
 
 
-def _labelled_bullets(section: Section) -> Iterator[Section]:
+def _labelled_bullets(section: Section, scanned: Scan) -> Iterator[Section]:
     """``- **Qui** : les apprenants`` under a QQOQCCP heading: each answered label is a section of level 0."""
     if "**" not in section.body or "qqoqccp" not in section.heading.casefold():
         return
     answer: _Answer | None = None
     for at, line in enumerate([*section.body.split("\n"), "- "]):
-        if answer and _ends_item(line):
+        is_code = section.body_line - 1 + at in scanned.blocks
+        if answer and _ends_item(line) and not is_code:
             yield answer.section()
             answer = None
         found = _LABELLED.match(line)
-        if found and is_question_label(found["label"]):
+        if found and is_question_label(found["label"]) and not is_code:
             answer = _Answer(found["label"], section.body_line + at, found["rest"].strip(), [])
         elif answer:
             answer.below.append(line)

@@ -83,6 +83,8 @@ def test_the_section_around_it_goes_on_below_it() -> None:
         ("L’aire vaut r^2", "L’aire vaut r^2", ""),
         ("Le chapeau ^ seul", "Le chapeau ^ seul", ""),
         ("^q1 au début", "^q1 au début", ""),
+        ("Ainsi :\n\n    x ^2", "Ainsi :\n\n    x ^2", ""),
+        ("Ainsi `x ^2` ^q1", "Ainsi `x ^2`", "q1"),
     ],
 )
 def test_a_block_id_stands_at_the_end_after_a_space(text: str, bare: str, own_id: str) -> None:

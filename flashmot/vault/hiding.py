@@ -45,9 +45,13 @@ def hide(lines: Sequence[str], hidden: Sequence[Hidden]) -> list[str]:
         for between in range(it.line + 1, it.last + 1):
             left[between] = left[between][: it.prefixes.get(between, 0)]
         left[it.last] += _between(left[it.last], rest, it) + rest
+    begun: dict[int, int] = {}
     for it in reversed(hidden):
         if it.prefixes and it.stop >= 0:
-            _fill(left, it)
+            first = min(it.prefixes)
+            if first not in begun:
+                begun[first] = _first_filled(left, first)
+            _fill(left, it, begun[first])
     return left
 
 
@@ -67,20 +71,26 @@ def _as_text(line: str, it: Hidden) -> str:
     return before + _SIGNS.sub(lambda found: re.sub("%%?|<", r"\\\g<0>", found[0]), rest, count=1)
 
 
-def _fill(lines: list[str], it: Hidden) -> None:
-    """Puts an empty comment on lines that would else be blank in the midst of a paragraph, and cut it."""
-    for first, last in _blank_runs(lines, it):
+def _first_filled(lines: Sequence[str], at: int) -> int:
+    """The index of the first line from one on that isn't blank."""
+    return next((it for it in range(at, len(lines)) if lines[it].strip(" \t>")), len(lines))
+
+
+def _fill(lines: list[str], it: Hidden, begun: int) -> None:
+    """Puts an empty comment on lines that would else be blank in the midst of a paragraph and cut it.
+    ``begun``: the line that its text begins on."""
+    for first, last in _blank_runs(lines, it, begun):
         if last + 1 < len(lines) and lines[last + 1].strip(" \t>"):
             for at in range(first, last + 1):
                 filler = it.filler if at == it.line else "%%%%" if it.filler == "%%%%" else ""
                 lines[at] = f"{lines[at][: it.prefixes[at]]}{filler}"
 
 
-def _blank_runs(lines: Sequence[str], it: Hidden) -> Iterator[tuple[int, int]]:
-    """The first and the last of the lines of a comment that are blank without it, where its paragraph began
-    above them."""
+def _blank_runs(lines: Sequence[str], it: Hidden, begun: int) -> Iterator[tuple[int, int]]:
+    """The first and the last of the lines of a comment that are blank without it, where its paragraph has
+    begun above them."""
     first = next((at for at in range(it.line, it.last + 1) if _is_blank(lines, at, it)), None)
-    if first is None or first == min(it.prefixes):
+    if first is None or first < begun:
         return
     last = first
     while last + 1 <= it.last and _is_blank(lines, last + 1, it):

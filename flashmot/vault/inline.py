@@ -32,18 +32,19 @@ class Found(NamedTuple):
     """Behind its last sign; -1 for a comment that the paragraph doesn't close."""
 
 
-def found_in(text: str, start: int = 0) -> Iterator[Found]:
-    """The parts of a paragraph that are no text, in order, from an index on. After a comment that it doesn't
-    close, nothing more."""
-    at = start
-    last_runs = {len(run[0]): run.start() for run in _RUN.finditer(text)} if "`" in text else {}
+def found_in(text: str) -> Iterator[Found]:
+    """The parts of a paragraph that are no text, in order; behind a comment that it doesn't close, those of
+    what is then text."""
+    at = 0
+    last = {run[0]: run.start() for run in _RUN.finditer(text)} if "`" in text else {}
+    last |= {closing: text.rfind(closing) for closing in CLOSINGS.values()}
     while mark := _MARK.search(text, at):
-        found = _begun(text, mark, last_runs)
-        if found is not None:
-            yield found
-            if found.stop < 0:
-                return
-        at = found.stop if found is not None else _after(text, mark)
+        found = _begun(text, mark, last)
+        if found is None:
+            at = _after(text, mark)
+            continue
+        yield found
+        at = found.stop if found.stop >= 0 else found.start + 2
 
 
 def comments_in_html(text: str) -> Iterator[Found]:
@@ -55,11 +56,11 @@ def comments_in_html(text: str) -> Iterator[Found]:
         at = text.find("<!--", found.stop) if found.stop > 0 else -1
 
 
-def _begun(text: str, mark: re.Match[str], last_runs: Mapping[int, int]) -> Found | None:
-    """What a mark begins, if it does. ``last_runs``: where the last run of so many backticks begins."""
+def _begun(text: str, mark: re.Match[str], last: Mapping[str, int]) -> Found | None:
+    """What a mark begins, if it does. ``last``: where each mark that may close it stands last."""
     at, sign = mark.start(), mark[0][0]
     if sign == "`":
-        if last_runs.get(len(mark[0]), -1) <= at:
+        if last.get(mark[0], -1) <= at:
             return None
         close = next(it for it in _RUN.finditer(text, mark.end()) if len(it[0]) == len(mark[0]))
         return Found(CODE, at, close.end())
@@ -67,7 +68,9 @@ def _begun(text: str, mark: re.Match[str], last_runs: Mapping[int, int]) -> Foun
         inside = formula_at(text, at, len(text))
         return Found(MATHS, at, inside[1] + inside[0] - at) if inside else None
     if sign == "%" or text.startswith("<!--", at):
-        return _comment(text, at, "%%" if sign == "%" else "<!--")
+        opening = "%%" if sign == "%" else "<!--"
+        closed = last[CLOSINGS[opening]] >= at + 2
+        return _comment(text, at, opening) if closed else Found(COMMENT, at, -1)
     return None
 
 

@@ -40,7 +40,8 @@ class Places:
         """A comment of the paragraph, as it is taken out."""
         line, column = self.of(found.start)
         last, stop = self.of(found.stop) if found.stop >= 0 else (line, -1)
-        prefixes = {at: begin for at, begin in self._unit if line <= at <= last or at == self._unit[0][0]}
+        first = self._unit[0][0]
+        prefixes = {at: self._unit[at - first][1] for at in (first, *range(line, last + 1))}
         is_block = self.text.startswith("<!--", found.start) and column == prefixes[line]
         return Hidden(line, column, last, stop, "<!---->" if is_block else "%%%%", prefixes, in_html)
 

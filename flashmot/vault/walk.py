@@ -159,16 +159,13 @@ class Walk:
         places = Places(self.lines, self.unit)
         found = comments_in_html(places.text) if self.html else found_in(places.text)
         html, self.html, self.html_end, self.unit = self.html, False, None, []
-        while (it := next(found, None)) is not None:
+        for it in found:
             if it.kind != COMMENT:
                 self.spans += places.spans(it)
-            elif it.stop >= 0:
-                self.hidden.append(places.hidden(it, in_html=html))
-            elif self._goes_below(it, places):
+            elif it.stop < 0 and self._goes_below(it, places):
                 return
             else:
                 self.hidden.append(places.hidden(it, in_html=html))
-                found = iter(()) if html else found_in(places.text, it.start + 2)
 
     def _goes_below(self, found: Found, places: Places) -> bool:
         """Whether a comment that a paragraph opens is closed below it; then all goes on behind it."""

@@ -120,6 +120,8 @@ def test_a_comment_that_nothing_closes_is_text(text: str, left: str) -> None:
         ("> a\n> %% b %%\n> c", "> a\n> %%%%\n> c"),
         ("- a\n<!-- b -->\n- c", "- a\n<!---->\n- c"),
         ("a\n\n%% b %%\nc", "a\n\n\nc"),
+        ("%% a %%\n%% b %%\nc", "\n\nc"),
+        ("a\n%% b %%\n%% c %%\nd", "a\n%%%%\n%%%%\nd"),
         ("a\n%% b %%\n\nc", "a\n\n\nc"),
     ],
 )
@@ -273,6 +275,8 @@ def test_no_line_is_lost_and_a_second_look_finds_nothing_more_to_hide(text: str)
     "text",
     [
         "<!--\n\n" * 30_000,
+        "a\n" + "%% b %%\n" * 20_000,
+        "a `b` <!-- c\n" * 20_000,
         "a %% b\n\n%%\n\n%%\n\n" * 20_000,
         "".join("`" * count + " " for count in range(900)),
         "$\\$" + "\\$" * 200_000,
@@ -282,7 +286,19 @@ def test_no_line_is_lost_and_a_second_look_finds_nothing_more_to_hide(text: str)
         "[[a " * 100_000,
         "$$\n\n" * 20_000,
     ],
-    ids=["comments", "strays", "backticks", "dollars", "tags", "quotes", "items", "links", "formulas"],
+    ids=[
+        "comments",
+        "lines of one paragraph",
+        "never closed",
+        "strays",
+        "backticks",
+        "dollars",
+        "tags",
+        "quotes",
+        "items",
+        "links",
+        "formulas",
+    ],
 )
 def test_text_made_to_be_slow_is_scanned_in_time(text: str) -> None:
     began = time.perf_counter()

@@ -207,11 +207,11 @@ def _read_note(relative: str, data: bytes, problems: list[Problem]) -> Note | No
         return None
     lines = decoded.text.split("\n")
     front = read_frontmatter(lines)
+    lines, left_open = without_comments(lines, front.body_start)
     if is_template(front, lines):
         problems.append(Problem(Source(relative), "a template to fill in (« {{…}} »); left out", info=True))
         return None
     problems.extend(Problem(Source(relative, line), remark) for line, remark in front.remarks)
-    lines, left_open = without_comments(lines, front.body_start)
     problems.extend(Problem(Source(relative, at + 1), _LEFT_OPEN) for at in left_open)
     note = make_note(relative, with_wikilinks(lines, front.body_start, relative), front)
     if "[!carte]" in decoded.text.casefold():

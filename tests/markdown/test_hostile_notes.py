@@ -150,6 +150,10 @@ def test_labels_in_code_answer_no_question(cards_of: CardsOf) -> None:
     assert [card.facet for card in cards if card.kind == "section"] == ["qui"]
 
 
+def test_a_template_in_a_comment_makes_none_of_its_note(cards_of: CardsOf) -> None:
+    assert len(cards_of(f"%%\n# {{{{title}}}}\n%%\n{HEAD}### Qui ?\nNous.\n")) == 1
+
+
 def test_comment_marks_in_code_are_code(cards_of: CardsOf) -> None:
     (card,) = cards_of(f"{HEAD}### Qui ?\n```\n%%\n#include <x>\n> [!x] y\n<!--\n```\nFin\n")
     assert "#include" in card.answer

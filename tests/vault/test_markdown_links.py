@@ -61,6 +61,21 @@ def test_what_is_no_link_to_a_note_stays_as_it_is(written: str) -> None:
     assert read(written) == written
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    [a](Rose.md)",
+        "- item\n\n      [a](Rose.md)",
+        "> ~~~\n> [a](Rose.md)\n> ~~~",
+        "un code `sur deux\nlignes [a](Rose.md)` ici",
+        "$$\nf [a](Rose.md)\n$$",
+    ],
+)
+def test_code_and_maths_stay_wherever_they_stand(text: str) -> None:
+    lines = text.split("\n")
+    assert with_wikilinks(lines, 0, "Ici.md") == lines
+
+
 def test_code_and_frontmatter_stay_as_they_are() -> None:
     lines = ["---", "a: '[a](Rose.md)'", "---", "```", "[a](Rose.md)", "```", "[a](Rose.md)"]
     assert with_wikilinks(lines, 3, "Ici.md") == [*lines[:-1], "[[Rose|a]]"]

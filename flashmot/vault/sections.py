@@ -47,7 +47,7 @@ def split_sections(lines: list[str], start: int) -> tuple[Section, ...]:
     ):
         body = lines[body_start : found.at]
         if quoted:
-            body = list(_unquoted(body))
+            body = _without_quote(body, body_start, scanned)
         while found.in_quote and body and _EMPTY_CALLOUT.match(body[-1]):
             body.pop()  # the head of the callout that the next heading stands in
         sections.append(Section(heading.strip(), level, head_line, "\n".join(body), body_start + 1))
@@ -148,6 +148,14 @@ def _in_list(lines: list[str], at: int, start: int) -> bool:
             item = _ITEM.match(line)
             return item is not None and item.end() <= indent
     return False
+
+
+def _without_quote(body: list[str], first: int, scanned: Scan) -> list[str]:
+    """The lines below a heading in a callout, without the callout; with it where code in it is never closed,
+    and would take in what follows."""
+    bare = list(_unquoted(body))
+    eaten = any(first + at not in scanned.blocks for at in _scanned(bare, 0).blocks)
+    return body if eaten else bare
 
 
 def _unquoted(body: list[str]) -> Iterator[str]:

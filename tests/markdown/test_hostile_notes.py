@@ -145,6 +145,11 @@ def test_headings_and_cards_in_code_are_code(cards_of: CardsOf, end: str) -> Non
     )
 
 
+def test_code_left_open_in_a_callout_ends_with_it(cards_of: CardsOf) -> None:
+    (card,) = cards_of(f"{HEAD}> ### Qui ?\n> ```\n> abc\n\nfin de **tout**\n")
+    assert "<strong>tout</strong>" in card.answer
+
+
 def test_labels_in_code_answer_no_question(cards_of: CardsOf) -> None:
     cards = cards_of(f"{HEAD}## QQOQCCP\n- **Qui** : les tuteurs\n\n```\n- **Où** : ici\n```\n")
     assert [card.facet for card in cards if card.kind == "section"] == ["qui"]

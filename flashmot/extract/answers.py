@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from flashmot.markdown.render import cleaned
 
-_COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
 _MARKS = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\][ \t]*|\[![\w-]+(?:\|[^\]]*)?\][+-]?[ \t]*)?"
 )
@@ -41,7 +40,7 @@ def has_content(body: str) -> bool:
 
 def _filled_lines(body: str) -> list[str]:
     """The lines that hold words, without what marks them as items, quotes and tasks."""
-    text = _HEADER_ONLY.sub("", cleaned(_COMMENT.sub("", body)))
+    text = _HEADER_ONLY.sub("", cleaned(body))
     lines = [_MARKS.sub("", line).strip() for line in text.split("\n")]
     return [line for line in lines if line and _LETTERS.search(line) and not _RULE.fullmatch(line)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flashmot.extract.turns import is_clear
+from flashmot.french.asides import without_last_parenthesis
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain, stems
 from flashmot.vault.headings import heading_text
@@ -52,7 +53,7 @@ def is_name(text: str) -> bool:
 def name_in(cell: str) -> str:
     """A row's name as a card says it; ``""`` for a code, a long text, an empty cell."""
     text = typeset(heading_text(cell)).strip(" \u00a0:")
-    text = re.sub(r"[\s\u00a0]*\([^()]*\)$", "", text)
+    text = without_last_parenthesis(text)
     return text if is_name(text) else ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from flashmot.extract.passages import Listing, Unit
 from flashmot.extract.phrases import without_references
+from flashmot.french.asides import without_parentheses
 from flashmot.french.typography import capitalized, typeset
 from flashmot.french.verbs import is_action
 from flashmot.french.words import stems
@@ -51,7 +52,6 @@ _CLASSES = (
     ),
 )
 _ALIKE = ({"des", "de"}, {"des", "le"}, {"do"}, {"bare"})
-_PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _JOINED = re.compile(r"\A(?:et|ou)[\s\u00a0]+", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
@@ -106,7 +106,7 @@ def are_parallel(items: Sequence[str]) -> bool:
     alike."""
     if not FEWEST <= len(items) <= MOST:
         return False
-    bare = [_FIXED.sub("mise", _PARENTHESIS.sub("", item)) for item in items]
+    bare = [_FIXED.sub("mise", without_parentheses(item)) for item in items]
     if any(not it or len(it.split()) > _LONGEST_ITEM or _TRAILS.search(it) for it in bare):
         return False
     return len(set(map(stems, bare))) == len(items) and begin_alike(bare)
@@ -157,7 +157,7 @@ def heads_of(listing: Listing) -> tuple[str, ...]:
     """What names each bullet: its bold beginning, what stands before its colon, or all of it, its parenthesis
     and its number left out. ``()`` where one is too long, open or points at something."""
     bold = all(map(_bold_head, listing.items))
-    labelled = all(_COLON.search(_without_parentheses(unit.text)) for unit in listing.items)
+    labelled = all(_COLON.search(without_parentheses(unit.text)) for unit in listing.items)
     heads = tuple(head_of(unit, bold=bold, labelled=labelled) for unit in listing.items)
     if any(
         not head
@@ -180,18 +180,14 @@ def heads_of(listing: Listing) -> tuple[str, ...]:
 
 def head_of(unit: Unit, *, bold: bool, labelled: bool) -> str:
     """What names a bullet; see ``heads_of``."""
-    text = _bold_head(unit) if bold else _without_parentheses(unit.text)
+    text = _bold_head(unit) if bold else without_parentheses(unit.text)
     if labelled and not bold:
         text = _COLON.split(text, maxsplit=1)[0]
     text = _JOINED.sub("", text.strip(_EDGES))
     if _DIGIT.search(text):
         text = _NUMBER.sub("", text)
-    text = _without_parentheses(text).strip(_EDGES)
+    text = without_parentheses(text).strip(_EDGES)
     return "" if is_open(text) else _without_apposition(text)
-
-
-def _without_parentheses(text: str) -> str:
-    return _PARENTHESIS.sub("", text) if "(" in text else text
 
 
 def _without_apposition(text: str) -> str:
@@ -222,7 +218,7 @@ def _bold_head(unit: Unit) -> str:
 
 def short_head(unit: Unit, longest: int) -> str:
     """What a step says before its parenthesis, its colon and its examples; ``""`` where that is too long."""
-    text = _COLON.split(_PARENTHESIS.sub("", unit.text), maxsplit=1)[0]
+    text = _COLON.split(without_parentheses(unit.text), maxsplit=1)[0]
     text = _NUMBER.sub("", re.sub(r" {2,}", " ", text).strip(_EDGES))
     if is_open(text) or points_back(text) or _CODE.search(text) or _ASKS.search(text):
         return ""

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from flashmot.extract.passages import Piece, Unit, passages_of
+from flashmot.extract.passages import Unit, passages_of
 from flashmot.extract.phrases import without_references
+from flashmot.extract.pieces import Piece
 from flashmot.extract.topics import Topic, topic_of
 from flashmot.french.small_words import ARTICLES
 from flashmot.french.typography import spaced

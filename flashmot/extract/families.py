@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from flashmot.extract.names import subject
 from flashmot.extract.topics import topic_of
 from flashmot.extract.turns import lowered
+from flashmot.french.asides import without_parentheses
 from flashmot.french.determiners import COUNTED
 from flashmot.french.grammar import article, with_de
 from flashmot.french.numbers import NUMBER_WORDS, number
@@ -40,7 +41,6 @@ _AUTHOR = re.compile(
 )
 _DATED = re.compile(r"(?P<name>[A-ZÀ-Þ][^\d(),]*?),?[\s\u00a0]*\(?(?P<year>\d{4}[a-z]?)\)?")
 _CITED = re.compile(r"[\s\u00a0]\(([A-ZÀ-Þ][^\d(),]*),[\s\u00a0](\d{4})\)$")
-_PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _TAIL = re.compile(r"[\s\u00a0](?=(?:de|du|des|pour|à|au|aux|en|entre)\b|d’)")
 _DEFINITE = re.compile(r"(?:du|des|de la|de l’|d’une?|de l’un) ?(?=\S)")
 _POINTING = re.compile(r"\b(?:ce|cet|cette|ces|ses?|son|sa|leurs?|votre|notre|suivante?s?)\b", re.IGNORECASE)
@@ -107,7 +107,7 @@ def family_of(
     """
     text = typeset(announced).strip(" \u00a0:.")
     author = _author(text)
-    bare = _PARENTHESIS.sub("", _AUTHOR.sub("", text)).strip()
+    bare = without_parentheses(_AUTHOR.sub("", text)).strip()
     found = _noun_in(
         _CONTAINER.sub("", bare),
         wording,

@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from markdown_it.token import Token
 
+from flashmot.extract.pieces import MATHS, formula
 from flashmot.french.typography import typeset
+from flashmot.html.scripts import scripted
 from flashmot.markdown.render import parse
+from flashmot.markdown.visible import Run, runs_of
 from flashmot.model.knowledge import readable
 from flashmot.model.links import mot_marked
 from flashmot.model.note import Link, Note
@@ -160,29 +163,35 @@ def _label_end(text: str, bold: Sequence[tuple[int, int]]) -> int:
 def _flat(children: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
     """An inline token's plain text up to the first field, and the (start, end) of its bold spans, typeset
     alike."""
+    said = [*takewhile(lambda it: it.type != "inline_field", children)]
     text = ""
     bold: list[tuple[int, int]] = []
     start = -1
-    for child in children:
-        if child.type == "inline_field":
-            break
-        if child.type == "strong_open":
+    for run in runs_of(said):
+        if run.bold and start < 0:
             start = len(text)
-        elif child.type == "strong_close" and start >= 0:
+        elif not run.bold and start >= 0:
             bold.append((start, len(text)))
             start = -1
-        else:
-            text += _plain(child)
+        text += _plain(run)
+    if start >= 0 and len(said) == len(children):  # bold that a field stands in is its own
+        bold.append((start, len(text)))
     if typeset(text) == text or len(typeset(text)) == len(text):
         text = typeset(text)
     return text, bold
 
 
-def _plain(child: Token) -> str:
-    """What a reader sees of a token, as text."""
-    if child.type in ("softbreak", "hardbreak"):
+def _plain(run: Run) -> str:
+    """What a reader sees of a run, as text."""
+    token = run.token
+    if run.is_break:
         return " "
-    if child.type == "wikilink":
-        link: Link = child.meta["link"]
+    if token.type == "wikilink":
+        link: Link = token.meta["link"]
         return link.shown or readable(link.target)
-    return child.content.replace("'", "’")
+    if token.type in MATHS:
+        return formula(token).text
+    if token.type == "html_inline":
+        return ""
+    text = token.content.replace("'", "’")
+    return scripted(text, run.script) if run.script else text

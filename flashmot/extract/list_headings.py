@@ -9,6 +9,7 @@ from flashmot.extract.closed import points_back
 from flashmot.extract.list_nouns import THINGS, Asked, noun_phrase
 from flashmot.extract.list_places import Place, that
 from flashmot.extract.names import acronym_in
+from flashmot.french.asides import without_last_parenthesis
 from flashmot.french.numbers import NUMBER_WORDS
 from flashmot.french.typography import typeset
 from flashmot.french.verbs import is_action
@@ -16,7 +17,6 @@ from flashmot.french.words import plain, stems
 from flashmot.model.knowledge import type_of
 
 _ACCORDING = re.compile(r"[\s\u00a0]*\(?\b(?:selon|d’après)[\s\u00a0]+(?P<who>[^()]+)\)?$")
-_PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)$")
 _COMPLEMENT = re.compile(r"\s(?P<link>du|des|de la|de l’|d’une?)(?=[\s’]|(?<=’))[\s]?(?P<what>\S.*)$")
 _YEAR = re.compile(r"^(?P<name>[^\d,]+),?[\s\u00a0]+(?P<year>(?:1[89]|20)\d\d)$")
 _TOLD = re.compile(
@@ -74,7 +74,7 @@ def _according(heading: str) -> tuple[str, str]:
     """« Composantes … (selon Alava, 1999) » → (*selon Alava (1999),*, the rest)."""
     found = _ACCORDING.search(heading)
     if not found:
-        return "", _PARENTHESIS.sub("", heading).rstrip(" \u00a0:.")
+        return "", without_last_parenthesis(heading).rstrip(" \u00a0:.")
     dated = _YEAR.match(found["who"].strip())
     who = f"{dated['name'].strip()} ({dated['year']})" if dated else found["who"].strip()
     return f"selon {who}, ", heading[: found.start()].rstrip(" \u00a0:.(")

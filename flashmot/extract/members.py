@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from flashmot.extract.passages import Unit
 from flashmot.extract.regions import Region, regions_of
+from flashmot.french.asides import without_last_parenthesis
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain
 from flashmot.model.note import Note
@@ -18,7 +19,6 @@ from flashmot.wording import Wording
 
 _LONGEST_LABEL = 9
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*[.)]?|[a-z]\)|\w+ \d+\s*[:–—])[\s\u00a0]+", re.IGNORECASE)
-_PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)[\s\u00a0]*$")
 _SEPARATOR = re.compile(r"[\s\u00a0]*(?:\([^()]*\)[\s\u00a0]*)?(?::|[–—](?=[\s\u00a0]))[\s\u00a0]*")
 _CODE = re.compile(
     r"(?:[A-Z]{2,}x?\d*_|[ÉE]D[\s\u00a0]|[A-Z]-?\d|.*\d$|.*[→?\[\]{}=#/]|.*\b(?:ce|cet|cette|ces)\b)"
@@ -131,7 +131,7 @@ def _made(label: str, text: str, line: int) -> Member | None:
         numbered = _NUMBERED.match(bare)
         if not numbered:
             return None
-    name = _PARENTHESIS.sub("", _NUMBERED.sub("", bare, count=1)).strip(" \u00a0:")
+    name = without_last_parenthesis(_NUMBERED.sub("", bare, count=1)).strip(" \u00a0:")
     if (
         not name
         or _CODE.match(name)

@@ -3,22 +3,18 @@ here."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from flashmot.extract.answers import has_content
 from flashmot.extract.defining import definition_of, split_definition
-from flashmot.french.typography import spaced
+from flashmot.extract.pieces import MATHS, Piece, formula, pieces_of, sentences
 from flashmot.french.words import plain
-from flashmot.markdown.prose import shown_text
-from flashmot.markdown.render import Rendering, parse, shown_name
-from flashmot.model.knowledge import readable
+from flashmot.markdown.render import Rendering, parse
 from flashmot.model.note import Note
 from flashmot.model.sections import Section
 from flashmot.vault import View
@@ -26,7 +22,6 @@ from flashmot.vault.headings import facet_of, heading_text
 from flashmot.vault.sections import whole_section
 
 _STEPS = re.compile(r"etapes?\b|demarche\b|deroulement\b|phases?\b")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0]+(?=[A-ZÀ-ÞŒ«“(])")
 _ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d+[.)])[ \t]+\S", re.MULTILINE)
 _WORKSHOP = frozenset(
     "synonymes traduction traductions references reference sources source liens lien mots mots-cles "
@@ -34,17 +29,6 @@ _WORKSHOP = frozenset(
     "reflexions pistes".split()
 )
 _LONGEST_LEAD = 200
-
-
-class Piece(NamedTuple):
-    """A run of text of one style."""
-
-    text: str
-    """Plain."""
-    html: str
-    """As HTML."""
-    bold: bool
-    """Whether the author set it in bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +162,8 @@ class _Reader:
                 self.blocked -= 1
             elif token.type == "inline" and not self.blocked:
                 self._inline(token)
+            elif token.type in MATHS and not self.blocked:
+                self._formula(token)
             elif token.type == "heading_open":
                 self.lead = ""
 
@@ -189,27 +175,36 @@ class _Reader:
     def _close_list(self) -> None:
         self.depth -= 1
         if self.depth == 0 and self.opened is not None:
-            line = self.first_line + (self.opened.map[0] if self.opened.map else 0)
             lead = self.lead if self.lead.endswith(":") else ""
             ordered = self.opened.type == "ordered_list_open"
-            self.listings.append(Listing(tuple(self.items), lead, ordered, line))
+            self.listings.append(Listing(tuple(self.items), lead, ordered, self._line(self.opened)))
             self.lead = ""
 
     def _inline(self, token: Token) -> None:
-        line = self.first_line + (token.map[0] if token.map else 0)
         pieces = pieces_of(token, self.rendering)
-        if pieces is None:
+        text = "".join(piece.text for piece in pieces or ()).strip()
+        if pieces is None or not text:
             return
-        text = "".join(piece.text for piece in pieces).strip()
+        line = self._line(token)
         if self.depth == 0:
             self.lead = text
-            self.units.extend(Unit(part, line) for part in _sentences(pieces))
+            self.units.extend(Unit(part, line) for part in sentences(pieces))
         elif self.owners and not self.owners[-1]:
             self.owners[-1] = text
             self._item(Unit(tuple(pieces), line, self._lead(), in_list=True))
         else:
             lead = self._lead()
-            self.units.extend(Unit(part, line, lead, in_list=True) for part in _sentences(pieces))
+            self.units.extend(Unit(part, line, lead, in_list=True) for part in sentences(pieces))
+
+    def _formula(self, token: Token) -> None:
+        """Maths on lines of their own: an item that holds nothing else is one."""
+        if self.owners and not self.owners[-1]:
+            piece = formula(token)
+            self.owners[-1] = piece.text
+            self._item(Unit((piece,), self._line(token), self._lead(), in_list=True))
+
+    def _line(self, token: Token) -> int:
+        return self.first_line + (token.map[0] if token.map else 0)
 
     def _item(self, unit: Unit) -> None:
         if self.depth == 1:
@@ -230,68 +225,3 @@ def read_tokens(
     reader = _Reader(rendering, first_line)
     reader.read(tokens)
     return tuple(reader.units), tuple(reader.listings)
-
-
-def pieces_of(token: Token, rendering: Rendering) -> list[Piece] | None:
-    """The pieces of an inline token; None where it holds what a short text can't (an image, a field)."""
-    pieces: list[Piece] = []
-    bold = 0
-    for child in token.children or ():
-        if child.type in ("strong_open", "strong_close"):
-            bold += child.nesting
-        elif child.type in ("image", "embed", "inline_field", "inline_field_end"):
-            return None
-        elif (shown := _shown(child, rendering)) is not None:
-            pieces.append(Piece(*shown, bold > 0))
-    return pieces
-
-
-def _shown(child: Token, rendering: Rendering) -> tuple[str, str] | None:
-    """A token as text and as HTML; None for one that shows nothing."""
-    if child.type in ("softbreak", "hardbreak"):
-        return " ", " "
-    if child.type == "code_inline":
-        return child.content, f"<code>{html.escape(child.content, quote=False)}</code>"
-    if child.type == "wikilink":
-        text = spaced(shown_name(child.meta["link"], rendering)) or readable(child.content)
-    elif child.type == "math_inline":
-        text = f"\\({child.content.strip()}\\)"
-    elif child.type == "text" and child.content:
-        text = shown_text(child.content, rendering)
-    else:
-        return None
-    return text, html.escape(text, quote=False)
-
-
-def _joined(pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces with those of plain text beside each other as one: a line's end is where a sentence may
-    end."""
-    plain_text = ""
-    for piece in pieces:
-        if not piece.bold and "<code>" not in piece.html and "\\(" not in piece.text:
-            plain_text += piece.text
-            continue
-        if plain_text:
-            yield Piece(plain_text, html.escape(plain_text, quote=False), bold=False)
-        plain_text = ""
-        yield piece
-    if plain_text:
-        yield Piece(plain_text, html.escape(plain_text, quote=False), bold=False)
-
-
-def _sentences(pieces: list[Piece]) -> Iterator[tuple[Piece, ...]]:
-    """The pieces of a paragraph cut where a sentence ends outside code, maths and bold."""
-    current: list[Piece] = []
-    for piece in _joined(pieces):
-        if piece.bold or "<code>" in piece.html or piece.text.startswith("\\("):
-            current.append(piece)
-            continue
-        parts = _SENTENCE_END.split(piece.text)
-        for number, part in enumerate(parts):
-            if number:
-                yield tuple(current)
-                current = []
-            if part:
-                current.append(Piece(part, html.escape(part, quote=False), bold=False))
-    if current:
-        yield tuple(current)

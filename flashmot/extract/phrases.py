@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from flashmot.extract.passages import Piece
+from flashmot.extract.pieces import Piece
 from flashmot.french.typography import capitalized, typeset
 from flashmot.model.knowledge import without_prefixes
 

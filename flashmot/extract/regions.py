@@ -10,16 +10,17 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from flashmot.extract.passages import Listing, Piece, Unit, pieces_of, read_tokens
+from flashmot.extract.passages import Listing, Unit, read_tokens
+from flashmot.extract.pieces import Piece, pieces_of
 from flashmot.markdown.render import Rendering, parse
 from flashmot.model.knowledge import readable
 from flashmot.model.note import Note
 from flashmot.model.sections import Section
 from flashmot.vault import View
 from flashmot.vault.headings import facet_of, heading_text
+from flashmot.vault.links import WIKILINK, parse_link
 
 _LONGEST_LABEL = 90
-_WIKILINK = re.compile(r"!?\[\[(?P<target>[^\]|#]*)[^\]|]*(?:\|(?P<shown>[^\]]*))?\]\]")
 _BOLD = re.compile(r"\*\*|__")
 _TAG = re.compile(r"(?<![&/])#[^\W\d][\w/-]*")
 
@@ -84,7 +85,7 @@ def _regions(note: Note, view: View) -> Iterator[Region]:
             continue  # a labelled bullet, which the section before holds too
         while above and section.level and above[-1][0] >= section.level:
             above.pop()
-        heading = heading_text(_WIKILINK.sub(_named, section.heading))
+        heading = heading_text(WIKILINK.sub(_named, section.heading))
         if section.level > 1 or (section.level and above):
             above.append((section.level, heading))
         path = tuple(text for _, text in above)
@@ -93,7 +94,8 @@ def _regions(note: Note, view: View) -> Iterator[Region]:
 
 def _named(found: re.Match[str]) -> str:
     """A link in a heading as a person reads it."""
-    return found["shown"] or readable(found["target"])
+    link = parse_link(found[2])
+    return link.shown or readable(link.target)
 
 
 def _cut(note: Note, view: View, section: Section, path: tuple[str, ...]) -> Iterator[Region]:

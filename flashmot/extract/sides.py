@@ -14,6 +14,7 @@ from flashmot.extract.phrases import shown
 from flashmot.extract.regions import Region
 from flashmot.extract.topics import topic_of
 from flashmot.extract.turns import first_sentence, is_clear, lacks_accents, lowered
+from flashmot.french.asides import without_parentheses
 from flashmot.french.grammar import with_a, with_de
 from flashmot.french.typography import capitalized, quoted, typeset
 from flashmot.french.verbs import is_action
@@ -30,7 +31,6 @@ _OF_PARTS = frozenset(("definition", "description", "but", "objectif principal")
 """Labels that say of a note what its own definition says."""
 _COMPETENCES = frozenset(("competence", "competence-specifique"))
 _GENERAL = "la description redit l’intitulé en d’autres mots"
-_PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _PREFIX = re.compile(r"(?:SF|savoir-faire|PROC|procédure)[\s\u00a0]*[:_][\s\u00a0]*", re.IGNORECASE)
 _INTRODUCED = re.compile(
     r"(?:il s’agit (?:de la|du|de l’|d’une?) ?[^,]*? (?:consistant|visant) à|"
@@ -65,7 +65,7 @@ def _owner(note: Note, region: Region, wording: Wording, side: str) -> str:
     heading = typeset(path[-1]) if path else ""
     if not heading or region.slot:
         return "" if side in _OF_PARTS else topic_of(note).le
-    name = _PARENTHESIS.sub("", _PREFIX.sub("", heading)).strip(" \u00a0:")
+    name = without_parentheses(_PREFIX.sub("", heading)).strip(" \u00a0:")
     if is_action(name):
         told = note.type in _COMPETENCES or _PREFIX.match(heading) or "SF_" in region.raw
         return f"le savoir-faire {quoted(name)}" if told else ""

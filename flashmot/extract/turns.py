@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from flashmot.extract.phrases import without_references
+from flashmot.french.asides import without_parentheses
 from flashmot.french.conjugation import present, singular_verb
 from flashmot.french.determiners import PLURAL, SINGULAR
 from flashmot.french.grammar import with_de
@@ -22,7 +23,6 @@ _UNKNOWNS = frozenset("BCDFGHJKLMNPQRSTVWXYZ")
 LONGEST = 30
 """The words that a question quotes at most."""
 _FEWEST_STEMS = 2
-_PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\s\u00a0]+(?=[A-ZÀ-ÞŒ«“])")
 _OPEN_END = re.compile(r"[\s\u00a0]*(?:,[\s\u00a0]*etc\.?|,?[\s\u00a0]*(?:…|\.{3}))[\s\u00a0.]*$")
 _POINTING = re.compile(
@@ -81,7 +81,7 @@ _BEFORE_OBJECT = re.compile(r" (?:les?|la|l’|une?)(?:\b|(?<=’))", re.IGNOREC
 
 def sentences(text: str) -> list[str]:
     """The sentences, typeset, without parentheses, citations, and what ends an open list."""
-    bare = _PARENTHESIS.sub("", without_references(" ".join(text.split())))
+    bare = without_parentheses(without_references(" ".join(text.split())))
     return [_OPEN_END.sub("", it).strip(" \u00a0;.,:") for it in _SENTENCE_END.split(typeset(bare).strip())]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from flashmot.french.asides import without_parentheses
 from flashmot.french.determiners import PLURAL, SINGULAR
 from flashmot.french.finite import Finite, finite, participle
 from flashmot.french.small_words import ADVERBS, DEMONSTRATIVES, PREPOSITIONS, SUBJECTS
@@ -92,11 +93,6 @@ class Clause:
         if not self.reflexive:
             return own
         return f"s’{own}" if self.form[0] in "aeiouéêèy" else f"se {own}"
-
-
-def without_parentheses(text: str) -> str:
-    """The text without what stands in parentheses."""
-    return _PARENTHESIS.sub("", text) if "(" in text else text
 
 
 def parse_clause(sentence: str) -> Clause | None:

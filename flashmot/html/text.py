@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from html.parser import HTMLParser
 
+from flashmot.html.scripts import SCRIPTS, scripted
+
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 can't hold (https://www.w3.org/TR/xml/#charsets), and DEL."""
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
@@ -19,6 +21,7 @@ class _Text(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.lists: list[int | None] = []
+        self.script = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -26,6 +29,8 @@ class _Text(HTMLParser):
             self.lists.append(_first_number(given.get("start") or "1") if tag == "ol" else None)
         if tag in _BLOCKS:
             self.parts.append("\n")
+        if tag in SCRIPTS:
+            self.script = tag
         if tag == "li":
             self._item()
         elif tag == "img":
@@ -44,11 +49,14 @@ class _Text(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in ("ul", "ol") and self.lists:
             self.lists.pop()
+        if tag in SCRIPTS:
+            self.script = ""
         if tag in _BLOCKS:
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data if data.strip() else " " if data else "")
+        shown = scripted(data, self.script) if self.script else data
+        self.parts.append(shown if data.strip() else " " if data else "")
 
 
 def _first_number(start: str) -> int:

@@ -20,6 +20,7 @@ from flashmot.model.problem import Problem
 from flashmot.model.sections import Section
 from flashmot.vault.headings import heading_text
 from flashmot.vault.obsidian import obsidian_link
+from flashmot.vault.scanner import scan
 from flashmot.vault.view import View
 
 _DEEPEST = 3
@@ -209,10 +210,12 @@ def _block(note: Note, wanted: str, place: str) -> Passage | None:
 
 
 def _line_of_id(lines: list[str], wanted: str) -> int | None:
-    """The index of the line that ends with ``^id``."""
+    """The index of the line that ends with ``^id``, which code and maths don't."""
+    scanned = scan(lines)
     for number, line in enumerate(lines):
         before, mark, name = line.rstrip().rpartition("^")
-        if mark and name.casefold() == wanted and (not before or before[-1] in " \t>"):
+        is_id = mark and name.casefold() == wanted and (not before or before[-1] in " \t>")
+        if is_id and scanned.is_text(number, len(before)):
             return number
     return None
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from flashmot.markdown.renderer import ObsidianRenderer
 from flashmot.markdown.syntax.callout import callout_plugin
@@ -19,18 +18,17 @@ from flashmot.markdown.syntax.element import element_plugin
 from flashmot.markdown.syntax.footnote import footnote_plugin
 from flashmot.markdown.syntax.highlight import highlight_plugin
 from flashmot.markdown.syntax.inline_field import inline_field_plugin
+from flashmot.markdown.syntax.maths import maths_plugin
 from flashmot.markdown.syntax.note_embed import note_embed_plugin
 from flashmot.markdown.syntax.task import task_plugin
 from flashmot.markdown.syntax.wikilink import wikilink_plugin
+from flashmot.vault.scanner import scan
 
 _TAG_LINE = re.compile(
     r"^[ \t>]*(?:[-*+][ \t]+)?(?:#[^\s#]+[ \t]*)+$|^[ \t]*(?:<[ \t]*){6,}$|^[ \t]*[-*+]?[ \t]*={4,}[ \t]*$",
     re.M,
 )
 _BLOCK_ID = re.compile(r"(?:^[ \t>]*|(?<![ \t])[ \t]+)\^[A-Za-z0-9-]+[ \t]*$", re.MULTILINE)
-_FENCED = re.compile(
-    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.M | re.S
-)
 _MOST_CELLS = 20_000
 _MOST_BRACKETS = 3000
 
@@ -80,20 +78,21 @@ def _kept_tokens(text: str) -> list[Token]:
 def cleaned(text: str) -> str:
     """The text without what is no content: lines of tags, dividers, block ids.
 
-    Code is left alone, and every line stays on its line.
+    Code and maths are left alone, and every line stays on its line.
     """
     if not any(mark in text for mark in ("#", "<<", "====", "^")):
         return text
-    parts = []
-    at = 0
-    for fenced in _FENCED.finditer(text) if "```" in text or "~~~" in text else ():
-        parts += [_cleaned_prose(text[at : fenced.start()]), fenced[0]]
-        at = fenced.end()
-    return "".join((*parts, _cleaned_prose(text[at:])))
+    bare = _BLOCK_ID.sub("", _TAG_LINE.sub("", text))
+    return bare if bare == text else _kept_where_no_text(text.split("\n"), bare.split("\n"))
 
 
-def _cleaned_prose(text: str) -> str:
-    return _BLOCK_ID.sub("", _TAG_LINE.sub("", text))
+def _kept_where_no_text(lines: list[str], bare: list[str]) -> str:
+    """The bare lines, but as they were where what was taken out is code or maths."""
+    found = scan(lines)
+    return "\n".join(
+        after if before == after or found.is_text(at, len(before.rstrip()) - 1) else before
+        for at, (before, after) in enumerate(zip(lines, bare, strict=True))
+    )
 
 
 def parser_for(text: str) -> MarkdownIt:
@@ -125,10 +124,7 @@ def parser(*idle: str) -> MarkdownIt:
     made.enable(["table", "strikethrough"])
     # A rule typed right under a line is meant as a rule: the author never sees a setext heading coming.
     made.disable("lheading")
-    made.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
-    for rule in ("math_inline", "math_inline_double", "math_block", "math_block_label"):
-        made.renderer.rules[rule] = getattr(made.renderer, rule)  # type: ignore[attr-defined]
-    made.use(wikilink_plugin).use(inline_field_plugin).use(comment_plugin)
+    made.use(maths_plugin).use(wikilink_plugin).use(inline_field_plugin).use(comment_plugin)
     made.use(callout_plugin).use(highlight_plugin).use(footnote_plugin)
     for rule in (
         "footnote_ref",

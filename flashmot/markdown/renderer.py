@@ -147,7 +147,6 @@ class ObsidianRenderer(RendererHTML):
         return f"<p>\\[{html.escape(tokens[idx].content.strip(), quote=False)}\\]</p>\n"
 
     math_inline_double = math_block
-    math_block_label = math_block
 
 
 def shown_name(link: Link, rendering: Rendering) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from flashmot.model.problem import Problem, Source
 from flashmot.model.sections import Section
-from flashmot.vault.fences import Fence
+from flashmot.vault.scanner import Scan, scan
 
 MARK = "[!carte]"
 """What the heading of such a section begins with."""
@@ -16,14 +17,15 @@ _BLOCK_ID = re.compile(r"(?:\A|[ \t\n]+)\^(?P<id>[\w-]{1,80})\s*\Z")
 _LINE = re.compile(r" {0,3}>[ \t]?")
 
 
-def cut_cards(lines: list[str], start: int) -> tuple[list[str], list[Section]]:
+def cut_cards(scanned: Scan, start: int) -> tuple[list[str], list[Section]]:
     """The lines with such callouts blanked, and a section of level 0 for each: its heading is ``MARK`` and
     the question, its body the answer."""
+    lines = scanned.lines
     if not any("[!carte]" in line.casefold() for line in lines):
         return lines, []
     left = list(lines)
     cards = []
-    for at, end in _callouts(lines, start):
+    for at, end in _callouts(scanned, start):
         found = _HEAD.match(lines[at])
         if found is not None:
             body = "\n".join(_LINE.sub("", line, count=1) for line in lines[at + 1 : end])
@@ -40,7 +42,15 @@ def question_of(section: Section) -> str:
 def without_id(text: str) -> tuple[str, str]:
     """A text without the block id (``^…``) at its end, and the id; ``""`` for none."""
     found = _BLOCK_ID.search(text)
-    return (text[: found.start()], found["id"]) if found else (text.rstrip(), "")
+    if found is None or not _is_text(text, found.start("id")):
+        return text.rstrip(), ""
+    return text[: found.start()], found["id"]
+
+
+def _is_text(text: str, index: int) -> bool:
+    """Whether what stands at an index is neither code nor maths."""
+    before = text[:index].split("\n")
+    return scan(text.split("\n")).is_text(len(before) - 1, len(before[-1]))
 
 
 def problems_of(path: str, sections: Iterable[Section]) -> Iterator[Problem]:
@@ -58,27 +68,13 @@ def problems_of(path: str, sections: Iterable[Section]) -> Iterator[Problem]:
                 yield Problem(source, "a « [!carte] » without an answer; write it below, after « > »")
 
 
-def _callouts(lines: list[str], start: int) -> Iterator[tuple[int, int]]:
-    """Where each such callout begins, and where it ends."""
-    fence = Fence()
-    at = start
-    while at < len(lines):
-        line = lines[at]
-        if (fence.mark or "```" in line or "~~~" in line) and fence.takes(line):
-            at += 1
-            continue
+def _callouts(scanned: Scan, start: int) -> Iterator[tuple[int, int]]:
+    """Where each such callout begins, and where it ends: its lines go on, up to the next card; one that is
+    shown as code is none."""
+    lines = scanned.lines
+    heads = [at for at in range(start, len(lines)) if _HEAD.match(lines[at]) and at not in scanned.blocks]
+    for at, following in pairwise([*heads, len(lines)]):
         end = at + 1
-        if _HEAD.match(line):
-            end = _end_of_callout(lines, end)
-            yield at, end
-        at = end
-
-
-def _end_of_callout(lines: list[str], at: int) -> int:
-    """Where a callout ends: its lines go on, up to the next card; one that is shown as code is none."""
-    fence = Fence()
-    while at < len(lines) and _LINE.match(lines[at]):
-        if not fence.takes(lines[at]) and _HEAD.match(lines[at]):
-            break
-        at += 1
-    return at
+        while end < following and _LINE.match(lines[end]):
+            end += 1
+        yield at, end

@@ -10,7 +10,8 @@ from typing import Any
 from flashmot.html.media_types import without_note_suffix
 from flashmot.model.note import Link
 
-_WIKILINK = re.compile(r"(!?)\[\[([^\[\]\n]*)\]\]")
+WIKILINK = re.compile(r"(!?)\[\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\]")
+"""(embed, what stands inside). A name may hold brackets that are closed: « Réseau [local] »."""
 _MOST_TARGETS = 500
 
 
@@ -23,7 +24,7 @@ def parse_link(inside: str, *, embed: bool = False) -> Link:
 
 def links_in(text: str) -> Iterator[Link]:
     """The wikilinks of a string, empty ones left out."""
-    for found in _WIKILINK.finditer(text):
+    for found in WIKILINK.finditer(text):
         link = parse_link(found[2], embed=bool(found[1]))
         if link.target:
             yield link

@@ -5,45 +5,47 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 from urllib.parse import unquote
 
 from flashmot.html.media_types import NOTE_SUFFIXES, without_note_suffix
-from flashmot.vault.fences import Fence
+from flashmot.vault.links import WIKILINK
+from flashmot.vault.scanner import scan
 
 _LINK: Final = re.compile(
     r"(!?)\[((?:[^\[\]\\\n]|\\.)*)\]"
     r"\(\s*(?:<([^<>\n]*)>|((?:[^()\s<>]|\([^()\s]*\))+))(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
 )
 """(embed, text, target in angle brackets, target). Source: https://spec.commonmark.org/0.31.2/#links."""
-_CODE: Final = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _BARS: Final = re.compile(r"^\s*(?:>\s*)*\|")
 _MARKS: Final = re.compile(r"[\[\]|]|\\(?=[^\w\s])")
 
 
-def with_wikilinks(lines: Sequence[str], start: int, path: str) -> list[str]:
-    """A note's lines, links to notes in Markdown written as wikilinks; code stays as it is.
+def with_wikilinks(lines: list[str], start: int, path: str) -> list[str]:
+    """A note's lines, links to notes in Markdown written as wikilinks; code and maths stay as they are.
 
     Args:
-        lines: of the file.
+        lines: of the file, without comments.
         start: how many of them belong to the frontmatter.
         path: the note's, to which ``./`` and ``../`` are relative.
     """
-    fence = Fence()
+    linked = [at for at in range(start, len(lines)) if "](" in lines[at]]
+    if not linked:
+        return lines
     folder = path.rpartition("/")[0]
-    return [
-        line if at < start or fence.takes(line) or "](" not in line else _line(line, folder)
-        for at, line in enumerate(lines)
-    ]
+    scanned = scan(lines, start)
+    made = list(lines)
+    for at in linked:
+        made[at] = _line(lines[at], folder, partial(scanned.is_text, at))
+    return made
 
 
-def _line(line: str, folder: str) -> str:
-    code = [found.span() for found in _CODE.finditer(line)]
-
+def _line(line: str, folder: str, is_text: Callable[[int], bool]) -> str:
     def wikilink(found: re.Match[str]) -> str:
-        if any(start <= found.start() < end for start, end in code):
+        if not is_text(found.start()):
             return found[0]
         target = _target(found[3] or found[4] or "", folder)
         if not target:
@@ -65,5 +67,6 @@ def _target(written: str, folder: str) -> str:
     if path.startswith(("./", "../")):
         path = posixpath.normpath(posixpath.join(folder, path))
     name = without_note_suffix(path.lstrip("/"))
-    unfit = name.startswith("../") or any(sign in name + heading for sign in "[]|\n")
-    return "" if unfit or not name else f"{name}{mark}{heading}"
+    made = f"{name}{mark}{heading}"
+    unfit = name.startswith("../") or "|" in made or not WIKILINK.fullmatch(f"[[{made}]]")
+    return "" if unfit or not name else made

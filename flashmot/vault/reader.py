@@ -28,12 +28,16 @@ from flashmot.vault.matter import left_out
 from flashmot.vault.note import is_template, make_note, own_id
 from flashmot.vault.resolve import Files, Resolver
 from flashmot.vault.scan import read_bytes, readable_path, scan_folder
+from flashmot.vault.scanner import without_comments
 from flashmot.vault.titles import finished
 from flashmot.vault.vault import Reading, Survey, Vault
 
 _FEWEST = 1000
 """From how many files on processes pay for reading."""
 _CHUNK = 64
+_LEFT_OPEN = (
+    "a comment begins here and never ends; shown as text: close it, or write « \\%% » where none is meant"
+)
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, notes done, notes in all)."""
@@ -203,10 +207,12 @@ def _read_note(relative: str, data: bytes, problems: list[Problem]) -> Note | No
         return None
     lines = decoded.text.split("\n")
     front = read_frontmatter(lines)
+    lines, left_open = without_comments(lines, front.body_start)
     if is_template(front, lines):
         problems.append(Problem(Source(relative), "a template to fill in (« {{…}} »); left out", info=True))
         return None
     problems.extend(Problem(Source(relative, line), remark) for line, remark in front.remarks)
+    problems.extend(Problem(Source(relative, at + 1), _LEFT_OPEN) for at in left_open)
     note = make_note(relative, with_wikilinks(lines, front.body_start, relative), front)
     if "[!carte]" in decoded.text.casefold():
         problems.extend(problems_of(relative, note.sections))

@@ -1,9 +1,9 @@
 """Markdown cut at its headings, line by line: what a note is made of, before anything is parsed or rendered.
 
 Parsing every note with a Markdown parser would be nine tenths of a build; here a line is looked at once.
-Headings are ATX ones (``## …``), also inside a callout or quote (``> ### …``); fenced code and ``$$`` maths
-hold none. A setext heading counts only where it can't be meant as a rule under a line of text: with ``===``,
-or when its text is one of the QQOQCCP questions.
+Headings are ATX ones (``## …``), also inside a callout or quote (``> ### …``); code and maths hold none, as
+``scanner`` knows. A setext heading counts only where it can't be meant as a rule under a line of text: with
+``===``, or when its text is one of the QQOQCCP questions.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flashmot.model.sections import Section
-from flashmot.vault.comments import without_comments
-from flashmot.vault.fences import Fence
 from flashmot.vault.handwritten import cut_cards
 from flashmot.vault.headings import facet_of, is_question_label
+from flashmot.vault.scanner import Scan, scan
 
+_HIDING = ("```", "~~~", "$$", "%%", "<!--")
+"""What may hide a heading."""
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
@@ -36,20 +37,29 @@ _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,}|(
 def split_sections(lines: list[str], start: int) -> tuple[Section, ...]:
     """The sections of a file's lines from index ``start`` on, in order; the text above the first heading
     first."""
-    lines, by_hand = cut_cards(without_comments(lines), start)
+    scanned = _scanned(lines, start)
+    lines, by_hand = cut_cards(scanned, start)
     sections: list[Section] = []
     heading, level, head_line, body_start, quoted = "", 0, start + 1, start, False
-    for found in (*_headings(lines, start), _Heading(len(lines), 0, "", in_quote=False, setext=False)):
+    for found in (
+        *_headings(lines, start, scanned),
+        _Heading(len(lines), 0, "", in_quote=False, setext=False),
+    ):
         body = lines[body_start : found.at]
         if quoted:
-            body = list(_unquoted(body))
+            body = _without_quote(body, body_start, scanned)
         while found.in_quote and body and _EMPTY_CALLOUT.match(body[-1]):
             body.pop()  # the head of the callout that the next heading stands in
         sections.append(Section(heading.strip(), level, head_line, "\n".join(body), body_start + 1))
         heading, level, head_line, quoted = found.text, found.level, found.at + 1, found.in_quote
         body_start = found.at + (2 if found.setext else 1)
-    read = (part for section in sections for part in (section, *_labelled_bullets(section)))
+    read = (part for section in sections for part in (section, *_labelled_bullets(section, scanned)))
     return (*read, *by_hand)
+
+
+def _scanned(lines: list[str], start: int) -> Scan:
+    text = "\n".join(lines)
+    return scan(lines, start) if any(mark in text for mark in _HIDING) else Scan(lines)
 
 
 def whole_section(sections: Sequence[Section], index: int) -> str:
@@ -89,17 +99,11 @@ class _Heading:
     setext: bool
 
 
-def _headings(lines: list[str], start: int) -> Iterator[_Heading]:
+def _headings(lines: list[str], start: int, scanned: Scan) -> Iterator[_Heading]:
     """The headings in order, those in code and maths left out."""
-    fence = Fence()
-    at = start - 1
-    while (at := at + 1) < len(lines):
-        line = lines[at]
-        if (fence.mark or "```" in line or "~~~" in line) and fence.takes(line):
-            continue
-        if line.startswith("$$"):
-            at = _end_of_maths(lines, at)
-        elif found := _heading_at(lines, at, start):
+    for at in range(start, len(lines)):
+        found = _heading_at(lines, at, start)
+        if found and found.at not in scanned.blocks and at not in scanned.blocks:
             yield found
 
 
@@ -135,18 +139,6 @@ def _underlined_heading(lines: list[str], at: int, start: int) -> _Heading | Non
     return None
 
 
-def _end_of_maths(lines: list[str], at: int) -> int:
-    """The index of the line that closes the ``$$`` at ``at``; ``at`` itself where nothing does."""
-    if lines[at].count("$$") > 1:
-        return at
-    for below in range(at + 1, len(lines)):
-        if "$$" in lines[below]:
-            return below
-        if not lines[below].strip():
-            return at  # a formula holds no blank line
-    return at
-
-
 def _in_list(lines: list[str], at: int, start: int) -> bool:
     """Whether an indented line belongs to the list item above it."""
     indent = len(lines[at]) - len(lines[at].lstrip(" "))
@@ -158,6 +150,14 @@ def _in_list(lines: list[str], at: int, start: int) -> bool:
     return False
 
 
+def _without_quote(body: list[str], first: int, scanned: Scan) -> list[str]:
+    """The lines below a heading in a callout, without the callout; with it where code in it is never closed,
+    and would take in what follows."""
+    bare = list(_unquoted(body))
+    eaten = any(first + at not in scanned.blocks for at in _scanned(bare, 0).blocks)
+    return body if eaten else bare
+
+
 def _unquoted(body: list[str]) -> Iterator[str]:
     """The lines that go on in the callout of a heading lose one ``>``; those after it stay as they are."""
     inside = True
@@ -166,17 +166,18 @@ def _unquoted(body: list[str]) -> Iterator[str]:
         yield re.sub(r"^\s*>[ \t]?", "", line) if inside else line
 
 
-def _labelled_bullets(section: Section) -> Iterator[Section]:
+def _labelled_bullets(section: Section, scanned: Scan) -> Iterator[Section]:
     """``- **Qui** : les apprenants`` under a QQOQCCP heading: each answered label is a section of level 0."""
     if "**" not in section.body or "qqoqccp" not in section.heading.casefold():
         return
     answer: _Answer | None = None
     for at, line in enumerate([*section.body.split("\n"), "- "]):
-        if answer and _ends_item(line):
+        is_code = section.body_line - 1 + at in scanned.blocks
+        if answer and _ends_item(line) and not is_code:
             yield answer.section()
             answer = None
         found = _LABELLED.match(line)
-        if found and is_question_label(found["label"]):
+        if found and is_question_label(found["label"]) and not is_code:
             answer = _Answer(found["label"], section.body_line + at, found["rest"].strip(), [])
         elif answer:
             answer.below.append(line)

@@ -117,6 +117,48 @@ def test_comments_are_shown_to_nobody(cards_of: CardsOf, mark: str) -> None:
     assert [(card.facet, to_text(card.answer)) for card in cards] == [("qui", "A\nFin")]
 
 
+def test_a_comment_that_nothing_closes_is_shown_and_said_and_hides_nothing(build_notes: BuildNotes) -> None:
+    text = f"{HEAD}%%\n### Qui ?\nBrouillon.\n%%\n\n### Combien ?\nEnviron 5 %% du total.\n\n### Où ?\n<!-- ici\n\nLà-bas.\n"
+    made = build_notes({"CONC_ Sujet.md": text})
+    lines = text.split("\n")
+    assert [(card.facet, to_text(card.answer)) for card in made.cards] == [
+        ("combien", "Environ 5 %% du total."),
+        ("ou", "<!-- ici\nLà-bas."),
+    ]
+    said = [it.source.line for it in made.problems if "never ends" in it.message]
+    assert said == [lines.index("Environ 5 %% du total.") + 1, lines.index("<!-- ici") + 1]
+
+
+def test_a_comment_beside_a_heading_or_between_items_changes_nothing_else(cards_of: CardsOf) -> None:
+    bare = cards_of(f"{HEAD}### Qui ?\n- A\n- B\n")
+    commented = cards_of(f"{HEAD}### Qui ? %% à revoir %%\n- A\n%% ou C ? %%\n- B <!-- # D -->\n")
+    assert [to_text(card.answer) for card in commented] == [to_text(card.answer) for card in bare]
+    assert "<p>" not in commented[0].answer
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_headings_and_cards_in_code_are_code(cards_of: CardsOf, end: str) -> None:
+    text = f"{HEAD}### Qui ?\n1. Un :\n\n   ~~~\n   # x\n   ~~~\n\n       ### Où ?\n2. `### Quand ?`\n\n> ````\n> ```\n> ### Quoi ?\n> [!carte] Q ?\n> ````\n"
+    (card,) = (it for it in cards_of(text.replace("\n", end)) if it.kind == "section")
+    assert all(
+        code in card.answer for code in ("# x", "### Où ?", "### Quand ?", "### Quoi ?", "[!carte] Q ?")
+    )
+
+
+def test_code_left_open_in_a_callout_ends_with_it(cards_of: CardsOf) -> None:
+    (card,) = cards_of(f"{HEAD}> ### Qui ?\n> ```\n> abc\n\nfin de **tout**\n")
+    assert "<strong>tout</strong>" in card.answer
+
+
+def test_labels_in_code_answer_no_question(cards_of: CardsOf) -> None:
+    cards = cards_of(f"{HEAD}## QQOQCCP\n- **Qui** : les tuteurs\n\n```\n- **Où** : ici\n```\n")
+    assert [card.facet for card in cards if card.kind == "section"] == ["qui"]
+
+
+def test_a_template_in_a_comment_makes_none_of_its_note(cards_of: CardsOf) -> None:
+    assert len(cards_of(f"%%\n# {{{{title}}}}\n%%\n{HEAD}### Qui ?\nNous.\n")) == 1
+
+
 def test_comment_marks_in_code_are_code(cards_of: CardsOf) -> None:
     (card,) = cards_of(f"{HEAD}### Qui ?\n```\n%%\n#include <x>\n> [!x] y\n<!--\n```\nFin\n")
     assert "#include" in card.answer

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,68 @@ def test_code_and_maths_stay_what_they_are(html_of: HtmlOf, source: str) -> None
     assert "a:: b" in made or "a:: [[x]]" in made
     assert "wikilink" not in made
     assert not any(child.type == "inline_field" for token in parse(source) for child in token.children or ())
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "x ^2",
+        "#etiquette",
+        "#a #b",
+        "=====",
+        "- ====",
+        "< < < < < <",
+    ],
+)
+@pytest.mark.parametrize(
+    "block",
+    [
+        "```\n{}\n```",
+        "~~~~\n```\n{}\n~~~~",
+        "    {}",
+        "\t{}",
+        "- item\n\n      {}",
+        "1. item\n   ```\n   {}\n   ```",
+        "> ```\n> {}\n> ```",
+        ">     {}",
+        "> - item\n>   ~~~\n>   {}",
+        "$$\n{}\n$$",
+        "Soit :\n$$\na\n{}\n$$\nlà.",
+        "- item\n\n  $$\n  {}\n  $$",
+        "> $$\n> {}\n> $$",
+    ],
+)
+def test_what_would_be_no_content_is_kept_in_code_and_maths(html_of: HtmlOf, block: str, kept: str) -> None:
+    text = block.format(kept)
+    assert unescape(html_of(text)).count(kept) == 1
+
+
+def test_tags_and_ids_beside_code_are_no_content(html_of: HtmlOf) -> None:
+    made = html_of("Le code `a`. ^fin\n\n    x ^2\n\n#etiquette\n\n- `b` ^ici\n- fin")
+    assert ("fin</p>" in made, "ici" in made, "etiquette" in made) == (False, False, False)
+    assert "x ^2" in made
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("$$a$$ et $$b$$", ["a", "b"]),
+        ("On a :\n$$\na\n+ b\n- c\n$$\nfin", ["a\n+ b\n- c"]),
+        ("- un\n\n  $$\n  # x\n  $$\n- deux", ["# x"]),
+        ("> $$\n> a\n>\n> b\n> $$", ["a\n\nb"]),
+        ("$$\na\n$$ suite\n\nPlus loin $$b\n$$", ["a", "b"]),
+        ("$$ a = 1", []),
+    ],
+    ids=["two on a line", "under a sentence", "in a list", "in a quote", "text behind it", "never closed"],
+)
+def test_maths_on_lines_of_its_own_goes_to_its_first_closing_mark(
+    html_of: HtmlOf, source: str, wanted: list[str]
+) -> None:
+    assert re.findall(r"\\\[(.*?)\\\]", html_of(source), re.DOTALL) == wanted
+
+
+def test_a_formula_may_begin_a_paragraph_that_ends_with_a_digit(html_of: HtmlOf) -> None:
+    assert "\\(x\\) vaut 3" in html_of("$x$ vaut 3")
 
 
 def test_maths_are_written_for_mathjax(html_of: HtmlOf) -> None:

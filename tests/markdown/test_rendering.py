@@ -210,6 +210,11 @@ def test_sections_and_blocks_are_embedded_alone(made: Made, embed: str, wanted: 
     assert not made.problems
 
 
+def test_code_has_no_block_ids(make_vault: MakeVault) -> None:
+    files: dict[str, str | bytes] = {"A.md": "# A\n```\nx ^un\n```\n\nVrai. ^un\n", "CONC_ Sujet.md": "x"}
+    assert "Vrai" in Made(read_vault(make_vault(files)))("![[A#^un]]")
+
+
 def test_a_section_is_embedded_with_its_subsections(made: Made) -> None:
     shown = to_text(made("![[MOD_ Modèle#Étapes lesquelles ?]]"))
     assert "Fine." in shown

@@ -6,13 +6,14 @@ import pytest
 
 from flashmot.model.problem import Problem
 from flashmot.vault.handwritten import cut_cards, problems_of, question_of, without_id
+from flashmot.vault.scanner import scan
 from flashmot.vault.sections import split_sections
 from tests.support.vaults import BuildNotes
 
 
 def cut(text: str) -> tuple[list[str], list[tuple[str, str, int, int]]]:
     """The lines that are left, and (question, answer, line, line of the answer) of each card."""
-    left, found = cut_cards(text.split("\n"), 0)
+    left, found = cut_cards(scan(text.split("\n")), 0)
     return left, [(question_of(it), it.body, it.line, it.body_line) for it in found]
 
 
@@ -82,6 +83,8 @@ def test_the_section_around_it_goes_on_below_it() -> None:
         ("L’aire vaut r^2", "L’aire vaut r^2", ""),
         ("Le chapeau ^ seul", "Le chapeau ^ seul", ""),
         ("^q1 au début", "^q1 au début", ""),
+        ("Ainsi :\n\n    x ^2", "Ainsi :\n\n    x ^2", ""),
+        ("Ainsi `x ^2` ^q1", "Ainsi `x ^2`", "q1"),
     ],
 )
 def test_a_block_id_stands_at_the_end_after_a_space(text: str, bare: str, own_id: str) -> None:

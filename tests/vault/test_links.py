@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashmot.markdown.render import parse
 from flashmot.model.knowledge import readable
 from flashmot.model.note import Link
 from flashmot.vault import Vault, read_vault
@@ -55,6 +57,23 @@ def test_a_link_keeps_its_heading_and_its_text_apart() -> None:
     assert parse_link("A\\|B") == Link("A", "", "B")
     assert parse_link("#H") == Link("", "H")
     assert [link.target for link in links_in("[[A]], [[]] et [[B|b]]")] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("[[Débit [moyen]]]", ["Débit [moyen]"]),
+        ("[[Débit [moyen]|le débit]], [[B]]", ["Débit [moyen]", "B"]),
+        ("![[[a] b.png]]", ["[a] b.png"]),
+        ("[voir [[A]]]", ["A"]),
+        ("[[A]]]", ["A"]),
+        ("[[A [[B]]", ["B"]),
+    ],
+)
+def test_a_name_may_hold_brackets_that_are_closed(text: str, targets: list[str]) -> None:
+    tokens = [child for token in parse(text) for child in token.children or ()]
+    assert [it.target for it in links_in(text)] == targets
+    assert [it.meta["link"].target for it in tokens if it.type in ("wikilink", "embed")] == targets
 
 
 def test_names_read_well_without_their_prefix_and_codes() -> None:

@@ -36,6 +36,7 @@ def read(line: str, path: str = "A/CONC_ Ici.md") -> str:
         ("| [a](Rose.md) | b |", "| [[Rose\\|a]] | b |"),
         ("Lien:: [a](Rose.md), [b](Lis.md)", "Lien:: [[Rose|a]], [[Lis|b]]"),
         ("[un \\[mot\\]](Rose.md)", "[[Rose|un mot]]"),
+        ("[a](Rose%20%5Bblanche%5D.md)", "[[Rose [blanche]|a]]"),
     ],
 )
 def test_a_link_to_a_note_is_a_wikilink(written: str, expected: str) -> None:
@@ -52,12 +53,27 @@ def test_a_link_to_a_note_is_a_wikilink(written: str, expected: str) -> None:
         "![image](rose.png)",
         "`[a](Rose.md)` et ``[a](Rose.md) ` ``",
         "[a](../../ailleurs.md)",
-        "[a](Rose%5B1%5D.md)",
+        "[a](Rose%5B1.md)",
         "(Rose.md) [a] (Rose.md)",
     ],
 )
 def test_what_is_no_link_to_a_note_stays_as_it_is(written: str) -> None:
     assert read(written) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    [a](Rose.md)",
+        "- item\n\n      [a](Rose.md)",
+        "> ~~~\n> [a](Rose.md)\n> ~~~",
+        "un code `sur deux\nlignes [a](Rose.md)` ici",
+        "$$\nf [a](Rose.md)\n$$",
+    ],
+)
+def test_code_and_maths_stay_wherever_they_stand(text: str) -> None:
+    lines = text.split("\n")
+    assert with_wikilinks(lines, 0, "Ici.md") == lines
 
 
 def test_code_and_frontmatter_stay_as_they_are() -> None:

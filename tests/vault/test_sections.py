@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from flashmot.vault.comments import without_comments
 from flashmot.vault.sections import split_sections
 
 
@@ -55,16 +54,6 @@ def test_an_underlined_line_is_a_heading_only_where_no_rule_is_meant(
     text: str, found: list[tuple[int, str]]
 ) -> None:
     assert headings(text) == found
-
-
-def test_a_comment_over_several_lines_is_taken_out_and_keeps_the_lines_count() -> None:
-    assert without_comments(["a %% b", "# hidden", "c %% d", "# A"]) == ["a ", "", " d", "# A"]
-    assert without_comments(["a <!-- b", "c", "d --> e"]) == ["a ", "", " e"]
-
-
-def test_a_comment_that_never_ends_and_one_in_code_stay_as_they_are() -> None:
-    for lines in (["a %% b", "c"], ["```", "%% x", "```", "y"], ["a %% b %% c"]):
-        assert without_comments(lines) == lines
 
 
 def test_each_answered_label_under_a_heading_of_the_questions_is_a_section_of_its_own() -> None:

@@ -11,7 +11,7 @@ from flashmot.french.words import plain, stems, words_of
 
 _OR_IN = re.compile(r"[\s\u00a0]*\((ou[\s\u00a0][^()]*)\)")
 """« exprimés (ou implicites) »: what is said as well, not aside."""
-_PARENTHESIS = re.compile(r"[\s\u00a0]*\((?!ou[\s\u00a0])[^()]*\)")
+_PARENTHESIS = re.compile(r"[\s\u00a0]*(?<!\\)\((?!ou[\s\u00a0])[^()]*\)")
 _MARKS = re.compile(r"\*{2,}|(?<!\d)\*|_{2,}")
 _BEFORE_SIGN = re.compile(r"[\s\u00a0]+(?=[,.])")
 _STRAIGHT = re.compile(r'"\s*([^"]+?)\s*"')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flashmot.extract.draft import Draft
-from flashmot.extract.passages import pieces_of
+from flashmot.extract.pieces import pieces_of
 from flashmot.french.typography import spaced
 from flashmot.markdown.render import Rendering, parse, render
 from flashmot.model.identity import fold

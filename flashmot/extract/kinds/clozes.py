@@ -11,7 +11,8 @@ from itertools import islice
 from flashmot.extract.about import OF_A_PART, part_at
 from flashmot.extract.draft import Draft
 from flashmot.extract.names import stands_for, subject
-from flashmot.extract.passages import Passage, Piece, Unit, passages_of
+from flashmot.extract.passages import Passage, Unit, passages_of
+from flashmot.extract.pieces import Piece
 from flashmot.french.typography import typeset
 from flashmot.french.verbs import may_be_action
 from flashmot.french.words import stems
@@ -149,7 +150,7 @@ def _gap(unit: Unit, start: int, stop: int) -> _Gap:
     inside = deleted.strip(_EDGES)
     lead = deleted[: len(deleted) - len(deleted.lstrip(_EDGES))]
     tail = deleted[len(lead) + len(inside) :]
-    whole = not any("<code>" in piece.html for piece in pieces[start:stop])
+    whole = not any(piece.is_marked_up for piece in pieces[start:stop])
     shown = html.escape(inside, quote=False) if whole else "".join(piece.html for piece in pieces[start:stop])
     before = "".join(map(_html, pieces[:start])) + (html.escape(lead) if whole else "")
     after = (html.escape(tail) if whole else "") + "".join(map(_html, pieces[stop:]))

@@ -25,6 +25,7 @@ from flashmot.extract.whole_lists import (
     tells,
     whole_list,
 )
+from flashmot.french.asides import without_parentheses
 from flashmot.french.numbers import NUMBER_WORDS
 from flashmot.french.typography import typeset
 from flashmot.french.words import is_small, plain, words_of
@@ -40,7 +41,6 @@ _NO_KNOWLEDGE = re.compile(
 _UNSAID = frozenset((*map(plain, NUMBER_WORDS), "ce"))
 _TECHNIQUES = re.compile(r"techniques|moyens|methodes")
 _NUMBERED = re.compile(r"^(?:[\W_]*)(?:\d+\s*[.)–-]|\d\ufe0f?\u20e3)")
-_PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
 _STEP_NUMBER = re.compile(
     r"^(?:étape|phase|principe|axe)[\s\u00a0]\d+[\s\u00a0]*[:–-][\s\u00a0]*", re.IGNORECASE
 )
@@ -174,7 +174,7 @@ def _inside(regions: Sequence[Region], path: tuple[str, ...]) -> Iterator[Region
 
 
 def _head(region: Region) -> str:
-    return _STEP_NUMBER.sub("", _PARENTHESIS.sub("", typeset(region.heading))).strip(" \u00a0:.")
+    return _STEP_NUMBER.sub("", without_parentheses(typeset(region.heading))).strip(" \u00a0:.")
 
 
 def _announces(heading: str, count: int) -> bool:

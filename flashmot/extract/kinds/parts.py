@@ -15,6 +15,7 @@ from flashmot.extract.list_nouns import gender_of
 from flashmot.extract.passages import Unit
 from flashmot.extract.phrases import phrase, shown
 from flashmot.extract.topics import Topic
+from flashmot.french.asides import without_parentheses
 from flashmot.french.grammar import article, with_de
 from flashmot.french.nominals import on_does, verb_of_noun
 from flashmot.french.typography import capitalized, quoted, typeset
@@ -58,7 +59,7 @@ def _goal(note: Note, topic: Topic, part: Part, parts: tuple[Part, ...], wording
     if not whole or stems(topic.title) <= stems(whole):
         return
     for unit in islice(_goals(part), 1):
-        goal = typeset(re.sub(r"[\s\u00a0]*\([^()]*\)", "", unit.text).strip(" \u00a0.;,"))
+        goal = typeset(without_parentheses(unit.text).strip(" \u00a0.;,"))
         if not _tells_apart(goal, topic, parts):
             return
         low = goal[:1].lower() + goal[1:]

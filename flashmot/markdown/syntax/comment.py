@@ -1,4 +1,7 @@
-"""``%% … %%``: Obsidian's comments, shown to nobody (https://help.obsidian.md/syntax#Comments)."""
+"""``%% … %%``: Obsidian's comments, shown to nobody (https://help.obsidian.md/syntax#Comments).
+
+The scanner has taken them out of notes; what is left there are empty ones, on lines that must not be blank.
+"""
 
 from __future__ import annotations
 

@@ -5,12 +5,16 @@ Being a rule of the parser, it leaves code spans, fenced code and maths alone.
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from flashmot.vault.links import parse_link
+from flashmot.vault.links import WIKILINK, parse_link
 
 _LONGEST = 500
+_LOOSE = re.compile(r"(!?)\[\[((?:(?!\[\[|\]\])[^\n])*)\]\]")
+"""With brackets that aren't closed, too."""
 
 
 def wikilink_plugin(md: MarkdownIt) -> None:
@@ -20,20 +24,17 @@ def wikilink_plugin(md: MarkdownIt) -> None:
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
     src, start = state.src, state.pos
-    embed = src.startswith("![[", start)
-    if not embed and not src.startswith("[[", start):
+    if not src.startswith(("[[", "![["), start):
         return False
-    inside = start + (3 if embed else 2)
-    stop = src.find("]]", inside, min(state.posMax, inside + _LONGEST))
-    if stop < 0:
-        return False
-    text = src[inside:stop]
-    if "[[" in text or "\n" in text:
+    found = WIKILINK.match(src, start, min(state.posMax, start + _LONGEST)) or _LOOSE.match(
+        src, start, min(state.posMax, start + _LONGEST)
+    )
+    if found is None:
         return False
     if not silent:
-        link = parse_link(text, embed=embed)
+        embed = bool(found[1])
         token = state.push("embed" if embed else "wikilink", "", 0)
-        token.content = text
-        token.meta = {"link": link}
-    state.pos = stop + 2
+        token.content = found[2]
+        token.meta = {"link": parse_link(found[2], embed=embed)}
+    state.pos = found.end()
     return True

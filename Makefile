@@ -44,6 +44,7 @@ bench: $(VENV)/test
 	$(BIN)/python bench/whole.py
 	$(BIN)/python bench/pure.py
 	$(BIN)/python bench/quiz.py
+	$(BIN)/python bench/publish.py
 	$(BIN)/python bench/review.py --notes 170
 
 clean:

@@ -22,12 +22,21 @@ def rebind(old: str, new: str, ledger: str) -> None:
 
     \b
     flashmot rebind "CONC_ MOOC.md" "CONC_ CLOM.md" --ledger decks/clom.ledger.jsonl
+
+    With two ids of cards (« note#slot », as « flashmot cards --json » and « diff --json » give them) it says
+    that the card which the last build gave as NEW is the card OLD: students keep what they know of it.
     """
     from pathlib import Path
 
     from flashmot.cli.messages import count
-    from flashmot.delivery.deliver import rebind_notes
+    from flashmot.delivery.deliver import rebind_cards, rebind_notes
 
+    if "#" in old or "#" in new:
+        if not ("#" in old and "#" in new):
+            raise click.UsageError("give two notes, or two ids of cards (« note#slot »)")
+        rebind_cards(Path(ledger), old, new, now()[0])
+        click.echo(f"{ledger}: « {new} » is now the card « {old} »; build again to export it")
+        return
     found, known = rebind_notes(Path(ledger), old, new, now()[0])
     click.echo(
         f"{ledger}: {count(found, 'card')} of « {old} » are now of « {new} »; build again to export them"

@@ -23,7 +23,7 @@ from flashmot.export.write import write_all, write_ledgers
 from flashmot.ledger.course import Course
 from flashmot.ledger.file import Ledger, backup_of, read_ledger
 from flashmot.ledger.memo import Memo
-from flashmot.ledger.rebind import rebind
+from flashmot.ledger.rebind import rebind, rebind_card
 from flashmot.ledger.rows import LedgerRow
 from flashmot.ledger.settlement import Settlement, settle_part
 from flashmot.ledger.writing import ledger_of
@@ -145,6 +145,19 @@ def rebind_notes(path: Path, old: str, new: str, now: int) -> tuple[int, bool]:
         with closing(after):
             write_ledgers([after])
         return count, new in before.groups
+
+
+def rebind_cards(path: Path, old: str, new: str, now: int) -> None:
+    """Rewrites a ledger so that the card that the last build gave as ``new`` is the card ``old`` (ids).
+
+    Raises:
+        LedgerError: the ledger can't be read or knows no such card.
+        OutputError: it can't be written.
+    """
+    with ExitStack() as held:
+        held.enter_context(locked([path]))
+        before = held.enter_context(closing(read_ledger(path)))
+        write_ledgers([held.enter_context(closing(rebind_card(before, old, new, now)))])
 
 
 def _remember(made: Delivery) -> None:

@@ -50,6 +50,35 @@ def rebind(ledger: Ledger, old: str, new: str, now: int) -> tuple[Ledger, int]:
     return ledger_of(ledger.path, rows, course), len(ledger.read(old).rows)
 
 
+def rebind_card(ledger: Ledger, old: str, new: str, now: int) -> Ledger:
+    """A ledger in which a card has the id that another one had: whoever has that keeps their progress.
+
+    What was under the new id is retired; the next build gives the card under the old one.
+
+    Args:
+        ledger: as the last build left it.
+        old: the id that is to stay.
+        new: the id under which the last build gave the card.
+        now: the time, in seconds since 1970.
+
+    Raises:
+        LedgerError: the ledger knows no such card, or the two are one.
+    """
+    rows = {row.id: row for row in ledger.all_rows()}
+    for identifier in (old, new):
+        if identifier not in rows:
+            near = difflib.get_close_matches(identifier, rows, n=1)
+            hint = f"did you mean « {near[0]} »?" if near else "flashmot diff --json shows ids"
+            raise LedgerError(f"{ledger.path}:1: no card « {identifier} » in it; {hint}")
+    if old == new:
+        raise LedgerError(f"{ledger.path}:1: « {old} » is the same card twice; give the old id, then the new")
+    before, after, now = rows[old], rows[new], as_time(now)
+    changed = max(later(before, now), after.changed)
+    rows[old] = replace(after, card=replace(after.card, id=old, changed=changed))
+    rows[new] = _set_aside(after, after.note, now)
+    return ledger_of(ledger.path, rows.values(), ledger.course if ledger.is_adopted else None)
+
+
 def _come_back(row: LedgerRow, note: str, now: int) -> LedgerRow:
     """A card that was retired with its note becomes one again; one that was retired before stays so."""
     changed = later(row, now) if row.retired else row.changed

@@ -176,3 +176,34 @@ def test_a_word_that_any_note_may_hold_moves_no_card(course: Course) -> None:
     course.write("Chapitre 1/CONC_ Durée.md", "# CONCEPT : Durée\n### Combien ?\nUne heure.\n")
     course.build()
     assert rows(course)[f"{ID}/conc_entretien#section:combien"].retired
+
+
+def test_one_card_is_bound_to_another_by_hand(course: Course) -> None:
+    course.build()
+    old = f"{ID}/conc_entretien#section:combien"
+    course.edit(TALK, "Une heure au plus, trois fois dans l'année.", "")
+    course.write(
+        "Chapitre 1/CONC_ Durée.md", "# CONCEPT : Durée\n### Combien ?\nSoixante minutes, en trois temps.\n"
+    )
+    course.build()
+    assert rows(course)[old].retired
+    new = f"{ID}/conc_durée#section:combien"
+    done = run("rebind", old, new, "--ledger", course.ledger)
+    assert done.returncode == 0, done.stderr
+    assert f"« {new} » is now the card « {old} »" in done.stdout
+    made = course.build()
+    after = rows(course)
+    assert not after[old].retired
+    assert "Soixante minutes" in after[old].card.answer
+    assert after[new].retired
+    assert {
+        card.id for card in made.build.cards if card.note.endswith("Durée.md") and card.kind == "section"
+    } == {old}
+    for wrong, said in (
+        ((old, "x.md"), "two notes, or two ids"),
+        ((f"{old}x", new), "did you mean"),
+        ((old, old), "twice"),
+    ):
+        done = run("rebind", *wrong, "--ledger", course.ledger)
+        assert done.returncode != 0
+        assert said in done.stderr

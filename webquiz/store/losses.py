@@ -8,9 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from webquiz.store.chunks import by_chunks
 from webquiz.store.records import Losses
-from webquiz.store.schema import decks, schedules
+from webquiz.store.schema import cards, decks, schedules
 
 
 def losses(connection: Connection, before: Mapping[str, Row[Any]], gone: Collection[str]) -> Losses:
@@ -22,7 +21,11 @@ def losses(connection: Connection, before: Mapping[str, Row[Any]], gone: Collect
         gone: the ids of those that no deck gives any more.
     """
     live = {uid: row for uid, row in before.items() if not row.retired}
-    met = _met(connection, [row.id for row in live.values()])
+    if not live.keys() & gone:
+        return Losses()
+    met = _met(connection, {row.deck_id for row in live.values()}).intersection(
+        row.id for row in live.values()
+    )
     left = defaultdict[int, list[bool]](list)
     for uid, row in live.items():
         if row.asked:
@@ -32,13 +35,11 @@ def losses(connection: Connection, before: Mapping[str, Row[Any]], gone: Collect
     return Losses(len(met), lost, tuple(_names(connection, empty)))
 
 
-def _met(connection: Connection, numbers: list[int]) -> set[int]:
-    """Those of the cards that some student has answered."""
-    found: set[int] = set()
-    for some in by_chunks(numbers):
-        rows = connection.execute(select(schedules.c.card_id).distinct().where(schedules.c.card_id.in_(some)))
-        found.update(rows.scalars())
-    return found
+def _met(connection: Connection, homes: Collection[int]) -> set[int]:
+    """The cards of some decks that a student has answered. Schedules are kept by student: they are looked
+    through once."""
+    rows = select(schedules.c.card_id).distinct().join(cards, cards.c.id == schedules.c.card_id)
+    return set(connection.execute(rows.where(cards.c.deck_id.in_(sorted(homes)))).scalars())
 
 
 def _names(connection: Connection, numbers: list[int]) -> list[str]:

@@ -6,6 +6,7 @@ is chosen: that is reported, with the command that settles it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,9 +19,11 @@ from flashmot.ledger.plan import LedgerRows
 from flashmot.ledger.sayings import Pair, Sayings
 from flashmot.model.bundle import Bundle
 from flashmot.model.identity import fold, name_key
+from flashmot.runtime.yaml import YAML_ERRORS, load_yaml
 
 SAME_NOTE: Final = 0.5
 """From which share of what two notes' cards say (in runs of three words) they are one note, renamed."""
+_NUMBER: Final = re.compile(r"[-+]?[0-9][0-9a-fx_:]*")
 _DOUBT: Final = 0.3
 """Below this likeness a note that is where it was may be another one that has taken its name."""
 _RIVAL: Final = 0.6
@@ -83,6 +86,8 @@ class _Work:
         """The groups that are bound."""
         self.ambiguities: list[Ambiguity] = []
         self.own_ids = {path: fold(bundle.own_id) for path, bundle in bundles.items()}
+        self.former_ids = {path: it for path, uid in self.own_ids.items() if (it := _formerly(uid))}
+        """What ids were read as once, where that is another text."""
         self.sayings = Sayings(ledger, bundles)
 
     def take(self, path: str, group: Group) -> None:
@@ -111,7 +116,8 @@ class _Work:
             by_id[group.uid].append(group)
         bearers = Counter(self.own_ids.values())
         for path, uid in self.own_ids.items():
-            candidates = [group for group in by_id[uid] if group.note not in self.taken] if uid else []
+            known = by_id[uid] or by_id[self.former_ids.get(path, "")] if uid else []
+            candidates = [group for group in known if group.uid and group.note not in self.taken]
             best = min(
                 candidates, key=lambda group: (group.note != path, not group.live, group.note), default=None
             )
@@ -195,10 +201,23 @@ class _Work:
                 self.ambiguities.append(Ambiguity(old, tuple(path for _, path in sorted(found))))
 
     def _compatible(self, path: str, group: Group) -> bool:
-        return not (self.own_ids[path] and group.uid and self.own_ids[path] != group.uid)
+        own = self.own_ids[path]
+        return not own or group.uid in ("", own, self.former_ids.get(path))
 
     def _is_alike(self, path: str, group: Group) -> bool:
         return not self.sayings.before(group.note) or self.sayings.likeness(path, group.note) >= _DOUBT
+
+
+def _formerly(uid: str) -> str:
+    """What an id was read as when YAML decided what a text means (``010``: 8, ``12:30``: 750); ``""`` where
+    that is the same."""
+    if not _NUMBER.fullmatch(uid):
+        return ""
+    try:
+        value = load_yaml(uid)
+    except YAML_ERRORS:
+        return ""
+    return str(value) if isinstance(value, int) and str(value) != uid else ""
 
 
 def _by_name(paths: Iterable[str]) -> dict[str, list[str]]:

@@ -17,30 +17,21 @@ YAML_ERRORS = (
     LookupError,
 )
 """What PyYAML raises: its own errors, and those of Python's constructors (``!!int ''``, a 13th month)."""
-_LONGEST_NUMBER = 40
-
-
-def _number(loader: Any, node: Any) -> Any:
-    """A number, or its text where it is too long to be one that an author meant."""
-    if len(node.value) > _LONGEST_NUMBER:
-        return node.value
-    made = loader.construct_yaml_int if node.tag.endswith(":int") else loader.construct_yaml_float
-    return made(node)
-
+_READ_AS_NULL = frozenset(("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"))
+"""What a plain text may still mean; YAML 1.1 would also make 750 of ``12:30``, 8 of ``010``, 1.1 of ``1.10``,
+False of ``No``."""
 
 TextLoader: type[Any] = type(
     "TextLoader",
     (SafeLoader,),
     {
         "yaml_implicit_resolvers": {
-            first: [(tag, pattern) for tag, pattern in listed if not tag.endswith(":timestamp")]
+            first: [(tag, pattern) for tag, pattern in listed if tag in _READ_AS_NULL]
             for first, listed in SafeLoader.yaml_implicit_resolvers.items()
         }
     },
 )
-"""The same, but dates and endless numbers stay the text that their author wrote."""
-for _tag in ("int", "float"):
-    TextLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", _number)
+"""The same, but what an author wrote stays that text: a number, a date, a yes. What is empty is None."""
 
 
 def load_yaml(text: str) -> Any:

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from flashmot.french.words import plain
 from flashmot.html.media_types import MEDIA, NOTE_SUFFIXES, TEXT_SUFFIXES, suffix_of
+from flashmot.model.knowledge import type_of_name
 from flashmot.model.problem import Problem, Source
+from flashmot.vault.copies import copies_in
 from flashmot.vault.encoding import repair
 
 LARGEST_NOTE = 1024 * 1024
@@ -26,6 +28,11 @@ _TEMPLATE_FOLDERS = {
 }
 _SYNC_CONFLICT = re.compile(r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?\.\w+$")
 """https://docs.syncthing.net/users/syncing.html#conflicting-changes"""
+_LIKE_NOTES = frozenset((".txt", ".mdx", ".qmd", ".rmd", ".org", ".rst", ".adoc", ".docx", ".odt", ".rtf"))
+_NO_NOTE = {
+    ".txt": "named like a note, but a .txt is one only with a frontmatter: save it as .md",
+    "": "named like a note, but not in Markdown: save it as .md",
+}
 
 
 @dataclass(slots=True)
@@ -76,6 +83,11 @@ def scan_folder(root: Path) -> Scan:
                 scan.notes[relative] = full
         elif suffix in MEDIA:
             scan.files.setdefault(relative, full)
+        elif suffix in _LIKE_NOTES and type_of_name(relative.rpartition("/")[2]) is not None:
+            scan.leave_out(relative, _NO_NOTE.get(suffix, _NO_NOTE[""]))
+    for path, why in list(copies_in(scan.notes)):
+        del scan.notes[path]
+        scan.leave_out(path, why)
     return scan
 
 

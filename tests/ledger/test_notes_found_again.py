@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from flashmot.ledger.moves import find_moves
+from flashmot.model.identity import fold
+from flashmot.runtime.yaml import load_yaml
 from tests.support.commands import run
 from tests.support.course import EMPATHY, ID, TALK, Course
 from tests.support.ledgers import rows
@@ -207,3 +209,18 @@ def test_one_card_is_bound_to_another_by_hand(course: Course) -> None:
         done = run("rebind", *wrong, "--ledger", course.ledger)
         assert done.returncode != 0
         assert said in done.stderr
+
+
+@pytest.mark.parametrize("written", ["010", "12:30", "0x1F", "1_000", "7"])
+def test_an_id_that_was_read_as_a_number_once_is_the_same_id(course: Course, written: str) -> None:
+    course.write(TALK, course.read(TALK).replace("---\n", f"---\nid: {written}\n", 1))
+    course.build()
+    before = rows(course)
+    was = str(load_yaml(written))
+    lines = course.ledger.read_text("utf-8").replace(f'"uid":"{fold(written)}"', f'"uid":"{was}"')
+    course.ledger.write_text(lines.replace(f"/{fold(written)}#", f"/{was}#"), "utf-8")
+    course.move(TALK, "Chapitre 2/CONC_ Rencontre.md")
+    made = course.build()
+    assert not made.settlements[0].changes.counts["new"]
+    assert not made.settlements[0].changes.counts["retired"]
+    assert len(rows(course)) == len(before)

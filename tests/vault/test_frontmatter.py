@@ -213,11 +213,19 @@ def test_whatever_stands_after_the_first_rule_no_line_is_counted_that_is_not_the
 
 
 @pytest.mark.parametrize(
-    ("written", "known"),
-    [("010", "8"), ("12:30", "750"), ("7", "7"), ("1.10", ""), ("No", ""), ("'010'", "010")],
+    "written", ["010", "12:30", "7", "1.10", "No", "2024-01-05", "1_000", "0x1F", ".inf", "y"]
 )
-def test_an_id_names_the_note_as_it_did_when_its_cards_were_exported(written: str, known: str) -> None:
-    assert own_id(read_frontmatter(f"---\nid: {written}\n---\n".split("\n")).meta) == known
+def test_what_is_written_is_the_text_that_it_is(written: str) -> None:
+    lines = f"---\nid: {written}\ntitle: {written}\nchapitre: {written}\naliases: [{written}]\n---\n"
+    meta = read_frontmatter(lines.split("\n")).meta
+    assert own_id(meta) == written
+    assert meta["title"] == meta["chapitre"] == written
+    assert meta["aliases"] == [written]
+
+
+@pytest.mark.parametrize("empty", ["", "~", "null"])
+def test_what_is_empty_is_nothing(empty: str) -> None:
+    assert read_frontmatter(f"---\nid: {empty}\n---\n".split("\n")).meta["id"] is None
 
 
 def test_a_year_may_be_a_title() -> None:

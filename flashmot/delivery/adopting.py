@@ -100,7 +100,7 @@ def refuse_strangers(own: Ledger, part: Part) -> None:
 def _refuse_other_source(own: Ledger, part: Part) -> None:
     """Two folders of one name, built into one folder, are two courses."""
     source = own.course.source
-    there = own.path.parent / source
+    there = Path(os.path.normpath(own.path.parent / source))
     if part.folder is not None and source and source != source_of(part, own.path) and there.is_dir():
         raise LedgerError(
             f"{own.path}:2: is the ledger of {there}, another folder of this name; choose another -o, or "

@@ -43,10 +43,16 @@ def rebuild() -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def backup(file: Path) -> None:
+@click.option("--check", is_flag=True, help="Verify FILE, to its last byte and row; write nothing.")
+def backup(file: Path, check: bool) -> None:
     """Write all that the quiz holds to FILE, while it runs. Keep it as safe as the answers in it."""
     from webquiz.store.backup import backup as write
+    from webquiz.store.backup import check as verify
 
+    if check:
+        counts = verify(file)
+        click.echo(f"{file}: whole; {counts.total()} rows, {counts['events']} of them answers")
+        return
     with opened(check=False) as database:
         count = write(database, file)
     click.echo(f"{file}: {count} rows, {file.stat().st_size / 1e6:.1f} MB")
@@ -56,9 +62,22 @@ def backup(file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--replace", is_flag=True, help="Replace what the database holds.")
 def restore(file: Path, replace: bool) -> None:
-    """Put a backup into the database, all or nothing; also into PostgreSQL what was backed up from SQLite."""
+    """Put a backup into the database, all or nothing; also into PostgreSQL what was backed up from SQLite.
+
+    The file is verified to its last byte before anything is written, and then what was restored: that each
+    row is there, and that schedules are what the answers say.
+    """
+    from webquiz import practice
     from webquiz.store.backup import restore as read
 
+    apart: list[int] = []
     with opened(check=False) as database:
-        count = read(database, file, replace=replace)
+        count = read(database, file, replace=replace, prove=lambda it: apart.extend(practice.strangers(it)))
     click.echo(f"{file}: {count} rows restored")
+    if apart:
+        whose = "a student" if len(apart) == 1 else f"{len(apart)} students"
+        click.echo(
+            f"webquiz: the schedules of {whose} aren't what the answers say; to make them anew: "
+            "webquiz rebuild",
+            err=True,
+        )

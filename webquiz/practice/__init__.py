@@ -2,13 +2,15 @@
 schedule makes of it.
 
 ``beginning`` plans a session, ``asking`` says what it asks, ``recording`` stores an answer, ``revising``
-takes back, overrules and rebuilds; ``records`` is what they pass around.
+takes back, overrules and rebuilds, ``proving`` compares that with what is stored; ``records`` is what they
+pass around.
 """
 
 from __future__ import annotations
 
 from webquiz.practice.asking import foreseen, is_open, question
 from webquiz.practice.beginning import MOST_CARDS, begin
+from webquiz.practice.proving import strangers
 from webquiz.practice.recording import record
 from webquiz.practice.records import Outcome, Posted, Question
 from webquiz.practice.revising import overrule, rebuild, undo
@@ -25,5 +27,6 @@ __all__ = [
     "question",
     "rebuild",
     "record",
+    "strangers",
     "undo",
 ]

@@ -1,36 +1,40 @@
 """Backup and restore, while the quiz runs: one state of all tables, in a file that either database can read.
 
-The file is gzip; its first line names format, revision and tables, then one JSON line a row, then a last line
-with a count, without which the file is incomplete. A course that outgrows SQLite moves to PostgreSQL with it.
+All of a file is verified before anything is written: its bytes (see ``backup_file``), and each row against
+the tables (``backup_check``). A course that outgrows SQLite moves to PostgreSQL with it.
 """
 
 from __future__ import annotations
 
 import base64
-import gzip
 import json
-import os
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
-from sqlalchemy import Connection, Integer, bindparam, delete, func, insert, select, text
+from sqlalchemy import (
+    Connection,
+    Integer,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+)
+from sqlalchemy.exc import SQLAlchemyError
 
-from flashmot import FlashmotError
 from webquiz.store import migrate
-from webquiz.store.database import Database
+from webquiz.store.backup_check import LEFT_OUT, check, revision_of, verified
+from webquiz.store.backup_file import FORMAT, BackupError, BackupFile, sealed
+from webquiz.store.database import Database, plain_reason
 from webquiz.store.schema import cards, metadata
 
-_FORMAT = "webquiz-backup"
+__all__ = ["BackupError", "backup", "check", "restore"]
+
 _CHUNK = 1000
-_LARGE = {"media": 4, "decks": 4, "sessions": 100}
+_LARGE = {"media": 4, "decks": 4, "editions": 1, "sessions": 100}
 """Rows of these tables hold files, or much: fewer at a time."""
-_LEFT_OUT = frozenset(("hits",))
-
-
-class BackupError(FlashmotError):
-    """A backup that can't be made or used."""
 
 
 def backup(database: Database, path: Path) -> int:
@@ -43,25 +47,17 @@ def backup(database: Database, path: Path) -> int:
         OSError: the file can't be written.
         BackupError: the tables aren't of this version.
     """
-    workshop = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with database.snapshot() as connection, workshop.open("wb") as raw:
-            if migrate.revision(connection) != migrate.newest():
-                raise BackupError("the database is of another version; run: webquiz db upgrade")
-            with gzip.open(raw, "wt", encoding="utf-8", compresslevel=6) as file:
-                count = _write(connection, file)
-            raw.flush()
-            os.fsync(raw.fileno())
-        workshop.replace(path)
-    finally:
-        workshop.unlink(missing_ok=True)
-    return count
+    with database.snapshot() as connection:
+        if migrate.revision(connection) != migrate.newest():
+            raise BackupError("the database is of another version; run: webquiz db upgrade")
+        with sealed(path) as file:
+            return _write(connection, file)
 
 
 def _write(connection: Connection, file: TextIO) -> int:
-    tables = [table for table in metadata.sorted_tables if table.name not in _LEFT_OUT]
-    head = {"format": _FORMAT, "revision": migrate.newest(), "tables": [table.name for table in tables]}
-    file.write(json.dumps(head) + "\n")
+    tables = [table for table in metadata.sorted_tables if table.name not in LEFT_OUT]
+    head = {"format": FORMAT, "revision": migrate.newest(), "tables": [table.name for table in tables]}
+    file.write(json.dumps({**head, "sealed": True}) + "\n")
     count = 0
     for table in tables:
         each = _LARGE.get(table.name, _CHUNK)
@@ -77,41 +73,55 @@ def _write(connection: Connection, file: TextIO) -> int:
     return count
 
 
-def restore(database: Database, path: Path, *, replace: bool = False) -> int:
+def restore(
+    database: Database,
+    path: Path,
+    *,
+    replace: bool = False,
+    prove: Callable[[Connection], None] = lambda _: None,
+) -> int:
     """Puts a backup into a database, all or nothing.
+
+    Args:
+        database: where it goes.
+        path: the file.
+        replace: whether to replace what the database holds.
+        prove: looks at what was restored before that is kept; what it raises undoes it.
 
     Returns:
         how many rows.
 
     Raises:
-        BackupError: the file is incomplete or of another version, or the database holds something already.
+        BackupError: the file is damaged or of another version, or the database holds something already.
         OSError: the file can't be read.
     """
-    lines = _lines(path)
-    made_at = _revision(path, next(lines, None))
-    migrate.upgrade(database)
-    with database.write() as connection:
-        if not replace and not _is_empty(connection):
-            raise BackupError("the database isn't empty; to replace all that it holds, add --replace")
-        _clear(connection)
-        migrate.back_to(connection, made_at)
-        count = _fill(connection, path, lines)
-        migrate.to_newest(connection)
-        _number_on(connection)
-        return count
+    with BackupFile.opened(path) as file:
+        counts = verified(file)
+        migrate.upgrade(database)
+        try:  # what doesn't fit together shows at the latest when the transaction ends
+            with database.write() as connection:
+                if not replace and not _is_empty(connection):
+                    raise BackupError("the database isn't empty; to replace all that it holds, add --replace")
+                _put(connection, file, counts)
+                prove(connection)
+        except SQLAlchemyError as error:
+            why = plain_reason(error)
+            raise BackupError(f"{path}: its rows don't fit together ({why}); nothing was restored") from error
+        return counts.total()
 
 
-def _revision(path: Path, head: Any) -> str:
-    """The revision of the tables that a backup was made of, out of its first line."""
-    if not isinstance(head, dict) or head.get("format") != _FORMAT:
-        raise BackupError(f"{path}:1: not a backup of webquiz")
-    found = str(head.get("revision"))
-    if not migrate.is_known(found):
-        raise BackupError(
-            f"{path}:1: of revision {found}, which is newer than this program ({migrate.newest()}); "
-            "restore it with the version that made it, or a later one"
-        )
-    return found
+def _put(connection: Connection, file: BackupFile, counts: Mapping[str, int]) -> None:
+    lines = file.lines()
+    _clear(connection)
+    migrate.back_to(connection, revision_of(file.path, next(lines)))
+    _fill(connection, lines)
+    for table in metadata.sorted_tables:
+        if counts.get(table.name):
+            held = connection.execute(select(func.count()).select_from(table)).scalar_one()
+            if held != counts[table.name]:
+                file.fail(f"{held} of {counts[table.name]} rows of « {table.name} » are there")
+    migrate.to_newest(connection)
+    _number_on(connection)
 
 
 def _is_empty(connection: Connection) -> bool:
@@ -132,27 +142,22 @@ def _clear(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
-def _fill(connection: Connection, path: Path, lines: Iterator[Any]) -> int:
+def _fill(connection: Connection, lines: Iterator[Any]) -> None:
     """Inserts the rows, whose tables may lack later columns."""
     by_name = {table.name: table for table in metadata.sorted_tables}
     waiting: list[dict[str, Any]] = []
     passages: list[dict[str, Any]] = []
-    current, count, ended = "", 0, False
+    current = ""
     for line in lines:
         if isinstance(line, dict):
-            ended = line.get("rows") == count
-            break
+            continue  # the last one
         name, row = line
         if name != current or len(waiting) >= _LARGE.get(name, _CHUNK):
             _insert(connection, by_name, current, waiting)
             current, waiting = name, []
         waiting.append(_row(name, row, passages))
-        count += 1
     _insert(connection, by_name, current, waiting)
-    if not ended:
-        raise BackupError(f"{path}: incomplete; nothing was restored")
     _link(connection, passages)
-    return count
 
 
 def _row(table: str, row: dict[str, Any], passages: list[dict[str, Any]]) -> dict[str, Any]:
@@ -178,15 +183,6 @@ def _link(connection: Connection, passages: list[dict[str, Any]]) -> None:
 def _insert(connection: Connection, by_name: dict[str, Any], name: str, rows: list[dict[str, Any]]) -> None:
     if rows:
         connection.execute(insert(by_name[name]), rows)
-
-
-def _lines(path: Path) -> Iterator[Any]:
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            for line in file:
-                yield json.loads(line)
-    except (EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise BackupError(f"{path}: damaged or cut off ({error}); nothing was restored") from error
 
 
 def _defer(connection: Connection) -> None:

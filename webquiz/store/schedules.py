@@ -160,3 +160,17 @@ def forget_derived(connection: Connection, student: int) -> None:
     """Deletes what follows from the log, to make it anew."""
     connection.execute(delete(schedules).where(schedules.c.student_id == student))
     connection.execute(delete(days).where(days.c.student_id == student))
+
+
+def derived(connection: Connection, student: int) -> list[list[tuple[Any, ...]]]:
+    """What follows from the log, to compare: a student's schedules, then their days; fractions to the sixth
+    place."""
+    return [
+        [
+            tuple(round(it, 6) if isinstance(it, float) else it for it in row)
+            for row in connection.execute(
+                select(table).where(table.c.student_id == student).order_by(*table.primary_key)
+            )
+        ]
+        for table in (schedules, days)
+    ]

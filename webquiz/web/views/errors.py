@@ -63,8 +63,11 @@ def _page(error: HTTPException) -> ResponseReturnValue:
         return error
     if by_script():
         return jsonify(error=str(code)), code
+    unread = (say("Cette demande n'a pas été comprise"), say("Revenez à la page précédente et recommencez."))
     title, words = {
-        400: (say("Cette demande n'a pas été comprise"), say("Revenez à la page précédente et recommencez.")),
+        400: unread,
+        414: unread,
+        415: unread,
         403: (say("Cette page n'est pas à vous"), say("Vous n'avez pas accès à ce que vous demandez.")),
         404: (
             say("Cette page n'existe pas"),

@@ -30,6 +30,8 @@ from webquiz.web.views.language import say
 pages = Blueprint("files", __name__)
 _LOG = logging.getLogger("webquiz.csp")
 _LONGEST_REPORT = 4000
+RAW = frozenset(("files.csp_report",))
+"""Views that take a body which is no form."""
 
 
 @pages.get("/media/<name>")

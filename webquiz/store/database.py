@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, event, make_url, text
-from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 
 from flashmot import FlashmotError
 
@@ -33,6 +34,10 @@ _PATIENCE = 15
 """Seconds that a writer waits for another one."""
 
 
+_MOMENT = 500
+"""Milliseconds that a look at its health waits."""
+
+
 class DatabaseError(FlashmotError):
     """The database can't be used."""
 
@@ -51,6 +56,7 @@ class Database:
         if self.sqlite:
             path = make_url(url).database or ""
             Path(path).parent.mkdir(parents=True, exist_ok=True)
+            keep_private(Path(path))
             self._queue = f"{path}-queue" if flock is not None else None
             self.engine = create_engine(url, connect_args={"timeout": _PATIENCE}, pool_size=pool_size)
             event.listen(self.engine, "connect", _prepare)
@@ -86,7 +92,11 @@ class Database:
         if self._queue is None:
             yield
             return
-        file = os.open(self._queue, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            file = os.open(self._queue, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:  # another user's, or on a full disk: see ``trouble``
+            yield
+            return
         try:
             flock(file, LOCK_EX)
             yield
@@ -102,9 +112,69 @@ class Database:
             return False
         return True
 
+    def trouble(self) -> str:
+        """What keeps the database from storing an answer now, or makes it slow; ``""`` where nothing does.
+
+        A row is really written. Who holds the database for longer than a moment is trouble, too: whoever asks
+        for its health doesn't wait.
+        """
+        if self._queue is not None and not _can_open(self._queue):
+            return f"{self._queue} can't be opened: it must belong to the user who runs the quiz"
+        quick, patient = _QUICK[self.sqlite]
+        try:
+            with self._writer.connect() as connection:
+                _say(connection, quick)
+                try:
+                    with connection.begin():
+                        connection.execute(text(_PROBE))
+                finally:
+                    _say(connection, patient)
+        except SQLAlchemyError as error:
+            return plain_reason(error)
+        return ""
+
     def close(self) -> None:
         """Gives the connections back."""
         self.engine.dispose()
+
+
+_QUICK = {
+    True: (f"PRAGMA busy_timeout={_MOMENT}", f"PRAGMA busy_timeout={_PATIENCE * 1000}"),
+    False: (f"SET lock_timeout = {_MOMENT}", "RESET lock_timeout"),
+}
+"""By whether it is SQLite: what makes a connection wait for a moment only, and what takes that back."""
+
+
+def _say(connection: Connection, command: str) -> None:
+    """A command to the database beside all transactions."""
+    cursor = connection.connection.cursor()
+    cursor.execute(command)
+    cursor.close()
+    connection.connection.commit()
+
+
+_PROBE = (
+    "INSERT INTO hits (key, amount, expires_at) VALUES ('health', 1, 0) "
+    "ON CONFLICT (key) DO UPDATE SET amount = 1"
+)
+
+
+def keep_private(path: Path) -> None:
+    """Makes a file that only its owner may read, unless it is there; of one that is, others lose the
+    right."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        mode = path.stat().st_mode & 0o777
+        if mode & 0o007:
+            path.chmod(mode & 0o770)
+
+
+def _can_open(path: str) -> bool:
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError:
+        return False
+    return True
 
 
 def _prepare(connection: Any, _record: Any) -> None:
@@ -112,13 +182,17 @@ def _prepare(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
         cursor.execute(f"PRAGMA {pragma}")
-    cursor.execute(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
+    cursor.execute(f"PRAGMA busy_timeout={round(_PATIENCE * 1000)}")
     cursor.close()
 
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes")
-    connection.connection.cursor().execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()
+    command = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    try:
+        connection.connection.cursor().execute(command).close()
+    except sqlite3.Error as error:  # not met by SQLAlchemy, which would call it by its own name
+        raise OperationalError(command, None, error) from error
 
 
 def plain_reason(error: SQLAlchemyError) -> str:

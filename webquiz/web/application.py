@@ -58,6 +58,7 @@ def make(settings: Settings | None = None) -> Flask:
 def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=list(settings.former_keys),
         SETTINGS=settings,
         SESSION_COOKIE_NAME="webquiz",
         SESSION_COOKIE_HTTPONLY=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 from flask_wtf import CSRFProtect
 
 csrf = CSRFProtect()
@@ -49,5 +49,8 @@ def _secure(response: Response) -> Response:
     if request.is_secure:
         headers["Strict-Transport-Security"] = "max-age=31536000"
     if response.mimetype == "text/html":
-        headers.setdefault("Cache-Control", "private, no-cache")
+        # A page of somebody signed in isn't kept, not even for the way back: on a shared computer the next
+        # one would see it.
+        kept = "no-store" if "student" in session else "no-cache"
+        headers.setdefault("Cache-Control", f"private, {kept}")
     return response

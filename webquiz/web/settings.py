@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,8 @@ from flashmot import FlashmotError
 _SHORTEST_SECRET = 32
 _MAKE_ONE = "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
 _KNOWN = frozenset(
-    "ENV SECRET_KEY DATA HOST PORT TIMEZONE PROXIES TRUSTED_HOSTS JOIN_LIMIT SIGN_IN_LIMIT POOL_SIZE".split()
+    "ENV SECRET_KEY SECRET_KEY_FALLBACKS DATA HOST PORT TIMEZONE PROXIES TRUSTED_HOSTS JOIN_LIMIT "
+    "SIGN_IN_LIMIT POOL_SIZE".split()
 )
 
 
@@ -35,6 +36,8 @@ class Settings:
     HTTP."""
     secret_key: str
     """Signs sessions and forms."""
+    former_keys: tuple[str, ...] = field(default=(), kw_only=True)
+    """Secrets of before, whose sessions still hold: so a secret is changed without signing anybody out."""
     database_url: str
     """``sqlite:///…`` or ``postgresql+psycopg://…``."""
     data: Path
@@ -77,6 +80,7 @@ def read_settings(
     return Settings(
         development=own,
         secret_key=_secret(given, data, development=own),
+        former_keys=_former(given),
         database_url=_database(given.get("DATABASE_URL", ""), data),
         data=data,
         host=given.get("WEBQUIZ_HOST") or "127.0.0.1",
@@ -109,6 +113,13 @@ def _secret(given: Mapping[str, str], data: Path, *, development: bool) -> str:
             "and give the same one to every worker. (To try it on your own machine: webquiz run.)"
         )
     return _kept_secret(data / "secret")
+
+
+def _former(given: Mapping[str, str]) -> tuple[str, ...]:
+    former = tuple((given.get("WEBQUIZ_SECRET_KEY_FALLBACKS") or "").split())
+    if any(len(secret) < _SHORTEST_SECRET for secret in former):
+        raise SettingsError("WEBQUIZ_SECRET_KEY_FALLBACKS: the secrets of before, with spaces between them")
+    return former
 
 
 def _kept_secret(path: Path) -> str:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from flask import Flask, Response, abort, current_app, redirect, request, send_file, session, url_for
 from flask.typing import ResponseReturnValue
@@ -121,8 +121,15 @@ def remember(student: Student) -> None:
     session["seen"] = now() // _DAY
 
 
+PUBLIC: Final = frozenset(("static", "files.media", "files.healthz", "files.manifest", "files.worker"))
+"""What is the same for everybody."""
+
+
 def keep_alive() -> None:
-    """Once a day the cookie is sent anew, so that who comes back stays signed in."""
+    """Once a day the cookie is sent anew, so that who comes back stays signed in; never with what all may
+    keep."""
+    if request.endpoint in PUBLIC:
+        return
     if "student" in session and session.get("seen") != now() // _DAY:
         session["seen"] = now() // _DAY
 

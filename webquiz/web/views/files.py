@@ -61,9 +61,11 @@ def package(deck: int) -> ResponseReturnValue:
 
 @pages.get("/healthz")
 def healthz() -> ResponseReturnValue:
-    """Whether the quiz can store an answer now."""
-    well = tools().database.answers()
-    return jsonify(status="ok" if well else "database unreachable"), 200 if well else 503
+    """Whether the quiz can store an answer now: one is tried."""
+    trouble = tools().database.trouble()
+    if trouble:
+        _LOG.error("health: %s", trouble)
+    return jsonify(status="no answer can be stored" if trouble else "ok"), 503 if trouble else 200
 
 
 @pages.get("/manifest.webmanifest")

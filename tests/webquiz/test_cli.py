@@ -75,7 +75,7 @@ def test_a_recipe_that_cannot_be_used_changes_nothing(tmp_path: Path) -> None:
 def test_a_class_is_made_and_its_code_printed(tmp_path: Path) -> None:
     done = run(tmp_path, "class", "add", "MIENA, automne", "--exam", "2027-01-31")
     code = done.stdout.strip()
-    assert len(code) == 6
+    assert re.fullmatch(r"[A-HJ-NP-Z2-9]{5}-[A-HJ-NP-Z2-9]{5}", code)
     assert run(tmp_path, "class", "list").stdout == f"{code}\t0\t2027-01-31\tMIENA, automne\n"
     again = run(tmp_path, "class", "add", "MIENA, automne")
     assert again.returncode == 1

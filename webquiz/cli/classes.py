@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -33,7 +34,7 @@ def class_add(name: str, exam: str | None) -> None:
     day, clean = _date(exam) if exam else None, _name(name)
     with opened() as database, database.write() as connection:
         _refuse_taken(connection, clean)
-        click.echo(store.add_class(connection, clean, int(time.time() * 1000), day))
+        click.echo(store.shown_code(store.add_class(connection, clean, int(time.time() * 1000), day)))
 
 
 @classes.command("list")
@@ -44,7 +45,8 @@ def class_list() -> None:
     with opened() as database, database.read() as connection:
         for row in store.all_classes(connection):
             exam = date.fromordinal(row.exam_day).isoformat() if row.exam_day else "-"
-            click.echo(f"{row.code}\t{row.students}\t{exam}\t{row.name}")
+            code = "closed" if store.is_closed(row) else store.shown_code(row.code)
+            click.echo(f"{code}\t{row.students}\t{exam}\t{row.name}")
 
 
 @classes.command("edit")
@@ -75,7 +77,19 @@ def class_code(which: str) -> None:
     from webquiz.store import classes as store
 
     with opened() as database, database.write() as connection:
-        click.echo(store.renew_code(connection, found_class(connection, which).id))
+        click.echo(store.shown_code(store.renew_code(connection, found_class(connection, which).id)))
+
+
+@classes.command("close")
+@click.argument("which", metavar="CLASS")
+def class_close(which: str) -> None:
+    """Let nobody join CLASS any more; « class code » opens it again, with another code. Its students stay."""
+    from webquiz.store import classes as store
+
+    with opened() as database, database.write() as connection:
+        found = found_class(connection, which)
+        store.close(connection, found.id)
+        click.echo(f"{found.name}: closed; to open it again: webquiz class code {shlex.quote(found.name)}")
 
 
 @classes.command("remove")

@@ -13,7 +13,10 @@ from webquiz.store.schema import classes, students
 
 _LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """No I, O, 0 and 1, which look like each other."""
-_CODE: Final = 6
+_CODE: Final = 10
+"""Letters of a code: 50 bits."""
+_CLOSED: Final = "*"
+"""How the code of a class begins that nobody can join: nobody can type it."""
 
 
 class TakenError(FlashmotError):
@@ -71,6 +74,22 @@ def renew_code(connection: Connection, number: int) -> str:
     code = _free_code(connection)
     change_class(connection, number, code=code)
     return code
+
+
+def close(connection: Connection, number: int) -> None:
+    """Lets nobody join a class any more, until it is given another code."""
+    change_class(connection, number, code=_CLOSED + secrets.token_hex(8))
+
+
+def is_closed(group: Group) -> bool:
+    """Whether nobody can join a class."""
+    return group.code.startswith(_CLOSED)
+
+
+def shown_code(code: str) -> str:
+    """A code in two halves, to be read out; hyphens needn't be typed."""
+    half = len(code) // 2
+    return code if len(code) < _CODE else f"{code[:half]}-{code[half:]}"
 
 
 def remove_class(connection: Connection, number: int) -> None:

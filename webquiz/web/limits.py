@@ -1,12 +1,14 @@
 """Rate limits: one limiter, and what views decorate themselves with.
 
-Only failures count, and for sign-in by account and address together: a class that sits behind one address
-signs in at once, and who guesses is stopped without locking the others out.
+For sign-in by account and address together: a class that sits behind one address signs in at once, and who
+guesses is stopped without locking the others out. There each try counts when it begins, so that many at once
+are no more; else only failures do.
 """
 
 from __future__ import annotations
 
 import logging
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from flask import Flask, Response, request
 from flask_limiter import Limiter
@@ -17,10 +19,21 @@ from webquiz.web.views.common import settings, tools
 
 
 def address() -> str:
-    """The address that the request comes from."""
-    return request.remote_addr or "unknown"
+    """The address that the request comes from; of IPv6 the network, since whoever has one has 2**64."""
+    try:
+        found = ip_address(request.remote_addr or "")
+    except ValueError:
+        return request.remote_addr or "unknown"
+    if isinstance(found, IPv4Address):
+        return str(found)
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(IPv6Network((found, _NETWORK), strict=False))
 
 
+_NETWORK = 64
+"""The bits of an IPv6 address that tell networks apart (RFC 6177)."""
+_ANYWHERE = "100 per hour"
 limiter = Limiter(address, strategy="fixed-window")
 
 
@@ -48,6 +61,11 @@ def joining() -> str:
 def guessing() -> str:
     """How often one account may fail to sign in from one address."""
     return settings().sign_in_limit
+
+
+def guessing_anywhere() -> str:
+    """How often one account may fail to sign in from all addresses together."""
+    return _ANYWHERE
 
 
 def failed(response: Response) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,47 @@ def test_each_application_counts_in_its_own_database_by_its_own_settings(tmp_pat
     assert statuses == [[303, 429, 429], [303, 303, 429]]
     for app in apps:
         database(app).close()
+
+
+def guess(app: Flask, place: str, password: str = "devine") -> int:
+    """What somebody who guesses zoé's password from an address is told."""
+    guesser = app.test_client()
+    values = {"code": "ABCDEFGHJK", "name": "zoé", "password": password}
+    return guesser.post("/back/password", data=values, environ_base={"REMOTE_ADDR": place}).status_code
+
+
+def test_whoever_has_a_network_has_one_address(app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    told = [guess(app, f"2001:db8:1:2::{number:x}") for number in range(1, 13)]
+    assert told == [422] * 10 + [429] * 2
+    assert guess(app, "2001:db8:1:3::1") == 422, "another network"
+    assert guess(app, "::ffff:192.0.2.1") == 422
+
+
+def test_an_account_has_a_limit_across_addresses(app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    told = [guess(app, f"192.0.2.{number}") for number in range(1, 121)]
+    assert told == [422] * 100 + [429] * 20
+
+
+def test_many_guesses_at_once_are_no_more_than_one_after_the_other(app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    with ThreadPoolExecutor(16) as pool:
+        told = list(pool.map(lambda _: guess(app, "192.0.2.7"), range(60)))
+    assert told.count(422) == 10
+    assert told.count(429) == 50
+
+
+def test_a_class_that_is_closed_is_joined_by_nobody_until_it_has_another_code(app: Flask) -> None:
+    with database(app).write() as connection:
+        code = classes.add_class(connection, "MIENA", MONDAY)
+        group = classes.class_by_code(connection, code)
+        assert group is not None
+        classes.close(connection, group.id)
+        (closed,) = classes.all_classes(connection)
+        assert classes.is_closed(closed)
+        for typed in (code, closed.code, closed.code[1:], ""):
+            assert classes.class_by_code(connection, typed) is None
+        again = classes.renew_code(connection, group.id)
+        assert again != code
+        assert classes.class_by_code(connection, classes.shown_code(again).lower()) is not None

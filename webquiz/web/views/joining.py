@@ -86,15 +86,21 @@ def _back(phrase: PhraseForm, password: PasswordSignInForm, code: int) -> Respon
     return render_template("joining/back.html", phrase=phrase, password=password), code
 
 
+def _phrases_account() -> str:
+    """The account that a phrase names."""
+    parts = credentials.split_phrase(PhraseForm().phrase.data or "")
+    return f"phrase {parts[0] if parts else ''}"
+
+
 def _by_phrase() -> str:
     """The account that a phrase names, with where it is typed."""
-    parts = credentials.split_phrase(PhraseForm().phrase.data or "")
-    return f"{parts[0] if parts else ''} {address()}"
+    return f"{_phrases_account()} {address()}"
 
 
 @pages.post("/back/phrase")
 @limiter.limit(limits.joining, deduct_when=limits.failed)
-@limiter.limit(limits.guessing, key_func=_by_phrase, deduct_when=limits.failed)
+@limiter.limit(limits.guessing_anywhere, key_func=_phrases_account, deduct_when=limits.failed)
+@limiter.limit(limits.guessing, key_func=_by_phrase)
 def back_by_phrase() -> ResponseReturnValue:
     """Signs in by the recovery phrase."""
     form = PhraseForm()
@@ -108,16 +114,21 @@ def back_by_phrase() -> ResponseReturnValue:
     return _return(row.id)
 
 
+def _named_account() -> str:
+    """The account that somebody says is theirs."""
+    form = PasswordSignInForm()
+    return f"{classes.normal_code(form.code.data or '')}/{fold_name(form.name.data or '')}"
+
+
 def _by_name() -> str:
     """The account that somebody says is theirs, with where they are."""
-    form = PasswordSignInForm()
-    code, name = classes.normal_code(form.code.data or ""), fold_name(form.name.data or "")
-    return f"{code}/{name} {address()}"
+    return f"{_named_account()} {address()}"
 
 
 @pages.post("/back/password")
 @limiter.limit(limits.joining, deduct_when=limits.failed)
-@limiter.limit(limits.guessing, key_func=_by_name, deduct_when=limits.failed)
+@limiter.limit(limits.guessing_anywhere, key_func=_named_account, deduct_when=limits.failed)
+@limiter.limit(limits.guessing, key_func=_by_name)
 def back_by_password() -> ResponseReturnValue:
     """Signs in by class code, name and password."""
     form = PasswordSignInForm()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from flashmot.french.determiners import SINGULAR
 from flashmot.french.elision import BEFORE_CONSONANT, BEFORE_VOWEL, elides
@@ -18,6 +19,8 @@ from webquiz.choices.texts import words
 
 _CODED = re.compile(r"\b[A-ZÉ]{1,4}[ \u00a0\u202f]?\d")
 """A code: « ED 320 »."""
+_NEAREST = 5
+"""So many other numbers are offered: one far from all others is seen to be none, or to be the one."""
 _NAMING = frozenset(("noun", "after de", "subject", "label", "clause", "clause:article"))
 """Places where a name stands."""
 
@@ -37,7 +40,8 @@ def _terms_in(scopes: Iterable[tuple[str, ...]], item: Item, right: str, graph: 
     for scope in scopes:
         found = [it for size in sizes for it in graph.terms.around((scope, term.shape, size), item.key)]
         if number is not None:
-            yield from ((text, None) for text in _other_numbers(number, term, found))
+            near = islice(_other_numbers(number, term, found), _NEAREST)
+            yield from ((text, None) for text in near)
             continue
         found.sort(key=lambda it: (abs(it.size - term.size), abs(len(it.text) - len(right)) // 4))
         for it in found:

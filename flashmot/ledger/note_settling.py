@@ -221,10 +221,11 @@ class NoteSettling:
             else:
                 left.append(self.rows.left(old, it.card, bundle.key))
         matched = {row.id for row in matches.values()}
+        rest = [row for row in read.rows if row.id not in matched and row.id not in self.moves.gone]
+        twins = self._twins(cards, rest)
         gone = [
-            self.rows.ungiven(row, bundle.key, for_all=self.edition.makes_all)
-            for row in read.rows
-            if row.id not in matched and row.id not in self.moves.gone
+            self.rows.ungiven(row, bundle.key, for_all=self.edition.makes_all and row.id not in twins)
+            for row in rest
         ]
         if group is not None:
             self._replace(group, read, [*rows, *left, *gone])
@@ -243,6 +244,12 @@ class NoteSettling:
             more = match([cards[at] for at in left], others, self.renamed)
             found |= {left[at]: row for at, row in more.items()}
         return found
+
+    def _twins(self, cards: Sequence[Card], rest: Sequence[LedgerRow]) -> set[str]:
+        """The ids of rows that are cards of the note under the ids that other recipes gave them when they
+        were strangers: these give them still."""
+        others = [row for row in rest if not self.rows.members.has(row)]
+        return {row.id for row in match(cards, others, self.renamed).values()} if others else set()
 
     def _count(self, read: NoteRows) -> None:
         mine = self.rows.members.has

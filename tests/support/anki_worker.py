@@ -128,7 +128,10 @@ def main() -> None:
     for line in sys.stdin:
         order = json.loads(line)
         answer: Any = None
-        if order["do"] == "import":
+        if order["do"] == "open":
+            collection.close()
+            collection = Collection(order["path"])
+        elif order["do"] == "import":
             answer = take_in(collection, order["path"], progress=order.get("progress", False))
         elif order["do"] == "import text":
             answer = take_in_text(collection, order["path"])

@@ -3,6 +3,7 @@ each lives: three builds with edits, renames and a note that goes."""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,10 @@ PLACES = ("jardin", "fournil")
 MOMENTS = ("à l’aube", "en fin de journée", "après la pluie", "pendant les grandes chaleurs", "avant le gel")
 ACTS = ("nourrir", "protéger", "préparer", "réveiller")
 THINGS = ("les semis fragiles", "la récolte à venir", "le travail du lendemain", "la matière encore froide")
+IMAGE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture that both courses show."""
 
 
 @dataclass
@@ -35,6 +40,8 @@ class Taught:
         self.recipe.write_text(f"{said}notes: coffre\nkinds: [section, cloze]\n", "utf-8")
         for at, name in enumerate(NAMES):
             self.write(name, self.text(at))
+        self.edit("Eau", "est calme.", "est calme.\n\n![[plan.png]]")
+        (self.folder / "coffre" / "plan.png").write_bytes(IMAGE)
 
     @property
     def recipe(self) -> Path:
@@ -89,8 +96,10 @@ def named_anew(course: Taught) -> None:
     )
 
 
-APART, ALIKE = {}, {place: f"course: Gestes\nid: {place}\n" for place in PLACES}
-"""What the recipes say: courses whose names tell them apart, and two of one name whose ids do."""
+APART: dict[str, str] = {}
+"""What the recipes say beside: nothing, where the courses' names tell them apart …"""
+ALIKE = {place: f"course: Gestes\nid: {place}\n" for place in PLACES}
+"""… and ids, where they have one name."""
 
 TERM: tuple[Callable[[Taught], None], ...] = (as_it_is, edited_and_renamed, named_anew)
 """What happens before each of a course's builds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -234,14 +235,16 @@ class NoteSettling:
         return self._found(bundle, decided, [row.changed for row in rows])
 
     def _matches(self, cards: Sequence[Card], rows: Sequence[LedgerRow]) -> Matches:
-        """Which card is which row: those that the recipe gave come before those that others of the course
-        gave alone, which may be the same cards under other ids where the recipes were strangers once."""
-        mine = [row for row in rows if self.rows.members.has(row)]
-        found = match(cards, mine, self.renamed)
-        if len(mine) < len(rows) and len(found) < len(cards):
+        """Which card is which row: those that the recipe gave come before those that are left of recipes
+        which are no more, and these before those that others of the course gave alone. They may be the same
+        cards under other ids where the recipes were strangers once."""
+        found: Matches = {}
+        by_distance: dict[int, list[LedgerRow]] = defaultdict(list)
+        for row in rows:
+            by_distance[self.rows.members.distance(row)].append(row)
+        for _, candidates in sorted(by_distance.items()):
             left = [at for at in range(len(cards)) if at not in found]
-            others = [row for row in rows if not self.rows.members.has(row)]
-            more = match([cards[at] for at in left], others, self.renamed)
+            more = match([cards[at] for at in left], candidates, self.renamed)
             found |= {left[at]: row for at, row in more.items()}
         return found
 

@@ -120,3 +120,29 @@ def test_cards_that_recipes_gave_under_two_names_follow_edits_renames_and_the_en
     gone = [retired(build_recipe(folder, recipe, 20 + day)) - {DROPPED} for day, recipe in enumerate(order)]
     assert gone[0] | gone[1] == hives
     assert gone[0].isdisjoint(gone[1]), "each recipe tells its own students"
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_decision_on_a_card_of_two_names_is_about_the_recipe_that_gives_it(
+    order: Sequence[str], tmp_path: Path
+) -> None:
+    folder = copy_course(tmp_path / "rucher")
+    with (folder / "cours.cards.yml").open("a", encoding="utf-8") as file:
+        file.write('"conc_ruche à cadres#definition": drop\n')
+    for day, recipe in enumerate((*order, *order)):
+        made = build_recipe(folder, recipe, day)
+        assert [it.message for it in made.build.problems if not it.info] == []
+        ids = {card.id for card in made.build.cards}
+        assert "conc_ruche à cadres#definition" not in ids
+        assert ("conc_ruche#definition" in ids) == (recipe == CHAPTER)
+
+
+@pytest.mark.parametrize("recipe", [CHAPTER, WHOLE])
+def test_a_recipe_keeps_its_cards_when_the_one_that_gave_them_other_names_is_deleted(
+    recipe: str, tmp_path: Path
+) -> None:
+    folder = copy_course(tmp_path / "rucher")
+    before = {it: {card.id for card in build_recipe(folder, it, 0).build.cards} for it in (CHAPTER, WHOLE)}
+    (folder / f"{WHOLE if recipe == CHAPTER else CHAPTER}.yml").unlink()
+    for day in (1, 2):
+        assert {card.id for card in build_recipe(folder, recipe, day).build.cards} == before[recipe]

@@ -1,4 +1,7 @@
-"""What recipes exported when each had a ledger of its own: their course takes it over, and no student notices."""
+"""What recipes exported when each had a ledger of its own: their course takes it over, and no student notices.
+
+``tests/support/courses_before.py`` says how the data was made.
+"""
 
 from __future__ import annotations
 

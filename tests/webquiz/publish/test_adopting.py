@@ -1,5 +1,8 @@
 """A quiz that was published to when each recipe had a ledger of its own: published to from the course's one, every
-card and every history is as it was."""
+card and every history is as it was.
+
+``tests/support/courses_before.py`` says how the data was made.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import http.client
 import re
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -102,11 +102,11 @@ def token(page: str) -> str:
     return found[1]
 
 
-def together(jobs: list[Callable[[], None]]) -> None:
+def together(jobs: Sequence[Callable[[], object]]) -> None:
     """Runs all at once."""
     failed: list[BaseException] = []
 
-    def guarded(job: Callable[[], None]) -> None:
+    def guarded(job: Callable[[], object]) -> None:
         try:
             job()
         except BaseException as error:  # noqa: BLE001 — told below

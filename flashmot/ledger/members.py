@@ -28,6 +28,12 @@ class Members:
         given = self.of(row)
         return not given or self.me in given
 
+    def distance(self, row: LedgerRow) -> int:
+        """How far a row is from the recipe that is built: 0 where it gives its card, 1 where no recipe that
+        there still is does, 2 where others do."""
+        given = self.of(row)
+        return 0 if self.me in given else 2 if given else 1
+
     def joined(self, row: LedgerRow | None) -> tuple[str, ...]:
         """The recipes of a row whose card the recipe gives."""
         return self._said({self.me, *(self.of(row) if row is not None else ())})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -221,10 +222,11 @@ class NoteSettling:
             else:
                 left.append(self.rows.left(old, it.card, bundle.key))
         matched = {row.id for row in matches.values()}
+        rest = [row for row in read.rows if row.id not in matched and row.id not in self.moves.gone]
+        twins = self._twins(cards, rest)
         gone = [
-            self.rows.ungiven(row, bundle.key, for_all=self.edition.makes_all)
-            for row in read.rows
-            if row.id not in matched and row.id not in self.moves.gone
+            self.rows.ungiven(row, bundle.key, for_all=self.edition.makes_all and row.id not in twins)
+            for row in rest
         ]
         if group is not None:
             self._replace(group, read, [*rows, *left, *gone])
@@ -233,16 +235,24 @@ class NoteSettling:
         return self._found(bundle, decided, [row.changed for row in rows])
 
     def _matches(self, cards: Sequence[Card], rows: Sequence[LedgerRow]) -> Matches:
-        """Which card is which row: those that the recipe gave come before those that others of the course
-        gave alone, which may be the same cards under other ids where the recipes were strangers once."""
-        mine = [row for row in rows if self.rows.members.has(row)]
-        found = match(cards, mine, self.renamed)
-        if len(mine) < len(rows) and len(found) < len(cards):
+        """Which card is which row: those that the recipe gave come before those that are left of recipes
+        which are no more, and these before those that others of the course gave alone. They may be the same
+        cards under other ids where the recipes were strangers once."""
+        found: Matches = {}
+        by_distance: dict[int, list[LedgerRow]] = defaultdict(list)
+        for row in rows:
+            by_distance[self.rows.members.distance(row)].append(row)
+        for _, candidates in sorted(by_distance.items()):
             left = [at for at in range(len(cards)) if at not in found]
-            others = [row for row in rows if not self.rows.members.has(row)]
-            more = match([cards[at] for at in left], others, self.renamed)
+            more = match([cards[at] for at in left], candidates, self.renamed)
             found |= {left[at]: row for at, row in more.items()}
         return found
+
+    def _twins(self, cards: Sequence[Card], rest: Sequence[LedgerRow]) -> set[str]:
+        """The ids of rows that are cards of the note under the ids that other recipes gave them when they
+        were strangers: these give them still."""
+        others = [row for row in rest if not self.rows.members.has(row)]
+        return {row.id for row in match(cards, others, self.renamed).values()} if others else set()
 
     def _count(self, read: NoteRows) -> None:
         mine = self.rows.members.has

@@ -16,7 +16,8 @@ def gone_of(
 ) -> dict[str, Card | None]:
     """Those ids that no card has, each with the card that it was last exported as, where the ledger knows.
 
-    Notes that are left to other recipes, or weren't read, may hold theirs.
+    Notes that are left to other recipes, or weren't read, may hold theirs; what other recipes give is told
+    when they are built.
 
     Args:
         unmet: the ids of decisions that met no card.
@@ -29,7 +30,7 @@ def gone_of(
     members, found = members_of(edition), {}
     for it, name in named.items():
         row = None if name in unread else _row(it, ledger, notes.get(name, ""))
-        others = row is not None and not row.retired and not members.has(row)
+        others = row is not None and not members.has(row)
         if name not in unread and not others:
             found[it] = row.given if row is not None else None
     return found

@@ -11,7 +11,7 @@ import pytest
 
 from flashmot import Delivery, FlashmotError, Options, deliver, load_recipe, preview
 from flashmot.ledger import read_ledger
-from tests.support.course import EMPATHY, NOTES, TALK, Course
+from tests.support.course import EMPATHY, LISTEN, NOTES, TALK, Course
 from tests.support.ledgers import retired, rows
 
 CHAPTER, WHOLE = "chapitre-1.yml", "cours.yml"
@@ -102,6 +102,18 @@ def test_what_a_recipe_leaves_out_is_not_gone_for_the_course(course: Course, lin
     assert guids(again) == guids(everything)
     assert not retired(again)
     assert {card.changed for card in again.build.cards} == {card.changed for card in everything.build.cards}
+
+
+def test_what_a_recipe_leaves_out_follows_its_note_when_that_is_renamed(course: Course) -> None:
+    write(course, CHAPTER, "course: Accompagner", "notes: coffre", "kinds: [section]")
+    before = guids(made_of(course, WHOLE))
+    made_of(course, CHAPTER)
+    note(course, LISTEN).rename(note(course, LISTEN).with_name("CONC_ Accueil.md"))
+    assert guids(made_of(course, CHAPTER)).keys() <= before.keys()
+    made = made_of(course, WHOLE)
+    assert guids(made) == before
+    assert not retired(made)
+    assert not {"new", "revived"} & {*made.settlements[0].changes.counts}
 
 
 def test_what_the_only_recipe_that_gave_a_card_leaves_out_is_gone(course: Course) -> None:

@@ -76,24 +76,21 @@ def study(collection: Any, guids: list[str]) -> list[str]:
     config = collection.decks.get_config(1)
     config["new"]["perDay"] = config["rev"]["perDay"] = 9999
     collection.decks.update_config(config)
+    numbers = collection.db.all(
+        "SELECT c.id, n.guid FROM cards c JOIN notes n ON n.id = c.nid WHERE queue >= 0"
+    )
+    collection.sched.bury_cards([number for number, guid in numbers if guid not in wanted])
     for deck in collection.decks.all_names_and_ids():
         collection.decks.select(deck.id)
-        for _ in range(2000):
-            queued = collection.sched.get_queued_cards().cards
-            if not queued:
-                break
+        while queued := collection.sched.get_queued_cards().cards:
             card = collection.get_card(queued[0].card.id)
-            guid = card.note().guid
-            if guid in wanted:
-                states = queued[0].states
-                answer = CardAnswer(
-                    card_id=card.id, current_state=states.current, new_state=states.easy, rating=CardAnswer.EASY,
-                    answered_at_millis=1_790_000_000_000 + len(done), milliseconds_taken=1000,
-                )  # fmt: skip
-                collection.sched.answer_card(answer)
-                done.append(guid)
-            else:
-                collection.sched.bury_cards([card.id])
+            states = queued[0].states
+            answer = CardAnswer(
+                card_id=card.id, current_state=states.current, new_state=states.easy, rating=CardAnswer.EASY,
+                answered_at_millis=1_790_000_000_000 + len(done), milliseconds_taken=1000,
+            )  # fmt: skip
+            collection.sched.answer_card(answer)
+            done.append(card.note().guid)
     collection.sched.unbury_deck(1)
     for deck in collection.decks.all_names_and_ids():
         collection.sched.unbury_deck(deck.id)
@@ -128,7 +125,10 @@ def main() -> None:
     for line in sys.stdin:
         order = json.loads(line)
         answer: Any = None
-        if order["do"] == "import":
+        if order["do"] == "open":
+            collection.close()
+            collection = Collection(order["path"])
+        elif order["do"] == "import":
             answer = take_in(collection, order["path"], progress=order.get("progress", False))
         elif order["do"] == "import text":
             answer = take_in_text(collection, order["path"])

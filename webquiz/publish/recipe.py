@@ -4,7 +4,7 @@ build retires cards."""
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,7 +25,7 @@ from flashmot import (
 from flashmot.model.identity import NO_COURSE
 from webquiz.publish.publication import publication
 from webquiz.store import courses, editions, publishing
-from webquiz.store.database import Database
+from webquiz.store.database import Connection, Database
 from webquiz.store.records import Losses, Publication, Published
 
 _TOLERATED: Final = 0.1
@@ -81,15 +81,22 @@ def publish_recipe(database: Database, path: Path, wish: Wish) -> Edition:
     )
     if wish.dry:
         made = preview([recipe], options, listed=False)
-        published = _rehearsed(database, _publication(database, path, recipe.course, made, wish))
+        with database.read() as connection:
+            _, found = _publication(connection, path, made, _packages(made.build, wish.now))
+        published = _rehearsed(database, found)
         return Edition(published, tuple(made.remarks), made.build.problems)
     done: list[Published] = []
     with ExitStack() as held:
 
         def put(made: Delivery) -> None:
             """Publishes what was built, in a transaction that ends when the files are written."""
-            found = _publication(database, path, recipe.course, made, wish)
+            packages = _packages(made.build, wish.now)
+            with database.read() as connection:
+                place, found = _publication(connection, path, made, packages)
             connection = held.enter_context(database.write())
+            publishing.take_turn(connection)
+            if _place(connection, path, made) != place:  # a course of that name was published meanwhile
+                _, found = _publication(connection, path, made, packages)
             editions.keep(connection, found, wish.now)
             done.append(publishing.replace(connection, found))
             if not wish.retire:
@@ -112,19 +119,34 @@ def _rehearsed(database: Database, found: Publication) -> Published:
     return done[0]
 
 
-def _publication(database: Database, path: Path, course: str, made: Delivery, wish: Wish) -> Publication:
-    identifier = next((it.course.id for it in made.settlements), "")
-    key = "" if identifier == NO_COURSE else identifier
-    with database.read() as connection:
-        _refuse_guessing(path, made, courses.keys_of(connection, course))
-        place = courses.place_of(connection, key, course, [card.id for card in made.build.cards])
-    packages = _packages(made.build, wish.now)
-    found = publication(made.build, path.stem, course, packages, key=key, token=place.token)
+def _publication(
+    connection: Connection, path: Path, made: Delivery, packages: Mapping[str, tuple[str, bytes]]
+) -> tuple[courses.Place, Publication]:
+    """Where a build goes, and what of it is published there. ``packages``: deck → (file name, Anki package).
+
+    Raises:
+        LossError: it may be a course that the quiz has, or may not.
+        FlashmotError: it gives no card.
+    """
+    place, (name, key) = _place(connection, path, made), _course(made)
+    found = publication(made.build, path.stem, name, packages, key=key, token=place.token)
     if not any(card.asked for card in found.cards):
         raise FlashmotError(_no_card(path, made.build))
     decided = (it for settlement in made.settlements for it in settlement.decisions.items())
     dropped = frozenset(card for card, decision in decided if decision.action == "drop")
-    return replace(found, dropped=dropped)
+    return place, replace(found, dropped=dropped)
+
+
+def _place(connection: Connection, path: Path, made: Delivery) -> courses.Place:
+    name, key = _course(made)
+    _refuse_guessing(path, made, courses.keys_of(connection, name))
+    return courses.place_of(connection, key, name, [card.id for card in made.build.cards])
+
+
+def _course(made: Delivery) -> tuple[str, str]:
+    """The name of the course that was built, and its key in the store."""
+    course = made.settlements[0].course
+    return course.name, "" if course.id == NO_COURSE else course.id
 
 
 def _refuse_guessing(path: Path, made: Delivery, keys: Sequence[str]) -> None:

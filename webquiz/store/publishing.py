@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from flashmot.html.media_types import IMAGES, suffix_of
 from webquiz.store.chunks import by_chunks, update_by
@@ -21,6 +21,15 @@ from webquiz.store.schema import cards, courses, decks, media, schedules
 
 _SAYING = ("question", "answer", "extra", "citation", "accepted")
 """The columns that make a card say something else when they change."""
+_TURN = 0x0F1A_5301
+"""The number of PostgreSQL's lock for publications."""
+
+
+def take_turn(connection: Connection) -> None:
+    """Waits until nobody else publishes, until the transaction ends: the places of chapters, what courses are
+    called by and images are the whole quiz's. On SQLite writers take turns anyway; students never wait."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
 
 
 def replace(connection: Connection, made: Publication) -> Published:
@@ -29,6 +38,7 @@ def replace(connection: Connection, made: Publication) -> Published:
     Cards keep their rows, and with them everybody's history. What is gone is retired: out of the queues, not
     deleted.
     """
+    take_turn(connection)
     place = place_of(connection, made.key, made.course, [card.uid for card in made.cards])
     course, shown = settle(connection, place, made.key, made.course)
     made = _told_apart(connection, made, course, place.token)

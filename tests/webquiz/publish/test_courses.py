@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import select
 
+from tests.support import quiz_course
 from tests.support.course import EMPATHY, TALK, Course
-from tests.support.quiz_course import card, join, publication, schedule_of
+from tests.support.quiz_course import card, join, schedule_of
 from tests.support.quiz_study import answer_next, begin, stored
 from webquiz.cli import main
+from webquiz.publish.publication import publication
 from webquiz.publish.recipe import Edition, LossError, Wish, publish_recipe
 from webquiz.store import courses, editions, publishing
 from webquiz.store.database import Database
+from webquiz.store.records import Publication
 from webquiz.store.schema import cards, decks, notions
 
 TWIN = "Chapitre 1/CONC_ Écoute.md"
 
 
-def publish(database: Database, course: Course, recipe: str = "cours.yml", **how: bool) -> Edition:
+def publish(database: Database, course: Course, name: str = "cours.yml", **how: bool) -> Edition:
     course.now += 60
     wish = Wish(course.folder / "dist", course.now, course.depth, **how)
-    return publish_recipe(database, course.folder / recipe, wish)
+    return publish_recipe(database, course.folder / name, wish)
 
 
 @pytest.fixture
@@ -95,16 +100,45 @@ def test_links_of_a_course_lead_to_its_own_notions(database: Database, two: tupl
     two[1].recipe("id: deux\n")
     for course in two:
         publish(database, course)
+    assert_links_stay(database)
+
+
+def test_a_course_of_the_name_that_is_published_meanwhile_gets_no_links_to_the_other(
+    database: Database, two: tuple[Course, Course], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = two
+    one.recipe("id: un-1\n")
+    other.recipe("id: deux\n")
+    makes = "webquiz.publish.recipe.publication"
+
+    def overtaken(*arguments: Any, **more: Any) -> Publication:
+        monkeypatch.setattr(makes, publication)
+        found = publication(*arguments, **more)
+        publish(database, other)
+        return found
+
+    monkeypatch.setattr(makes, overtaken)
+    publish(database, one)
+    assert_links_stay(database)
+
+
+def assert_links_stay(database: Database) -> None:
     with database.read() as connection:
         slugs = dict(connection.execute(select(notions.c.slug, notions.c.course_id)).all())
         rows = connection.execute(select(cards.c.answer, decks.c.course_id).join(decks)).all()
-    for answer, course in rows:
-        for slug, of in slugs.items():
-            assert f"/notions/{slug}" not in answer or of == course
+    assert len(set(slugs.values())) == 2
+    for course in set(slugs.values()):
+        told = " ".join(answer for answer, of in rows if of == course)
+        linked = set(re.findall(r'"/notions/([^"]*)"', told))
+        assert linked
+        assert {slugs[slug] for slug in linked} == {course}
 
 
 def test_courses_of_one_name_that_share_ids_from_before_are_told_apart(database: Database) -> None:
-    first, second = publication([card(1)]), publication([card(1, answer="<p>Autrement.</p>")])
+    first, second = (
+        quiz_course.publication([card(1)]),
+        quiz_course.publication([card(1, answer="<p>Autrement.</p>")]),
+    )
     with database.write() as connection:
         publishing.replace(connection, first)
         other = replace(second, course="Ailleurs", recipe="cours", key="abcdefgh")
@@ -219,19 +253,19 @@ def test_the_commands_list_rename_and_remove_a_course(quiz: CliRunner, tmp_path:
         assert done.exit_code == code, done.output
         return done.output
 
-    recipe = str(course.folder / "cours.yml")
-    said("publish", "-q", recipe)
+    path = str(course.folder / "cours.yml")
+    said("publish", "-q", path)
     (line,) = said("course", "list").splitlines()
     key, chapters, count, students, name = line.split("\t")
     assert (chapters, students, name) == ("2", "0", "Accompagner")
     said("course", "rename", "Accompagner", "Aider, automne")
-    said("publish", "-q", recipe)
+    said("publish", "-q", path)
     assert said("course", "list").endswith("\tAider, automne\n")
     assert "there are: « Aider, automne »" in said("course", "remove", "Rien", code=1)
     assert f"{count} cards are out of the quiz" in said("course", "remove", key)
     assert said("course", "list").split("\t")[1:3] == ["0", "0"]
-    assert f"{count} back" in said("publish", "-q", recipe)
+    assert f"{count} back" in said("publish", "-q", path)
     course.delete(EMPATHY)
-    said("publish", "-q", "--retire", recipe)
-    assert "back" in said("publish", "--undo", recipe)
-    assert "--undo goes with no other option" in said("publish", "--undo", "--dry-run", recipe, code=2)
+    said("publish", "-q", "--retire", path)
+    assert "back" in said("publish", "--undo", path)
+    assert "--undo goes with no other option" in said("publish", "--undo", "--dry-run", path, code=2)

@@ -136,7 +136,7 @@ def course_for(ledger: Ledger, part: Part, there: Course, elsewhere: Collection[
     given = recipe.id or known.id or there.id or _commonest(identities) or _commonest(elsewhere)
     if not given and not identities and _are_of(part, elsewhere):
         given = NO_COURSE
-    identifier = given or course_id(recipe.course, identities or part.present.values())
+    identifier = given or course_id(recipe.course, _known_of(ledger, part))
     if not recipe.path:
         return Course(identifier, recipe.course, source=source_of(part, ledger.path) or known.source)
     path = Path(recipe.path)
@@ -157,6 +157,18 @@ def _first(ledger: Ledger, part: Part) -> str:
     path = Path(part.recipe.path)
     own = ledger.path.name.removesuffix(SUFFIX)
     return own if ledger.exists and own in stems_in(path.parent) else path.stem
+
+
+def _known_of(ledger: Ledger, part: Part) -> Iterable[str]:
+    """What tells a course from others: what was exported of it, else its notes and their texts."""
+    if ledger.groups:
+        return [ledger.digest().hex()]
+    return [
+        f"{note.identity} {vault.readings[note.path].digest.hex()}"
+        for vault in part.vaults
+        for note in vault.notes
+        if note.path in vault.readings
+    ]
 
 
 def _are_of(part: Part, identifiers: Iterable[str]) -> bool:

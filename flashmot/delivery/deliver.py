@@ -13,7 +13,7 @@ from flashmot.building.build import Build, Part, assemble, build
 from flashmot.building.courses import recipes_of_course
 from flashmot.building.recipe import Recipe
 from flashmot.delivery.adopting import Adopted, adopt, course_for, left_to_others, recipes_there
-from flashmot.delivery.curating import curator_of
+from flashmot.delivery.curating import curation_of, curator_of
 from flashmot.delivery.deciding import adopt_decisions
 from flashmot.delivery.locks import locked
 from flashmot.delivery.places import Sources, kept_ledger, ledger_path, newest, written_places
@@ -187,7 +187,9 @@ def _settled(made: Build, sources: Sources, options: Options, *, listed: bool) -
             ledger = adopted.ledger
             curator = curator_of(part, options.folder) if options.curated else None
             start = options.now if options.fixed or ledger.exists else min(newest(sources), options.now)
-            elsewhere = options.known.union(curator.curation.decisions if curator else ())
+            # Whoever reads the cards before the first build decides on ids that are to stay.
+            said = curation_of(part, options.folder) if not ledger.exists else None
+            elsewhere = options.known.union(said.decisions if said else ())
             settled = settle_part(
                 part,
                 ledger,

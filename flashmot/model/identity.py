@@ -77,10 +77,15 @@ def card_id(identity: str, slot: str) -> str:
     return f"{identity}#{slot}"
 
 
-def course_id(name: str, identities: Iterable[str]) -> str:
-    """An id for a course, from its name and from who its notes are: two courses that call themselves alike
-    get two, and two people who build the same notes for the first time one. Eight letters and digits."""
-    said = "\n".join(["flashmot course", fold(name), *sorted(identities)])
+def course_id(name: str, notes: Iterable[str]) -> str:
+    """An id for a course, of eight letters and digits: two courses that call themselves and their notes alike
+    get two, and two people who build the same notes for the first time one.
+
+    Args:
+        name: the course's.
+        notes: what there is of each note to tell it from others: who it is, and a digest of its text.
+    """
+    said = "\n".join(["flashmot course", fold(name), *sorted(notes)])
     digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(digest[:5]).decode().lower()
 

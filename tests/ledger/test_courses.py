@@ -64,6 +64,19 @@ def test_two_vaults_of_one_course_name_are_two_courses(tmp_path: Path) -> None:
     assert not found[0] & found[1]
 
 
+def test_two_vaults_of_one_name_with_notes_of_the_same_names_are_two_courses(tmp_path: Path) -> None:
+    found: list[set[str]] = []
+    for place, said in (("un", "une mesure"), ("deux", "un jugement")):
+        notes = tmp_path / place / "notes"
+        notes.mkdir(parents=True)
+        text = f"# Évaluation\n## Description\nL’évaluation est {said} de ce qui est appris.\n"
+        (notes / "CONC_ Évaluation.md").write_text(text, "utf-8")
+        made = deliver([notes], Options(tmp_path / place / "dist", now=1))
+        found.append({card.guid for card in made.build.cards})
+    assert all(found)
+    assert not found[0] & found[1]
+
+
 def test_a_card_of_two_recipes_is_one_card_in_one_ledger(course: Course) -> None:
     for names in ((CHAPTER, WHOLE), (WHOLE, CHAPTER)):
         one, two = (guids(made_of(course, name)) for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +86,13 @@ Une **dizaine de compétences** suffit à dire un métier.
 LISTEN, TALK, EMPATHY = (f"Chapitre 1/CONC_ {name}.md" for name in ("Écoute", "Entretien", "Empathie"))
 REVIEW, SKILL = "Chapitre 2/PROC_ Bilan.md", "Chapitre 2/CONC_ Compétence.md"
 
-ID = course_id("Accompagner", (name_key(Path(path).stem) for path in NOTES))
+ID = course_id(
+    "Accompagner",
+    (
+        f"{name_key(Path(path).stem)} {hashlib.blake2b(text.encode(), digest_size=16).hexdigest()}"
+        for path, text in NOTES.items()
+    ),
+)
 """The course's id, which the ids of its cards begin with."""
 
 RECIPE = "course: Accompagner\nnotes: coffre\ndepth: complete\n"

@@ -121,12 +121,23 @@ def deliver(
 
 
 def preview(
-    sources: Sources, options: Options, progress: Progress | None = None, *, listed: bool = True
+    sources: Sources,
+    options: Options,
+    progress: Progress | None = None,
+    *,
+    listed: bool = True,
+    look: Callable[[Delivery], None] = lambda _: None,
 ) -> Delivery:
-    """What ``deliver`` would do, with each change where ``listed``. Writes nothing."""
+    """What ``deliver`` would do, with each change where ``listed``. Writes nothing.
+
+    ``look`` sees it while the ledgers are open.
+    """
     built = build(sources, progress, depth=options.depth, remember=options.remember)
     made = _settled(built, sources, replace(options, retire=True), listed=listed)
-    _close(made)
+    try:
+        look(made)
+    finally:
+        _close(made)
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -15,6 +16,7 @@ from flashmot.ledger.course import Course
 from flashmot.ledger.curation.curator import Curator
 from flashmot.ledger.file import Ledger
 from flashmot.ledger.index import Group
+from flashmot.ledger.members import Members, members_of
 from flashmot.ledger.memo import Memo
 from flashmot.ledger.plan import Edition, Plan
 from flashmot.ledger.settle import settle
@@ -42,6 +44,8 @@ class Settlement:
     """What a teacher decided of single cards, by id."""
     course: Course = field(default_factory=Course)
     """Whose the ledger is from now on."""
+    members: Members = field(default_factory=Members)
+    """The recipes of the course, seen from the part's."""
     replaced: tuple[Path, ...] = ()
     """Ledgers that this one takes the place of."""
     _written: tuple[bytes, dict[str, Group]] | None = field(default=None, repr=False)
@@ -64,6 +68,15 @@ class Settlement:
     def continued(self) -> Ledger:
         """The ledger that results, for another recipe of the course to be settled with."""
         return continued(self.plan, self.ledger, self.course) if self.is_new else self.ledger
+
+    def given_elsewhere(self) -> frozenset[str]:
+        """The ids of the cards that other recipes of the course give, too, or alone."""
+        with closing(self.continued()) if self.is_new else nullcontext(self.ledger) as ledger:
+            return frozenset(
+                row.id
+                for row in ledger.all_rows()
+                if not row.retired and not row.held and self.members.is_anothers(row)
+            )
 
     def remember(self) -> None:
         """Notes for the next build what this one found out, once the ledger is written."""
@@ -137,4 +150,4 @@ def settle_part(
     problems = (*part.problems, *curator.all_problems()) if curator else part.problems
     decisions = curator.curation.decisions if curator else {}
     settled = replace(part, decks=plan.decks, problems=problems)
-    return Settlement(settled, ledger, plan, memo, decisions, whose)
+    return Settlement(settled, ledger, plan, memo, decisions, whose, members_of(edition))

@@ -79,13 +79,17 @@ def publish_recipe(database: Database, path: Path, wish: Wish) -> Edition:
     options = Options(
         folder=wish.folder, now=wish.now, depth=wish.depth, retire=wish.retire, known=frozenset(known)
     )
-    if wish.dry:
-        made = preview([recipe], options, listed=False)
-        with database.read() as connection:
-            _, found = _publication(connection, path, made, _packages(made.build, wish.now))
-        published = _rehearsed(database, found)
-        return Edition(published, tuple(made.remarks), made.build.problems)
     done: list[Published] = []
+    if wish.dry:
+
+        def rehearse(made: Delivery) -> None:
+            """Publishes what was built, and takes that back."""
+            with database.read() as connection:
+                _, found = _publication(connection, path, made, _packages(made.build, wish.now))
+            done.append(_rehearsed(database, found))
+
+        made = preview([recipe], options, listed=False, look=rehearse)
+        return Edition(done[0], tuple(made.remarks), made.build.problems)
     with ExitStack() as held:
 
         def put(made: Delivery) -> None:
@@ -134,7 +138,8 @@ def _publication(
         raise FlashmotError(_no_card(path, made.build))
     decided = (it for settlement in made.settlements for it in settlement.decisions.items())
     dropped = frozenset(card for card, decision in decided if decision.action == "drop")
-    return place, replace(found, dropped=dropped)
+    spared = frozenset(card for settlement in made.settlements for card in settlement.given_elsewhere())
+    return place, replace(found, dropped=dropped, spared=spared)
 
 
 def _place(connection: Connection, path: Path, made: Delivery) -> courses.Place:

@@ -133,7 +133,7 @@ def _packed(made: Publication) -> bytes:
     data = {
         field.name: getattr(made, field.name)
         for field in dataclasses.fields(Publication)
-        if field.name not in ("media", "dropped")
+        if field.name not in ("media", "dropped", "spared")
     }
     return zlib.compress(json.dumps(data, default=_plain, ensure_ascii=False).encode())
 

@@ -74,8 +74,10 @@ def _told_apart(connection: Connection, made: Publication, course: int, token: s
         )
         for card in made.cards
     )
-    dropped = frozenset(called.get(uid, uid) for uid in made.dropped)
-    return dataclasses.replace(made, cards=tuple(told), dropped=dropped)
+    dropped, spared = (
+        frozenset(called.get(uid, uid) for uid in some) for some in (made.dropped, made.spared)
+    )
+    return dataclasses.replace(made, cards=tuple(told), dropped=dropped, spared=spared)
 
 
 # Cards
@@ -90,7 +92,9 @@ def _replace_cards(
     other = [row for row in rows if row["uid"] in before and _differs(row, before[row["uid"]], row)]
     asked = {uid for uid, row in before.items() if row.asked and not row.retired}
     gone = [uid for uid, row in before.items() if not row.retired]
-    gone = list(set(gone).difference(row["uid"] for row in rows))
+    given = {homes[deck.name] for deck in made.decks}
+    spared = (uid for uid in made.spared if uid in before and before[uid].deck_id in given)
+    gone = list(set(gone).difference((row["uid"] for row in rows), spared))
     lost = losses(connection, before, set(gone) - made.dropped)
     if fresh:
         connection.execute(insert(cards), fresh)

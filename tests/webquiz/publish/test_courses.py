@@ -269,3 +269,19 @@ def test_the_commands_list_rename_and_remove_a_course(quiz: CliRunner, tmp_path:
     said("publish", "-q", "--retire", path)
     assert "back" in said("publish", "--undo", path)
     assert "--undo goes with no other option" in said("publish", "--undo", "--dry-run", path, code=2)
+
+
+def test_what_one_recipe_leaves_out_stays_while_another_one_gives_it(
+    database: Database, tmp_path: Path
+) -> None:
+    course = Course(tmp_path)
+    publish(database, course)
+    whole = live(database)
+    (tmp_path / "chapitre-1.yml").write_text(
+        "course: Accompagner\nnotes: coffre\nchapters: [1]\nexclude: ['CONC_ Empathie*']\n", "utf-8"
+    )
+    done = publish(database, course, "chapitre-1.yml").published
+    assert (done.new, done.retired) == (0, 0)
+    assert live(database) == whole
+    course.delete(EMPATHY)
+    assert publish(database, course, retire=True).published.retired, "nobody gives it any more"

@@ -67,6 +67,8 @@ class Publication:
     """The images that the cards show."""
     dropped: frozenset[str] = frozenset()
     """The ids of cards that a teacher dropped on purpose: nobody need be asked whether they may go."""
+    spared: frozenset[str] = frozenset()
+    """The ids of cards that another recipe of the course gives: they stay, though this one doesn't."""
     key: str = ""
     """The course's id in its ledger, ``""`` where it has none: then it is known by its name."""
 

@@ -150,6 +150,13 @@ def recipes_there(part: Part) -> frozenset[str]:
     return stems_in(Path(part.recipe.path).parent) if part.recipe.path else frozenset()
 
 
+def heirs_of(ledger: Ledger, part: Part) -> frozenset[str]:
+    """The recipes of a part's course that its ledger doesn't know yet; none where it knows none."""
+    known = frozenset(ledger.course.recipes)
+    stems = (Path(it.path).stem for it in recipes_of_course(part.recipe))
+    return frozenset(stems) - known if known else frozenset()
+
+
 def _first(ledger: Ledger, part: Part) -> str:
     """The recipe that the rows of a ledger belong to which name none."""
     if ledger.course.recipes:

@@ -18,10 +18,14 @@ class Members:
     """The recipe of rows that name none."""
     there: frozenset[str] = field(default_factory=frozenset)
     """The recipes that there still are."""
+    heirs: frozenset[str] = field(default_factory=frozenset)
+    """The recipes of the course that the ledger doesn't know yet: one of them may be one that is no longer
+    there, under another name."""
 
     def of(self, row: LedgerRow) -> frozenset[str]:
-        """The recipes that give a row's card, as far as there still are any."""
-        return self.there.intersection(row.recipes or (self.first,))
+        """The recipes that give a row's card, as far as there still are any; else those that may have come in
+        their place."""
+        return self.there.intersection(row.recipes or (self.first,)) or self.heirs
 
     def has(self, row: LedgerRow) -> bool:
         """Whether a row's card is of the recipe that is built, or of none that there still is."""
@@ -48,4 +52,5 @@ class Members:
 
 def members_of(edition: Edition) -> Members:
     """The recipes of an edition's course."""
-    return Members(edition.recipe, edition.first or edition.recipe, edition.recipes | {edition.recipe})
+    there = edition.recipes | {edition.recipe}
+    return Members(edition.recipe, edition.first or edition.recipe, there, edition.heirs)

@@ -69,6 +69,8 @@ class Edition:
     """The recipe that the ledger's rows belong to which name none."""
     recipes: frozenset[str] = frozenset()
     """The recipes of the course that there still are."""
+    heirs: frozenset[str] = frozenset()
+    """Those of them that the ledger doesn't know yet, where it knows some."""
     makes_all: bool = True
     """Whether the recipe makes all kinds of card, so that what it doesn't make of a note no recipe does."""
     elsewhere_too: frozenset[str] = frozenset()

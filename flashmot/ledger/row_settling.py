@@ -79,11 +79,13 @@ class RowSettling:
 
     def ungiven(self, row: LedgerRow, note: str, *, for_all: bool) -> LedgerRow:
         """The row of a card that the recipe doesn't give any more: gone, unless another one of the course
-        still may give it. ``for_all``: whether none can."""
+        still may give it; then it stays with its note. ``for_all``: whether none can."""
         if row.retired or row.held or for_all or not self.members.is_anothers(row):
             return self.gone(row, note)
         recipes = self.members.without(row)
-        return row if row.recipes == recipes else replace(row, recipes=recipes)
+        if (row.recipes, row.note) == (recipes, note):
+            return row
+        return replace(row, recipes=recipes, card=replace(row.card, note=note))
 
     def gone(self, row: LedgerRow, note: str) -> LedgerRow:
         """The row of a card that no note gives any more. One that nobody was given waits for its note."""

@@ -89,6 +89,7 @@ def settle_part(
     curator: Curator | None = None,
     course: Course | None = None,
     others: frozenset[str] = frozenset(),
+    heirs: frozenset[str] = frozenset(),
     elsewhere_too: frozenset[str] = frozenset(),
 ) -> Settlement:
     """Applies a ledger to a part of a build. Nothing is written yet.
@@ -104,6 +105,7 @@ def settle_part(
         curator: what a teacher decided of single cards.
         course: whose the ledger is from now on.
         others: the recipes of the course that there still are.
+        heirs: as in ``Edition``.
         elsewhere_too: as in ``Edition``.
 
     Raises:
@@ -121,6 +123,7 @@ def settle_part(
         recipe=Path(part.recipe.path).stem,
         first=whose.recipes[0] if whose.recipes else "",
         recipes=others,
+        heirs=heirs,
         makes_all=set(part.recipe.kinds) >= set(EXTRACTORS),
         elsewhere_too=elsewhere_too,
         arrange=lambda deck, bundles: arranged(deck, bundles, part.recipe),

@@ -163,6 +163,8 @@ class CourseEdits(TextMoves):
             course.whole.without = None
         for act in self.plan:
             self.act(act)
+        if not course.built:
+            self.build(course.part)
         self.plan = []
         course.whole.without = None
         self.build(course.whole)

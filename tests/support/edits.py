@@ -21,18 +21,21 @@ SECTIONS = ("Qui ?", "Quand ?", "Comment ?")
 SYLLABLES = [f"{consonant}{vowel}" for consonant in "bcdfglmnprstv" for vowel in ("a", "é", "i", "o", "ou")]
 
 
-@dataclass
+@dataclass(repr=False)
 class Bullet:
     """A sentence with a bold term: the card that asks for the term."""
 
     term: str
     words: list[str]
 
+    def __repr__(self) -> str:
+        return f"<{self.term}>"
+
     def text(self) -> str:
         return f"- Un **{self.term}** {' '.join(self.words)}."
 
 
-@dataclass
+@dataclass(repr=False)
 class Note:
     """A note with a few answered questions, each a list."""
 
@@ -40,6 +43,9 @@ class Note:
     title: str
     sections: dict[str, list[Bullet]] = field(default_factory=dict)
     chapter: str = ""
+
+    def __repr__(self) -> str:
+        return f"{self.path} {self.sections}"
 
     def text(self) -> str:
         parts = [f"---\nchapitre: {self.chapter}\n---"] if self.chapter else []
@@ -132,8 +138,8 @@ class NoteEdits(RuleBasedStateMachine):
     @rule(data=st.data())
     def move_a_bullet_to_another_question(self, data: st.DataObject) -> None:
         note = self.some_note(data)
-        one, other = data.draw(st.permutations(list(note.sections)))[:2]
-        if len(note.sections[one]) > 1:
+        one, *others = data.draw(st.permutations(list(note.sections)))
+        for other in others[: len(note.sections[one]) > 1]:
             note.sections[other].append(note.sections[one].pop())
 
     @rule(data=st.data())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -64,9 +65,14 @@ class NoteSettling:
         self.renamed: dict[str, str] = {}
         """A note's identity → what the ids of its cards in the ledger begin with, where that is another."""
         self.renamed_digest = b""
-        self.taken = {
-            identity: group.note for group in ledger.groups.values() for identity in group.identities
-        }
+        self.used: dict[str, set[str]] = {}
+        """What ids begin with → those that cards have, of the notes with new cards."""
+        self.holders: dict[str, list[str]] = defaultdict(list)
+        """What ids begin with → the notes of the ledger that have some: several, since texts move."""
+        for group in ledger.groups.values():
+            for identity in group.identities:
+                self.holders[identity].append(group.note)
+        self.taken = {identity: notes[-1] for identity, notes in self.holders.items()}
 
     def _keep(self, group: Group, read: NoteRows | None = None) -> None:
         """A note's rows stay as they are; lines that don't say just them go."""
@@ -202,9 +208,8 @@ class NoteSettling:
         cards = all_cards(bundle)
         # What students of this deck don't get isn't gone: who has it keeps it, and it is the same card
         # again for whoever takes the complete deck. What a teacher drops is.
-        used = {row.id for row in (*read.rows, *matches.values())}
         ids = [
-            matches[at].id if at in matches else _unused(card_id(identity, card.slot), used)
+            matches[at].id if at in matches else self._unused(identity, card.slot)
             for at, card in enumerate(cards)
         ]
         decided = self._decided(bundle, ids)
@@ -222,7 +227,7 @@ class NoteSettling:
                 left.append(self.rows.left(old, it.card, bundle.key))
         matched = {row.id for row in matches.values()}
         gone = [
-            self.rows.ungiven(row, bundle.key, for_all=self.edition.makes_all)
+            self.rows.ungiven(row, bundle.key, for_all=self.edition.makes(row))
             for row in read.rows
             if row.id not in matched and row.id not in self.moves.gone
         ]
@@ -231,6 +236,19 @@ class NoteSettling:
         else:
             self._write(packed([*rows, *left, *gone]))
         return self._found(bundle, decided, [row.changed for row in rows])
+
+    def _unused(self, identity: str, slot: str) -> str:
+        """An id that no other card has or ever had, in whatever note its row stands since texts moved."""
+        if identity not in self.used:
+            notes = self.holders.get(identity, ())
+            self.used[identity] = {row.id for note in notes for row in self.ledger.read(note).rows}
+        used = self.used[identity]
+        wanted = identifier = card_id(identity, slot)
+        number = 2
+        while identifier in used:
+            identifier, number = f"{wanted}~{number}", number + 1
+        used.add(identifier)
+        return identifier
 
     def _matches(self, cards: Sequence[Card], rows: Sequence[LedgerRow]) -> Matches:
         """Which card is which row: those that the recipe gave come before those that others of the course
@@ -259,12 +277,3 @@ class NoteSettling:
 def all_cards(bundle: Bundle) -> list[Card]:
     """All cards of a note, those first that students of the deck get."""
     return [*bundle.cards(), *bundle.left_out()]
-
-
-def _unused(wanted: str, used: set[str]) -> str:
-    """The id, with a number where another card has it; from now on it has this one."""
-    identifier, number = wanted, 2
-    while identifier in used:
-        identifier, number = f"{wanted}~{number}", number + 1
-    used.add(identifier)
-    return identifier

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 from flashmot.building.build import Part
 from flashmot.building.decks import arranged
-from flashmot.extract import EXTRACTORS
+from flashmot.extract import kinds_made
 from flashmot.ledger.changes import Changes
 from flashmot.ledger.course import Course
 from flashmot.ledger.curation.curator import Curator
@@ -124,7 +124,7 @@ def settle_part(
         first=whose.recipes[0] if whose.recipes else "",
         recipes=others,
         heirs=heirs,
-        makes_all=set(part.recipe.kinds) >= set(EXTRACTORS),
+        kinds=kinds_made(part.recipe.kinds),
         elsewhere_too=elsewhere_too,
         arrange=lambda deck, bundles: arranged(deck, bundles, part.recipe),
     )

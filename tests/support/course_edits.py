@@ -161,13 +161,15 @@ class CourseEdits(TextMoves):
             return
         if course.whole.without is not None:
             course.whole.without = None
+        if self.moved:  # what only the whole sees of both sides it must see first
+            self.build(course.whole)
         for act in self.plan:
             self.act(act)
-        if not course.built:
-            self.build(course.part)
-        self.plan = []
+        self.plan, self.moved = [], False
         course.whole.without = None
         self.build(course.whole)
+        if not course.built:
+            self.build(course.part)
         course.built = course.texts()
 
     def act(self, act: str) -> None:
@@ -240,12 +242,11 @@ class CourseEdits(TextMoves):
         by_place = defaultdict(list)
         for card in cards:
             by_place[card.note, card.accepted[0] if card.cloze else card.facet].append(card.id)
-        found = {
-            self.address(thing): by_place.pop(place) for thing, place in recipe.things(course.notes)
-        }
+        found = {self.address(thing): by_place.pop(place) for thing, place in recipe.things(course.notes)}
         assert not by_place, "a card of nothing"
         for thing, (identifier,) in found.items():
-            assert course.ids.setdefault(thing, identifier) == identifier, "another id than before"
+            before = course.ids.setdefault(thing, identifier)
+            assert before == identifier, f"{identifier} was {before} before"
         assert len(set(course.ids.values())) == len(course.ids), "an id moved to another card"
         recipe.last = set(found)
 
@@ -262,6 +263,6 @@ class CourseEdits(TextMoves):
         given = set().union(*(recipe.last & still for recipe, still in zip(course.taught, now, strict=True)))
         for thing, identifier in course.ids.items():
             if thing in given:
-                assert not rows[identifier].retired, "retired, though a recipe gives it"
+                assert not rows[identifier].retired, f"{identifier}: retired, though a recipe gives it"
             elif thing in before and not any(thing in still for still in now):
-                assert rows[identifier].retired, "not retired, though no recipe gives it"
+                assert rows[identifier].retired, f"{identifier}: not retired, though no recipe gives it"

@@ -11,6 +11,9 @@ from tests.support.edits import Note, NoteEdits
 class TextMoves(NoteEdits):
     """Edits, and texts that move between notes."""
 
+    moved = False
+    """Whether the last edit moved a text."""
+
     @rule(data=st.data())
     def give_some_bullets_a_note_of_their_own(self, data: st.DataObject) -> None:
         note = self.some_note(data)
@@ -18,6 +21,7 @@ class TextMoves(NoteEdits):
         bullets = note.sections[heading]
         many = data.draw(st.integers(0, len(bullets) // 2))
         if many and len(self.notes) < 5:
+            self.moved = True
             self.notes.append(self.split_off(note, {heading: bullets[-many:]}))
             del bullets[-many:]
 
@@ -26,6 +30,7 @@ class TextMoves(NoteEdits):
         note = self.some_note(data)
         heading = data.draw(st.sampled_from(sorted(note.sections)))
         if len(note.sections) > 1 and len(self.notes) < 5:
+            self.moved = True
             self.notes.append(self.split_off(note, {heading: note.sections.pop(heading)}))
 
     def split_off(self, note: Note, sections: dict[str, list]) -> Note:
@@ -39,16 +44,19 @@ class TextMoves(NoteEdits):
         one, other = data.draw(st.permutations(self.notes))[:2]
         free = sorted(one.sections.keys() - other.sections)
         if free and len(one.sections) > 1:
+            self.moved = True
             heading = data.draw(st.sampled_from(free))
             other.sections[heading] = one.sections.pop(heading)
 
     @precondition(lambda self: len(self.notes) > 2)
     @rule(data=st.data())
     def merge(self, data: st.DataObject) -> None:
-        """What the second of two notes says goes to the first; where both answer a question, behind its
+        """What the shorter of two notes says goes to the longer one; where both answer a question, behind its
         answer."""
-        one, other = data.draw(st.permutations(self.notes))[:2]
+        two = data.draw(st.permutations(self.notes))[:2]
+        other, one = sorted(two, key=lambda note: sum(map(len, note.sections.values())))
         self.notes.remove(other)
+        self.moved = True
         for heading, bullets in other.sections.items():
             if heading in one.sections:
                 one.sections[heading].extend(bullets)

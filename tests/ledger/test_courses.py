@@ -250,3 +250,43 @@ def test_a_preview_changes_nothing_and_says_what_a_build_does(course: Course) ->
     ledger = read_ledger(course.ledger)
     assert ledger.course.recipes == ("chapitre-1", "cours")
     ledger.close()
+
+
+def test_a_sibling_retires_nothing_of_a_recipe_whose_file_was_renamed(course: Course) -> None:
+    before = guids(made_of(course, CHAPTER, WHOLE))
+    (course.folder / WHOLE).rename(course.folder / "tout.yml")
+    made_of(course, CHAPTER)
+    assert not [it for it, row in rows(course).items() if row.retired]
+    assert guids(made_of(course, "tout.yml")) == before
+
+
+def test_what_a_narrower_recipe_leaves_out_of_a_renamed_note_goes_along(course: Course) -> None:
+    write(course, CHAPTER, "course: Accompagner", "notes: coffre", "kinds: [section]")
+    before = guids(made_of(course, CHAPTER, WHOLE))
+    course.move(TALK, "Chapitre 1/CONC_ Rencontre.md")
+    made_of(course, CHAPTER)
+    assert not [row for row in rows(course).values() if row.note == TALK]
+    course.edit("Chapitre 1/CONC_ Rencontre.md", "rencontre préparée", "rencontre bien préparée")
+    after = guids(made_of(course, WHOLE))
+    assert {it.partition("#")[0] for it in after.values()} == {it.partition("#")[0] for it in before.values()}
+
+
+def test_what_is_deleted_from_a_note_is_gone_for_recipes_of_few_kinds_too(course: Course) -> None:
+    for name in (CHAPTER, WHOLE):
+        write(course, name, "course: Accompagner", "notes: coffre", "kinds: [section, cloze]")
+    made_of(course, CHAPTER, WHOLE)
+    course.edit(TALK, "### Combien ?\nUne heure au plus, trois fois dans l'année.\n", "")
+    gone = retired(made_of(course, WHOLE))
+    assert len(gone) == 1
+    assert retired(made_of(course, CHAPTER)) == gone
+
+
+def test_a_recipe_retires_no_card_that_it_never_gave(course: Course) -> None:
+    said = "---\nchapitre: 1\n---\n# CONCEPT : Salle\n### Où ?\nPrès de la fenêtre, sur une chaise basse.\n"
+    for name in ("CONC_ Salle", "CONC_ Salle (copie)"):
+        course.write(f"Chapitre 1/{name}.md", said)
+    write(course, CHAPTER, "course: Accompagner", "notes: coffre", "exclude: ['CONC_ Salle.md']")
+    given = {card.id for card in made_of(course, CHAPTER).build.cards if "Salle" in card.note}
+    made_of(course, WHOLE)
+    assert given
+    assert not [it for it in given if rows(course)[it].retired], "asked once in the whole, of the other note"

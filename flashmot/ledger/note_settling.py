@@ -253,6 +253,7 @@ class NoteSettling:
     def _matches(self, cards: Sequence[Card], rows: Sequence[LedgerRow]) -> Matches:
         """Which card is which row: those that the recipe gave come before those that others of the course
         gave alone, which may be the same cards under other ids where the recipes were strangers once."""
+        rows = self._once(rows)
         mine = [row for row in rows if self.rows.members.has(row)]
         found = match(cards, mine, self.renamed)
         if len(mine) < len(rows) and len(found) < len(cards):
@@ -261,6 +262,19 @@ class NoteSettling:
             more = match([cards[at] for at in left], others, self.renamed)
             found |= {left[at]: row for at, row in more.items()}
         return found
+
+    def _once(self, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+        """The rows without those that are another one's double: where two people began a course apart, a
+        merge holds each card under two ids, of which the one of the course stays."""
+        found: dict[tuple[str, str], LedgerRow] = {}
+        for row in rows:
+            identity, _, slot = row.id.partition("#")
+            key = identity.partition("/")[2] or identity, slot
+            found[key] = max(found.get(key, row), row, key=self._is_ours)
+        return list(found.values())
+
+    def _is_ours(self, row: LedgerRow) -> tuple[bool, bool]:
+        return not row.retired, row.id.startswith(in_course(self.edition.course, ""))
 
     def _count(self, read: NoteRows) -> None:
         mine = self.rows.members.has

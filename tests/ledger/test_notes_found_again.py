@@ -183,7 +183,9 @@ def test_a_new_card_never_gets_the_id_of_one_whose_text_moved_away(course: Cours
     course.edit(TALK, HOUR, "")
     course.write("Chapitre 1/CONC_ Durée.md", f"# CONCEPT : Durée\n{HOUR}")
     course.build()
-    course.write(TALK, course.read(TALK) + "### Combien ?\nDeux personnes, jamais trois autour de la table.\n")
+    course.write(
+        TALK, course.read(TALK) + "### Combien ?\nDeux personnes, jamais trois autour de la table.\n"
+    )
     made = course.build()
     found = [card for card in made.build.cards if card.facet == "combien" and card.kind == "section"]
     assert len({card.id for card in found}) == len(found) >= 3
@@ -191,7 +193,9 @@ def test_a_new_card_never_gets_the_id_of_one_whose_text_moved_away(course: Cours
 
 
 def test_a_card_whose_text_moved_comes_before_one_that_is_gone(course: Course) -> None:
-    course.write(EMPATHY, course.read(EMPATHY) + "### Combien ?\nAutant de fois que la personne en a besoin.\n")
+    course.write(
+        EMPATHY, course.read(EMPATHY) + "### Combien ?\nAutant de fois que la personne en a besoin.\n"
+    )
     course.build()
     course.edit(EMPATHY, "### Combien ?\nAutant de fois que la personne en a besoin.\n", "")
     course.build()
@@ -210,7 +214,9 @@ def test_a_note_of_which_a_person_must_say_what_it_became_keeps_its_cards_togeth
     course.write("Chapitre 1/CONC_ Empathie froide.md", text)
     course.write("Chapitre 1/CONC_ Empathie chaude.md", text.replace("bienveillance", "chaleur"))
     course.build()
-    assert {row.note for it, row in rows(course).items() if it.startswith(f"{ID}/conc_empathie#")} == {EMPATHY}
+    assert {row.note for it, row in rows(course).items() if it.startswith(f"{ID}/conc_empathie#")} == {
+        EMPATHY
+    }
 
 
 def test_rebind_leaves_the_cards_whose_texts_moved_before(course: Course) -> None:

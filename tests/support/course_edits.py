@@ -16,7 +16,7 @@ from hypothesis.stateful import invariant, rule
 from flashmot.building.build import Part
 from flashmot.building.recipe import load_recipe
 from flashmot.delivery.deliver import Options, deliver
-from tests.support.edits import Note, write_notes
+from tests.support.edits import Bullet, Note, write_notes
 from tests.support.ledgers import rows_of
 from tests.support.text_moves import TextMoves
 
@@ -138,6 +138,9 @@ class CourseEdits(TextMoves):
         self.courses.reverse()
         self.course = self.courses[0]
         self.notes, self.gone = self.course.notes, self.course.gone
+
+    def forget(self, bullets: list[Bullet]) -> None:
+        self.course.ids.pop(self.address(bullets), None)
 
     @rule(data=st.data())
     def say_another_chapter(self, data: st.DataObject) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from tests.support.edits import Note, NoteEdits
+from tests.support.edits import Bullet, Note, NoteEdits
 
 
 class TextMoves(NoteEdits):
@@ -13,6 +13,9 @@ class TextMoves(NoteEdits):
 
     moved = False
     """Whether the last edit moved a text."""
+
+    def forget(self, bullets: list[Bullet]) -> None:
+        """A list that is a part of another one from now on, and may be one again: both are right then."""
 
     @rule(data=st.data())
     def give_some_bullets_a_note_of_their_own(self, data: st.DataObject) -> None:
@@ -33,7 +36,7 @@ class TextMoves(NoteEdits):
             self.moved = True
             self.notes.append(self.split_off(note, {heading: note.sections.pop(heading)}))
 
-    def split_off(self, note: Note, sections: dict[str, list]) -> Note:
+    def split_off(self, note: Note, sections: dict[str, list[Bullet]]) -> Note:
         name = self.title()
         above = note.path.rpartition("/")[0]
         return Note(f"{above}/CONC_ {name}.md".lstrip("/"), name, sections, note.chapter)
@@ -60,5 +63,6 @@ class TextMoves(NoteEdits):
         for heading, bullets in other.sections.items():
             if heading in one.sections:
                 one.sections[heading].extend(bullets)
+                self.forget(bullets)
             else:
                 one.sections[heading] = bullets

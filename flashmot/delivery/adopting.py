@@ -71,8 +71,8 @@ def adopt(own: Ledger, part: Part, open_at: Open) -> Adopted:
     renamed = _under_another_name(own.path, part, open_at)
     if renamed is None or not own.exists:
         return renamed or Adopted(own)
-    with closing(renamed.ledger) as other:
-        return Adopted(_joined(own, other), renamed.replaced)
+    with closing(renamed.ledger) as former_one:
+        return Adopted(_joined(own, former_one), renamed.replaced)
 
 
 def refuse_strangers(own: Ledger, part: Part) -> None:
@@ -226,8 +226,8 @@ def _joined(own: Ledger, other: Ledger) -> Ledger:
     rows: dict[str, LedgerRow] = {}
     for ledger in (own, other):
         for row in ledger.all_rows():
-            said = replace(row, recipes=row.recipes or ledger.course.recipes[:1])
-            rows[row.id] = _both(rows[row.id], said) if row.id in rows else said
+            named = replace(row, recipes=row.recipes or ledger.course.recipes[:1])
+            rows[row.id] = _both(rows[row.id], named) if row.id in rows else named
     first, *others = own.course.recipes or other.course.recipes
     known = {*others, *other.course.recipes} - {first}
     said = (replace(row, recipes=() if row.recipes == (first,) else row.recipes) for row in rows.values())

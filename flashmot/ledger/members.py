@@ -23,9 +23,10 @@ class Members:
     there, under another name."""
 
     def of(self, row: LedgerRow) -> frozenset[str]:
-        """The recipes that give a row's card, as far as there still are any; else those that may have come in
-        their place."""
-        return self.there.intersection(row.recipes or (self.first,)) or self.heirs
+        """The recipes that give a row's card, as far as they are there, with those that may have come in the
+        place of others."""
+        named = frozenset(row.recipes or (self.first,))
+        return named & self.there if named <= self.there else named & self.there | self.heirs
 
     def has(self, row: LedgerRow) -> bool:
         """Whether a row's card is of the recipe that is built, or of none that there still is."""

@@ -356,3 +356,10 @@ def test_a_ledger_that_says_twice_whose_it_is_says_which_line_to_keep(course: Co
     course.ledger.write_bytes(b"".join([*one[:2], two[1], *one[2:]]))
     with pytest.raises(FlashmotError, match=r"jsonl:3: says a second time whose .*keep that of the build"):
         made_of(course, WHOLE)
+
+
+def test_a_recipe_whose_file_is_renamed_tells_its_students_what_went_meanwhile(course: Course) -> None:
+    made_of(course, CHAPTER, WHOLE)
+    (course.folder / WHOLE).rename(course.folder / "tout.yml")
+    note(course, EMPATHY).unlink()
+    assert retired(made_of(course, "tout.yml", retire=True))

@@ -90,7 +90,8 @@ class NoteEdits(RuleBasedStateMachine):
         return f"Xy{self.word(4)}"
 
     def new_bullet(self) -> Bullet:
-        return Bullet(self.word(4), [self.word() for _ in range(9)])
+        """Terms begin as no other word does: one that stands elsewhere in sight is asked by no card."""
+        return Bullet(f"k{self.word(4)}", [self.word() for _ in range(9)])
 
     def new_note(self) -> Note:
         name = self.title()

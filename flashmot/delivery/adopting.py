@@ -205,7 +205,14 @@ def _under_another_name(path: Path, part: Part, open_at: Open) -> Adopted | None
     stem, folder = Path(recipe.path).stem, Path(recipe.path).parent
     courses = {it.course for it in recipes_in(folder) if Path(it.path).stem != stem}
     found = [(open_at(it), it) for it in sorted(folder.glob(f"*{SUFFIX}")) if it != path]
-    listed = [it for it in found if stem in it[0].course.recipes]
+    mates = {Path(it.path).stem for it in recipes_of_course(recipe)}
+    listed = [
+        it
+        for it in found
+        # Where the recipe's file was renamed, too, the others of its course tell.
+        if stem in it[0].course.recipes
+        or (it[0].course.name not in courses and mates.intersection(it[0].course.recipes))
+    ]
     if not listed:
         return None
     # One of a course that nobody is in any more comes before one that the recipe has left.

@@ -363,3 +363,13 @@ def test_a_recipe_whose_file_is_renamed_tells_its_students_what_went_meanwhile(c
     (course.folder / WHOLE).rename(course.folder / "tout.yml")
     note(course, EMPATHY).unlink()
     assert retired(made_of(course, "tout.yml", retire=True))
+
+
+def test_a_course_that_is_renamed_with_a_recipes_file_keeps_its_cards(course: Course) -> None:
+    made_of(course, CHAPTER, WHOLE)
+    course.move(TALK, "Chapitre 1/CONC_ Rencontre.md")
+    before = guids(made_of(course, CHAPTER, WHOLE))
+    (course.folder / WHOLE).unlink()
+    write(course, "tout.yml", "course: Aider", "notes: coffre")
+    write(course, CHAPTER, "course: Aider", "notes: coffre", "chapters: [1]")
+    assert guids(made_of(course, "tout.yml")) == before

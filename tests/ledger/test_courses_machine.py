@@ -7,5 +7,7 @@ from hypothesis import settings
 
 from tests.support.course_edits import CourseEdits
 
-CourseEdits.TestCase.settings = settings(max_examples=10, stateful_step_count=12, deadline=None)
+CourseEdits.TestCase.settings = settings(
+    max_examples=10, stateful_step_count=12, deadline=None, derandomize=True
+)
 TestCourseEdits = CourseEdits.TestCase

@@ -7,6 +7,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -65,9 +66,13 @@ def adopt(own: Ledger, part: Part, open_at: Open) -> Adopted:
     if former:
         ledger = _merged(own, _first(own, part), list(former.values()), part)
         return Adopted(ledger, tuple(former))
-    if not own.exists and (renamed := _under_another_name(own.path, recipe, open_at)):
-        return renamed
-    return Adopted(own)
+    if own.exists and Path(recipe.path).stem in own.course.recipes:
+        return Adopted(own)
+    renamed = _under_another_name(own.path, part, open_at)
+    if renamed is None or not own.exists:
+        return renamed or Adopted(own)
+    with closing(renamed.ledger) as former_one:
+        return Adopted(_joined(own, former_one), renamed.replaced)
 
 
 def refuse_strangers(own: Ledger, part: Part) -> None:
@@ -76,13 +81,14 @@ def refuse_strangers(own: Ledger, part: Part) -> None:
     Raises:
         LedgerError: it is another's; the message says what to change.
     """
-    if not own.exists:
-        return
     recipe, name = part.recipe, own.course.name
     if not recipe.path:
         _refuse_other_source(own, part)
         return
     beside = list(recipes_in(Path(recipe.path).parent))
+    refuse_shared_id(recipe, beside)
+    if not own.exists:
+        return
     if not own.is_adopted:
         for it in beside:
             if former_ledger(it) == own.path and it.course != recipe.course:
@@ -95,6 +101,20 @@ def refuse_strangers(own: Ledger, part: Part) -> None:
             f"{own.path}:2: is the ledger of the course « {name} », whose name gives the same file; call the "
             f"course of {recipe.path} something else"
         )
+
+
+def refuse_shared_id(recipe: Recipe, beside: Iterable[Recipe]) -> None:
+    """Two courses with one id would share the cards of notes with the same names.
+
+    Raises:
+        LedgerError: another course beside a recipe has its id.
+    """
+    for it in beside:
+        if recipe.id and it.id == recipe.id and it.course != recipe.course:
+            raise LedgerError(
+                f"{recipe.path}:1: has the « id » of {it.path}, which is another course (« {it.course} »); "
+                "give each an id of its own, or leave it out"
+            )
 
 
 def _refuse_other_source(own: Ledger, part: Part) -> None:
@@ -150,6 +170,13 @@ def recipes_there(part: Part) -> frozenset[str]:
     return stems_in(Path(part.recipe.path).parent) if part.recipe.path else frozenset()
 
 
+def heirs_of(ledger: Ledger, part: Part) -> frozenset[str]:
+    """The recipes of a part's course that its ledger doesn't know yet; none where it knows none."""
+    known = frozenset(ledger.course.recipes)
+    stems = (Path(it.path).stem for it in recipes_of_course(part.recipe))
+    return frozenset(stems) - known if known else frozenset()
+
+
 def _first(ledger: Ledger, part: Part) -> str:
     """The recipe that the rows of a ledger belong to which name none."""
     if ledger.course.recipes:
@@ -183,24 +210,47 @@ def _commonest(identifiers: Iterable[str]) -> str:
     return min(found, key=lambda it: (-found[it], it), default="")
 
 
-def _under_another_name(path: Path, recipe: Recipe, open_at: Open) -> Adopted | None:
+def _under_another_name(path: Path, part: Part, open_at: Open) -> Adopted | None:
     """The rows of the ledger that a recipe's course had before it was renamed; where other recipes stay in
     that course, those of this recipe's cards alone: students have them under the ids that they have."""
+    recipe = part.recipe
     stem, folder = Path(recipe.path).stem, Path(recipe.path).parent
     courses = {it.course for it in recipes_in(folder) if Path(it.path).stem != stem}
-    for other in sorted(folder.glob(f"*{SUFFIX}")):
-        ledger = open_at(other)
-        if other == path or stem not in ledger.course.recipes:
-            continue
-        first, stays = ledger.course.recipes[0], ledger.course.name in courses
-        rows = (
-            replace(row, recipes=() if stays else row.recipes)
-            for row in ledger.all_rows()
-            if not stays or stem in (row.recipes or (first,))
-        )
-        course = replace(ledger.course, id="", recipes=(stem,)) if stays else ledger.course
-        return Adopted(ledger_of(path, rows, course), () if stays else (other,))
-    return None
+    found = [(open_at(it), it) for it in sorted(folder.glob(f"*{SUFFIX}")) if it != path]
+    mates = {Path(it.path).stem for it in recipes_of_course(recipe)}
+    listed = [
+        it
+        for it in found
+        # Where the recipe's file was renamed, too, the others of its course tell.
+        if stem in it[0].course.recipes
+        or (it[0].course.name not in courses and mates.intersection(it[0].course.recipes))
+    ]
+    if not listed:
+        return None
+    # One of a course that nobody is in any more comes before one that the recipe has left.
+    ledger, other = min(listed, key=lambda it: it[0].course.name in courses)
+    first, stays = ledger.course.recipes[0], ledger.course.name in courses
+    rows = (
+        replace(row, recipes=() if stays else row.recipes)
+        for row in ledger.all_rows()
+        if not stays or stem in (row.recipes or (first,))
+    )
+    identifier = course_id(recipe.course, part.present.values())
+    course = replace(ledger.course, id=identifier, recipes=(stem,)) if stays else ledger.course
+    return Adopted(ledger_of(path, rows, course), () if stays else (other,))
+
+
+def _joined(own: Ledger, other: Ledger) -> Ledger:
+    """A course's ledger with the rows of another one, whose recipe came to the course."""
+    rows: dict[str, LedgerRow] = {}
+    for ledger in (own, other):
+        for row in ledger.all_rows():
+            named = replace(row, recipes=row.recipes or ledger.course.recipes[:1])
+            rows[row.id] = _both(rows[row.id], named) if row.id in rows else named
+    first, *others = own.course.recipes or other.course.recipes
+    known = {*others, *other.course.recipes} - {first}
+    said = (replace(row, recipes=() if row.recipes == (first,) else row.recipes) for row in rows.values())
+    return ledger_of(own.path, said, replace(own.course, recipes=(first, *sorted(known))))
 
 
 def _merged(own: Ledger, first: str, former: Sequence[tuple[str, Ledger]], part: Part) -> Ledger:

@@ -12,7 +12,7 @@ from typing import Final
 from flashmot.building.build import Build, Part, assemble, build
 from flashmot.building.courses import recipes_of_course
 from flashmot.building.recipe import Recipe
-from flashmot.delivery.adopting import Adopted, adopt, course_for, left_to_others, recipes_there
+from flashmot.delivery.adopting import Adopted, adopt, course_for, heirs_of, left_to_others, recipes_there
 from flashmot.delivery.curating import curation_of, curator_of
 from flashmot.delivery.deciding import adopt_decisions
 from flashmot.delivery.locks import locked
@@ -212,6 +212,7 @@ def _settled(made: Build, sources: Sources, options: Options, *, listed: bool) -
                 curator=curator,
                 course=course_for(ledger, part, opener.there(part), elsewhere),
                 others=recipes_there(part),
+                heirs=heirs_of(ledger, part),
                 elsewhere_too=left_to_others(part),
             )
             settlements.append(replace(settled, replaced=adopted.replaced))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from typing import Final
 
 from flashmot.extract.draft import Draft
 from flashmot.extract.framing import opened_once
@@ -57,6 +58,21 @@ EXTRACTORS: dict[str, Extractor] = {
     "distinction": extract_distinctions,
 }
 """By kind, in the order in which a note's cards are learned."""
+
+_MADE: Final = {
+    "sigle": ("alias",),
+    "enumeration": ("enumeration", "step"),
+    "list": ("enumeration", "step"),
+    "inverse": ("relation",),
+}
+"""The kinds that cards say, where these aren't their extractor's name alone."""
+
+
+def kinds_made(wanted: Collection[str]) -> frozenset[str]:
+    """The kinds that cards say of which extractors with these names make all that there are."""
+    made = {kind for name in wanted for kind in _MADE.get(name, (name,))}
+    others = {kind for name in EXTRACTORS if name not in wanted for kind in _MADE.get(name, (name,))}
+    return frozenset(made - others)
 
 
 def extract(note: Note, view: View, wording: Wording, kinds: tuple[str, ...]) -> Iterator[Draft]:

@@ -245,6 +245,11 @@ def _parsed_head(path: Path, number: int, line: bytes) -> Head:
         return head_of_row(row_of(json.loads(line)))
     except (ValueError, TypeError, RecursionError) as error:
         _refuse_conflict(path, number, line)
+        if line.startswith(b'{"course":'):
+            raise LedgerError(
+                f"{path}:{number}: says a second time whose the ledger is, as after a merge of two that were "
+                "begun apart; delete one of the two lines, and keep that of the build that students have"
+            ) from error
         raise _no_row(path, number, error) from error
 
 

@@ -18,10 +18,15 @@ class Members:
     """The recipe of rows that name none."""
     there: frozenset[str] = field(default_factory=frozenset)
     """The recipes that there still are."""
+    heirs: frozenset[str] = field(default_factory=frozenset)
+    """The recipes of the course that the ledger doesn't know yet: one of them may be one that is no longer
+    there, under another name."""
 
     def of(self, row: LedgerRow) -> frozenset[str]:
-        """The recipes that give a row's card, as far as there still are any."""
-        return self.there.intersection(row.recipes or (self.first,))
+        """The recipes that give a row's card, as far as they are there, with those that may have come in the
+        place of others."""
+        named = frozenset(row.recipes or (self.first,))
+        return named & self.there if named <= self.there else named & self.there | self.heirs
 
     def has(self, row: LedgerRow) -> bool:
         """Whether a row's card is of the recipe that is built, or of none that there still is."""
@@ -54,4 +59,5 @@ class Members:
 
 def members_of(edition: Edition) -> Members:
     """The recipes of an edition's course."""
-    return Members(edition.recipe, edition.first or edition.recipe, edition.recipes | {edition.recipe})
+    there = edition.recipes | {edition.recipe}
+    return Members(edition.recipe, edition.first or edition.recipe, there, edition.heirs)

@@ -65,9 +65,14 @@ class NoteSettling:
         self.renamed: dict[str, str] = {}
         """A note's identity → what the ids of its cards in the ledger begin with, where that is another."""
         self.renamed_digest = b""
-        self.taken = {
-            identity: group.note for group in ledger.groups.values() for identity in group.identities
-        }
+        self.used: dict[str, set[str]] = {}
+        """What ids begin with → those that cards have, of the notes with new cards."""
+        self.holders: dict[str, list[str]] = defaultdict(list)
+        """What ids begin with → the notes of the ledger that have some: several, since texts move."""
+        for group in ledger.groups.values():
+            for identity in group.identities:
+                self.holders[identity].append(group.note)
+        self.taken = {identity: notes[-1] for identity, notes in self.holders.items()}
 
     def _keep(self, group: Group, read: NoteRows | None = None) -> None:
         """A note's rows stay as they are; lines that don't say just them go."""
@@ -203,9 +208,8 @@ class NoteSettling:
         cards = all_cards(bundle)
         # What students of this deck don't get isn't gone: who has it keeps it, and it is the same card
         # again for whoever takes the complete deck. What a teacher drops is.
-        used = {row.id for row in (*read.rows, *matches.values())}
         ids = [
-            matches[at].id if at in matches else _unused(card_id(identity, card.slot), used)
+            matches[at].id if at in matches else self._unused(identity, card.slot)
             for at, card in enumerate(cards)
         ]
         decided = self._decided(bundle, ids)
@@ -225,7 +229,7 @@ class NoteSettling:
         rest = [row for row in read.rows if row.id not in matched and row.id not in self.moves.gone]
         twins = self._twins(cards, rest)
         gone = [
-            self.rows.ungiven(row, bundle.key, for_all=self.edition.makes_all and row.id not in twins)
+            self.rows.ungiven(row, bundle.key, for_all=self.edition.makes(row) and row.id not in twins)
             for row in rest
         ]
         if group is not None:
@@ -234,13 +238,26 @@ class NoteSettling:
             self._write(packed([*rows, *left, *gone]))
         return self._found(bundle, decided, [row.changed for row in rows])
 
+    def _unused(self, identity: str, slot: str) -> str:
+        """An id that no other card has or ever had, in whatever note its row stands since texts moved."""
+        if identity not in self.used:
+            notes = self.holders.get(identity, ())
+            self.used[identity] = {row.id for note in notes for row in self.ledger.read(note).rows}
+        used = self.used[identity]
+        wanted = identifier = card_id(identity, slot)
+        number = 2
+        while identifier in used:
+            identifier, number = f"{wanted}~{number}", number + 1
+        used.add(identifier)
+        return identifier
+
     def _matches(self, cards: Sequence[Card], rows: Sequence[LedgerRow]) -> Matches:
         """Which card is which row: those that the recipe gave come before those that are left of recipes
         which are no more, and these before those that others of the course gave alone. They may be the same
         cards under other ids where the recipes were strangers once."""
         found: Matches = {}
         by_distance: dict[int, list[LedgerRow]] = defaultdict(list)
-        for row in rows:
+        for row in self._once(rows):
             by_distance[self.rows.members.distance(row)].append(row)
         for _, candidates in sorted(by_distance.items()):
             left = [at for at in range(len(cards)) if at not in found]
@@ -253,6 +270,19 @@ class NoteSettling:
         were strangers: these give them still."""
         others = [row for row in rest if not self.rows.members.has(row)]
         return {row.id for row in match(cards, others, self.renamed).values()} if others else set()
+
+    def _once(self, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+        """The rows without those that are another one's double: where two people began a course apart, a
+        merge holds each card under two ids, of which the one of the course stays."""
+        found: dict[tuple[str, str], LedgerRow] = {}
+        for row in rows:
+            identity, _, slot = row.id.partition("#")
+            key = identity.partition("/")[2] or identity, slot
+            found[key] = max(found.get(key, row), row, key=self._is_ours)
+        return list(found.values())
+
+    def _is_ours(self, row: LedgerRow) -> tuple[bool, bool]:
+        return not row.retired, row.id.startswith(in_course(self.edition.course, ""))
 
     def _count(self, read: NoteRows) -> None:
         mine = self.rows.members.has
@@ -269,12 +299,3 @@ class NoteSettling:
 def all_cards(bundle: Bundle) -> list[Card]:
     """All cards of a note, those first that students of the deck get."""
     return [*bundle.cards(), *bundle.left_out()]
-
-
-def _unused(wanted: str, used: set[str]) -> str:
-    """The id, with a number where another card has it; from now on it has this one."""
-    identifier, number = wanted, 2
-    while identifier in used:
-        identifier, number = f"{wanted}~{number}", number + 1
-    used.add(identifier)
-    return identifier

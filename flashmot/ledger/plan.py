@@ -69,12 +69,19 @@ class Edition:
     """The recipe that the ledger's rows belong to which name none."""
     recipes: frozenset[str] = frozenset()
     """The recipes of the course that there still are."""
-    makes_all: bool = True
-    """Whether the recipe makes all kinds of card, so that what it doesn't make of a note no recipe does."""
+    heirs: frozenset[str] = frozenset()
+    """Those of them that the ledger doesn't know yet, where it knows some."""
+    kinds: frozenset[str] | None = None
+    """The kinds of card that the recipe makes all of, so that what it no longer makes no recipe does;
+    None for all there are."""
     elsewhere_too: frozenset[str] = frozenset()
     """What the ledger calls notes that are there for other recipes of the course, and weren't read."""
     arrange: Callable[[Deck, Sequence[Bundle]], Deck] = _in_turn
     """A deck with other cards of its notes, in the order to learn them."""
+
+    def makes(self, row: LedgerRow) -> bool:
+        """Whether the recipe makes all cards of a row's kind."""
+        return self.kinds is None or row.card.kind in self.kinds
 
     def is_unread(self, note: str) -> bool:
         """Whether a note of the ledger is there and couldn't be read: it keeps its cards."""

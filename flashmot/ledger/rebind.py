@@ -40,12 +40,15 @@ def rebind(ledger: Ledger, old: str, new: str, now: int) -> tuple[Ledger, int]:
             f"{ledger.path}:1: « {old} » is the same note twice; give the old path, then the new one"
         )
     now = as_time(now)
-    change = {old: _come_back, new: _set_aside}
-    rows = [
-        change[note](row, new, now) if note in change else row
-        for note in ledger.groups
-        for row in ledger.read(note).rows
-    ]
+    names = ledger.groups[old].identities
+
+    def changed(note: str, row: LedgerRow) -> LedgerRow:
+        if note == old:
+            return _come_back(row, new, now)
+        is_old = row.id.partition("#")[0] in names  # its text moved there, and its card with it
+        return _set_aside(row, new, now) if note == new and not is_old else row
+
+    rows = [changed(note, row) for note in ledger.groups for row in ledger.read(note).rows]
     course = ledger.course if ledger.is_adopted else None
     return ledger_of(ledger.path, rows, course), len(ledger.read(old).rows)
 

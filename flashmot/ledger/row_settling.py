@@ -78,14 +78,15 @@ class RowSettling:
         return self.gone(row, note)
 
     def ungiven(self, row: LedgerRow, note: str, *, for_all: bool) -> LedgerRow:
-        """The row of a card that the recipe doesn't give any more: gone, unless another one of the course
-        still may give it: then it stays where its note is now. ``for_all``: whether none can."""
-        if row.retired or row.held or for_all or not self.members.is_anothers(row):
+        """The row of a card that the recipe doesn't give: gone, unless another one of the course still may
+        give it; then it stays with its note. ``for_all``: whether no other can give what this one gave."""
+        mine = self.members.has(row)
+        if row.retired or row.held or (mine and (for_all or not self.members.is_anothers(row))):
             return self.gone(row, note)
-        recipes = self.members.without(row)
-        if (row.note, row.recipes) == (note, recipes):
+        recipes = self.members.without(row) if mine else row.recipes
+        if (row.recipes, row.note) == (recipes, note):
             return row
-        return replace(row, card=replace(row.card, note=note), recipes=recipes)
+        return replace(row, recipes=recipes, card=replace(row.card, note=note))
 
     def gone(self, row: LedgerRow, note: str) -> LedgerRow:
         """The row of a card that no note gives any more. One that nobody was given waits for its note."""

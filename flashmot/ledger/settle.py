@@ -134,9 +134,13 @@ class _Settling(NoteSettling):
                 self.matches[key] = {at: row.id for at, row in matches.items()}
                 known = set(self.matches[key].values())
                 left.extend(row for row in rows if row.id not in known)
-                found.extend((key, at, card) for at, card in enumerate(cards) if at not in matches)
+                # What was another note's until now comes before what is gone.
+                free = (at for at in range(len(cards)) if at not in matches or matches[at].retired)
+                found.extend((key, at, cards[at]) for at in free)
+        doubtful = {it.old for it in binding.ambiguities}
         for group in binding.gone:
-            if not self._is_kept(group):
+            # A note of which a person must say what it became keeps its cards together.
+            if not self._is_kept(group) and group.note not in doubtful:
                 left.extend(self.ledger.read(group.note).rows)
         left = [row for row in left if not row.retired and not row.held and self.rows.members.has(row)]
         if not left:

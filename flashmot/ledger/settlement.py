@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 
 from flashmot.building.build import Part
 from flashmot.building.decks import arranged
-from flashmot.extract import EXTRACTORS
+from flashmot.extract import kinds_made
 from flashmot.ledger.changes import Changes
 from flashmot.ledger.course import Course
 from flashmot.ledger.curation.curator import Curator
@@ -102,6 +102,7 @@ def settle_part(
     curator: Curator | None = None,
     course: Course | None = None,
     others: frozenset[str] = frozenset(),
+    heirs: frozenset[str] = frozenset(),
     elsewhere_too: frozenset[str] = frozenset(),
 ) -> Settlement:
     """Applies a ledger to a part of a build. Nothing is written yet.
@@ -117,6 +118,7 @@ def settle_part(
         curator: what a teacher decided of single cards.
         course: whose the ledger is from now on.
         others: the recipes of the course that there still are.
+        heirs: as in ``Edition``.
         elsewhere_too: as in ``Edition``.
 
     Raises:
@@ -134,7 +136,8 @@ def settle_part(
         recipe=Path(part.recipe.path).stem,
         first=whose.recipes[0] if whose.recipes else "",
         recipes=others,
-        makes_all=set(part.recipe.kinds) >= set(EXTRACTORS),
+        heirs=heirs,
+        kinds=kinds_made(part.recipe.kinds),
         elsewhere_too=elsewhere_too,
         arrange=lambda deck, bundles: arranged(deck, bundles, part.recipe),
     )

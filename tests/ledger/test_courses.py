@@ -12,7 +12,7 @@ import pytest
 from flashmot import Delivery, FlashmotError, Options, deliver, load_recipe, preview
 from flashmot.ledger import read_ledger
 from tests.support.course import EMPATHY, LISTEN, NOTES, TALK, Course
-from tests.support.ledgers import retired, rows
+from tests.support.ledgers import retired, rows, rows_of
 
 CHAPTER, WHOLE = "chapitre-1.yml", "cours.yml"
 
@@ -275,3 +275,126 @@ def test_a_preview_changes_nothing_and_says_what_a_build_does(course: Course) ->
     ledger = read_ledger(course.ledger)
     assert ledger.course.recipes == ("chapitre-1", "cours")
     ledger.close()
+
+
+def test_a_sibling_retires_nothing_of_a_recipe_whose_file_was_renamed(course: Course) -> None:
+    before = guids(made_of(course, CHAPTER, WHOLE))
+    (course.folder / WHOLE).rename(course.folder / "tout.yml")
+    made_of(course, CHAPTER)
+    assert not [it for it, row in rows(course).items() if row.retired]
+    assert guids(made_of(course, "tout.yml")) == before
+
+
+def test_what_a_narrower_recipe_leaves_out_of_a_renamed_note_goes_along(course: Course) -> None:
+    write(course, CHAPTER, "course: Accompagner", "notes: coffre", "kinds: [section]")
+    before = guids(made_of(course, CHAPTER, WHOLE))
+    course.move(TALK, "Chapitre 1/CONC_ Rencontre.md")
+    made_of(course, CHAPTER)
+    assert not [row for row in rows(course).values() if row.note == TALK]
+    course.edit("Chapitre 1/CONC_ Rencontre.md", "rencontre préparée", "rencontre bien préparée")
+    after = guids(made_of(course, WHOLE))
+    assert {it.partition("#")[0] for it in after.values()} == {it.partition("#")[0] for it in before.values()}
+
+
+def test_what_is_deleted_from_a_note_is_gone_for_recipes_of_few_kinds_too(course: Course) -> None:
+    for name in (CHAPTER, WHOLE):
+        write(course, name, "course: Accompagner", "notes: coffre", "kinds: [section, cloze]")
+    made_of(course, CHAPTER, WHOLE)
+    course.edit(TALK, "### Combien ?\nUne heure au plus, trois fois dans l'année.\n", "")
+    gone = retired(made_of(course, WHOLE))
+    assert len(gone) == 1
+    assert retired(made_of(course, CHAPTER)) == gone
+
+
+def test_a_recipe_retires_no_card_that_it_never_gave(course: Course) -> None:
+    said = "---\nchapitre: 1\n---\n# CONCEPT : Salle\n### Où ?\nPrès de la fenêtre, sur une chaise basse.\n"
+    for name in ("CONC_ Salle", "CONC_ Salle (copie)"):
+        course.write(f"Chapitre 1/{name}.md", said)
+    write(course, CHAPTER, "course: Accompagner", "notes: coffre", "exclude: ['CONC_ Salle.md']")
+    given = {card.id for card in made_of(course, CHAPTER).build.cards if "Salle" in card.note}
+    made_of(course, WHOLE)
+    assert given
+    assert not [it for it in given if rows(course)[it].retired], "asked once in the whole, of the other note"
+
+
+@pytest.mark.parametrize("names", [(CHAPTER, WHOLE), (WHOLE, CHAPTER)])
+def test_recipes_that_are_renamed_one_after_the_other_meet_again(
+    course: Course, names: Sequence[str]
+) -> None:
+    made_of(course, CHAPTER, WHOLE)
+    course.move("Chapitre 2/PROC_ Bilan.md", "Chapitre 2/PROC_ Point.md")
+    course.move(TALK, "Chapitre 1/CONC_ Rencontre.md")
+    before = guids(made_of(course, CHAPTER, WHOLE))
+    for name in names:
+        write(course, name, "course: Aider", "notes: coffre", "chapters: [1]" if name == CHAPTER else "")
+        assert guids(made_of(course, name)).items() <= before.items()
+    assert names_of_ledgers(course) == ["aider.ledger.jsonl"]
+    assert not [row for row in rows_of(course.folder / "aider.ledger.jsonl").values() if row.retired]
+
+
+def test_a_recipe_that_leaves_its_course_gives_new_notes_ids_of_its_own(course: Course) -> None:
+    made_of(course, CHAPTER, WHOLE)
+    write(course, CHAPTER, "course: Débuter", "notes: coffre", "chapters: [1]")
+    made_of(course, CHAPTER)
+    course.write(
+        "Chapitre 1/CONC_ Silence.md", "---\nchapitre: 1\n---\n# Silence\n## Description\nUne pause.\n"
+    )
+    one, two = guids(made_of(course, CHAPTER)), guids(made_of(course, WHOLE))
+    assert any("conc_silence" in it for it in one.values())
+    assert not [it for it in set(one.values()) & set(two.values()) if "conc_silence" in it]
+
+
+def test_two_courses_with_one_id_are_refused(course: Course) -> None:
+    for name, title in ((CHAPTER, "Débuter"), (WHOLE, "Accompagner")):
+        write(course, name, f"course: {title}", "id: aide-26", "notes: coffre")
+    with pytest.raises(FlashmotError, match=r"has the « id » of .*another course .*an id of its own"):
+        made_of(course, WHOLE)
+    assert not names_of_ledgers(course)
+
+
+def begun_apart(course: Course) -> tuple[list[bytes], list[bytes]]:
+    """The lines of the ledgers of two people who began one course, with a note more."""
+    made_of(course, WHOLE)
+    one = course.ledger.read_bytes().splitlines(keepends=True)
+    course.ledger.unlink()
+    shutil.rmtree(course.folder / "dist")
+    course.write("Chapitre 1/CONC_ Silence.md", "# Silence\n## Description\nUne pause voulue.\n")
+    made_of(course, WHOLE)
+    return one, course.ledger.read_bytes().splitlines(keepends=True)
+
+
+def test_a_course_that_two_people_began_goes_on_with_the_cards_of_one(course: Course) -> None:
+    one, two = begun_apart(course)
+    first, whose, *rest, last = one
+    course.ledger.write_bytes(b"".join([first, whose, *sorted([*rest, *two[2:-1]]), last]))
+    made = made_of(course, WHOLE)
+    known = {json.loads(line)["id"] for line in rest}
+    assert {card.id for card in made.build.cards} >= known
+    assert not retired(made) & known
+    before = course.ledger.read_bytes()
+    made_of(course, WHOLE)
+    assert course.ledger.read_bytes() == before
+
+
+def test_a_ledger_that_says_twice_whose_it_is_says_which_line_to_keep(course: Course) -> None:
+    one, two = begun_apart(course)
+    course.ledger.write_bytes(b"".join([*one[:2], two[1], *one[2:]]))
+    with pytest.raises(FlashmotError, match=r"jsonl:3: says a second time whose .*keep that of the build"):
+        made_of(course, WHOLE)
+
+
+def test_a_recipe_whose_file_is_renamed_tells_its_students_what_went_meanwhile(course: Course) -> None:
+    made_of(course, CHAPTER, WHOLE)
+    (course.folder / WHOLE).rename(course.folder / "tout.yml")
+    note(course, EMPATHY).unlink()
+    assert retired(made_of(course, "tout.yml", retire=True))
+
+
+def test_a_course_that_is_renamed_with_a_recipes_file_keeps_its_cards(course: Course) -> None:
+    made_of(course, CHAPTER, WHOLE)
+    course.move(TALK, "Chapitre 1/CONC_ Rencontre.md")
+    before = guids(made_of(course, CHAPTER, WHOLE))
+    (course.folder / WHOLE).unlink()
+    write(course, "tout.yml", "course: Aider", "notes: coffre")
+    write(course, CHAPTER, "course: Aider", "notes: coffre", "chapters: [1]")
+    assert guids(made_of(course, "tout.yml")) == before

@@ -225,3 +225,53 @@ def test_an_id_that_was_read_as_a_number_once_is_the_same_id(course: Course, wri
     assert not made.settlements[0].changes.counts["new"]
     assert not made.settlements[0].changes.counts["retired"]
     assert len(rows(course)) == len(before)
+
+
+def test_a_new_card_never_gets_the_id_of_one_whose_text_moved_away(course: Course) -> None:
+    course.build()
+    course.edit(TALK, HOUR, "")
+    course.write("Chapitre 1/CONC_ Durée.md", f"# CONCEPT : Durée\n{HOUR}")
+    course.build()
+    course.write(
+        TALK, course.read(TALK) + "### Combien ?\nDeux personnes, jamais trois autour de la table.\n"
+    )
+    made = course.build()
+    found = [card for card in made.build.cards if card.facet == "combien" and card.kind == "section"]
+    assert len({card.id for card in found}) == len(found) >= 3
+    assert {card.id: card.note for card in found}[f"{ID}/conc_entretien#section:combien"].endswith("Durée.md")
+
+
+def test_a_card_whose_text_moved_comes_before_one_that_is_gone(course: Course) -> None:
+    course.write(
+        EMPATHY, course.read(EMPATHY) + "### Combien ?\nAutant de fois que la personne en a besoin.\n"
+    )
+    course.build()
+    course.edit(EMPATHY, "### Combien ?\nAutant de fois que la personne en a besoin.\n", "")
+    course.build()
+    course.edit(TALK, HOUR, "")
+    course.write(EMPATHY, course.read(EMPATHY) + HOUR)
+    course.build()
+    after = {it.partition("/")[2]: row for it, row in rows(course).items()}
+    assert after["conc_entretien#section:combien"].note == EMPATHY
+    assert not after["conc_entretien#section:combien"].retired
+    assert after["conc_empathie#section:combien"].retired
+
+
+def test_a_note_of_which_a_person_must_say_what_it_became_keeps_its_cards_together(course: Course) -> None:
+    course.build()
+    text = course.delete(EMPATHY)
+    course.write("Chapitre 1/CONC_ Empathie froide.md", text)
+    course.write("Chapitre 1/CONC_ Empathie chaude.md", text.replace("bienveillance", "chaleur"))
+    course.build()
+    assert {row.note for it, row in rows(course).items() if it.startswith(f"{ID}/conc_empathie#")} == {
+        EMPATHY
+    }
+
+
+def test_rebind_leaves_the_cards_whose_texts_moved_before(course: Course) -> None:
+    course.build()
+    course.edit(TALK, HOUR, "")
+    course.write("Chapitre 1/CONC_ Durée.md", f"# CONCEPT : Durée\n{HOUR}")
+    course.build()
+    assert run("rebind", TALK, "Chapitre 1/CONC_ Durée.md", "--ledger", course.ledger).returncode == 0
+    assert not rows(course)[f"{ID}/conc_entretien#section:combien"].retired

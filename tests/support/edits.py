@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import tempfile
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -21,53 +21,63 @@ SECTIONS = ("Qui ?", "Quand ?", "Comment ?")
 SYLLABLES = [f"{consonant}{vowel}" for consonant in "bcdfglmnprstv" for vowel in ("a", "é", "i", "o", "ou")]
 
 
-@dataclass
+@dataclass(repr=False)
 class Bullet:
     """A sentence with a bold term: the card that asks for the term."""
 
     term: str
     words: list[str]
 
+    def __repr__(self) -> str:
+        return f"<{self.term}>"
+
     def text(self) -> str:
         return f"- Un **{self.term}** {' '.join(self.words)}."
 
 
-@dataclass
+@dataclass(repr=False)
 class Note:
     """A note with a few answered questions, each a list."""
 
     path: str
     title: str
     sections: dict[str, list[Bullet]] = field(default_factory=dict)
+    chapter: str = ""
+
+    def __repr__(self) -> str:
+        return f"{self.path} {self.sections}"
 
     def text(self) -> str:
-        parts = [f"# CONCEPT : {self.title}"]
+        parts = [f"---\nchapitre: {self.chapter}\n---"] if self.chapter else []
+        parts.append(f"# CONCEPT : {self.title}")
         for heading, bullets in self.sections.items():
             parts += [f"## {heading}", *(bullet.text() for bullet in bullets)]
         return "\n".join(parts) + "\n"
 
 
-class Edits(RuleBasedStateMachine):
-    """The vault, as a model and on disk."""
+def write_notes(vault: Path, notes: Sequence[Note]) -> None:
+    """The notes in a folder, and no others."""
+    for file in [*vault.rglob("*.md")]:
+        file.unlink()
+    for note in notes:
+        path = vault / note.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(note.text(), encoding="utf-8")
+
+
+class NoteEdits(RuleBasedStateMachine):
+    """The notes, as a model, and all that may happen to them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.held = tempfile.TemporaryDirectory()
         self.folder = Path(self.held.name)
-        (self.folder / "coffre").mkdir()
-        (self.folder / "cours.yml").write_text(
-            "course: C\nnotes: coffre\nkinds: [section, cloze]\n", encoding="utf-8"
-        )
         self.words = Random(7)
-        self.numbers = itertools.count(1)
         self.notes = [self.new_note() for _ in range(3)]
         self.gone: list[Note] = []
-        self.ids: dict[int, str] = {}
         self.kept: list[Any] = []
         """What has an id, so that Python gives no other thing its address."""
         self.now = 1_790_000_000
-        self.dropped: set[int] = set()
-        """Things of which nobody gets the card, by address."""
 
     def teardown(self) -> None:
         self.held.cleanup()
@@ -80,7 +90,8 @@ class Edits(RuleBasedStateMachine):
         return f"Xy{self.word(4)}"
 
     def new_bullet(self) -> Bullet:
-        return Bullet(self.word(4), [self.word() for _ in range(9)])
+        """Terms begin as no other word does: one that stands elsewhere in sight is asked by no card."""
+        return Bullet(f"k{self.word(4)}", [self.word() for _ in range(9)])
 
     def new_note(self) -> Note:
         name = self.title()
@@ -128,8 +139,8 @@ class Edits(RuleBasedStateMachine):
     @rule(data=st.data())
     def move_a_bullet_to_another_question(self, data: st.DataObject) -> None:
         note = self.some_note(data)
-        one, other = data.draw(st.permutations(list(note.sections)))[:2]
-        if len(note.sections[one]) > 1:
+        one, *others = data.draw(st.permutations(list(note.sections)))
+        for other in others[: len(note.sections[one]) > 1]:
             note.sections[other].append(note.sections[one].pop())
 
     @rule(data=st.data())
@@ -190,6 +201,24 @@ class Edits(RuleBasedStateMachine):
             note.path = f"CONC_ {note.title}.md"
             self.notes.append(new)
 
+    def address(self, thing: Any) -> int:
+        if not any(it is thing for it in self.kept):
+            self.kept.append(thing)
+        return id(thing)
+
+
+class Edits(NoteEdits):
+    """The notes on disk, with a recipe."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        (self.folder / "cours.yml").write_text(
+            "course: C\nnotes: coffre\nkinds: [section, cloze]\n", encoding="utf-8"
+        )
+        self.ids: dict[int, str] = {}
+        self.dropped: set[int] = set()
+        """Things of which nobody gets the card, by address."""
+
     @invariant()
     def cards_are_who_they_were(self) -> None:
         found = self.build()
@@ -201,13 +230,7 @@ class Edits(RuleBasedStateMachine):
 
     def build(self) -> dict[int, str]:
         """What the model's things are called now: the thing (by its address) → the id of its card."""
-        vault = self.folder / "coffre"
-        for file in [*vault.rglob("*.md")]:
-            file.unlink()
-        for note in self.notes:
-            path = vault / note.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(note.text(), encoding="utf-8")
+        write_notes(self.folder / "coffre", self.notes)
         self.now += 60
         made = deliver(
             [load_recipe(self.folder / "cours.yml")],
@@ -243,8 +266,3 @@ class Edits(RuleBasedStateMachine):
 
     def seen(self, address: int, card: Card) -> None:
         """Looks at a card that a thing gives."""
-
-    def address(self, thing: Any) -> int:
-        if not any(it is thing for it in self.kept):
-            self.kept.append(thing)
-        return id(thing)

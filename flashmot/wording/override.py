@@ -49,7 +49,8 @@ def load_wording(path: Path) -> Wording:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise RecipeError(f"{path}:1: the wording can't be read ({error}); check the file") from error
+        why = getattr(error, "strerror", None) or error
+        raise RecipeError(f"{path}:1: the wording can't be read ({why}); check the file") from error
     if len(text) > _LARGEST:
         raise RecipeError(f"{path}:1: too large for a wording; is it one?")
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from flashmot.runtime.errors import RecipeError
-from flashmot.runtime.yaml import YAML_ERRORS, load_yaml
+from flashmot.runtime.yaml import YAML_ERRORS, fault_in, load_yaml
 
 _LARGEST = 256 * 1024
 _LONGEST_NAME = 200
@@ -155,11 +155,8 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
     try:
         data = load_yaml(text)
     except YAML_ERRORS as error:
-        mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or str(error)
-        raise RecipeError(
-            f"{path}:{mark.line + 1 if mark else 1}: not YAML ({why}); correct the line"
-        ) from error
+        line, why = fault_in(text, error)
+        raise RecipeError(f"{path}:{line}: not YAML ({why}); correct the line") from error
     if not isinstance(data, dict):
         raise RecipeError(f"{path}:1: not a recipe; it needs lines such as « notes: notes »")
     return data

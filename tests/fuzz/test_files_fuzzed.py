@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from flashmot.ledger.rows import LedgerRow
 from flashmot.ledger.writing import ledger_of
 from flashmot.model.decision import ACTIONS
 from flashmot.runtime.errors import CurationError, LedgerError, RecipeError
+from flashmot.wording import load_wording
 from tests.support.fuzzed import VALUES, cards_of, fuzzed, sectioned
 
 FILE = Path("cours.cards.yml")
@@ -48,6 +50,16 @@ yaml_like = st.lists(
         st.text(max_size=8),
     ),
     max_size=6,
+).map("\n".join)
+wordings = st.lists(
+    st.one_of(
+        st.tuples(
+            st.sampled_from(["section", "definition", "  pourquoi", "    concept", "  qui", "x"]),
+            st.sampled_from(["", "{le} ?", "{", "{}", "{x}", "{le!r}", "{le:>9}", "{0}", "{le.a}", *VALUES]),
+        ).map(": ".join),
+        st.text(max_size=6),
+    ),
+    max_size=5,
 ).map("\n".join)
 ids = st.tuples(
     st.sampled_from(["conc_a", "c/conc_é", "a b", "x:y", 'q"r', "#", "a\tb"]), st.sampled_from(["#s", "#section:qui", "", "#a#b"])
@@ -87,9 +99,20 @@ def test_a_recipe_of_anything_is_a_recipe_or_an_error_with_its_line(text: str) -
     assert "\n" not in (said or "")
 
 
-def _error_of(path: Path) -> str | None:
+@fuzzed
+@given(wordings)
+def test_a_wording_of_anything_is_a_wording_or_an_error_with_its_line(text: str) -> None:
+    with tempfile.TemporaryDirectory() as held:
+        path = Path(held) / "mots.yml"
+        path.write_text(text, encoding="utf-8", newline="\n")
+        said = _error_of(path, load_wording)
+    assert said is None or said.startswith(f"{path}:")
+    assert "\n" not in (said or "")
+
+
+def _error_of(path: Path, load: Callable[[Path], object] = load_recipe) -> str | None:
     try:
-        load_recipe(path)
+        load(path)
     except RecipeError as error:
         return str(error)
     return None

@@ -65,6 +65,8 @@ notes = st.tuples(st.one_of(st.just(""), front), bodies).map("".join)
 _NAMES = ("pignon", "cliquet", "volant", "balancier", "ressort", "barillet", "échappement", "pivot")
 _DOES = ("entraîne l’aiguille", "retient la roue", "règle la marche", "porte l’axe", "donne la force")
 _BULLETS = tuple(f"- Le **{name}**, qui {does}." for name, does in zip(_NAMES, _DOES * 2, strict=False))
+_SAYS = "Cette part est dite."
+"""What each section says: one that says nothing is none, and other questions are worded without it."""
 _PLAIN = (
     *_BULLETS,
     "Un **pignon** est une petite roue qui engrène avec une grande.",
@@ -109,7 +111,7 @@ sectioned = st.lists(
     min_size=2,
     max_size=5,
     unique_by=lambda section: section[0],
-).map(lambda sections: Sectioned(tuple(sections)))
+).map(lambda sections: Sectioned(tuple((heading, (_SAYS, *blocks)) for heading, blocks in sections)))
 OTHERS: Mapping[str, str] = {
     "CONC_ Denture.md": "# CONCEPT : Denture\n## Description\nUne **denture** est une suite de dents.\n## Qui ?\n- Un fraiseur.\n",
     "CONC_ Rouage.md": "# CONCEPT : Rouage\n## Description\nUn **rouage** est une pièce dentée.\n",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import unicodedata
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -27,9 +28,19 @@ from tests.support.fuzzed import (
     told,
 )
 
-LONGEST_SECONDS = 8
-"""For a note of 20,000 signs, on a slow machine that does other things too."""
 SIGNS = 20_000
+"""In a long note."""
+NOTICED = 0.5
+"""Seconds from which on it is looked at how they grow."""
+SLOW = (
+    ("## Description\n", "**Étape 1** : > "),
+    ("", "\n# "),
+    ("", "\n## \n**gras**"),
+    ("## Qui ?\n", "qui entraîne\n<!--__gras__\n"),
+    ("> [!carte] a\n> ", "\t"),
+    ("> ", "> [!tip] \n**gras**~~ôté~~\n"),
+)
+"""What once took a time that grew with the square of the length."""
 PARAGRAPH = "Zyglu mirtofan bretulo, garpifon drelu."
 """Words that no sentence of the notes holds."""
 
@@ -81,16 +92,35 @@ def test_what_is_scanned_has_all_its_lines_and_no_comment_twice(text: str) -> No
 
 @fuzzed
 @given(
-    st.lists(st.one_of(st.sampled_from(MARKS), st.sampled_from(STARTS), st.just("\n"), st.text(max_size=3)), min_size=1, max_size=5),
-    st.sampled_from(["", "## Qui ?\n", "> ", "- ", "| a | b |\n|-|-|\n| ", "---\n"]),
-)  # fmt: skip
-def test_no_few_signs_said_thousands_of_times_keep_it_busy(parts: list[str], before: str) -> None:
-    piece = "".join(parts)
+    st.sampled_from(["", "## Qui ?\n", "> ", "- ", "| a | b |\n|-|-|\n| ", "---\n", "## Description\n"]),
+    st.lists(
+        st.one_of(st.sampled_from(MARKS), st.sampled_from(STARTS), st.just("\n"), st.text(max_size=3)),
+        min_size=1,
+        max_size=5,
+    ).map("".join),
+)
+def test_no_few_signs_said_thousands_of_times_keep_it_busy(before: str, piece: str) -> None:
     assume(piece)
-    text = before + piece * (SIGNS // len(piece))
+    _check_growth(before, piece)
+
+
+@pytest.mark.parametrize(("before", "piece"), SLOW)
+def test_what_was_slow_once_is_not(before: str, piece: str) -> None:
+    _check_growth(before, piece)
+
+
+def _check_growth(before: str, piece: str) -> None:
+    """A note of twice the length may take thrice the time, not four times."""
+    whole = _seconds(before + piece * (SIGNS // len(piece)))
+    if whole > NOTICED:
+        half = min(_seconds(before + piece * (SIGNS // 2 // len(piece))) for _ in range(2))
+        assert min(whole, _seconds(before + piece * (SIGNS // len(piece)))) < 3 * half
+
+
+def _seconds(text: str) -> float:
     start = time.process_time()
     cards_of(text)
-    assert time.process_time() - start < LONGEST_SECONDS
+    return time.process_time() - start
 
 
 @fuzzed

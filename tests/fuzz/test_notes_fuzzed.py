@@ -23,6 +23,7 @@ from tests.support.fuzzed import (
     cards_of,
     front,
     fuzzed,
+    in_markdown,
     notes,
     sectioned,
     told,
@@ -157,14 +158,7 @@ def test_a_section_in_a_comment_is_as_if_it_were_not_there(
 @fuzzed
 @given(sectioned)
 def test_links_in_markdown_give_the_cards_of_wikilinks(note: Sectioned) -> None:
-    written = note.text()
-    in_markdown = (
-        written.replace("[[CONC_ Rouage|le rouage]]", "[le rouage](CONC_%20Rouage.md)")
-        .replace("![[CONC_ Denture]]", "![CONC_ Denture](<CONC_ Denture.md>)")
-        .replace("- Entraîne:: [[CONC_ Denture]]", "- Entraîne:: [CONC_ Denture](CONC_%20Denture.md)")
-        .replace("[[CONC_ Denture|la denture]]", "[la denture](./CONC_%20Denture.md)")
-    )
-    assert told(cards_of(in_markdown)) == told(cards_of(written))
+    assert told(cards_of(in_markdown(note.text()))) == told(cards_of(note.text()))
 
 
 @fuzzed

@@ -4,10 +4,12 @@ cards."""
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -77,6 +79,9 @@ _PLAIN = (
     "> [!tip] À savoir\n> L’huile **épaissit** au froid.",
     "Il **entraîne** deux pièces :\n- Entraîne:: [[CONC_ Denture]]\n- Entraîne:: [[CONC_ Rouage|le rouage]]",
     "Voir [[CONC_ Denture|la denture]] et ![[CONC_ Denture]]",
+    "- Le **cliquet**, qui suit [[CONC_ Rouage]] et [[CONC_ Denture#Qui ?]].\n- **[[CONC_ Denture|Denture]]** : ce qui mord.",
+    "| Pièce | Rôle |\n|---|---|\n| [[CONC_ Rouage\\|rouage]] | il porte [[CONC_ Denture]] |\n| pont | il tient |",
+    "![[CONC_ Denture#Qui ?]]\n\n> [!note] Selon [[CONC_ Rouage]]\n> Il **tourne** avec [[CONC_ Denture|elle]].",
     "```python\n# pas un titre\nx = '[[CONC_ Denture]]'\n```",
     "La force vaut $F = m \\times a$.",
     "- Une liste\n    - avec un **second** niveau",
@@ -118,6 +123,20 @@ OTHERS: Mapping[str, str] = {
 }
 """Notes that links lead to."""
 SUBJECT = "CONC_ Horloge.md"
+_WIKILINK = re.compile(r"(!?)\[\[([^\]|\\]+)(?:\\?\|([^\]]+))?\]\]")
+
+
+def in_markdown(text: str) -> str:
+    """A note with its wikilinks written as Obsidian writes links where « Use [[Wikilinks]] » is off."""
+
+    def link(found: re.Match[str]) -> str:
+        mark, target, shown = found.groups()
+        path, _, heading = target.partition("#")
+        address = quote(f"{path}.md") + (f"#{quote(heading)}" if heading else "")
+        return f"{mark}[{shown or target}]({address})"
+
+    fences = re.split(r"(^```.*?^```$)", text, flags=re.DOTALL | re.MULTILINE)
+    return "".join(part if part.startswith("```") else _WIKILINK.sub(link, part) for part in fences)
 
 
 def built(files: Mapping[str, str | bytes]) -> Build:

@@ -39,6 +39,7 @@ SLOW = (
     ("", "\n## \n**gras**"),
     ("## Qui ?\n", "qui entraîne\n<!--__gras__\n"),
     ("> [!carte] a\n> ", "\t"),
+    ("## Qui ?\n", "\n  - **gras**"),
     ("> ", "> [!tip] \n**gras**~~ôté~~\n"),
 )
 """What once took a time that grew with the square of the length."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from flashmot.extract.closed import FEWEST, MOST, with_noun
 from flashmot.extract.draft import Draft
@@ -125,7 +126,8 @@ def _how(region: Region, unit: Unit) -> Iterator[str]:
         yield "item"
         if is_steps(region.heading):
             yield "step"
-        is_only = sum(it.in_list for it in region.units) == 1  # others would be means, too
+        items = islice((it for it in region.units if it.in_list), 2)
+        is_only = len(list(items)) == 1  # others would be means, too
         if is_only and (region.slot == "comment" or _TECHNIQUES.match(plain(region.heading))):
             yield "means"
 

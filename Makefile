@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The quiz that `make run` serves keeps its database here.
 export WEBQUIZ_DATA ?= var
 
-.PHONY: run decks test lint format bench clean help
+.PHONY: run decks test lint format bench fuzz clean help
 
 help:
 	@echo "make run    build every recipe in decks/ into dist/, and serve the quiz on http://127.0.0.1:8000 (PORT=…)"
@@ -13,6 +13,7 @@ help:
 	@echo "make test   run the tests"
 	@echo "make lint   check the code's style and types"
 	@echo "make bench  measure (minutes)"
+	@echo "make fuzz   look for notes that crash it, keep it busy or are misread (10 minutes, SECONDS=…)"
 	@echo "make clean  remove what the others made"
 
 run: decks
@@ -46,6 +47,9 @@ bench: $(VENV)/test
 	$(BIN)/python bench/quiz.py
 	$(BIN)/python bench/publish.py
 	$(BIN)/python bench/review.py --notes 170
+
+fuzz: $(VENV)/test
+	$(BIN)/python bench/fuzz.py --seconds $(or $(SECONDS),600)
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -138,5 +138,8 @@ def test_the_readme_names_every_key_of_a_recipe_and_every_command() -> None:
 
 def test_links_between_the_documents_lead_somewhere() -> None:
     for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
-        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        text = re.sub(
+            r"`[^`\n]*`", "", page.read_text(encoding="utf-8")
+        )  # what only shows how links are written
+        for target in re.findall(r"\]\(([^)#]+)\)", text):
             assert target.startswith("http") or (page.parent / target).exists(), f"{page.name}: {target}"

@@ -18,6 +18,7 @@ from flashmot.extract.distractors import with_distractors
 from flashmot.extract.draft import Draft
 from flashmot.extract.questions import CHAPTER
 from flashmot.extract.topics import topic_of
+from flashmot.extract.unshown import unshown
 from flashmot.french.typography import typeset
 from flashmot.french.words import plain
 from flashmot.judge.choose import Verdict, choose
@@ -43,14 +44,16 @@ def cards_of(note: Note, view: View, recipe: Recipe) -> tuple[list[Card], list[P
     """A note's cards, in the order to learn them, and the problems that making them met."""
     wording = recipe.wording or default_wording()
     drafts = [with_distractors(it, note, view) for it in extract(note, view, wording, tuple(recipe.kinds))]
+    problems = [problem for draft in drafts for problem in draft.problems]
+    problems.extend(unshown(note, view, drafts, recipe.kinds))
     if not drafts:
-        return [], []
+        return [], problems
     slots = unique_slots((draft.slot, draft.detail) for draft in drafts)
     frame = _frame(note, view, recipe)
     made = zip(choose(drafts, topic_of(note)), drafts, slots, strict=True)
     learned = sorted(made, key=lambda it: (it[0].depth != "essential", it[0].place))
     cards = [_card(_shown(draft, verdict, view), slot, verdict, frame) for verdict, draft, slot in learned]
-    return cards, [problem for draft in drafts for problem in draft.problems]
+    return cards, problems
 
 
 def _shown(draft: Draft, verdict: Verdict, view: View) -> Draft:

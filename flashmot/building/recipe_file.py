@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from flashmot.runtime.errors import RecipeError
-from flashmot.runtime.yaml import YAML_ERRORS, load_yaml
+from flashmot.runtime.yaml import YAML_ERRORS, fault_in, load_yaml
 
 _LARGEST = 256 * 1024
+_LONGEST_NAME = 200
+"""Of a file's name, in bytes: file systems take 255, and suffixes come behind it."""
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
@@ -34,6 +37,9 @@ class RecipeFile:
         Raises:
             RecipeError: it can't be read, or is no YAML with keys.
         """
+        if _is_long(path.stem):
+            why = f"its name is too long for the files beside it; at most {_LONGEST_NAME} bytes: shorten it"
+            raise RecipeError(f"{path}:1: {why}")
         text = _read(path)
         return cls(path, _parse(path, text), _lines_of_keys(text))
 
@@ -111,6 +117,8 @@ class RecipeFile:
         name = self.text(key, default)
         if "/" in name or "\\" in name or name.startswith("."):
             self.expect(key, "a file name without folders")
+        if _is_long(name):
+            self.expect(key, f"a file name of at most {_LONGEST_NAME} bytes; shorten it")
         return name
 
     def expect(self, key: str, wanted: str) -> NoReturn:
@@ -120,6 +128,10 @@ class RecipeFile:
     def fail(self, key: str, why: str) -> NoReturn:
         """Raises an error at the line of a key; at the first one where the key is missing."""
         raise RecipeError(f"{self.path}:{self.lines.get(key, 1)}: {why}")
+
+
+def _is_long(name: str) -> bool:
+    return len(os.fsencode(name)) > _LONGEST_NAME
 
 
 def _is_text(value: Any) -> bool:
@@ -143,11 +155,8 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
     try:
         data = load_yaml(text)
     except YAML_ERRORS as error:
-        mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or str(error)
-        raise RecipeError(
-            f"{path}:{mark.line + 1 if mark else 1}: not YAML ({why}); correct the line"
-        ) from error
+        line, why = fault_in(text, error)
+        raise RecipeError(f"{path}:{line}: not YAML ({why}); correct the line") from error
     if not isinstance(data, dict):
         raise RecipeError(f"{path}:1: not a recipe; it needs lines such as « notes: notes »")
     return data

@@ -21,7 +21,7 @@ from flashmot.cli import (
     review,
     watch,
 )
-from flashmot.runtime.errors import FlashmotError
+from flashmot.runtime.errors import FlashmotError, what_to_do
 
 COMMANDS: Final = (
     build.build,
@@ -39,6 +39,18 @@ COMMANDS: Final = (
 """All of them, one a module."""
 
 
+def _refused(error: OSError) -> str:
+    """What the system refuses where no file of the user's is written: output, a temporary file, a lock."""
+    if error.filename is None:
+        place, remedy = (
+            "output or a temporary file",
+            "free some room, or set TMPDIR to a folder that has some",
+        )
+    else:
+        place, remedy = error.filename, "see to it and run the command again"
+    return f"{place}: {error.strerror or error}; {what_to_do(error, remedy)}"
+
+
 class _Group(click.Group):
     """Turns what a user can mend into one line on stderr and the right exit status."""
 
@@ -51,7 +63,7 @@ class _Group(click.Group):
         except BrokenPipeError:
             raise  # click's own business: a reader that stops early
         except OSError as error:
-            click.echo(f"flashmot: {error.filename or 'output'}: {error.strerror or error}", err=True)
+            click.echo(f"flashmot: {_refused(error)}", err=True)
             ctx.exit(1)
         except KeyboardInterrupt:
             click.echo("flashmot: stopped; nothing was left half written", err=True)

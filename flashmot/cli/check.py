@@ -29,6 +29,7 @@ def check(sources: tuple[str, ...], output: str, strict: bool, no_advice: bool, 
 
     What a teacher decided of single cards is applied; -o tells where it lies for sources without a recipe.
     Each line is « file:line: what is wrong, and what to do »; advice ends with its kind: « (long-answer) ».
+    What becomes of all that a note may hold, and what is never shown on a card: docs/notes.md.
 
     \b
     flashmot check my-vault

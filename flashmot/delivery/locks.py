@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
@@ -39,15 +39,20 @@ def locked(places: Iterable[Path]) -> Iterator[None]:
 
 
 def _folder() -> Path:
-    for folder in (
-        Path(platformdirs.user_cache_dir("flashmot", appauthor=False)),
-        Path(tempfile.gettempdir()),
-    ):
-        place = folder / "locks"
+    folders: tuple[Callable[[], str], ...] = (
+        _cache_folder,
+        tempfile.gettempdir,  # writes into it to see whether that works, which on a full disk it doesn't
+    )
+    for folder in folders:
         try:
+            place = Path(folder()) / "locks"
             place.mkdir(parents=True, exist_ok=True)
         except OSError:
             continue
         if os.access(place, os.W_OK):
             return place
-    raise OutputError(f"{tempfile.gettempdir()}: can't be written; set TMPDIR to a folder that can")
+    raise OutputError("no folder for temporary files can be written; set TMPDIR to one that can")
+
+
+def _cache_folder() -> str:
+    return platformdirs.user_cache_dir("flashmot", appauthor=False)

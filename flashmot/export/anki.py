@@ -7,15 +7,17 @@ own, retired cards are suspended, and the same cards give the same bytes.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import itertools
 import json
+import os
 import re
 import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -81,7 +83,7 @@ def write_apkg(package: Package, path: Path, time: int) -> None:
         OSError: the file can't be written, or a media file no longer read.
     """
     collection = path.with_name(path.name + ".anki2")
-    with closing(sqlite3.connect(collection)) as connection:
+    with _database(collection) as connection:
         connection.executescript(_PRAGMAS)
         genanki.Package([]).write_to_db(connection.cursor(), 0.0, itertools.count())
         indexes = connection.execute(
@@ -101,6 +103,23 @@ def write_apkg(package: Package, path: Path, time: int) -> None:
         for number, item in enumerate(media):
             _add_file(archive, str(number), Path(item.path))
     collection.unlink()
+
+
+@contextmanager
+def _database(path: Path) -> Iterator[sqlite3.Connection]:
+    """A new SQLite database.
+
+    Raises:
+        OSError: it can't be written; SQLite alone wouldn't say why.
+    """
+    path.write_bytes(b"")
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            yield connection
+    except sqlite3.OperationalError as error:
+        full = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
+        number = errno.ENOSPC if full else errno.EIO
+        raise OSError(number, os.strerror(number), str(path)) from error
 
 
 def _write_collection(connection: sqlite3.Connection, package: Package, time: int) -> list[Media]:

@@ -23,6 +23,8 @@ from flashmot.model.deck import Package
 from flashmot.runtime.errors import OutputError
 
 _PACKAGE: Final = FORMATS["apkg"]
+_MARK: Final = ".flashmot-"
+"""What the names of the folders begin with in which files are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class _Ready:
         self._folders: dict[Path, Path] = {}
         self._files: list[tuple[Path, Path]] = []
         self._aside: list[Path] = []
+        self._at: Path | None = None
 
     def new(self, target: Path) -> Path:
         """Where to write what will be at ``target``."""
@@ -156,6 +159,7 @@ class _Ready:
             self._folders[folder] = self._workshops.enter_context(_workshop(folder))
         temporary = self._folders[folder] / target.name
         self._files.append((temporary, target))
+        self._at = target
         return temporary
 
     def set_aside(self, path: Path) -> None:
@@ -164,10 +168,13 @@ class _Ready:
 
     def place(self) -> None:
         """Puts them into place, in the order in which they were begun, once all are on the disk."""
-        for temporary, _ in self._files:
+        for temporary, target in self._files:
+            self._at = target
             _to_disk(temporary)
         for temporary, target in self._files:
-            _keep_backup(target)
+            self._at = target
+            _keep_backup(target, temporary)  # all of them first: they may need room, moving doesn't
+        for temporary, target in self._files:
             temporary.replace(target)
         for path in self._aside:
             if path.is_file():
@@ -175,26 +182,41 @@ class _Ready:
         for folder in self._folders:
             _to_disk(folder)
 
+    def refused(self, error: OSError, folder: Path, remedy: str) -> OutputError:
+        """The error that says which file the system refused, by the name that the user knows it by.
+        ``folder``: where nothing was begun yet."""
+        if error.filename is None:
+            return OutputError.of(self._at or folder, error, remedy)
+        named = Path(os.fsdecode(error.filename))
+        for temporary, target in self._files:
+            if named.parent == temporary.parent and named.name.startswith(temporary.name):
+                return OutputError.of(target, error, remedy)
+        workshop = next((it for it in (named, *named.parents) if it.name.startswith(_MARK)), None)
+        if workshop is not None:
+            return OutputError.of(workshop.parent, error, remedy)
+        if any(named in (it, *it.parents) for it in (folder, *(target for _, target in self._files))):
+            return OutputError.of(named, error, remedy)
+        return OutputError(f"{named}: can't be read ({error.strerror}); see to it that it is there")
+
 
 @contextmanager
 def _transaction(folder: Path, remedy: str = "choose another folder with -o") -> Iterator[_Ready]:
     with ExitStack() as workshops:
+        ready = _Ready(workshops)
         try:
-            ready = _Ready(workshops)
             yield ready
             ready.place()
         except OSError as error:
-            where = error.filename or folder
-            raise OutputError(f"{where}: can't be written ({error.strerror}); {remedy}") from error
+            raise ready.refused(error, folder, remedy) from error
 
 
-def _keep_backup(target: Path) -> None:
-    """A ledger stays, under another name, until the one after the next is there."""
+def _keep_backup(target: Path, new: Path) -> None:
+    """A ledger stays, under another name, until the one after the next is there. ``new``: what will be at
+    ``target``; the copy is made beside it."""
     if target.name.endswith(SUFFIX) and target.is_file():
-        temporary = target.with_name(f".{target.name}.{os.getpid()}")
-        temporary.unlink(missing_ok=True)
+        temporary = new.with_name(backup_of(target).name)
         try:
-            temporary.hardlink_to(target)  # the next line leaves the old file with this name alone
+            temporary.hardlink_to(target)
         except OSError:  # not every file system has such links
             shutil.copyfile(target, temporary)
         temporary.replace(backup_of(target))
@@ -216,7 +238,7 @@ def _workshop(folder: Path) -> Iterator[Path]:
     """A private folder beside the targets, on their file system, gone at the end. One that a killed build
     left is removed by the next."""
     folder.mkdir(parents=True, exist_ok=True)
-    mark = f".flashmot-{hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]}-"
+    mark = f"{_MARK}{hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]}-"
     for left in folder.glob(f"{mark}*"):
         owner = left.name.removeprefix(mark).partition("-")[0]
         if owner.isdecimal() and not _is_running(int(owner)):

@@ -77,12 +77,15 @@ def groups_of(region: Region, wording: Wording) -> Iterator[Group]:
     leads = {at: listing.lead for at, listing in enumerate(region.listings)}
     held: dict[object, list[Unit]] = {}
     owners = {unit.text for unit in region.units if unit.in_list}
+    below: dict[str, list[Unit]] = {}
     for unit in region.units:
+        if unit.in_list:
+            below.setdefault(unit.lead, []).append(unit)
         nested = unit.in_list and unit.lead in owners
         key: object = unit.lead if nested else top.get(unit.line, -1 if unit.in_list else "")
         held.setdefault(key, []).append(unit)
     for key, units in held.items():
-        made = [member for unit in units if (member := _member(unit, region, wording))]
+        made = [member for unit in units if (member := _member(unit, below.get(unit.text, []), wording))]
         if made:
             lead = key if isinstance(key, str) else leads.get(key, "") if isinstance(key, int) else ""
             yield Group(tuple(made), lead, len(made) == len(units))
@@ -115,10 +118,10 @@ def _is_one_paragraph(region: Region) -> bool:
     )
 
 
-def _member(unit: Unit, region: Region, wording: Wording) -> Member | None:
+def _member(unit: Unit, below: Sequence[Unit], wording: Wording) -> Member | None:
+    """``below``: the items that the unit leads."""
     label, text = _parted(unit, wording)
     if label and not text:
-        below = [other for other in region.units if other.lead == unit.text and other.in_list]
         if below and len({other.line for other in below}) == 1:
             return _made(label, " ".join(other.text for other in below), below[0].line)
         return None

@@ -31,6 +31,7 @@ _TAG_LINE = re.compile(
 _BLOCK_ID = re.compile(r"(?:^[ \t>]*|(?<![ \t])[ \t]+)\^[A-Za-z0-9-]+[ \t]*$", re.MULTILINE)
 _MOST_CELLS = 20_000
 _MOST_BRACKETS = 3000
+_MOST_CALLOUTS = 500
 
 _ONLY_WITH = {
     "[": "link image wikilink reference bracketed_field",
@@ -106,6 +107,10 @@ def parser_for(text: str) -> MarkdownIt:
         idle.append(
             "link image footnote_inline"
         )  # the end of each of n open brackets is looked for in n steps
+    if text.count("[!") > _MOST_CALLOUTS:
+        idle.append(
+            "callout"
+        )  # text right below a head, without « > », is looked through once for each of them
     return parser(*idle)
 
 

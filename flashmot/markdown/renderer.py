@@ -26,7 +26,15 @@ from flashmot.vault.obsidian import obsidian_link
 
 _SIZED = re.compile(r"(?:(.*)\|)?(\d{1,4})(?:x\d{1,4})?", re.DOTALL)
 _IMAGE = re.compile(r"""<img\b(?:"[^"]*"|'[^']*'|[^"'>])*>""", re.IGNORECASE)
-_ACTIVE = re.compile(r"<(iframe|video|audio|object|embed|canvas)\b", re.IGNORECASE)
+_UNSHOWN = {
+    **dict.fromkeys(("iframe", "video", "audio", "object", "embed", "canvas"), "write a link instead"),
+    "svg": "save it as an image of the vault",
+    "math": "write it between « $ »",
+    "template": "write what it holds without it",
+}
+"""HTML that no card shows, and what to do instead."""
+_OPENED = re.compile(rf"""<({"|".join(_UNSHOWN)})\b(?:"[^"]*"|'[^']*'|[^"'>])*>?""", re.IGNORECASE)
+_LONGEST_NAMED = 80
 _PAGE = re.compile(r"page=(\d{1,5})")
 
 
@@ -186,8 +194,11 @@ def _shown_html(raw: str, rendering: Rendering | None) -> str:
     """HTML that an author wrote, its images from the vault; what no card can show is reported."""
     if rendering is None or "<" not in raw:
         return raw
-    for found in _ACTIVE.finditer(raw):
-        rendering.report(f"holds <{found[1].lower()}>, which can't be shown on a card; write a link instead")
+    for found in _OPENED.finditer(raw):
+        name, attributes = found[1].lower(), attributes_of(found[0])
+        source = (attributes.get("src") or attributes.get("data") or "")[:_LONGEST_NAMED]
+        of = f" of « {source} »" if source else ""
+        rendering.report(f"holds <{name}>{of}, which can't be shown on a card; {_UNSHOWN[name]}")
     return _IMAGE.sub(lambda found: _shown_image(found[0], rendering), raw)
 
 

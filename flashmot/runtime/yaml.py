@@ -41,3 +41,19 @@ def load_yaml(text: str) -> Any:
         YAML_ERRORS: the text is no YAML, or a value is none, such as a 13th month.
     """
     return yaml.load(text, Loader=SafeLoader)  # noqa: S506 - it is a safe loader, by another name
+
+
+def fault_in(text: str, error: Exception) -> tuple[int, str]:
+    """The line, from 1 on, at which a text is no YAML, and why, in one line.
+
+    Args:
+        text: the whole text.
+        error: one of ``YAML_ERRORS``.
+    """
+    if isinstance(error, yaml.reader.ReaderError):  # knows no line, only the character that can't be there
+        character = error.character
+        at = text.find(chr(character) if isinstance(character, int) else str(character))
+        return text.count("\n", 0, max(at, 0)) + 1, str(error.reason)
+    mark = getattr(error, "problem_mark", None)
+    why = getattr(error, "problem", None) or str(error) or type(error).__name__
+    return mark.line + 1 if mark else 1, " ".join(str(why).split())

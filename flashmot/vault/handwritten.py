@@ -13,7 +13,7 @@ from flashmot.vault.scanner import Scan, scan
 MARK = "[!carte]"
 """What the heading of such a section begins with."""
 _HEAD = re.compile(r" {0,3}>[ \t]?\[!carte\][+-]?(?:[ \t]+(?P<question>\S.*?))?[ \t]*$", re.IGNORECASE)
-_BLOCK_ID = re.compile(r"(?:\A|[ \t\n]+)\^(?P<id>[\w-]{1,80})\s*\Z")
+_BLOCK_ID = re.compile(r"(?:\A|(?<![ \t\n])[ \t\n]+)\^(?P<id>[\w-]{1,80})\s*\Z")
 _LINE = re.compile(r" {0,3}>[ \t]?")
 
 

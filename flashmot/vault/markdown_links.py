@@ -50,11 +50,20 @@ def _line(line: str, folder: str, is_text: Callable[[int], bool]) -> str:
         target = _target(found[3] or found[4] or "", folder)
         if not target:
             return found[0]
-        shown = _MARKS.sub("", found[2]).strip()
+        shown = _own_text(_MARKS.sub("", found[2]).strip(), target)
         bar = "\\|" if _BARS.match(line) else "|"
         return f"{found[1]}[[{target}{bar + shown if shown else ''}]]"
 
     return _LINK.sub(wikilink, line)
+
+
+def _own_text(shown: str, target: str) -> str:
+    """What an author wants shown; ``""`` where a link only says its target again, as Obsidian writes it: it
+    is then shown as a wikilink would be."""
+    path, _, heading = target.partition("#")
+    names = (path, path.rpartition("/")[2])
+    again = (f"{it}{mark}{heading}" for it in names for mark in ("#", " > ")) if heading else names
+    return "" if shown in again else shown
 
 
 def _target(written: str, folder: str) -> str:

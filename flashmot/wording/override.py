@@ -13,7 +13,7 @@ import yaml
 
 from flashmot.model.knowledge import TYPES
 from flashmot.runtime.errors import RecipeError
-from flashmot.runtime.yaml import YAML_ERRORS, SafeLoader
+from flashmot.runtime.yaml import YAML_ERRORS, SafeLoader, fault_in
 from flashmot.wording.engine import FORMS, Wording, default_wording
 
 _FIELD = re.compile(r"\{(\w*)\}")
@@ -49,17 +49,15 @@ def load_wording(path: Path) -> Wording:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise RecipeError(f"{path}:1: the wording can't be read ({error}); check the file") from error
+        why = getattr(error, "strerror", None) or error
+        raise RecipeError(f"{path}:1: the wording can't be read ({why}); check the file") from error
     if len(text) > _LARGEST:
         raise RecipeError(f"{path}:1: too large for a wording; is it one?")
     try:
         node = yaml.compose(text, Loader=SafeLoader)
     except YAML_ERRORS as error:
-        mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or error
-        raise RecipeError(
-            f"{path}:{mark.line + 1 if mark else 1}: not YAML ({why}); correct the line"
-        ) from error
+        line, said = fault_in(text, error)
+        raise RecipeError(f"{path}:{line}: not YAML ({said}); correct the line") from error
     if node is None:
         return default_wording()
     return Wording(_merged(default_wording().data, node, path, ()))

@@ -46,3 +46,12 @@ def test_what_is_wrong_names_the_file_the_line_and_the_key(path: Path) -> None:
     with pytest.raises(RecipeError) as told:
         file.refuse_unknown(("a", "bb"))
     assert str(told.value) == f"{path}:2: unknown key « b »; did you mean « bb »?"
+
+
+def test_a_sign_that_yaml_refuses_is_said_in_one_line_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "cours.yml"
+    path.write_text("notes: notes\ncourse: Un\x1fcours\n", encoding="utf-8")
+    with pytest.raises(RecipeError) as refused:
+        RecipeFile.of(path)
+    assert str(refused.value).startswith(f"{path}:2: not YAML (")
+    assert "\n" not in str(refused.value)

@@ -210,3 +210,9 @@ def test_no_list_is_asked_twice(make_vault: MakeVault) -> None:
     found: list[Draft] = drafts_of(make_vault, extract_enumerations, files)
     assert as_read(found) == [("Quelles sont les deux caractéristiques du portfolio ?", "• Libre\n• Durable")]
     assert not drafts_of(make_vault, extract_lists, files)
+
+
+def test_a_second_heading_of_the_same_name_keeps_its_own_list(make_vault: MakeVault) -> None:
+    text = "## Les deux volets du forum\n### 1. Accueil\n### 2. Relance\n## Les deux volets du forum\n### 1. Clôture\n### 2. Bilan\n"
+    answers = [answer for _, answer in lists(make_vault, text)]
+    assert answers == ["• Accueil\n• Relance", "• Clôture\n• Bilan"]

@@ -28,6 +28,8 @@ _LONGEST_DELETION = 7
 _LONGEST_LABELLED = 12
 _FEWEST_WORDS_LEFT = 4
 _MOST_A_UNIT = 2
+_MOST_LOOKED_AT = 40
+"""How many terms of a sentence are tried: each takes the whole sentence to write."""
 _TAG = re.compile(r"<[^>]*>")
 _POINTING = re.compile(
     r"(?:il|elle|ils|elles|ce(?! qu[ie’])|cet|cette|ces|c’(?=est|était)|cela|ceci|celui-ci|celle-ci|"
@@ -85,7 +87,8 @@ def _may_be_asked(unit: Unit, *, feminine: bool) -> bool:
 
 def _fair_gaps(unit: Unit, visible: frozenset[str], title: str) -> Iterator[_Gap]:
     in_sight = visible | stems(unit.lead) if unit.lead else visible
-    return (gap for gap in _gaps(unit) if _is_fair(gap, in_sight, title))
+    gaps = islice(_gaps(unit), _MOST_LOOKED_AT)
+    return (gap for gap in gaps if _is_fair(gap, in_sight, title))
 
 
 def _prompt(passage: Passage, note: Note, wording: Wording) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from flashmot.extract.closed import FEWEST, MOST, with_noun
 from flashmot.extract.draft import Draft
@@ -125,7 +126,8 @@ def _how(region: Region, unit: Unit) -> Iterator[str]:
         yield "item"
         if is_steps(region.heading):
             yield "step"
-        is_only = sum(it.in_list for it in region.units) == 1  # others would be means, too
+        items = islice((it for it in region.units if it.in_list), 2)
+        is_only = len(list(items)) == 1  # others would be means, too
         if is_only and (region.slot == "comment" or _TECHNIQUES.match(plain(region.heading))):
             yield "means"
 
@@ -143,12 +145,12 @@ def _under_headings(note: Note, view: View, wording: Wording) -> Iterator[Draft]
     regions = regions_of(note, view)
     for at, region in enumerate(regions):
         depth = len(region.path)
-        below = [
-            it for it in _inside(regions[at + 1 :], region.path) if len(it.path) == depth + 1 and it.heading
-        ]
+        if not depth:
+            continue
+        below = [it for it in _inside(regions, at) if len(it.path) == depth + 1 and it.heading]
         place = place_of(note, view, region.line, wording)
         heads = [_head(it) for it in below]
-        if not place.sound or not depth or not FEWEST <= len(heads) <= MOST or len(set(heads)) < len(heads):
+        if not place.sound or not FEWEST <= len(heads) <= MOST or len(set(heads)) < len(heads):
             continue
         numbered = all(_NUMBERED.match(it.raw) for it in below) or _announces(region.heading, len(heads))
         if not numbered or any(is_question_label(head) or len(head.split()) > 10 for head in heads):
@@ -166,9 +168,12 @@ def _under_headings(note: Note, view: View, wording: Wording) -> Iterator[Draft]
             )
 
 
-def _inside(regions: Sequence[Region], path: tuple[str, ...]) -> Iterator[Region]:
-    for region in regions:
-        if region.path[: len(path)] != path:
+def _inside(regions: Sequence[Region], at: int) -> Iterator[Region]:
+    """The regions under the heading of one, up to the next heading of its level or above."""
+    path = regions[at].path
+    for index in range(at + 1, len(regions)):
+        region = regions[index]
+        if len(region.path) <= len(path) or region.path[: len(path)] != path:
             return
         yield region
 

@@ -87,6 +87,4 @@ def write_text(text: str, path: Path) -> None:
             temporary.write_text(text, encoding="utf-8", newline="\n", errors="backslashreplace")
             temporary.replace(path)
     except OSError as error:
-        raise OutputError(
-            f"{path}: can't be written ({error.strerror}); choose another file with --html"
-        ) from error
+        raise OutputError.of(path, error, "choose another file with --html") from error

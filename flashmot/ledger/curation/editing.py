@@ -207,7 +207,8 @@ def _changed(text: str, identifier: str, decision: Decision) -> str:
                 else:
                     was.insert(place, key, value)
         return _dumped(entry)
-    except (YAMLError, KeyError, AttributeError, TypeError):  # ruamel reads some scalars as other types
+    except (YAMLError, LookupError, AttributeError, TypeError, ValueError, OverflowError):
+        # ruamel reads some scalars as other types, or fails to: a 13th month
         above = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
         return above + _written(identifier, decision)
 

@@ -18,7 +18,7 @@ import yaml
 from flashmot.model.decision import ACTIONS, Decision
 from flashmot.model.problem import Problem, Source
 from flashmot.runtime.errors import CurationError
-from flashmot.runtime.yaml import YAML_ERRORS, SafeLoader
+from flashmot.runtime.yaml import YAML_ERRORS, SafeLoader, fault_in
 
 _LARGEST: Final = 16 << 20
 _TEXTS: Final = ("question", "answer", "note", "seen")
@@ -112,9 +112,8 @@ def entries_of(path: Path, text: str) -> list[tuple[Any, Any]]:
     try:
         node = yaml.compose(text, Loader=SafeLoader)
     except YAML_ERRORS as error:
-        mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or str(error)
-        where = f"{path}:{mark.line + 1 if mark else 1}"
+        line, why = fault_in(text, error)
+        where = f"{path}:{line}"
         raise CurationError(f"{where}: not YAML ({why}); correct the line; nothing was written") from error
     if node is None:
         return []

@@ -322,3 +322,14 @@ def test_the_same_entry_twice_is_one() -> None:
     text = '"b#x": {drop: true, seen: "B"}\n"c#x": keep\n"b#x": {drop: , seen: B}\n'
     assert not read(text).problems
     assert with_decision(PATH, text, "b#x", Decision("keep"), "").count("b#x") == 1
+
+
+@pytest.mark.parametrize("remark", ["2024-13-45", "1e400", "12:30:61"])
+def test_a_remark_that_yaml_takes_for_a_wrong_date_or_number_is_no_hindrance_to_another_decision(
+    remark: str,
+) -> None:
+    text = f'# À revoir\n"b#x":\n  drop: {remark}\n'
+    assert not read(text).problems
+    made = with_decision(PATH, text, "b#x", Decision("keep", note="vu"), "")
+    assert read(made).decisions["b#x"].action == "keep"
+    assert made.startswith("# À revoir\n")

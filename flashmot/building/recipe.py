@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -87,7 +88,7 @@ def load_recipe(path: Path) -> Recipe:
         depth=file.choice("depth", DEPTHS),
         file=file.file_name("file", path.stem),
         notes=_notes(file),
-        course=file.text("course", path.stem),
+        course=unicodedata.normalize("NFC", file.text("course", path.stem)),
         id=_id(file),
         chapters=file.texts("chapters"),
         exclude=file.texts("exclude"),

@@ -52,7 +52,7 @@ class Opener:
         """
         path = self.path(part)
         if before is not None:
-            if not part.recipe.path:
+            if not part.recipe.path or before.part.recipe.course != part.recipe.course:
                 raise LedgerError(_one_name(before.part, part, path))
             return Adopted(self._kept(before.continued()), before.replaced), None
         is_worth = self.options.base is None and len(part.notes) >= _WORTH
@@ -104,12 +104,17 @@ class Opener:
 
 
 def _one_name(one: Part, other: Part, path: Path) -> str:
-    """Why two folders of one name can't be built into one folder."""
-    folders = " and ".join(str(it.folder or it.recipe.course) for it in (one, other))
-    return (
-        f"{path}:1: {folders} have one name, and would share this ledger; nothing was written. Build them "
-        "with another -o each, or give each a recipe with a « course » of its own"
+    """Why two folders of one name can't be built into one folder, or two courses whose names differ by
+    capitals or accents."""
+    both = " and ".join(str(it.folder or f"« {it.recipe.course} »") for it in (one, other))
+    what = (
+        "have names that give one file, and would share this ledger; nothing was written. Call one of the "
+        "courses something else, or both the same"
+        if other.recipe.path
+        else "have one name, and would share this ledger; nothing was written. Build them with another -o "
+        "each, or give each a recipe with a « course » of its own"
     )
+    return f"{path}:1: {both} {what}"
 
 
 def _ledger_of_packages(path: Path, part: Part, folder: Path, remarks: list[str]) -> Ledger | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -263,6 +264,22 @@ def test_two_courses_whose_names_give_one_file_are_refused(course: Course) -> No
     write(course, "autre.yml", "course: ACCOMPAGNER", "notes: coffre")
     with pytest.raises(FlashmotError, match=r"is the ledger of the course « Accompagner »"):
         made_of(course, "autre.yml")
+
+
+def test_two_courses_whose_names_give_one_file_are_refused_together_too(course: Course) -> None:
+    write(course, "autre.yml", "course: ACCOMPAGNER", "notes: coffre")
+    with pytest.raises(
+        FlashmotError, match="« Accompagner » and « ACCOMPAGNER » have names that give one file"
+    ):
+        made_of(course, WHOLE, "autre.yml")
+    assert names_of_ledgers(course) == []
+
+
+def test_a_course_is_the_same_however_its_accents_are_written(course: Course) -> None:
+    for name, form in (("un.yml", "NFC"), ("deux.yml", "NFD")):
+        write(course, name, f"course: {unicodedata.normalize(form, 'Été')}", "notes: coffre")
+    one, two = (guids(made_of(course, name)) for name in ("un.yml", "deux.yml"))
+    assert one == two
 
 
 def test_a_preview_changes_nothing_and_says_what_a_build_does(course: Course) -> None:

@@ -276,8 +276,9 @@ def test_two_courses_whose_names_give_one_file_are_refused_together_too(course: 
 
 
 def test_a_course_is_the_same_however_its_accents_are_written(course: Course) -> None:
-    for name, form in (("un.yml", "NFC"), ("deux.yml", "NFD")):
-        write(course, name, f"course: {unicodedata.normalize(form, 'Été')}", "notes: coffre")
+    composed, apart = unicodedata.normalize("NFC", "Été"), unicodedata.normalize("NFD", "Été")
+    for name, called in (("un.yml", composed), ("deux.yml", apart)):
+        write(course, name, f"course: {called}", "notes: coffre")
     one, two = (guids(made_of(course, name)) for name in ("un.yml", "deux.yml"))
     assert one == two
 

@@ -88,6 +88,16 @@ class RowSettling:
             return row
         return replace(row, recipes=recipes, card=replace(row.card, note=note))
 
+    def leave(self, row: LedgerRow) -> LedgerRow:
+        """The row of a card whose chapter the recipe leaves to others: theirs alone, where another one gave
+        it, too."""
+        if row.retired:
+            return self.gone(row, row.note)
+        if row.held or not self.members.has(row) or not self.members.is_anothers(row):
+            return row
+        recipes = self.members.without(row)
+        return row if row.recipes == recipes else replace(row, recipes=recipes)
+
     def gone(self, row: LedgerRow, note: str) -> LedgerRow:
         """The row of a card that no note gives any more. One that nobody was given waits for its note."""
         if row.held:

@@ -165,7 +165,11 @@ class _Settling(NoteSettling):
         """A note that gives no cards: it is no more, or says nothing, or belongs to a chapter that isn't
         built."""
         if self._is_kept(group):
-            self._keep(group, self._along(group, group.note))
+            if group.note in self.edition.elsewhere and self.edition.recipe:
+                read = self.ledger.read(group.note)
+                self._replace(group, read, [self.rows.leave(row) for row in read.rows])
+            else:
+                self._keep(group, self._along(group, group.note))
             return
         is_there = group.note in self.edition.present
         read = self.ledger.read(group.note)

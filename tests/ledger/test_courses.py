@@ -416,3 +416,14 @@ def test_a_course_that_is_renamed_with_a_recipes_file_keeps_its_cards(course: Co
     write(course, "tout.yml", "course: Aider", "notes: coffre")
     write(course, CHAPTER, "course: Aider", "notes: coffre", "chapters: [1]")
     assert guids(made_of(course, "tout.yml")) == before
+
+
+def test_a_card_that_one_recipe_leaves_out_and_the_other_to_another_chapter_is_gone(course: Course) -> None:
+    write(course, CHAPTER, "course: Accompagner", "notes: coffre")
+    made_of(course, CHAPTER, WHOLE)
+    write(course, CHAPTER, "course: Accompagner", "notes: coffre", "chapters: [2]")
+    assert not retired(made_of(course, CHAPTER, retire=True))
+    write(course, WHOLE, "course: Accompagner", "notes: coffre", "exclude: ['CONC_ Empathie*']")
+    gone = retired(made_of(course, WHOLE))
+    assert gone
+    assert {row.note for it, row in rows(course).items() if it in gone} == {EMPATHY}

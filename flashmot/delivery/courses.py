@@ -95,7 +95,7 @@ def course_for(ledger: Ledger, part: Part, there: Course, elsewhere: Collection[
     Args:
         ledger: what was exported before.
         part: what is built.
-        there: whose the file in its place is, which is another one while watching.
+        there: whose the file in its place is, which is another one while watching, or will be.
         elsewhere: the ids of cards of the course that are known elsewhere: on which a teacher decided, which
             a quiz asks.
     """

@@ -66,9 +66,9 @@ class Opener:
         return adopted, memo
 
     def there(self, part: Part) -> Course:
-        """Whose the file in its place is, whatever the build starts from."""
+        """Whose the file in its place is, whatever the build starts from, or whose it will be."""
         if self.options.base is None:
-            return Course()
+            return Course(self.options.begun.get(self.path(part), ""))
         with closing(read_ledger(self.path(part), recover=True)) as ledger:
             return ledger.course
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,5 +35,8 @@ class Options:
     known: frozenset[str] = frozenset()
     """The ids of cards that are known of the course elsewhere, as in a quiz: where its ledger is lost, they
     say what ids its cards had."""
+    begun: Mapping[Path, str] = field(default_factory=dict)
+    """By the place of its ledger, the id of a course that somebody is reading: it keeps that while notes are
+    edited, though no ledger knows it yet."""
     base: Path | None = None
     """A folder with the ledgers to start from in place of those that lie there (see ``keep_ledgers``)."""

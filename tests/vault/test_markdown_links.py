@@ -125,7 +125,9 @@ def cards(folder: Path, links: dict[str, str]) -> list[str]:
     words = ["cards", str(notes), "--json", "--depth", "complete", "-o", str(folder / "dist")]
     done = CliRunner().invoke(main, words)
     assert done.exit_code == 0
-    return [json.dumps(json.loads(line), sort_keys=True) for line in done.stdout.splitlines()]
+    made = [json.loads(line) for line in done.stdout.splitlines()]
+    # Of a course that no ledger knows yet, the id tells the texts of its notes, and these are two.
+    return [json.dumps(it | {"id": it["id"].split("/", 1)[1], "guid": ""}, sort_keys=True) for it in made]
 
 
 def test_a_vault_with_markdown_links_gives_the_same_cards(tmp_path: Path) -> None:

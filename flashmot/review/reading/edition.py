@@ -4,7 +4,7 @@ build would change."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flashmot.building.recipe import Recipe, load_recipe
@@ -54,7 +54,9 @@ def read_edition(
         FlashmotError: they can't be read.
     """
     fresh = [load_recipe(Path(it.path)) if isinstance(it, Recipe) else it for it in sources]
-    made = preview(fresh, options, progress, listed=True)
+    read = before.delivery.settlements if before is not None else ()
+    begun = {it.ledger.path: it.course.id for it in read}
+    made = preview(fresh, replace(options, begun=begun), progress, listed=True)
     depths = {it.path: it.depth for it in fresh if isinstance(it, Recipe)}
     unpacked: dict[tuple[int, str], Unpacked] = {}
     cards: dict[str, Card] = {}

@@ -111,11 +111,12 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _name_of(item: Any) -> str:
-    """An alias as one line; ``""`` for what is no name: a tag, an address, a value that is not text."""
+    """An alias as one line; ``""`` for what is no name: a tag, an address, a ticked or empty box (« true »,
+    « false » in the file, as Obsidian writes them), a value that is not text."""
     if isinstance(item, bool) or not isinstance(item, str | int | float):
         return ""
     text = " ".join(str(item).split()).strip("\"'")
-    return "" if re.match(r"#|https?:", text) else text
+    return "" if re.match(r"#|https?:|(?:true|false)$", text) else text
 
 
 def _relations(meta: Mapping[str, Any], lines: Mapping[str, int]) -> tuple[MetaRelation, ...]:

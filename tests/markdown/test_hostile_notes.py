@@ -256,6 +256,7 @@ def test_a_chapter_may_be_a_number_a_text_or_a_list(
 
 def test_aliases_that_are_no_names_give_no_card(cards_of: CardsOf) -> None:
     assert not cards_of("---\naliases: [true, '#tag', 'https://exemple.org']\n---\n" + HEAD)
+    assert not cards_of("---\naliases: false\n---\n" + HEAD)
 
 
 def test_facets_behind_keycaps_and_letters_are_recognised(cards_of: CardsOf) -> None:

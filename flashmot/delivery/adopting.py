@@ -12,7 +12,7 @@ from typing import Final
 
 from flashmot.building.build import Part
 from flashmot.building.courses import prefix_of, recipes_in, recipes_of_course, roots_of_course
-from flashmot.delivery.courses import first_of, refuse_strangers
+from flashmot.delivery.courses import first_of, recipes_there, refuse_strangers
 from flashmot.delivery.places import former_ledger
 from flashmot.ledger.file import SUFFIX, Ledger
 from flashmot.ledger.rows import LedgerRow
@@ -77,13 +77,10 @@ def _under_another_name(path: Path, part: Part, open_at: Open) -> Adopted | None
     stem, folder = Path(recipe.path).stem, Path(recipe.path).parent
     courses = {it.course for it in recipes_in(folder) if Path(it.path).stem != stem}
     found = [(open_at(it), it) for it in sorted(folder.glob(f"*{SUFFIX}")) if it != path]
-    mates = {Path(it.path).stem for it in recipes_of_course(recipe)}
     listed = [
         it
         for it in found
-        # Where the recipe's file was renamed, too, the others of its course tell.
-        if stem in it[0].course.recipes
-        or (it[0].course.name not in courses and mates.intersection(it[0].course.recipes))
+        if stem in it[0].course.recipes or (it[0].course.name not in courses and _was(it[0], part))
     ]
     if not listed:
         return None
@@ -98,6 +95,22 @@ def _under_another_name(path: Path, part: Part, open_at: Open) -> Adopted | None
     identifier = course_id(recipe.course, part.present.values())
     course = replace(ledger.course, id=identifier, recipes=(stem,)) if stays else ledger.course
     return Adopted(ledger_of(path, rows, course), () if stays else (other,))
+
+
+def _was(ledger: Ledger, part: Part) -> bool:
+    """Whether the ledger of a course that no recipe is of any more is that of a part whose recipe's file was
+    renamed, too: the other recipes of its course tell, or else the notes."""
+    mates = {Path(it.path).stem for it in recipes_of_course(part.recipe)}
+    if mates.intersection(ledger.course.recipes):
+        return True
+    if (
+        not ledger.is_adopted
+        or ledger.course.source
+        or recipes_there(part).intersection(ledger.course.recipes)
+    ):
+        return False
+    notes = ledger.groups.keys()
+    return 2 * len(notes & part.present.keys()) > min(len(notes), len(part.present))
 
 
 def _joined(own: Ledger, other: Ledger) -> Ledger:

@@ -151,9 +151,16 @@ class _Settling(NoteSettling):
 
     def _is_kept(self, group: Group) -> bool:
         """Whether the rows of a note that gives no cards stay: it belongs to others, or wasn't read."""
-        left = group.note in self.edition.elsewhere or group.note in self.edition.elsewhere_too
         is_there = group.note in self.edition.present
-        return left or (not self.edition.whole and not is_there) or self.edition.is_unread(group.note)
+        return (
+            self._is_left(group)
+            or (not self.edition.whole and not is_there)
+            or self.edition.is_unread(group.note)
+        )
+
+    def _is_left(self, group: Group) -> bool:
+        """Whether the recipe leaves a note to others: by its chapter or by its folder."""
+        return group.note in self.edition.elsewhere or group.note in self.edition.elsewhere_too
 
     def _tell_unmet(self, decks: Sequence[Deck]) -> None:
         """Says which decisions are about no card."""
@@ -165,7 +172,7 @@ class _Settling(NoteSettling):
         """A note that gives no cards: it is no more, or says nothing, or belongs to a chapter that isn't
         built."""
         if self._is_kept(group):
-            if group.note in self.edition.elsewhere and self.edition.recipe:
+            if self.edition.recipe and self._is_left(group):
                 read = self.ledger.read(group.note)
                 self._replace(group, read, [self.rows.leave(row) for row in read.rows])
             else:

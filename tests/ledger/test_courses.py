@@ -418,10 +418,39 @@ def test_a_course_that_is_renamed_with_a_recipes_file_keeps_its_cards(course: Co
     assert guids(made_of(course, "tout.yml")) == before
 
 
-def test_a_card_that_one_recipe_leaves_out_and_the_other_to_another_chapter_is_gone(course: Course) -> None:
+def test_a_course_of_one_recipe_whose_file_and_name_change_together_keeps_its_cards(course: Course) -> None:
+    (course.folder / CHAPTER).unlink()
+    made_of(course, WHOLE)
+    course.move(TALK, "Chapitre 1/CONC_ Rencontre.md")
+    before = guids(made_of(course, WHOLE))
+    (course.folder / WHOLE).unlink()
+    write(course, "2027.yml", "course: Accompagner 2027", "notes: coffre")
+    made = made_of(course, "2027.yml")
+    assert guids(made) == before
+    assert any("took over accompagner.ledger.jsonl" in it for it in made.remarks)
+
+
+def test_a_course_of_other_notes_does_not_take_over_the_ledger_of_one_that_is_gone(course: Course) -> None:
+    before = guids(made_of(course, WHOLE))
+    for name in (WHOLE, CHAPTER):
+        (course.folder / name).unlink()
+    shutil.copytree(course.folder / "coffre" / "Chapitre 1", course.folder / "ailleurs" / "Textes")
+    write(course, "autre.yml", "course: Autre", "notes: ailleurs")
+    assert guids(made_of(course, "autre.yml")).keys().isdisjoint(before)
+    assert names_of_ledgers(course) == ["accompagner.ledger.jsonl", "autre.ledger.jsonl"]
+
+
+@pytest.mark.parametrize(
+    "narrower",
+    [("notes: coffre", "chapters: [2]"), ("notes: coffre/Chapitre 2",)],
+    ids=["another chapter", "another folder"],
+)
+def test_a_card_that_one_recipe_leaves_out_and_the_other_leaves_to_others_is_gone(
+    course: Course, narrower: Sequence[str]
+) -> None:
     write(course, CHAPTER, "course: Accompagner", "notes: coffre")
     made_of(course, CHAPTER, WHOLE)
-    write(course, CHAPTER, "course: Accompagner", "notes: coffre", "chapters: [2]")
+    write(course, CHAPTER, "course: Accompagner", *narrower)
     assert not retired(made_of(course, CHAPTER, retire=True))
     write(course, WHOLE, "course: Accompagner", "notes: coffre", "exclude: ['CONC_ Empathie*']")
     gone = retired(made_of(course, WHOLE))

@@ -125,13 +125,6 @@ def test_what_is_wrong_in_the_notes_is_said(database: Database, course: Course) 
     assert any("Vide" in it.source.path for it in publish(database, course).problems)
 
 
-@pytest.fixture
-def quiz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
-    monkeypatch.setenv("WEBQUIZ_DATA", str(tmp_path / "var"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    return CliRunner()
-
-
 def test_the_command_says_what_would_change_and_what_is_wrong(quiz: CliRunner, course: Course) -> None:
     course.write("Chapitre 1/CONC_ Vide.md", "---\naliases: [\n---\n# CONCEPT : Vide\n")
     recipe = str(course.folder / "cours.yml")

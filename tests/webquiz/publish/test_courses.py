@@ -238,13 +238,6 @@ def everything(database: Database) -> list[tuple[object, ...]]:
         ]
 
 
-@pytest.fixture
-def quiz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
-    monkeypatch.setenv("WEBQUIZ_DATA", str(tmp_path / "quiz"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    return CliRunner()
-
-
 def test_the_commands_list_rename_and_remove_a_course(quiz: CliRunner, tmp_path: Path) -> None:
     course = Course(tmp_path / "c")
 

@@ -9,22 +9,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flashmot.building.courses import prefix_of, roots_of_course
 from flashmot.building.decks import decks_of
 from flashmot.building.memory import VaultMemory
 from flashmot.building.recipe import Recipe
-from flashmot.extract.facts import find_facts
+from flashmot.building.sources import read_sources, survey_of
 from flashmot.french.words import plain
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck, Package
 from flashmot.model.note import Note
 from flashmot.model.problem import Problem, Source
-from flashmot.runtime.errors import FlashmotError, SourceError
 from flashmot.vault import Vault, read_notes, read_vault
 from flashmot.vault.directions import matches
 from flashmot.vault.reader import Progress
-from flashmot.vault.vault import Survey
-from flashmot.wording import default_wording
 
 _NO_RECIPE = Recipe("", "", (), "")
 
@@ -49,6 +45,8 @@ class Part:
     """The folder that was given where no recipe was."""
     prefixes: tuple[str, ...] = ()
     """What the ledger puts before the paths of each vault's notes; nothing where none are given."""
+    left: frozenset[str] = frozenset()
+    """What the ledger calls the notes of folders that the recipe leaves to others."""
 
     @property
     def prefixed(self) -> list[tuple[Vault, str]]:
@@ -67,11 +65,11 @@ class Part:
 
     @property
     def elsewhere(self) -> frozenset[str]:
-        """What the ledger calls the notes of chapters that the recipe leaves to others."""
+        """What the ledger calls the notes of chapters and folders that the recipe leaves to others."""
         if not self.recipe.chapters:
-            return frozenset()
+            return self.left
         wanted = {id(note) for note in self.notes}
-        return frozenset(
+        return self.left.union(
             above + note.path
             for vault, above in self.prefixed
             for note in vault.notes
@@ -148,7 +146,7 @@ def _build(
     plain = replace(_NO_RECIPE, depth=depth or _NO_RECIPE.depth)
     parts.extend(_build_folder(folder, plain, progress, remember) for folder in folders)
     if singles:
-        vault = read_notes(singles, _survey(plain))
+        vault = read_notes(singles, survey_of(plain))
         parts.append(_build_vault(vault, plain, None, progress, whole=False))
     return assemble(parts)
 
@@ -166,8 +164,7 @@ def read(
     singles: list[Path] = []
     for source in sources:
         if isinstance(source, Recipe):
-            for vault, _ in _read_sources(source, progress):
-                found.append((vault, tuple(it for it in vault.notes if not _is_excluded(it, source))))
+            found.extend((it.vault, tuple(it.wanted)) for it in read_sources(source, progress))
         elif source.is_dir():
             vault = read_vault(source, None, progress)
             found.append((vault, vault.notes))
@@ -205,56 +202,26 @@ def _build_recipe(recipe: Recipe, progress: Progress | None, remember: int | Non
     decks: list[Deck] = []
     problems: list[Problem] = []
     notes: list[Note] = []
-    read = _read_sources(recipe, progress, remember)
-    prefixes = _prefixes(recipe, [vault for vault, _ in read])
-    for (vault, memory), above in zip(read, prefixes, strict=True):
-        named = replace(vault, name=recipe.vault or vault.name)
-        wanted = [note for note in vault.notes if not _is_excluded(note, recipe)]
-        made, found = decks_of(named, wanted, recipe, memory, progress, above)
+    sources = read_sources(recipe, progress, remember)
+    for it in sources:
+        named = replace(it.vault, name=recipe.vault or it.vault.name)
+        wanted = it.wanted
+        made, found = decks_of(named, wanted, recipe, it.memory, progress, it.above)
         decks.extend(made)
-        problems.extend((*vault.problems, *found))
+        problems.extend((*it.problems, *found))
         notes.extend(wanted)
     problems.extend(_missing_chapters(recipe, notes))
-    problems.extend(_idle_patterns(recipe, [path for vault, _ in read for path in vault.readings]))
-    vaults = tuple(vault for vault, _ in read)
-    return Part(recipe, tuple(decks), tuple(problems), tuple(notes), vaults, whole=True, prefixes=prefixes)
-
-
-def _prefixes(recipe: Recipe, vaults: Sequence[Vault]) -> tuple[str, ...]:
-    """What the ledger puts before the paths of the notes of a recipe's folders, then of its single notes."""
-    roots = roots_of_course(recipe)
-    folders = [prefix_of(path, roots) for path in recipe.notes if path.is_dir()]
-    # Single notes are read as one vault, the last one.
-    several = len(vaults) > 1
-    return (*folders, *(f"{vault.name}/" if several else "" for vault in vaults[len(folders) :]))
-
-
-def _read_sources(
-    recipe: Recipe, progress: Progress | None, remember: int | None = None
-) -> list[tuple[Vault, VaultMemory | None]]:
-    """Each folder of a recipe with what is known of it from earlier runs, then its single notes as one vault.
-
-    Raises:
-        FlashmotError: one can't be read; the message names the recipe.
-    """
-    read: list[tuple[Vault, VaultMemory | None]] = []
-    singles: list[Path] = []
-    try:
-        for path in recipe.notes:
-            if path.is_dir():
-                memory = VaultMemory(path, recipe, remember)
-                read.append((_read(path, memory, recipe, progress), memory))
-            else:
-                singles.append(path)
-        if singles:
-            read.append((read_notes(singles, _survey(recipe), recipe.directions), None))
-    except SourceError as error:
-        raise FlashmotError(f"{recipe.path}:1: {error}") from error
-    return read
-
-
-def _is_excluded(note: Note, recipe: Recipe) -> bool:
-    return any(matches(pattern, note.path) for pattern in recipe.exclude)
+    problems.extend(_idle_patterns(recipe, [path for it in sources for path in it.paths]))
+    return Part(
+        recipe,
+        tuple(decks),
+        tuple(problems),
+        tuple(notes),
+        tuple(it.vault for it in sources),
+        whole=True,
+        prefixes=tuple(it.above for it in sources),
+        left=frozenset[str]().union(*(it.left for it in sources)),
+    )
 
 
 def _idle_patterns(recipe: Recipe, paths: Sequence[str]) -> Iterator[Problem]:
@@ -277,7 +244,7 @@ def _missing_chapters(recipe: Recipe, notes: Sequence[Note]) -> Iterator[Problem
 
 def _build_folder(folder: Path, plain: Recipe, progress: Progress | None, remember: int | None) -> Part:
     memory = VaultMemory(folder, plain, remember)
-    vault = _read(folder, memory, plain, progress)
+    vault = read_vault(folder, survey_of(plain), progress, memory)
     return replace(_build_vault(vault, plain, memory, progress, whole=True), folder=folder)
 
 
@@ -287,15 +254,6 @@ def _build_vault(
     recipe = replace(plain, course=vault.name)
     decks, problems = decks_of(vault, vault.notes, recipe, memory, progress)
     return Part(recipe, tuple(decks), (*vault.problems, *problems), vault.notes, (vault,), whole=whole)
-
-
-def _read(folder: Path, memory: VaultMemory | None, recipe: Recipe, progress: Progress | None) -> Vault:
-    return read_vault(folder, _survey(recipe), progress, memory, recipe.directions)
-
-
-def _survey(recipe: Recipe) -> Survey:
-    wording = recipe.wording or default_wording()
-    return lambda note: find_facts(note, wording)
 
 
 def file_name(deck: str) -> str:

@@ -63,6 +63,25 @@ def roots_of_course(recipe: Recipe) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folders if not folders.intersection(path.parents)))
 
 
+def placed(folder: Path, roots: Sequence[Path]) -> tuple[Path, str]:
+    """The folder that a course reads a folder in, and the way from there, ``/`` at its end: ``""`` where
+    it is that folder.
+
+    >>> placed(Path("/v/a"), [Path("/v")])
+    (PosixPath('/v'), 'a/')
+    """
+    own = folder.resolve()
+    root = next((it for it in roots if it in own.parents), None)
+    return (folder, "") if root is None else (root, f"{own.relative_to(root).as_posix()}/")
+
+
+def places_read(recipe: Recipe) -> tuple[Path, ...]:
+    """The folders and single notes that are read for a recipe."""
+    roots = roots_of_course(recipe)
+    read = (placed(path, roots)[0] if path.is_dir() else path for path in recipe.notes)
+    return tuple(dict.fromkeys(read))
+
+
 def prefix_of(folder: Path, roots: Sequence[Path]) -> str:
     """What the ledger puts before the paths of a folder's notes: the way to it from the course's one folder;
     where there are several, from there.

@@ -53,9 +53,11 @@ class Entry:
 class VaultMemory:
     """What is known of one vault, for one recipe's options."""
 
-    def __init__(self, root: Path, recipe: Recipe, fewest: int | None = None) -> None:
+    def __init__(
+        self, root: Path, recipe: Recipe, fewest: int | None = None, below: tuple[str, ...] = ()
+    ) -> None:
         self._fewest = FEWEST if fewest is None else fewest
-        self._name = _scope(root, recipe)
+        self._name = _scope(root, recipe, below)
         self._before: dict[str, Entry] = {}
         self._grounds: dict[str, str] = {}
         self._known: dict[str, Made] = {}
@@ -151,11 +153,11 @@ def _holds(made: Made, vault: Vault, moved: set[str], asked: dict[tuple[str, str
     return True
 
 
-def _scope(root: Path, recipe: Recipe) -> str:
+def _scope(root: Path, recipe: Recipe, below: tuple[str, ...]) -> str:
     """What entries are about: the vault's place and name, and the options that cards are made with."""
     wording = recipe.wording or default_wording()
     said = json.dumps(wording.data, sort_keys=True, default=str) if recipe.wording is not None else ""
-    say = [recipe.include, list((recipe.assign or {}).items()), list((recipe.types or {}).items())]
+    say = [recipe.include, list((recipe.assign or {}).items()), list((recipe.types or {}).items()), below]
     options = [recipe.course, recipe.vault, sorted((recipe.titles or {}).items()), recipe.kinds, say]
     words = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return json.dumps([str(root.absolute()), str(root), vault_name(root), options, words])

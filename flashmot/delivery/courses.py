@@ -162,7 +162,8 @@ def left_to_others(part: Part) -> frozenset[str]:
     """What the ledger calls the notes that are there for other recipes of the course alone."""
     if not part.recipe.path:
         return frozenset()
-    roots, mine = roots_of_course(part.recipe), {path.resolve() for path in part.recipe.notes}
+    roots = roots_of_course(part.recipe)
+    mine = {it for path in part.recipe.notes for it in (path.resolve(), *path.resolve().parents)}
     scans = ((prefix_of(root, roots), scan_folder(root)) for root in roots if root not in mine)
     found = {above + path for above, scan in scans for path in (*scan.notes, *scan.unread)}
     return frozenset(found.difference(part.present))

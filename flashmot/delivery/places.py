@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flashmot.building.build import Part, file_name
-from flashmot.building.courses import recipes_in
+from flashmot.building.courses import places_read, recipes_in
 from flashmot.building.recipe import Recipe
 from flashmot.ledger.curation import SUFFIX as CURATION_SUFFIX
 from flashmot.ledger.file import SUFFIX
@@ -96,7 +96,7 @@ def _files(sources: Iterable[Path | Recipe]) -> Iterator[Path]:
             decisions = curation_path(course_ledger(source))
             if decisions.exists():
                 yield decisions
-            yield from _files(source.notes)
+            yield from _files(places_read(source))
         elif source.is_dir():
             yield from map(Path, scan_folder(source).notes.values())
         else:

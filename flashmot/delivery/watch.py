@@ -12,6 +12,7 @@ from typing import Final
 
 import watchfiles
 
+from flashmot.building.courses import places_read
 from flashmot.building.recipe import Recipe, load_recipe
 from flashmot.delivery.deliver import Delivery, Options, deliver
 from flashmot.delivery.places import Sources, keep_ledgers
@@ -87,7 +88,7 @@ def _places(sources: Sources, output: Path) -> Sequence[Path]:
     if output.is_dir() and not all(isinstance(source, Recipe) for source in sources):
         found[output] = None
     for source in sources:
-        listed = (Path(source.path), *source.notes) if isinstance(source, Recipe) else (source,)
+        listed = (Path(source.path), *places_read(source)) if isinstance(source, Recipe) else (source,)
         found |= dict.fromkeys((path if path.is_dir() else path.parent) for path in listed)
     return list(found)
 

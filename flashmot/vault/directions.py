@@ -23,6 +23,18 @@ class Directions:
     """Chapter → patterns of the notes that belong to it."""
     types: Mapping[str, str] = field(default_factory=dict)
     """Pattern → the key of a type."""
+    below: tuple[str, ...] = ()
+    """The folders (with ``/`` at the end) whose notes are meant, from which patterns lead; all by default."""
+
+    def within(self, below: tuple[str, ...]) -> Directions:
+        """The same for the notes of some folders."""
+        return replace(self, below=below)
+
+    def named(self, path: str) -> str | None:
+        """The way to a note from the folder that is meant; None for a note of none."""
+        if not self.below:
+            return path
+        return next((path.removeprefix(it) for it in self.below if path.startswith(it)), None)
 
     def __bool__(self) -> bool:
         return bool(self.include or self.assign or self.types)
@@ -34,13 +46,14 @@ class Directions:
 
     def followed(self, note: Note) -> Note:
         """The note as the recipe has it. The first pattern that matches decides."""
-        if not self:
+        path = self.named(note.path) if self else None
+        if path is None:
             return note
-        kind = next((key for pattern, key in self.types.items() if matches(pattern, note.path)), note.type)
+        kind = next((key for pattern, key in self.types.items() if matches(pattern, path)), note.type)
         chapter = next(
-            (to for to, listed in self.assign.items() if any(matches(it, note.path) for it in listed)), ""
+            (to for to, listed in self.assign.items() if any(matches(it, path) for it in listed)), ""
         )
-        included = any(matches(pattern, note.path) for pattern in self.include)
+        included = any(matches(pattern, path) for pattern in self.include)
         aside = "" if included else note.aside
         return replace(note, type=kind, chapter=chapter or note.chapter, aside=aside, structural=aside != "")
 

@@ -50,12 +50,11 @@ class Taught:
     def things(self, notes: Sequence[Note]) -> Iterator[tuple[Any, Asked]]:
         """What it gives of some notes, each with where it stands."""
         for note in filter(self.takes, notes):
-            path = note.path.removeprefix(f"{self.folder}/") if self.folder else note.path
             for heading, bullets in note.sections.items():
                 if "section" in self.kinds:
-                    yield bullets, (path, heading.split()[0].lower())
+                    yield bullets, (note.path, heading.split()[0].lower())
                 if "cloze" in self.kinds:
-                    yield from ((bullet, (path, bullet.term)) for bullet in bullets)
+                    yield from ((bullet, (note.path, bullet.term)) for bullet in bullets)
 
 
 @dataclass

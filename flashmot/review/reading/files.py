@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from flashmot.building.courses import places_read
 from flashmot.building.recipe import Recipe
 from flashmot.delivery.places import Sources
 from flashmot.model.problem import Problem
@@ -28,7 +29,8 @@ class NoteFiles:
         return decoded.text if decoded else ""
 
     def _found(self) -> list[tuple[str, str]]:
-        listed = [path for it in self._sources for path in (it.notes if isinstance(it, Recipe) else (it,))]
+        read = (places_read(it) if isinstance(it, Recipe) else (it,) for it in self._sources)
+        listed = [path for paths in read for path in paths]
         found: list[tuple[str, str]] = []
         for path in reversed(listed):  # of two folders that hold such a path the first one wins
             found.extend(scan_folder(path).notes.items() if path.is_dir() else _single(path))

@@ -102,6 +102,50 @@ def test_recipes_that_read_one_folder_and_a_folder_in_it_share_its_notes(course:
     assert guids(made_of(course, WHOLE)) == whole
 
 
+def test_recipes_that_read_one_folder_and_a_folder_in_it_make_the_same_cards_of_its_notes(
+    course: Course,
+) -> None:
+    note(course, EMPATHY).write_text(
+        "# CONCEPT : Empathie\n## Description\nL'empathie est une **présence** attentive.\n### Comment ?\n"
+        "Par l'[[CONC_ Accueil|accueil]] et par les mots qui disent ce que l'autre ressent.\n",
+        encoding="utf-8",
+    )
+    course.write(
+        "Chapitre 2/CONC_ Accueil.md",
+        "# CONCEPT : Accueil\n## Description\nL'accueil est un **début** soigné.\n",
+    )
+    write(course, CHAPTER, "course: Accompagner", f"notes: coffre/{EMPATHY.partition('/')[0]}")
+    made_of(course, WHOLE)
+    made_of(course, CHAPTER)
+    made_of(course, WHOLE)
+    ledger = course.ledger.read_bytes()
+    chapter = made_of(course, CHAPTER)
+    whole = {card.id: (card.answer, card.link) for card in made_of(course, WHOLE).build.cards}
+    assert chapter.build.cards
+    assert all(whole[it.id] == (it.answer, it.link) for it in chapter.build.cards)
+    assert course.ledger.read_bytes() == ledger
+
+
+def test_patterns_of_a_recipe_lead_from_the_folder_that_it_names(course: Course) -> None:
+    folder, _, name = EMPATHY.partition("/")
+    course.write(
+        f"{folder}/Brouillons/{name}",
+        "# CONCEPT : Essai\n## Description\nUn essai est une **ébauche** libre.\n",
+    )
+    write(course, CHAPTER, "course: Accompagner", f"notes: coffre/{folder}", "exclude: ['Brouillons/*']")
+    made = made_of(course, CHAPTER)
+    assert not {it.note for it in made.build.cards} & {f"{folder}/Brouillons/{name}"}
+    assert not [str(it) for it in made.build.problems if "no note matches" in it.message]
+
+
+def test_what_is_wrong_in_notes_of_other_folders_is_not_said_of_a_recipe(course: Course) -> None:
+    folder = EMPATHY.partition("/")[0]
+    course.write("Ailleurs/CONC_ Vide.md", "")
+    write(course, CHAPTER, "course: Accompagner", f"notes: coffre/{folder}")
+    assert not [str(it) for it in made_of(course, CHAPTER).build.problems if "Vide" in str(it)]
+    assert [str(it) for it in made_of(course, WHOLE).build.problems if "Vide" in str(it)]
+
+
 def test_a_preview_changes_nothing_and_says_what_a_build_does(course: Course) -> None:
     planned = preview(
         [load_recipe(course.folder / it) for it in (CHAPTER, WHOLE)],

@@ -263,8 +263,10 @@ class CourseEdits(TextMoves):
         rows = rows_of(path)
         now = [{self.address(it) for it, _ in recipe.things(course.notes)} for recipe in course.taught]
         given = set().union(*(recipe.last & still for recipe, still in zip(course.taught, now, strict=True)))
+        # What a recipe that wasn't built again gave last its students have until it is.
+        held = set().union(*(recipe.last for recipe in course.taught), *now)
         for thing, identifier in course.ids.items():
             if thing in given:
                 assert not rows[identifier].retired, f"{identifier}: retired, though a recipe gives it"
-            elif thing in before and not any(thing in still for still in now):
+            elif thing in before and thing not in held:
                 assert rows[identifier].retired, f"{identifier}: not retired, though no recipe gives it"

@@ -46,7 +46,8 @@ class Source:
     def left(self) -> frozenset[str]:
         """What the ledger calls the notes of other folders, which are left to other recipes."""
         named = self.directions.named
-        return frozenset(self.above + it.path for it in self.vault.notes if named(it.path) is None)
+        left = (it for it in self.vault.notes if named(it.path) is None and not it.structural)
+        return frozenset(self.above + it.path for it in left)
 
     @property
     def problems(self) -> list[Problem]:

@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from flashmot.ledger.bind import Binding, bind
 from flashmot.ledger.changes import ChangeLog
@@ -158,6 +159,12 @@ class _Settling(NoteSettling):
             or self.edition.is_unread(group.note)
         )
 
+    @cached_property
+    def _may_be_left(self) -> bool:
+        """Whether a note that isn't there may be one under another name that the recipe leaves to
+        others: there is one that the ledger doesn't know."""
+        return not self.edition.elsewhere <= self.ledger.groups.keys()
+
     def _is_left(self, group: Group) -> bool:
         """Whether the recipe leaves a note to others: by its chapter or by its folder."""
         return group.note in self.edition.elsewhere or group.note in self.edition.elsewhere_too
@@ -184,5 +191,6 @@ class _Settling(NoteSettling):
         # Another note may have taken the path: its cards and these must not be taken for one note's.
         note = f"{group.note}#{group.identities[0]}" if group.note in self.bundles else group.note
         rest = [row for row in read.rows if row.id not in self.moves.gone]
-        gone = [self.rows.ungiven(row, note, for_all=not is_there) for row in rest]
+        for_all = not is_there and not self._may_be_left
+        gone = [self.rows.ungiven(row, note, for_all=for_all) for row in rest]
         self._replace(group, read, gone)

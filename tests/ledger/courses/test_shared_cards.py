@@ -13,6 +13,16 @@ from tests.support.course import EMPATHY, LISTEN, NOTES, TALK, Course
 from tests.support.ledgers import retired, rows
 from tests.support.recipes_of_course import CHAPTER, WHOLE, guids, made_of, names_of_ledgers, note, write
 
+ACCUEIL = """---
+chapitre: 2
+---
+# CONCEPT : Accueil
+## Description
+L'accueil est un **début soigné** de la rencontre, qui met à l'aise et fixe un cadre.
+### Qui ?
+La personne qui reçoit, et celle qui vient demander conseil.
+"""
+
 
 def test_a_card_of_two_recipes_is_one_card_in_one_ledger(course: Course) -> None:
     for names in ((CHAPTER, WHOLE), (WHOLE, CHAPTER)):
@@ -85,6 +95,20 @@ def test_a_note_that_is_deleted_is_gone_in_every_recipe_that_gave_it(course: Cou
     assert not retired(back)
 
 
+@pytest.mark.parametrize("narrower", ["chapters: [1]", "notes: coffre/Chapitre 1"])
+def test_a_note_that_is_renamed_and_left_to_others_is_not_gone_for_them(
+    course: Course, narrower: str
+) -> None:
+    course.write("Chapitre 2/CONC_ Accueil.md", ACCUEIL)
+    write(course, CHAPTER, "course: Accompagner", "notes: coffre")
+    before = guids(made_of(course, CHAPTER, WHOLE))
+    note(course, "Chapitre 2/CONC_ Accueil.md").rename(note(course, "Chapitre 2/CONC_ Réception.md"))
+    lines = ("notes: coffre", narrower) if narrower.startswith("chapters") else (narrower,)
+    write(course, CHAPTER, "course: Accompagner", *lines)
+    assert not retired(made_of(course, CHAPTER, retire=True))
+    assert guids(made_of(course, WHOLE)) == before
+
+
 def test_a_recipe_made_after_notes_were_renamed_finds_the_cards_of_its_course(course: Course) -> None:
     before = guids(made_of(course, WHOLE))
     note(course, TALK).rename(note(course, TALK).with_name("CONC_ Rencontre.md"))
@@ -110,10 +134,7 @@ def test_recipes_that_read_one_folder_and_a_folder_in_it_make_the_same_cards_of_
         "Par l'[[CONC_ Accueil|accueil]] et par les mots qui disent ce que l'autre ressent.\n",
         encoding="utf-8",
     )
-    course.write(
-        "Chapitre 2/CONC_ Accueil.md",
-        "# CONCEPT : Accueil\n## Description\nL'accueil est un **début** soigné.\n",
-    )
+    course.write("Chapitre 2/CONC_ Accueil.md", ACCUEIL)
     write(course, CHAPTER, "course: Accompagner", f"notes: coffre/{EMPATHY.partition('/')[0]}")
     made_of(course, WHOLE)
     made_of(course, CHAPTER)

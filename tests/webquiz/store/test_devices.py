@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sqlalchemy import select
 
 from tests.support.quiz_course import DAY, MINUTE, MONDAY, course, join, publish
 from tests.support.quiz_study import begin
-from webquiz.store import backup, devices, exports, people, sessions
+from webquiz.store import backup, devices, exports, migrate, people, sessions
 from webquiz.store.database import Database
 from webquiz.store.records import Claim, Student
 from webquiz.store.schema import devices as table
@@ -125,3 +126,42 @@ def test_signing_out_everywhere_leaves_the_others_where_they_are(database: Datab
     assert again.epoch == one.epoch + 1
     assert not knows(database, mine)
     assert knows(database, theirs)
+
+
+def test_tables_of_the_version_before_are_brought_up_to_date_with_their_students(database: Database) -> None:
+    publish(database, course())
+    student = join(database)
+    number = begin(database, student)
+    sign_in(database, student)
+    with database.write() as connection:
+        migrate.back_to(connection, "0004")
+    assert migrate.upgrade(database) == ("0004", migrate.newest())
+    claim = Claim(student.id, student.epoch, 4711)
+    assert not knows(database, claim)
+    with database.write() as connection:
+        assert devices.adopt(connection, claim, "Firefox, Linux", MONDAY)
+        found = sessions.claimed_sitting(connection, claim, number, MONDAY, writes=True)
+    assert found is not None
+    assert found[0] == student
+
+
+def test_two_requests_at_once_adopt_one_cookie_once(database: Database) -> None:
+    student = join(database)
+    claim = Claim(student.id, student.epoch, 4711)
+
+    def adopt(_: int) -> bool:
+        with database.write() as connection:
+            return devices.adopt(connection, claim, "", MONDAY)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(adopt, range(8)))
+    with database.read() as connection:
+        assert len(devices.of_student(connection, student.id, MONDAY)) == 1
+
+
+def test_many_sign_ins_at_once_stay_within_the_bound(database: Database) -> None:
+    student = join(database)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda at: sign_in(database, student, MONDAY + at), range(devices.MOST + 8)))
+    with database.read() as connection:
+        assert len(devices.of_student(connection, student.id, MONDAY)) == devices.MOST

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from webquiz.store import devices, people
 from webquiz.store.classes import TakenError
 from webquiz.store.database import Connection
-from webquiz.store.records import Student
+from webquiz.store.records import Device, Student
 from webquiz.web.passwords import SHORTEST
 from webquiz.web.views.common import as_me, go, now, today
 from webquiz.web.views.forms import ConfirmForm, CurrentForm, PasswordForm, SettingsForm
@@ -63,11 +63,17 @@ def account_page(
         confirm=confirm or ConfirmForm(formdata=None, prefix="confirm"),
         phrase=phrase,
         shortest=SHORTEST,
-        devices=devices.of_student(connection, student.id, now()),
+        devices=_devices(connection, student),
         here=session.get("device"),
         forgotten=devices.DAYS,
     )
     return page, code, {"Cache-Control": "private, no-store"}
+
+
+def _devices(connection: Connection, student: Student) -> list[Device]:
+    """Where they are signed in, this browser first."""
+    found = devices.of_student(connection, student.id, now())
+    return sorted(found, key=lambda it: it.id != session.get("device"))
 
 
 @pages.post("")

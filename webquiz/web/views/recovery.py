@@ -55,7 +55,7 @@ def new_password() -> ResponseReturnValue:
         form = PasswordForm(known=(student.name, student.class_name))
     valid = form.validate_on_submit()
     account, shown = prove(form)
-    hashed = credentials.hash_secret(form.password.data) if valid else ""
+    hashed = credentials.hash_secret(form.password.data) if valid and shown is not Proof.FAILED else ""
     with as_me(writes=True) as (connection, student):
         if not holds(connection, student, form, account, shown) or not valid:
             return account_page(connection, student, password=form, code=422)

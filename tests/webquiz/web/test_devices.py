@@ -2,63 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import pytest
 from flask import Flask
 from sqlalchemy import delete, select
 
-from tests.support.quiz_course import DAY, MINUTE, MONDAY, Visitor
+from tests.support.quiz_accounts import a_class, borrowed, come_back, enter, is_in, phrase_of, set_password
+from tests.support.quiz_course import DAY, MINUTE, Visitor
 from tests.support.quiz_web import clock, count, database, queries
-from webquiz.store import classes
-from webquiz.store.schema import devices, students
+from webquiz.store.schema import devices
 from webquiz.web.views.signing import SHARED_HOURS
 
 FIREFOX = "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"
-
-
-def a_class(app: Flask) -> str:
-    with database(app).write() as connection:
-        return classes.add_class(connection, "MIENA", MONDAY)
-
-
-def enter(app: Flask, code: str, name: str = "Zoé", **values: Any) -> Visitor:
-    """Somebody who joins a class."""
-    visitor = Visitor(app.test_client())
-    visitor.get("/")
-    visitor.submit("/join", {"join-code": code, "join-name": name} | values)
-    assert visitor.status == 200
-    return visitor
-
-
-def borrowed(app: Flask, visitor: Visitor) -> Visitor:
-    """A browser with a copy of somebody's cookie."""
-    thief = app.test_client()
-    for cookie in (visitor.client._cookies or {}).values():
-        thief.set_cookie(cookie.key, cookie.value)
-    return Visitor(thief)
-
-
-def is_in(visitor: Visitor) -> bool:
-    """Whether the quiz knows who asks."""
-    return visitor.client.get("/progress").status_code == 200
-
-
-def phrase_of(visitor: Visitor, **values: Any) -> str:
-    """A new recovery phrase."""
-    visitor.get("/account")
-    found = re.search(r"<code>([a-z ]+)</code>", visitor.submit("/account/phrase", values))
-    assert found is not None, visitor.html
-    return found[1]
-
-
-def come_back(app: Flask, phrase: str, **values: Any) -> Visitor:
-    """Somebody who signs in with a phrase."""
-    visitor = Visitor(app.test_client())
-    visitor.get("/back")
-    visitor.submit("/back/phrase", {"phrase": phrase} | values)
-    return visitor
 
 
 def old_cookie(visitor: Visitor) -> None:
@@ -97,125 +51,6 @@ def test_what_ends_the_other_sessions_ends_a_copy_of_ones_own_cookie_too(app: Fl
     assert owner.status == 200
     assert is_in(owner)
     assert not is_in(thief)
-
-
-def test_the_page_that_shows_a_phrase_can_be_used_at_once(app: Flask) -> None:
-    owner = enter(app, a_class(app))
-    phrase_of(owner)
-    assert "C’est enregistré" in owner.submit(
-        "/account",
-        {
-            "name": "Zoé",
-            "new_per_day": "5",
-            "retention": "0.9",
-            "locale": "fr",
-            "theme": "auto",
-            "zone": "Europe/Paris",
-        },
-    )
-
-
-def test_who_has_only_the_cookie_sets_no_secret_where_there_is_one(app: Flask) -> None:
-    owner = enter(app, a_class(app))
-    phrase = phrase_of(owner)
-    thief = borrowed(app, owner)
-    for action, values in (
-        ("/account/phrase", {}),
-        ("/account/phrase", {"phrase-current": "tivo laru mepa soki dalu rine"}),
-        ("/account/password", {"password": "quatre mots sans rapport"}),
-        ("/account/erase", {"confirm-name": "Zoé"}),
-    ):
-        thief.get("/account")
-        assert "Ce n’est pas votre phrase" in thief.submit(action, values), action
-        assert thief.status == 422
-    assert count(app, students) == 1
-    assert "Rebonjour" in come_back(app, phrase).html
-    assert is_in(owner)
-
-
-def test_who_has_no_secret_needs_none(app: Flask) -> None:
-    owner = enter(app, a_class(app))
-    assert "phrase-current" not in owner.get("/account")
-    assert "C’est effacé" in owner.submit("/account/erase", {"confirm-name": "zoe"})
-
-
-def test_erasing_takes_name_and_secret(app: Flask) -> None:
-    owner = enter(app, a_class(app))
-    phrase = phrase_of(owner)
-    owner.get("/account")
-    owner.submit("/account/erase", {"confirm-name": "autre", "confirm-current": phrase})
-    assert owner.status == 422
-    assert "C’est effacé" in owner.submit(
-        "/account/erase", {"confirm-name": "zoe", "confirm-current": phrase}
-    )
-    assert (count(app, students), count(app, devices)) == (0, 0)
-
-
-def set_password(visitor: Visitor, password: str, current: str) -> str:
-    visitor.get("/account")
-    return visitor.submit("/account/password", {"password": password, "current": current})
-
-
-def sign_in(app: Flask, code: str, password: str) -> bool:
-    visitor = Visitor(app.test_client())
-    visitor.get("/back")
-    return "Rebonjour" in visitor.submit(
-        "/back/password", {"code": code, "name": "zoe", "password": password}
-    )
-
-
-def test_a_new_password_voids_the_phrase_unless_it_was_typed_for_it(app: Flask) -> None:
-    code = a_class(app)
-    owner = enter(app, code)
-    phrase = phrase_of(owner)
-    set_password(owner, "premier secret tout neuf", phrase)
-    assert "ancienne phrase" not in owner.html
-    assert "Rebonjour" in come_back(app, phrase).html, "it was typed"
-    page = set_password(owner, "second secret tout neuf", "premier secret tout neuf")
-    assert "Votre ancienne phrase n’ouvre plus rien" in page
-    assert "n’ouvre aucun compte" in come_back(app, phrase).html, "somebody else may have made it"
-    assert sign_in(app, code, "second secret tout neuf")
-    assert not sign_in(app, code, "premier secret tout neuf")
-
-
-def test_a_new_phrase_voids_the_password_unless_it_was_typed_for_it(app: Flask) -> None:
-    code = a_class(app)
-    owner = enter(app, code)
-    set_password(owner, "premier secret tout neuf", "")
-    second = phrase_of(owner, **{"phrase-current": "premier secret tout neuf"})
-    assert sign_in(app, code, "premier secret tout neuf")
-    third = phrase_of(owner, **{"phrase-current": second})
-    assert not sign_in(app, code, "premier secret tout neuf")
-    assert "n’ouvre aucun compte" in come_back(app, second).html
-    assert "Rebonjour" in come_back(app, third).html
-
-
-def test_the_current_secret_is_guessed_no_more_often_than_at_the_door(app: Flask) -> None:
-    owner = enter(app, a_class(app))
-    phrase = phrase_of(owner)
-    thief = borrowed(app, owner)
-    forms = (
-        ("/account/phrase", "phrase-current"),
-        ("/account/password", "current"),
-        ("/account/erase", "confirm-current"),
-    )
-    told = []
-    for number in range(12):
-        action, field = forms[number % 3]
-        thief.get("/account")
-        thief.submit(action, {field: "devine"}, follow_redirects=False)
-        told.append(thief.status)
-    assert told == [422] * 10 + [429] * 2, "in all forms together"
-    other = come_back(app, phrase)
-    assert is_in(other), "who comes in by the door isn't kept out"
-
-
-def test_forms_in_which_no_secret_is_typed_count_as_no_guess(app: Flask) -> None:
-    owner = enter(app, a_class(app))
-    for _ in range(12):
-        owner.get("/account")
-        owner.submit("/account/password", {"password": "court"})
-        assert owner.status == 422
 
 
 def test_devices_are_listed_by_what_they_are_and_ended_one_by_one(app: Flask) -> None:

@@ -40,9 +40,8 @@ def sign_in(student: Student, device: int, *, shared: bool = False) -> None:
     """Begins a session of its own: nothing of an earlier one, nor its form tokens, stays. Of a shared
     computer's the cookie ends with the browser. Comes after the transaction that made the device."""
     session.clear()
-    g.pop(
-        current_app.config["WTF_CSRF_FIELD_NAME"], None
-    )  # the token of before, which a page would still show
+    # A page that is made yet would show the token of before, which Flask-WTF keeps for the request.
+    g.pop(current_app.config["WTF_CSRF_FIELD_NAME"], None)
     session.permanent = not shared
     session["student"] = student.id
     session["epoch"] = student.epoch

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from webquiz.cli import main
-from webquiz.store import classes, people
+from webquiz.store import classes, devices, people
 from webquiz.store.database import Database
 from webquiz.web import credentials
 
@@ -95,6 +95,10 @@ def test_a_student_who_lost_the_phrase_gets_another(data: Path) -> None:
     code = add("Un")
     number = with_student(data, code, "Zoé")
     assert run("student", "list", code).stdout == "Zoé\n"
+    database = Database(f"sqlite:///{next(data.glob('*.sqlite*'))}")
+    with database.write() as connection:
+        devices.add(connection, number, "Firefox, Linux", 0)
+    database.close()
     phrase = run("student", "reset", " zoe", "--class", "Un").stdout.strip()
     parts = credentials.split_phrase(phrase)
     assert parts
@@ -102,6 +106,7 @@ def test_a_student_who_lost_the_phrase_gets_another(data: Path) -> None:
     with database.read() as connection:
         account = people.by_phrase(connection, parts[0])
         student = people.student(connection, number)
+        assert devices.of_student(connection, number, 0) == [], "somebody else may be signed in"
     database.close()
     assert account
     assert account.id == number

@@ -34,7 +34,7 @@ def student_reset(name: str, which: str) -> None:
     signed in as NAME is signed out: somebody else may have found the phrase.
     """
     from webquiz.cli.classes import found_class
-    from webquiz.store import people
+    from webquiz.store import devices, people
     from webquiz.web import credentials
 
     with opened() as database, database.write() as connection:
@@ -45,9 +45,6 @@ def student_reset(name: str, which: str) -> None:
                 f"no student « {name} » in « {group.name} »; see: webquiz student list {group.code}"
             )
         phrase, key, hashed = credentials.new_phrase(lambda it: people.by_phrase(connection, it) is not None)
-        student = people.student(connection, account.id)
-        epoch = (student.epoch if student else 0) + 1
-        people.change(
-            connection, account.id, phrase_key=key, phrase_hash=hashed, password_hash=None, epoch=epoch
-        )
+        people.change(connection, account.id, phrase_key=key, phrase_hash=hashed, password_hash=None)
+        devices.end_all(connection, account.id)
     click.echo(phrase)

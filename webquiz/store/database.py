@@ -120,27 +120,37 @@ class Database:
         """
         if self._queue is not None and not _can_open(self._queue):
             return f"{self._queue} can't be opened: it must belong to the user who runs the quiz"
-        quick, patient = _QUICK[self.sqlite]
         try:
-            with self._writer.connect() as connection:
-                _say(connection, quick)
-                try:
-                    with connection.begin():
-                        connection.execute(text(_PROBE))
-                finally:
-                    _say(connection, patient)
+            with self.hasty(_MOMENT) as connection:
+                connection.execute(text(_PROBE))
         except SQLAlchemyError as error:
             return plain_reason(error)
         return ""
+
+    @contextmanager
+    def hasty(self, moment: int) -> Iterator[Connection]:
+        """A transaction that waits for no other writer longer than ``moment`` milliseconds.
+
+        Raises:
+            SQLAlchemyError: another one holds the database for longer.
+        """
+        quick, patient = _HASTE[self.sqlite]
+        with self._writer.connect() as connection:
+            _say(connection, quick.format(moment))
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                _say(connection, patient)
 
     def close(self) -> None:
         """Gives the connections back."""
         self.engine.dispose()
 
 
-_QUICK = {
-    True: (f"PRAGMA busy_timeout={_MOMENT}", f"PRAGMA busy_timeout={_PATIENCE * 1000}"),
-    False: (f"SET lock_timeout = {_MOMENT}", "RESET lock_timeout"),
+_HASTE = {
+    True: ("PRAGMA busy_timeout={}", f"PRAGMA busy_timeout={_PATIENCE * 1000}"),
+    False: ("SET lock_timeout = {}", "RESET lock_timeout"),
 }
 """By whether it is SQLite: what makes a connection wait for a moment only, and what takes that back."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from webquiz.store.schema import cards, classes, days, decks, events, schedules, sessions, students
+from webquiz.store.schema import cards, classes, days, decks, devices, events, schedules, sessions, students
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula."""
@@ -19,8 +19,8 @@ _LEFT_OUT = frozenset(("phrase_hash", "password_hash", "phrase_key", "folded", "
 
 
 def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any]]]:
-    """Table → rows: the account, the sessions, every answer with its card's question, the schedules and the
-    days."""
+    """Table → rows: the account, where it is signed in, the sessions, every answer with its card's question,
+    the schedules and the days."""
     account = connection.execute(
         select(students, classes.c.name.label("class"))
         .outerjoin(classes, classes.c.id == students.c.class_id)
@@ -47,8 +47,14 @@ def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any
     by_day = connection.execute(
         select(days).where(days.c.student_id == student).order_by(days.c.day)
     ).mappings()
+    signed_in = connection.execute(
+        select(devices.c.name, devices.c.made_at, devices.c.seen_at, devices.c.expires_at, devices.c.ended_at)
+        .where(devices.c.student_id == student)
+        .order_by(devices.c.made_at, devices.c.id)
+    ).mappings()
     return {
         "account": [_readable(dict(row)) for row in account],
+        "devices": [_readable(dict(row)) for row in signed_in],
         "sessions": [_readable(dict(row)) for row in sittings],
         "events": [_readable(dict(row)) for row in answers],
         "schedules": [_readable(dict(row)) for row in known],

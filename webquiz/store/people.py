@@ -54,7 +54,7 @@ def student(connection: Connection, number: int) -> Student | None:
     return as_student(row) if row is not None else None
 
 
-_ACCOUNT = select(students.c.id, students.c.phrase_hash, students.c.password_hash)
+_ACCOUNT = select(students.c.id, students.c.phrase_key, students.c.phrase_hash, students.c.password_hash)
 
 
 def by_phrase(connection: Connection, key: str) -> Account | None:
@@ -70,6 +70,12 @@ def by_name(connection: Connection, class_code: str, name: str) -> Account | Non
             classes.c.code == normal_code(class_code), students.c.folded == fold_name(name)
         )
     ).first()
+    return Account(*row) if row is not None else None
+
+
+def account(connection: Connection, number: int) -> Account | None:
+    """A student's own account."""
+    row = connection.execute(_ACCOUNT.where(students.c.id == number)).first()
     return Account(*row) if row is not None else None
 
 

@@ -69,6 +69,22 @@ students = Table(
     sqlite_autoincrement=True,
 )
 
+devices = Table(
+    "devices",
+    metadata,
+    Column("id", BigKey, primary_key=True, autoincrement=False),
+    Column("student_id", ForeignKey("students.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("name", String(60), nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Column("former", Boolean, nullable=False),
+    Column("ended_at", BigInteger),
+)
+"""Where students are signed in: a row a browser (``sessions`` are sittings). ``id`` is drawn at random, so
+that none comes twice; ``former``: its cookie is older than this table. Such a row stays when it has ended, so
+that a copy of that cookie opens nothing any more; others are deleted then."""
+
 courses = Table(
     "courses",
     metadata,

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Text, bindparam, func, insert, select, update
 
-from webquiz.store import people
+from webquiz.store import devices, people
 from webquiz.store.prepared import Prepared, Values
-from webquiz.store.records import Entry, Session, Student
+from webquiz.store.records import Claim, Entry, Session, Student
 from webquiz.store.schema import sessions, students
 
 _COLUMNS = (
@@ -81,19 +81,23 @@ def session(connection: Connection, number: int, student: int) -> Session | None
     return _session(tuple(row)) if row is not None else None
 
 
-def _sitting(dialect: str, *, locks: bool) -> Any:
+def _sitting(dialect: str, *, locks: bool, signed_in: bool) -> Any:
     statement = (
         people.STUDENT.add_columns(*_COLUMNS)
         .join(sessions, sessions.c.student_id == students.c.id)
         .where(students.c.id == bindparam("student"), sessions.c.id == bindparam("number"))
     )
+    if signed_in:
+        statement = devices.signed_in(statement)
     return (
         statement.with_for_update(of=[students, sessions]) if locks and dialect == "postgresql" else statement
     )
 
 
-_SITTING = Prepared(lambda dialect: _sitting(dialect, locks=False))
-_SITTING_LOCKED = Prepared(lambda dialect: _sitting(dialect, locks=True))
+_SITTING = Prepared(lambda dialect: _sitting(dialect, locks=False, signed_in=False))
+_SITTING_LOCKED = Prepared(lambda dialect: _sitting(dialect, locks=True, signed_in=False))
+_CLAIMED = Prepared(lambda dialect: _sitting(dialect, locks=False, signed_in=True))
+_CLAIMED_LOCKED = Prepared(lambda dialect: _sitting(dialect, locks=True, signed_in=True))
 
 
 def sitting(
@@ -102,7 +106,18 @@ def sitting(
     """A student and one of their sessions, in one query; who writes makes their other writers wait (on SQLite
     all writers do already)."""
     statement = _SITTING_LOCKED if writes else _SITTING
-    values = statement(connection, {"student": student, "number": number}).first()
+    return _both(statement(connection, {"student": student, "number": number}).first())
+
+
+def claimed_sitting(
+    connection: Connection, claim: Claim, number: int, now: int, *, writes: bool = False
+) -> tuple[Student, Session] | None:
+    """The same, if who asks is signed in as that student."""
+    statement = _CLAIMED_LOCKED if writes else _CLAIMED
+    return _both(statement(connection, devices.asked(claim, now) | {"number": number}).first())
+
+
+def _both(values: Values | None) -> tuple[Student, Session] | None:
     if values is None:
         return None
     return people.as_student(values[: people.STUDENT_WIDTH]), _session(values[people.STUDENT_WIDTH :])

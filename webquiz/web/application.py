@@ -13,11 +13,13 @@ from werkzeug.routing import IntegerConverter, Map
 
 from webquiz.store import migrate
 from webquiz.store.database import Database
-from webquiz.web import edge, limits, security, static_files
+from webquiz.store.devices import DAYS
+from webquiz.web import cookies, edge, limits, security, static_files
 from webquiz.web.settings import Settings, read_settings
 from webquiz.web.views import (
     account,
     common,
+    devices,
     errors,
     files,
     home,
@@ -27,12 +29,12 @@ from webquiz.web.views import (
     notions,
     progress,
     recovery,
+    signing,
     study,
 )
 
-SUBJECTS = (home, joining, account, recovery, leaving, study, notions, progress, files)
+SUBJECTS = (home, joining, account, recovery, devices, leaving, study, notions, progress, files)
 """The modules of views: each has its blueprint as ``pages``."""
-_SESSION_DAYS = 400
 _LARGEST_FORM = 128 * 1024
 
 
@@ -47,7 +49,7 @@ def make(settings: Settings | None = None) -> Flask:
     language.install(app)
     security.install(app)
     limits.install(app)
-    app.before_request(common.keep_alive)
+    signing.install(app)
     for subject in SUBJECTS:
         app.register_blueprint(subject.pages)
     errors.install(app)
@@ -60,17 +62,14 @@ def _configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         SECRET_KEY_FALLBACKS=list(settings.former_keys),
         SETTINGS=settings,
-        SESSION_COOKIE_NAME="webquiz",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=not settings.development,
         SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=timedelta(days=_SESSION_DAYS),
+        PERMANENT_SESSION_LIFETIME=timedelta(days=DAYS),
         MAX_CONTENT_LENGTH=_LARGEST_FORM,
         TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
         WTF_CSRF_TIME_LIMIT=None,  # a page may stay open for days; the token ends with the session
         WTF_CSRF_SSL_STRICT=not settings.development,
     )
+    cookies.install(app, secure=not settings.development)
     app.url_map.converters["int"] = _Number
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if settings.proxies:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import secrets
 import unicodedata
 from collections.abc import Callable
+from enum import Enum, auto
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+from webquiz.store.records import Account
+from webquiz.web.passwords import LONGEST
 
 _CONSONANTS = "bdfgjklmnprstvz"
 _VOWELS = "aeiou"
@@ -29,8 +33,6 @@ _UNFIT = (
     "sida",
     "gogo",
 )
-SHORTEST_PASSWORD = 8
-LONGEST_PASSWORD = 200
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 """OWASP's least cost for argon2id (https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html):
@@ -90,6 +92,26 @@ def is_secret(hashed: str | None, secret: str) -> bool:
     return matches and hashed is not None
 
 
+class Proof(Enum):
+    """What somebody who is signed in has shown, so as to do what can't be undone."""
+
+    NONE_NEEDED = auto()
+    """The account has no secret: whoever is signed in can't show one."""
+    PHRASE = auto()
+    PASSWORD = auto()
+    FAILED = auto()
+
+
+def proof(account: Account, typed: str) -> Proof:
+    """What a secret that was typed proves: it may be the account's phrase or its password."""
+    if account.phrase_hash is None and account.password_hash is None:
+        return Proof.NONE_NEEDED
+    parts = split_phrase(typed)
+    if parts is not None and parts[0] == account.phrase_key and is_secret(account.phrase_hash, parts[1]):
+        return Proof.PHRASE
+    return Proof.PASSWORD if is_secret(account.password_hash, typed) else Proof.FAILED
+
+
 def _normal(secret: str) -> str:
     """One form for what keyboards write in two."""
-    return unicodedata.normalize("NFKC", secret[:LONGEST_PASSWORD])
+    return unicodedata.normalize("NFKC", secret[:LONGEST])

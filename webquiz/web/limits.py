@@ -8,9 +8,11 @@ are no more; else only failures do.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Network, ip_address
+from typing import Any, TypeVar, cast
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 from flask_limiter import Limiter
 
 from webquiz.store.database import Database
@@ -31,6 +33,7 @@ def address() -> str:
     return str(IPv6Network((found, _NETWORK), strict=False))
 
 
+View = TypeVar("View", bound=Callable[..., Any])
 _NETWORK = 64
 """The bits of an IPv6 address that tell networks apart (RFC 6177)."""
 _ANYWHERE = "100 per hour"
@@ -51,6 +54,34 @@ def install(app: Flask) -> None:
 
 def _database() -> Database:
     return tools().database
+
+
+def _account() -> str:
+    """The account of who is signed in."""
+    return f"secret {session.get('student')}"
+
+
+def _account_here() -> str:
+    """The account of who is signed in, with where they are."""
+    return f"{_account()} {address()}"
+
+
+def _nothing_typed() -> bool:
+    return not any(value for name, value in request.form.items() if name.endswith("current"))
+
+
+def guards_secret(view: View) -> View:
+    """Who is signed in may guess the account's secret no more often than who isn't, in all forms that ask for
+    it together. What asks for it calls the field ``current``."""
+    by_account = limiter.shared_limit(
+        guessing_anywhere,
+        "secret",
+        key_func=_account,
+        deduct_when=failed,
+        exempt_when=_nothing_typed,
+    )
+    by_place = limiter.shared_limit(guessing, "secret", key_func=_account_here, exempt_when=_nothing_typed)
+    return cast(View, by_account(by_place(view)))
 
 
 def joining() -> str:

@@ -36,7 +36,7 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
-NEW = ("courses", "editions")
+NEW = ("courses", "devices", "editions")
 """The tables that there weren't."""
 
 

@@ -74,6 +74,7 @@ def test_ones_data_can_be_taken_along_and_erased(app: Flask, visitor: Visitor) -
         assert set(archive.namelist()) == {
             "webquiz.json",
             "account.csv",
+            "devices.csv",
             "sessions.csv",
             "events.csv",
             "schedules.csv",

@@ -100,7 +100,7 @@ def test_a_password_brings_back_and_ends_the_other_sessions(app: Flask, visitor:
     with visitor.client.session_transaction() as mine, stale.session_transaction() as its:
         its.update(mine)
     visitor.get("/account")
-    assert "8 caractères" in visitor.submit("/account/password", {"password": "court"})
+    assert "12 caractères" in visitor.submit("/account/password", {"password": "court"})
     visitor.submit("/account/password", {"password": "étoile du matin"})
     assert "est enregistré" in visitor.html
     assert "La session a pris fin" in Visitor(stale).get("/progress")

@@ -25,7 +25,7 @@ def test_who_guesses_is_stopped_and_the_rest_of_the_class_is_not(app: Flask) -> 
         visitor.submit("/join", {"join-code": code, "join-name": name})
         assert visitor.status == 200
     visitor.get("/account")
-    visitor.submit("/account/password", {"password": "mot de passe à moi"})
+    visitor.submit("/account/password", {"password": "quatre mots sans rapport"})
     for _ in range(10):
         guesser = Visitor(app.test_client())
         guesser.get("/back")
@@ -40,7 +40,7 @@ def test_who_guesses_is_stopped_and_the_rest_of_the_class_is_not(app: Flask) -> 
     other = Visitor(app.test_client())
     other.get("/back")
     assert "Rebonjour" in other.submit(
-        "/back/password", {"code": code, "name": names[29], "password": "mot de passe à moi"}
+        "/back/password", {"code": code, "name": names[29], "password": "quatre mots sans rapport"}
     )
 
 

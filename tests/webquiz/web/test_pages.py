@@ -130,19 +130,39 @@ def other_states(learner: Learner) -> Iterator[str]:
     learner.press("form[action='/account'] button.btn-primary")
     page.wait_for_selector("#new_per_day-error")
     yield "account with mistakes"
-    learner.press("form[action='/account/password'] button")
+    learner.press("form[action^='/account/password'] button")
     page.wait_for_selector(".problem")
     yield "account with a short password"
     learner.press("form[action^='/account/phrase'] button")
     page.wait_for_selector(".phrase")
     yield "account with the phrase"
+    phrase = page.locator(".phrase").inner_text()
+    more_devices(learner.quiz)
     learner.press("form[action='/account/erase'] button")
     page.wait_for_selector(".danger .problem")
-    yield "account that isn't erased"
-    page.fill(".danger .form-control", "Suite")
+    yield "account that isn't erased, with more devices"
+    learner.press("form[action^='/account/password'] button")
+    page.wait_for_selector("#current-error")
+    yield "account without its secret"
+    page.fill("#confirm-name", "Suite")
+    page.fill("#confirm-current", phrase)
     learner.press("form[action='/account/erase'] button")
     page.wait_for_selector("h1:has-text('effacé')")
     yield "erased"
+
+
+def more_devices(quiz: QuizServer) -> None:
+    """Signs the newest student in on a telephone, and on a shared computer that doesn't say its name."""
+    (student,) = quiz.rows("SELECT max(id) AS id FROM students")
+    now = int(datetime.now(UTC).timestamp() * 1000)
+    quiz.change(
+        "INSERT INTO devices (id, student_id, name, made_at, seen_at, expires_at, former)"
+        " VALUES (abs(random()) % 1000000007, ?, ?, ?, ?, ?, 0)",
+        [
+            (student["id"], "Samsung Internet, Android", now - 9 * 86_400_000, now - 86_400_000, None),
+            (student["id"], "", now, now, now + 3_600_000),
+        ],
+    )
 
 
 def two_months(quiz: QuizServer) -> None:

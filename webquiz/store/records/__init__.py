@@ -18,7 +18,7 @@ from webquiz.store.records.course import (
     PackageFile,
     StudentCard,
 )
-from webquiz.store.records.people import Account, Group, Student
+from webquiz.store.records.people import Account, Claim, Device, Group, Student
 from webquiz.store.records.practice import Day, Entry, Event, Session, Waiting
 from webquiz.store.records.publication import (
     Losses,
@@ -35,7 +35,9 @@ __all__ = [
     "CardContent",
     "CardStanding",
     "Chapter",
+    "Claim",
     "Day",
+    "Device",
     "Entry",
     "Event",
     "Group",

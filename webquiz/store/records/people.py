@@ -53,11 +53,41 @@ class Student:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What a cookie says of who asks."""
+
+    student: int
+    """The student's number."""
+    epoch: int
+    """The student's epoch when they signed in."""
+    device: int
+    """The number of the device that they signed in on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A browser that a student is signed in on. Times are milliseconds since 1970."""
+
+    id: int
+    """Its number."""
+    name: str
+    """What it is called, as « Firefox, Android »; ``""`` where the browser doesn't tell."""
+    made_at: int
+    """The hour in which they signed in."""
+    seen_at: int
+    """The hour in which they came last."""
+    expires_at: int | None
+    """When it ends by itself; None where it doesn't."""
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What a student signs in with."""
 
     id: int
     """Their number."""
+    phrase_key: str | None
+    """The first half of their recovery phrase, if they have one: it names the account."""
     phrase_hash: str | None
     """Of the second half of their recovery phrase, if they have one."""
     password_hash: str | None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import Blueprint, flash, render_template
+from flask import Blueprint, flash, render_template, session
 from flask.typing import ResponseReturnValue
 
-from webquiz.store import people
+from webquiz.store import devices, people
 from webquiz.store.classes import TakenError
-from webquiz.store.records import Student
-from webquiz.web import credentials
-from webquiz.web.views.common import as_me, go, remember, today
-from webquiz.web.views.forms import ConfirmForm, PasswordForm, SettingsForm
+from webquiz.store.database import Connection
+from webquiz.store.records import Device, Student
+from webquiz.web.passwords import SHORTEST
+from webquiz.web.views.common import as_me, go, now, today
+from webquiz.web.views.forms import ConfirmForm, CurrentForm, PasswordForm, SettingsForm
 from webquiz.web.views.language import say
+from webquiz.web.views.signing import remember
 
 pages = Blueprint("account", __name__, url_prefix="/account")
 
@@ -21,8 +23,8 @@ pages = Blueprint("account", __name__, url_prefix="/account")
 @pages.get("")
 def account() -> ResponseReturnValue:
     """Settings and data."""
-    with as_me() as (_, student):
-        return account_page(student)
+    with as_me() as (connection, student):
+        return account_page(connection, student)
 
 
 def _settings_form(student: Student) -> SettingsForm:
@@ -41,9 +43,11 @@ def _settings_form(student: Student) -> SettingsForm:
 
 
 def account_page(
+    connection: Connection,
     student: Student,
     *,
     form: SettingsForm | None = None,
+    renew: CurrentForm | None = None,
     password: PasswordForm | None = None,
     confirm: ConfirmForm | None = None,
     phrase: str = "",
@@ -54,12 +58,22 @@ def account_page(
         "account/account.html",
         student=student,
         form=form or _settings_form(student),
+        renew=renew or CurrentForm(formdata=None, prefix="phrase"),
         password=password or PasswordForm(formdata=None),
         confirm=confirm or ConfirmForm(formdata=None, prefix="confirm"),
         phrase=phrase,
-        shortest=credentials.SHORTEST_PASSWORD,
+        shortest=SHORTEST,
+        devices=_devices(connection, student),
+        here=session.get("device"),
+        forgotten=devices.DAYS,
     )
     return page, code, {"Cache-Control": "private, no-store"}
+
+
+def _devices(connection: Connection, student: Student) -> list[Device]:
+    """Where they are signed in, this browser first."""
+    found = devices.of_student(connection, student.id, now())
+    return sorted(found, key=lambda it: it.id != session.get("device"))
 
 
 @pages.post("")
@@ -68,7 +82,7 @@ def change() -> ResponseReturnValue:
     with as_me(writes=True) as (connection, student):
         form = SettingsForm(today(student), zone=student.timezone)
         if not form.validate_on_submit():
-            return account_page(student, form=form, code=422)
+            return account_page(connection, student, form=form, code=422)
         try:
             people.change(
                 connection,
@@ -83,7 +97,7 @@ def change() -> ResponseReturnValue:
             )
         except TakenError:
             form.name.errors = [say("Quelqu'un de la classe porte déjà ce nom.")]
-            return account_page(student, form=form, code=422)
+            return account_page(connection, student, form=form, code=422)
         changed = people.student(connection, student.id)
     assert changed is not None  # noqa: S101 — just changed
     remember(changed)

@@ -8,18 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from flask import Flask, Response, abort, current_app, redirect, request, send_file, session, url_for
+from flask import Flask, Response, abort, current_app, g, redirect, request, send_file, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from webquiz.store import people, sessions
+from webquiz.store import devices, sessions
 from webquiz.store.database import Connection, Database
-from webquiz.store.records import Session, Student
+from webquiz.store.records import Claim, Session, Student
 from webquiz.study.days import study_day
 from webquiz.web.settings import Settings
 
 LOCALES = ("fr", "en")
-_DAY = 24 * 3600 * 1000
 
 
 @dataclass(slots=True)
@@ -69,16 +68,27 @@ class LeftError(HTTPException):
     description = "signed out"
 
 
+def claim() -> Claim | None:
+    """What the cookie says of who asks; None where it says nothing."""
+    told = tuple(session.get(name) for name in ("student", "epoch", "device"))
+    if not all(isinstance(it, int) for it in told):
+        return None
+    return Claim(*cast(tuple[int, int, int], told))
+
+
 def me(connection: Connection) -> Student:
     """Who asks.
 
     Raises:
         LeftError: nobody is signed in.
     """
-    number = session.get("student")
-    student = people.student(connection, number) if isinstance(number, int) else None
-    if student is None or student.epoch != session.get("epoch"):
+    made = claim()
+    found = devices.who(connection, made, now()) if made is not None else None
+    if found is None:
         raise LeftError
+    student, device = found
+    if devices.is_stale(device, now()):
+        g.stale_device = device.id  # noted when the page is made: see ``signing``
     return student
 
 
@@ -93,45 +103,16 @@ def as_me(*, writes: bool = False) -> Iterator[tuple[Connection, Student]]:
 def as_me_in(number: int, *, writes: bool = False) -> Iterator[tuple[Connection, Student, Session]]:
     """A connection, who asks, and one of their study sessions."""
     with writing() if writes else reading() as connection:
-        mine = session.get("student")
-        found = sessions.sitting(connection, mine, number, writes=writes) if isinstance(mine, int) else None
-        if found is None:
+        made = claim()
+        found = made and sessions.claimed_sitting(connection, made, number, now(), writes=writes)
+        if not found:
             me(connection)
             abort(404)
-        if found[0].epoch != session.get("epoch"):
-            raise LeftError
         yield connection, *found
-
-
-def sign_in(student: Student) -> None:
-    """Begins a session of its own: nothing of an earlier one, nor its form tokens, stays."""
-    session.clear()
-    session.permanent = True
-    session["student"] = student.id
-    session["epoch"] = student.epoch
-    remember(student)
-
-
-def remember(student: Student) -> None:
-    """What pages need of a student without asking the database."""
-    session["name"] = student.name
-    session["locale"] = student.locale
-    session["theme"] = student.theme
-    session["timezone"] = student.timezone
-    session["seen"] = now() // _DAY
 
 
 PUBLIC: Final = frozenset(("static", "files.media", "files.healthz", "files.manifest", "files.worker"))
 """What is the same for everybody."""
-
-
-def keep_alive() -> None:
-    """Once a day the cookie is sent anew, so that who comes back stays signed in; never with what all may
-    keep."""
-    if request.endpoint in PUBLIC:
-        return
-    if "student" in session and session.get("seen") != now() // _DAY:
-        session["seen"] = now() // _DAY
 
 
 def signed_in() -> bool:

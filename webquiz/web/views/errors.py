@@ -26,6 +26,11 @@ def install(app: Flask) -> None:
 
 
 def _left(_error: LeftError) -> ResponseReturnValue:
+    if session.get("former") and "device" in session and request.method == "GET" and not by_script():
+        # A restored backup may know nothing of a device that was noted since: it is noted once more, if the
+        # cookie of before would still be good.
+        del session["device"]
+        return go("home.index")
     had = "student" in session
     session.clear()
     if by_script():

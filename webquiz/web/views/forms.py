@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
 from flask_wtf import FlaskForm
 from wtforms import (
+    BooleanField,
     DateField,
     HiddenField,
     IntegerField,
@@ -21,7 +23,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
-from webquiz.web.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
+from webquiz.web.passwords import LONGEST, SHORTEST, Flaw, flaw
 from webquiz.web.views.language import percent, say
 
 _LONGEST_NAME = 40
@@ -67,6 +69,7 @@ class JoinForm(NameForm):
     """To join a class."""
 
     code = StringField(filters=[tidy])
+    shared = BooleanField(id="join-shared")
 
     def validate_code(self, field: Any) -> None:
         """Something was written."""
@@ -74,10 +77,17 @@ class JoinForm(NameForm):
             raise ValidationError(say("Écrivez le code que votre enseignant vous a donné."))
 
 
+class GuestForm(NameForm):
+    """To try without a class."""
+
+    shared = BooleanField(id="guest-shared")
+
+
 class PhraseForm(_Form):
     """To come back with a recovery phrase."""
 
     phrase = StringField(filters=[tidy])
+    shared = BooleanField(id="phrase-shared")
 
 
 class PasswordSignInForm(_Form):
@@ -86,19 +96,40 @@ class PasswordSignInForm(_Form):
     code = StringField(filters=[tidy])
     name = StringField(filters=[tidy])
     password = PasswordField()
+    shared = BooleanField(id="password-shared")
 
 
-class PasswordForm(_Form):
-    """To set a password."""
+class CurrentForm(_Form):
+    """What asks for the account's secret: the phrase or the password."""
+
+    current = PasswordField()
+
+
+class PasswordForm(CurrentForm):
+    """To set a password. ``known``: the names that whoever guesses it knows."""
 
     password = PasswordField()
 
+    def __init__(self, *args: Any, known: Sequence[str] = (), **values: Any) -> None:
+        self.known = known
+        super().__init__(*args, **values)
+
     def validate_password(self, field: Any) -> None:
-        """Long enough; nothing else is asked of it (NIST SP 800-63B)."""
-        if not SHORTEST_PASSWORD <= len(field.data or "") <= LONGEST_PASSWORD:
-            raise ValidationError(
-                say("Choisissez un mot de passe d'au moins %(least)d caractères.", least=SHORTEST_PASSWORD)
-            )
+        """Hard enough to guess."""
+        found = flaw(field.data or "", self.known)
+        if found is not None:
+            raise ValidationError(_flaws()[found])
+
+
+def _flaws() -> dict[Flaw, str]:
+    return {
+        Flaw.SHORT: say("Choisissez un mot de passe d'au moins %(least)d caractères.", least=SHORTEST),
+        Flaw.LONG: say("Ce mot de passe est trop long : %(most)d caractères au plus.", most=LONGEST),
+        Flaw.COMMON: say(
+            "Ce mot de passe se devine vite : il est courant, suit le clavier, se répète ou contient "
+            "surtout un nom. Mettez plutôt quelques mots sans lien."
+        ),
+    }
 
 
 class _Whole(IntegerField):  # type: ignore[misc]
@@ -164,7 +195,7 @@ class SettingsForm(NameForm):
         return value.toordinal() if value is not None else None
 
 
-class ConfirmForm(_Form):
-    """To erase oneself: the name, typed once more."""
+class ConfirmForm(CurrentForm):
+    """To erase oneself: the name, typed once more, and the secret."""
 
     name = StringField(filters=[tidy], validators=[Length(max=200)])

@@ -14,7 +14,7 @@ from webquiz.store.records import Day, Session
 from webquiz.study.schedule import new_today
 from webquiz.study.statistics import streak
 from webquiz.web.views.common import as_me, now, reading, signed_in, today
-from webquiz.web.views.forms import JoinForm, NameForm
+from webquiz.web.views.forms import GuestForm, JoinForm
 
 pages = Blueprint("home", __name__)
 _SECONDS = 12.0
@@ -32,7 +32,7 @@ def index() -> ResponseReturnValue:
 
 
 def welcome(
-    join: JoinForm | None = None, guest: NameForm | None = None, code: int = 200
+    join: JoinForm | None = None, guest: GuestForm | None = None, code: int = 200
 ) -> ResponseReturnValue:
     """How to begin."""
     with reading() as connection:
@@ -41,7 +41,7 @@ def welcome(
     page = render_template(
         "home/welcome.html",
         join=join or JoinForm(prefix="join"),
-        guest=guest or NameForm(prefix="guest"),
+        guest=guest or GuestForm(prefix="guest"),
         decks=decks,
         cards=cards,
         left=left,

@@ -14,9 +14,10 @@ from webquiz.study.days import zone
 from webquiz.web import credentials, limits
 from webquiz.web.limits import address, limiter
 from webquiz.web.views import home
-from webquiz.web.views.common import go, now, reading, settings, sign_in, writing
-from webquiz.web.views.forms import JoinForm, NameForm, PasswordSignInForm, PhraseForm
+from webquiz.web.views.common import go, now, reading, settings, writing
+from webquiz.web.views.forms import GuestForm, JoinForm, NameForm, PasswordSignInForm, PhraseForm
 from webquiz.web.views.language import pick_locale, say
+from webquiz.web.views.signing import new_device, sign_in
 
 pages = Blueprint("joining", __name__)
 
@@ -43,21 +44,23 @@ def join() -> ResponseReturnValue:
             )
             form.name.errors = [f"{taken} {own}"]
             return home.welcome(join=form, code=422)
-    return _begin(student)
+        device = new_device(connection, student.id, shared=form.shared.data)
+    return _begin(student, device, shared=form.shared.data)
 
 
 @pages.post("/try")
 @limiter.limit(limits.joining)
 def guest() -> ResponseReturnValue:
     """A new student without a class."""
-    form = NameForm(prefix="guest")
+    form = GuestForm(prefix="guest")
     if not form.name.data:
         form.name.data = say("Anonyme")
     if not form.validate_on_submit():
         return home.welcome(guest=form, code=422)
     with writing() as connection:
         student = _add(connection, form, None)
-    return _begin(student)
+        device = new_device(connection, student.id, shared=form.shared.data)
+    return _begin(student, device, shared=form.shared.data)
 
 
 def _add(connection: Connection, form: NameForm, group: int | None) -> Student:
@@ -70,8 +73,8 @@ def _add(connection: Connection, form: NameForm, group: int | None) -> Student:
     return student
 
 
-def _begin(student: Student) -> ResponseReturnValue:
-    sign_in(student)
+def _begin(student: Student, device: int, *, shared: bool) -> ResponseReturnValue:
+    sign_in(student, device, shared=shared)
     flash(say("Bienvenue, %(name)s !", name=student.name), "welcome")
     return go("home.index")
 
@@ -111,7 +114,7 @@ def back_by_phrase() -> ResponseReturnValue:
     if not form.validate_on_submit() or row is None or not fits:
         form.phrase.errors = [say("Cette phrase n'ouvre aucun compte. Vérifiez les six mots.")]
         return _back(form, PasswordSignInForm(formdata=None), 422)
-    return _return(row.id)
+    return _return(row.id, shared=form.shared.data)
 
 
 def _named_account() -> str:
@@ -138,13 +141,14 @@ def back_by_password() -> ResponseReturnValue:
     if not form.validate_on_submit() or row is None or not fits:
         form.password.errors = [say("Le code, le nom ou le mot de passe n'est pas le bon.")]
         return _back(PhraseForm(formdata=None), form, 422)
-    return _return(row.id)
+    return _return(row.id, shared=form.shared.data)
 
 
-def _return(number: int) -> ResponseReturnValue:
-    with reading() as connection:
+def _return(number: int, *, shared: bool) -> ResponseReturnValue:
+    with writing() as connection:
         student = people.student(connection, number)
-    assert student is not None  # noqa: S101 — just found
-    sign_in(student)
+        assert student is not None  # noqa: S101 — just found
+        device = new_device(connection, number, shared=shared)
+    sign_in(student, device, shared=shared)
     flash(say("Rebonjour, %(name)s !", name=student.name), "welcome")
     return go("home.index")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, g, request, session
-from flask_babel import Babel, get_locale, get_translations
+from flask_babel import Babel, get_locale, get_translations, to_user_timezone
 from markupsafe import Markup
 
 from flashmot.french.typography import typeset
@@ -41,7 +41,14 @@ def install(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(text, plural, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"] = _in_template
     app.jinja_env.filters.update(
-        percent=percent, number=number, span=span, day=day, interval=interval, coming=coming, plain=to_text
+        percent=percent,
+        number=number,
+        span=span,
+        day=day,
+        interval=interval,
+        coming=coming,
+        moment=moment,
+        plain=to_text,
     )
     app.jinja_env.globals["get_locale"] = get_locale
 
@@ -118,6 +125,11 @@ def percent(share: float | None) -> str:
 def day(value: int, form: str = "long") -> str:
     """A study day as a date."""
     return format_date(date.fromordinal(value), form, locale=locale())
+
+
+def moment(value: int) -> str:
+    """The day of a time in milliseconds since 1970, by the student's clock."""
+    return format_date(to_user_timezone(datetime.fromtimestamp(value / 1000, UTC)), "long", locale=locale())
 
 
 def weekdays() -> list[str]:

@@ -7,18 +7,21 @@ from flask.typing import ResponseReturnValue
 
 from webquiz.store import exports, people
 from webquiz.store.people import fold_name
+from webquiz.web.limits import guards_secret
 from webquiz.web.views.account import account_page
 from webquiz.web.views.common import as_me, download, go
 from webquiz.web.views.forms import ConfirmForm
 from webquiz.web.views.language import say
+from webquiz.web.views.proving import holds, prove
+from webquiz.web.views.signing import sign_out
 
 pages = Blueprint("leaving", __name__)
 
 
 @pages.post("/leave")
 def leave() -> ResponseReturnValue:
-    """Signs out here."""
-    session.clear()
+    """Signs out here, on the server too."""
+    sign_out()
     return go("home.index")
 
 
@@ -31,13 +34,19 @@ def data() -> ResponseReturnValue:
 
 
 @pages.post("/account/erase")
+@guards_secret
 def erase() -> ResponseReturnValue:
-    """Erases the student at once, if they typed their name to say that they mean it."""
+    """Erases the student at once, if they typed their name to say that they mean it, and their secret."""
     form = ConfirmForm(prefix="confirm")
+    valid = form.validate_on_submit()
+    account, shown = prove(form)
     with as_me(writes=True) as (connection, student):
-        if not form.validate_on_submit() or fold_name(form.name.data) != fold_name(student.name):
+        proved = holds(connection, student, form, account, shown)
+        if not valid or fold_name(form.name.data) != fold_name(student.name):
             form.name.errors = [say("Pour confirmer, écrivez votre nom : %(name)s.", name=student.name)]
-            return account_page(student, confirm=form, code=422)
+            proved = False
+        if not proved:
+            return account_page(connection, student, confirm=form, code=422)
         people.erase(connection, student.id)
     session.clear()
     return render_template("leaving/erased.html")

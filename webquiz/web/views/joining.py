@@ -6,6 +6,7 @@ from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 
 from webquiz.store import classes, people
+from webquiz.store.access import may_try
 from webquiz.store.classes import TakenError
 from webquiz.store.database import Connection
 from webquiz.store.people import fold_name
@@ -49,13 +50,19 @@ def join() -> ResponseReturnValue:
 @pages.post("/try")
 @limiter.limit(limits.joining)
 def guest() -> ResponseReturnValue:
-    """A new student without a class."""
+    """A new student without a class, where something is open to them."""
     form = NameForm(prefix="guest")
     if not form.name.data:
         form.name.data = say("Anonyme")
     if not form.validate_on_submit():
         return home.welcome(guest=form, code=422)
     with writing() as connection:
+        if not may_try(connection):
+            flash(
+                say("Sans classe, rien n'est ouvert. Demandez le code de votre classe à votre enseignant."),
+                "left",
+            )
+            return go("home.index")
         student = _add(connection, form, None)
     return _begin(student)
 

@@ -13,7 +13,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from webquiz.store import migrate
 from webquiz.store.database import Database
-from webquiz.web import edge, limits, security, static_files
+from webquiz.web import edge, limits, public, security, static_files
 from webquiz.web.settings import Settings, read_settings
 from webquiz.web.views import (
     account,
@@ -43,6 +43,7 @@ def make(settings: Settings | None = None) -> Flask:
     _configure(app, settings)
     app.extensions["webquiz"] = common.Tools(database=_database(settings), clock=_milliseconds)
     edge.install(app)
+    public.install(app)
     static_files.install(app)
     language.install(app)
     security.install(app)

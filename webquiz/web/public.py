@@ -1,5 +1,5 @@
-"""What is the same for everybody sets no cookie, whatever becomes of the request: caches between may keep it and
-would hand one person's session to the next."""
+"""What is the same for everybody sets no cookie, whatever becomes of the request: caches between may keep it
+and would hand one person's session to the next."""
 
 from __future__ import annotations
 

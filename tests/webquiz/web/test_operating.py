@@ -21,20 +21,6 @@ from webquiz.web.application import make
 from webquiz.web.settings import SettingsError, read_settings
 from webquiz.web.views.common import settings, tools
 
-PUBLIC = ("/static/app.js", "/healthz", "/manifest.webmanifest", "/sw.js")
-
-
-def test_what_all_may_keep_never_sets_a_cookie(app: Flask, visitor: Visitor) -> None:
-    visitor.join()
-    with visitor.client.session_transaction() as session:
-        session["seen"] = 1
-    for path in PUBLIC:
-        answer = visitor.client.get(path)
-        assert "Set-Cookie" not in answer.headers, path
-        assert "Cookie" not in answer.headers.get("Vary", "") or "manifest" in path, path
-        answer.close()
-    assert "Set-Cookie" in visitor.client.get("/").headers, "a page keeps one signed in"
-
 
 def test_a_page_of_somebody_signed_in_is_not_kept_for_the_way_back(visitor: Visitor) -> None:
     assert "no-store" not in visitor.client.get("/").headers["Cache-Control"]
@@ -125,14 +111,11 @@ def test_secrets_of_before_come_from_the_environment() -> None:
         read_settings(given | {"WEBQUIZ_SECRET_KEY_FALLBACKS": "kurz"})
 
 
-def test_a_database_that_another_program_holds_is_said_and_no_traceback(
-    app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_database_that_another_program_holds_is_said_and_no_traceback(app: Flask, visitor: Visitor) -> None:
     database = tools(app).database
     visitor.join()
     visitor.get("/")
-    database.engine.dispose()
-    monkeypatch.setattr("webquiz.store.database._PATIENCE", 0.1)
+    tools(app).database = Database(database.url, patience=0.1)
     with closing(sqlite3.connect(str(make_url(database.url).database), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         page = visitor.submit("/study", {"mode": "flash"})

@@ -174,6 +174,7 @@ class Database:
             return f"{self._queue} can't be opened: it must belong to the user who runs the quiz"
         try:
             with self._health.connect().execution_options(writes=True) as connection, connection.begin():
+                connection.execute(text(_EXPIRED), {"now": int(time.time() * 1000)})
                 connection.execute(text(_PROBE))
         except SQLAlchemyError as error:
             return plain_reason(error)
@@ -207,6 +208,7 @@ def _say(connection: Connection, command: str) -> None:
     connection.connection.commit()
 
 
+_EXPIRED = "DELETE FROM hits WHERE expires_at <= :now"
 _PROBE = (
     "INSERT INTO hits (key, amount, expires_at) VALUES ('health', 1, 0) "
     "ON CONFLICT (key) DO UPDATE SET amount = 1"

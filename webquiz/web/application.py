@@ -25,12 +25,13 @@ from webquiz.web.views import (
     language,
     leaving,
     notions,
+    privacy,
     progress,
     recovery,
     study,
 )
 
-SUBJECTS = (home, joining, account, recovery, leaving, study, notions, progress, files)
+SUBJECTS = (home, joining, account, recovery, leaving, study, notions, progress, privacy, files)
 """The modules of views: each has its blueprint as ``pages``."""
 _SESSION_DAYS = 400
 _LARGEST_FORM = 128 * 1024

@@ -35,10 +35,10 @@ def held(database: Database) -> Iterator[None]:
             yield
         other.close()
         return
-    with closing(sqlite3.connect(str(make_url(database.url).database), isolation_level=None)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+    with closing(sqlite3.connect(str(make_url(database.url).database), isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
         yield
-        connection.execute("ROLLBACK")
+        holder.execute("ROLLBACK")
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from webquiz.store import classes, people
 from webquiz.store.access import may_try
 from webquiz.store.classes import TakenError
 from webquiz.store.database import Connection
-from webquiz.store.people import fold_name
 from webquiz.store.records import Student
 from webquiz.study.days import zone
 from webquiz.web import credentials, limits
@@ -96,7 +95,7 @@ def _back(phrase: PhraseForm, password: PasswordSignInForm, code: int) -> Respon
 def _phrases_account() -> str:
     """The account that a phrase names."""
     parts = credentials.split_phrase(PhraseForm().phrase.data or "")
-    return f"phrase {parts[0] if parts else ''}"
+    return limits.hidden(people.by_key(parts[0] if parts else ""))
 
 
 def _by_phrase() -> str:
@@ -124,7 +123,7 @@ def back_by_phrase() -> ResponseReturnValue:
 def _named_account() -> str:
     """The account that somebody says is theirs."""
     form = PasswordSignInForm()
-    return f"{classes.normal_code(form.code.data or '')}/{fold_name(form.name.data or '')}"
+    return limits.hidden(people.by_class(form.code.data or "", form.name.data or ""))
 
 
 def _by_name() -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template, session
 from flask.typing import ResponseReturnValue
 
-from webquiz.store import exports, people
+from webquiz.store import exports, hits, people
 from webquiz.store.people import fold_name
+from webquiz.web import limits
 from webquiz.web.views.account import account_page
 from webquiz.web.views.common import as_me, download, go
 from webquiz.web.views.forms import ConfirmForm
@@ -38,6 +39,8 @@ def erase() -> ResponseReturnValue:
         if not form.validate_on_submit() or fold_name(form.name.data) != fold_name(student.name):
             form.name.errors = [say("Pour confirmer, écrivez votre nom : %(name)s.", name=student.name)]
             return account_page(student, confirm=form, code=422)
+        hits.forget(connection, [limits.hidden(it) for it in people.named_by(connection, student.id)])
+        hits.forget_expired(connection)
         people.erase(connection, student.id)
     session.clear()
     return render_template("leaving/erased.html")

@@ -49,6 +49,7 @@ def make(settings: Settings | None = None) -> Flask:
     language.install(app)
     security.install(app)
     limits.install(app)
+    security.install_headers(app)
     app.before_request(common.keep_alive)
     for subject in SUBJECTS:
         app.register_blueprint(subject.pages)

@@ -23,7 +23,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(SQLAlchemyError, _no_database)
     app.register_error_handler(HTTPException, _page)
-    app.register_error_handler(InternalServerError, _page)
+    app.register_error_handler(InternalServerError, _broken)
 
 
 def _left(_error: LeftError) -> ResponseReturnValue:
@@ -56,6 +56,12 @@ def _no_database(error: SQLAlchemyError) -> ResponseReturnValue:
         say("Réessayez dans un instant. Vos réponses déjà enregistrées sont en sûreté."),
         error,
     )
+
+
+def _broken(error: InternalServerError) -> ResponseReturnValue:
+    """What broke after a view had answered, as counting a failure may, comes here as it is."""
+    cause = error.original_exception
+    return _no_database(cause) if isinstance(cause, SQLAlchemyError) else _page(error)
 
 
 def _no_host() -> ResponseReturnValue:

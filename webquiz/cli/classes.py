@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from webquiz.cli.courses import found_course
 from webquiz.cli.shared import CONTEXT, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from webquiz.store.database import Connection
     from webquiz.store.records import Group
 
@@ -27,38 +30,65 @@ def classes() -> None:
 @classes.command("add")
 @click.argument("name")
 @click.option("--exam", metavar="YYYY-MM-DD", help="The day of the class's next exam.")
-def class_add(name: str, exam: str | None) -> None:
+@click.option(
+    "--course",
+    "courses",
+    metavar="COURSE",
+    multiple=True,
+    help="A course that it reads, by id or name; say it again for more. Without, it reads all courses.",
+)
+def class_add(name: str, exam: str | None, courses: tuple[str, ...]) -> None:
     """Make the class NAME and print the code to give to its students."""
     from webquiz.store import classes as store
 
     day, clean = _date(exam) if exam else None, _name(name)
     with opened() as database, database.write() as connection:
         _refuse_taken(connection, clean)
-        click.echo(store.shown_code(store.add_class(connection, clean, int(time.time() * 1000), day)))
+        given = _courses(connection, courses)
+        code = store.add_class(connection, clean, int(time.time() * 1000), day)
+        store.give_courses(connection, found_class(connection, code).id, given)
+        click.echo(store.shown_code(code))
 
 
 @classes.command("list")
 def class_list() -> None:
-    """Show all classes: code, students, exam, name."""
+    """Show all classes: code, students, exam, name, and the courses of those that read only some."""
     from webquiz.store import classes as store
+    from webquiz.store.courses import all_courses
 
     with opened() as database, database.read() as connection:
+        given = store.given_courses(connection)
+        named = {it.id: it.name for it in all_courses(connection)} if given else {}
         for row in store.all_classes(connection):
+            some = "".join(f"\t{named[number]}" for number in given.get(row.id, ()))
             exam = date.fromordinal(row.exam_day).isoformat() if row.exam_day else "-"
             code = "closed" if store.is_closed(row) else store.shown_code(row.code)
-            click.echo(f"{code}\t{row.students}\t{exam}\t{row.name}")
+            click.echo(f"{code}\t{row.students}\t{exam}\t{row.name}{some}")
 
 
 @classes.command("edit")
 @click.argument("which", metavar="CLASS")
 @click.option("--name", help="Another name.")
 @click.option("--exam", metavar="YYYY-MM-DD", help="Another exam day; « none » for no exam.")
-def class_edit(which: str, name: str | None, exam: str | None) -> None:
-    """Change the name or the exam of CLASS, given by its code or its name."""
+@click.option(
+    "--course",
+    "courses",
+    metavar="COURSE",
+    multiple=True,
+    help="The courses that it reads, and no others; say it again for more.",
+)
+@click.option("--all-courses", is_flag=True, help="Let it read all courses again.")
+def class_edit(
+    which: str, name: str | None, exam: str | None, courses: tuple[str, ...], *, all_courses: bool
+) -> None:
+    """Change name, exam or courses of CLASS, given by its code or its name. What its students have done in a
+    course that is taken away is kept, and there again when the course is."""
     from webquiz.store import classes as store
 
-    if name is None and exam is None:
-        raise click.UsageError("say what to change: --name or --exam")
+    if name is None and exam is None and not courses and not all_courses:
+        raise click.UsageError("say what to change: --name, --exam, --course or --all-courses")
+    if courses and all_courses:
+        raise click.UsageError("--course and --all-courses exclude each other")
     day = None if exam in (None, _NO_EXAM) else _date(str(exam))
     with opened() as database, database.write() as connection:
         found = found_class(connection, which)
@@ -68,6 +98,8 @@ def class_edit(which: str, name: str | None, exam: str | None) -> None:
             store.change_class(connection, found.id, name=clean)
         if exam is not None:
             store.change_class(connection, found.id, exam_day=day)
+        if courses or all_courses:
+            store.give_courses(connection, found.id, _courses(connection, courses))
 
 
 @classes.command("code")
@@ -118,6 +150,11 @@ def found_class(connection: Connection, which: str) -> Group:
     if found is None:
         raise click.ClickException(f"no class « {which} »; see: webquiz class list")
     return found
+
+
+def _courses(connection: Connection, wanted: Sequence[str]) -> set[int]:
+    """The numbers of courses that are given by id or name."""
+    return {found_course(connection, which).id for which in wanted}
 
 
 def _refuse_taken(connection: Connection, name: str, but_for: Group | None = None) -> None:

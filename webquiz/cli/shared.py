@@ -24,10 +24,10 @@ def settings() -> Settings:
 def opened(*, check: bool = True) -> Iterator[Database]:
     """The database; with ``check``, at the newest revision: SQLite is brought there, PostgreSQL must be."""
     from webquiz.store import migrate
-    from webquiz.store.database import Database
+    from webquiz.store.database import LONG_PATIENCE, Database
 
     wanted = settings()
-    database = Database(wanted.database_url, wanted.pool_size)
+    database = Database(wanted.database_url, wanted.pool_size, LONG_PATIENCE)
     try:
         if check and database.sqlite:
             migrate.upgrade(database)

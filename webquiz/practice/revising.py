@@ -29,11 +29,19 @@ def undo(connection: Connection, student: Student, session: Session, target: int
         if it.kind == "answer" and it.posted == meant.posted
     ]
     # All of them, also where the first was taken back already.
-    done = [_add(connection, _about(it, "undo", f"undo-{it.id}", it.verdict, it.rating, now)) for it in group]
+    done = [_take_back(connection, it, now) for it in group]
     if any(done):
         _refold(connection, session)
         sessions.end_session(connection, session.id, None)
     return any(done)
+
+
+def _take_back(connection: Connection, meant: Event, now: int) -> bool:
+    """Appends that an answer is taken back; whether it wasn't yet. No page can send an attempt with a colon
+    in it, so that no answer stands where this is to."""
+    if any(it.kind == "undo" for it in log.events_about(connection, meant.id)):
+        return False
+    return _add(connection, _about(meant, "undo", f"undo:{meant.id}", meant.verdict, meant.rating, now))
 
 
 def overrule(

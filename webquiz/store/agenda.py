@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, select
 
+from webquiz.store.access import asked_of
 from webquiz.store.records import Chapter, Waiting
 from webquiz.store.schema import cards, decks, schedules
-from webquiz.store.standing import ASKED
 from webquiz.study.schedule import CRAM_DAYS
 
 _FIRM = 21
@@ -32,8 +32,8 @@ def of_student(student: int) -> ColumnElement[bool]:
     return and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == student)
 
 
-def _wanted(deck_ids: Sequence[int], bit: int) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [ASKED]
+def _wanted(student: int, deck_ids: Sequence[int], bit: int) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [asked_of(student)]
     if deck_ids:
         conditions.append(cards.c.deck_id.in_(deck_ids))
     if bit:
@@ -55,7 +55,7 @@ def due_cards(
         connection,
         select(cards.c.id, cards.c.notion_id, drill)
         .join(schedules, of_student(student))
-        .where(due | (schedules.c.drill_day == today), *_wanted(deck_ids, bit))
+        .where(due | (schedules.c.drill_day == today), *_wanted(student, deck_ids, bit))
         .order_by(cards.c.id),
     )
 
@@ -68,7 +68,7 @@ def new_cards(
         connection,
         select(cards.c.id, cards.c.notion_id)
         .outerjoin(schedules, of_student(student))
-        .where(schedules.c.first_day.is_(None), *_wanted(deck_ids, bit))
+        .where(schedules.c.first_day.is_(None), *_wanted(student, deck_ids, bit))
         .order_by(cards.c.position, cards.c.deck_id)
         .limit(count),
     )
@@ -82,7 +82,7 @@ def any_cards(
         connection,
         select(cards.c.id, cards.c.notion_id)
         .outerjoin(schedules, of_student(student))
-        .where(*_wanted(deck_ids, bit))
+        .where(*_wanted(student, deck_ids, bit))
         .order_by(
             func.coalesce(schedules.c.last_at, 0), func.coalesce(schedules.c.stability, 0), cards.c.position
         )
@@ -97,7 +97,7 @@ def unseen(connection: Connection, student: int) -> int:
             select(func.count())
             .select_from(cards)
             .outerjoin(schedules, of_student(student))
-            .where(schedules.c.first_day.is_(None), ASKED)
+            .where(schedules.c.first_day.is_(None), asked_of(student))
         ).scalar_one()
     )
 
@@ -108,7 +108,7 @@ def due_days(connection: Connection, student: int, today: int, exam: int | None)
         connection.execute(
             select(due_by(today, exam))
             .select_from(schedules)
-            .join(cards, and_(cards.c.id == schedules.c.card_id, ASKED))
+            .join(cards, and_(cards.c.id == schedules.c.card_id, asked_of(student)))
             .where(schedules.c.student_id == student, schedules.c.due_day.is_not(None))
         ).scalars()
     )
@@ -131,7 +131,7 @@ def chapters(connection: Connection, student: int, today: int, exam: int | None)
             _count(schedules.c.drill_day == today),
             _count(schedules.c.stability >= _FIRM),
         )
-        .join(cards, and_(cards.c.deck_id == decks.c.id, ASKED))
+        .join_from(decks, cards, and_(cards.c.deck_id == decks.c.id, asked_of(student)))
         .outerjoin(schedules, of_student(student))
         .where(~decks.c.gone)
         .group_by(decks.c.id)

@@ -48,6 +48,7 @@ def backup(database: Database, path: Path) -> int:
         BackupError: the tables aren't of this version.
     """
     with database.snapshot() as connection:
+        migrate.refuse_newer(migrate.revision(connection))
         if migrate.revision(connection) != migrate.newest():
             raise BackupError("the database is of another version; run: webquiz db upgrade")
         with sealed(path) as file:

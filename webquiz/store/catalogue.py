@@ -20,34 +20,38 @@ from sqlalchemy import (
     union_all,
 )
 
+from webquiz.store.access import readable_decks, readable_media, readable_notion, shown_to
 from webquiz.store.prepared import Prepared
 from webquiz.store.records import Image, Neighbour, NotionPage, PackageFile
 from webquiz.store.schema import bonds, cards, decks, media, notions
-from webquiz.store.standing import ASKED, PUBLISHED
+from webquiz.store.standing import ASKED
 
 
-def media_file(connection: Connection, name: str) -> Image | None:
-    """An image."""
-    row = connection.execute(select(media.c.mime, media.c.data).where(media.c.name == name)).first()
+def media_file(connection: Connection, name: str, reader: int | None) -> Image | None:
+    """An image that somebody may see; ``reader`` None: somebody without an account."""
+    found = select(media.c.mime, media.c.data).where(media.c.name == name, readable_media(reader))
+    row = connection.execute(found).first()
     return Image(row.mime, bytes(row.data)) if row is not None else None
 
 
-def package(connection: Connection, deck: int) -> PackageFile | None:
-    """The package of a chapter."""
+def package(connection: Connection, deck: int, student: int) -> PackageFile | None:
+    """The package of a chapter that a student may read."""
     row = connection.execute(
-        select(decks.c.package_name, decks.c.package).where(decks.c.id == deck, ~decks.c.gone)
+        select(decks.c.package_name, decks.c.package).where(
+            decks.c.id == deck, ~decks.c.gone, decks.c.id.in_(readable_decks(student))
+        )
     ).first()
     return PackageFile(row.package_name or "", bytes(row.package or b"")) if row is not None else None
 
 
-def notion(connection: Connection, slug: str) -> NotionPage | None:
-    """The notion of an address."""
-    return _notion(connection, notions.c.slug == slug)
+def notion(connection: Connection, slug: str, student: int) -> NotionPage | None:
+    """The notion of an address, if a student may read it."""
+    return _notion(connection, and_(notions.c.slug == slug, readable_notion(student)))
 
 
-def numbered_notion(connection: Connection, number: int) -> NotionPage | None:
-    """A notion by its number, as addresses were before they had words."""
-    return _notion(connection, notions.c.id == number)
+def numbered_notion(connection: Connection, number: int, student: int) -> NotionPage | None:
+    """A notion by its number, as addresses were before they had words, if a student may read it."""
+    return _notion(connection, and_(notions.c.id == number, readable_notion(student)))
 
 
 def _notion(connection: Connection, condition: ColumnElement[bool]) -> NotionPage | None:
@@ -66,6 +70,7 @@ def _notion(connection: Connection, condition: ColumnElement[bool]) -> NotionPag
 
 def _neighbours() -> Select[Any]:
     number: BindParameter[int] = bindparam("number")
+    student: BindParameter[int] = bindparam("student")
     bond = union_all(
         select(
             bonds.c.target_id.label("other"), literal_column("0").label("inwards"), bonds.c.id.label("place")
@@ -75,7 +80,7 @@ def _neighbours() -> Select[Any]:
     return (
         select(notions.c.slug, notions.c.title)
         .join(bond, bond.c.other == notions.c.id)
-        .where(exists().where(cards.c.notion_id == notions.c.id, PUBLISHED))
+        .where(exists().where(cards.c.notion_id == notions.c.id, shown_to(student)))
         .order_by(bond.c.inwards, bond.c.place)
     )
 
@@ -83,9 +88,10 @@ def _neighbours() -> Select[Any]:
 _NEIGHBOURS = Prepared(lambda _dialect: _neighbours())
 
 
-def neighbours(connection: Connection, number: int) -> list[Neighbour]:
-    """The notions that have a bond with one, and a page: first those that its own note names."""
-    rows = _NEIGHBOURS(connection, {"number": number}).all()
+def neighbours(connection: Connection, number: int, student: int) -> list[Neighbour]:
+    """The notions that have a bond with one, and a page that a student may read: first those that its own
+    note names."""
+    rows = _NEIGHBOURS(connection, {"number": number, "student": student}).all()
     return list(dict.fromkeys(Neighbour(*row) for row in rows))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from typing import Any, Final
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from flashmot import FlashmotError
 from webquiz.store.records import Group
-from webquiz.store.schema import classes, students
+from webquiz.store.schema import class_courses, classes, students
 
 _LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """No I, O, 0 and 1, which look like each other."""
@@ -90,6 +91,24 @@ def shown_code(code: str) -> str:
     """A code in two halves, to be read out; hyphens needn't be typed."""
     half = len(code) // 2
     return code if len(code) < _CODE else f"{code[:half]}-{code[half:]}"
+
+
+def give_courses(connection: Connection, number: int, courses: Collection[int]) -> None:
+    """Gives a class these courses, and no others; none: it reads all of them."""
+    connection.execute(delete(class_courses).where(class_courses.c.class_id == number))
+    if courses:
+        rows = [{"class_id": number, "course_id": course} for course in sorted(courses)]
+        connection.execute(insert(class_courses), rows)
+
+
+def given_courses(connection: Connection) -> dict[int, list[int]]:
+    """Class → the courses that it is given; of those that are given some."""
+    found: dict[int, list[int]] = {}
+    for group, course in connection.execute(
+        select(class_courses).order_by(class_courses.c.class_id, class_courses.c.course_id)
+    ):
+        found.setdefault(group, []).append(course)
+    return found
 
 
 def remove_class(connection: Connection, number: int) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, true, update
 
 from webquiz.store.chunks import by_chunks
 from webquiz.store.schema import cards, courses, decks, editions, schedules
@@ -39,6 +39,20 @@ class CourseRow:
     """Asked."""
     students: int
     """How many have met one of its cards, retired ones included."""
+    trial: str
+    """What of it who has no class may read: ``all``, ``none``, or how many chapters (``1 of 3``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrialChapter:
+    """A chapter, and whether it is open to try."""
+
+    id: int
+    """Its number."""
+    title: str
+    """The chapter, for people."""
+    trial: bool
+    """Whether who has no class may read it."""
 
 
 def place_of(connection: Connection, key: str, name: str, uids: Sequence[str]) -> Place:
@@ -134,10 +148,41 @@ def all_courses(connection: Connection) -> list[CourseRow]:
             chapters=counted.get(row.id, (0, 0))[0],
             cards=counted.get(row.id, (0, 0))[1],
             students=students.get(row.id, 0),
+            trial="all" if row.trial else _opened(chapters_of(connection, row.id)),
         )
         for row in rows
     ]
     return sorted(found, key=lambda it: (it.name.casefold(), it.id))
+
+
+def _opened(chapters: Sequence[TrialChapter]) -> str:
+    count = sum(it.trial for it in chapters)
+    return f"{count} of {len(chapters)}" if count else "none"
+
+
+def chapters_of(connection: Connection, course: int) -> list[TrialChapter]:
+    """The chapters of a course, in their order."""
+    rows = connection.execute(
+        select(decks.c.id, decks.c.title, decks.c.trial)
+        .where(decks.c.course_id == course, ~decks.c.gone)
+        .order_by(decks.c.position)
+    )
+    return [TrialChapter(*row) for row in rows]
+
+
+def open_to_try(connection: Connection, course: int, chapters: Collection[int] | None) -> None:
+    """Says what who has no class may read of a course.
+
+    Args:
+        connection: to write in.
+        course: its number.
+        chapters: those and no others, later ones neither; None: all of it, whatever comes.
+    """
+    every = decks.c.course_id == course
+    chosen = true() if chapters is None else decks.c.id.in_(sorted(chapters))
+    connection.execute(update(courses).where(courses.c.id == course).values(trial=chapters is None))
+    connection.execute(update(decks).where(every).values(trial=False))
+    connection.execute(update(decks).where(every, chosen).values(trial=True))
 
 
 def rename(connection: Connection, course: int, name: str) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url, text
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 
 from flashmot import FlashmotError
@@ -26,16 +28,20 @@ __all__ = [
 """SQLAlchemy's own names among them: outside the store nobody imports that package."""
 
 try:
-    from fcntl import LOCK_EX, flock
+    from fcntl import LOCK_EX, LOCK_NB, flock
 except ImportError:  # Windows
     flock = None  # type: ignore[assignment]
 
-_PATIENCE = 15
-"""Seconds that a writer waits for another one."""
-
-
-_MOMENT = 500
-"""Milliseconds that a look at its health waits."""
+PATIENCE: Final = 15.0
+"""Seconds that a page's writer waits for others, all in all."""
+LONG_PATIENCE: Final = 600.0
+"""Seconds that a command waits, which nobody watches a page for."""
+_MOMENT: Final = 0.5
+"""Seconds that a look at its health waits, and who writes while others have just waited in vain."""
+_LOCK_NOT_AVAILABLE: Final = "55P03"
+"""https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+_LOOK: Final = (0.001, 0.02)
+"""Seconds between two looks whether it is one's turn: at first, and at most."""
 
 
 class DatabaseError(FlashmotError):
@@ -47,10 +53,17 @@ class Database:
 
     SQLite: write-ahead log, every commit flushed to the disk, foreign keys; a writer says so when it begins,
         so that no transaction fails half-way because another one wrote first.
+
+    Whoever holds the database for long keeps a writer waiting for ``patience`` seconds in all and no longer:
+    in the queue, for the database, for a connection. Those who come after one who waited in vain wait a
+    moment only, until somebody has written again: else all threads of a server would wait, and nobody be
+    answered.
     """
 
-    def __init__(self, url: str, pool_size: int = 5) -> None:
+    def __init__(self, url: str, pool_size: int = 5, patience: float = PATIENCE) -> None:
         self.url = url
+        self._patience = patience
+        self._stuck = False
         self.sqlite = url.startswith("sqlite")
         self._queue: str | None = None
         if self.sqlite:
@@ -58,12 +71,21 @@ class Database:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             keep_private(Path(path))
             self._queue = f"{path}-queue" if flock is not None else None
-            self.engine = create_engine(url, connect_args={"timeout": _PATIENCE}, pool_size=pool_size)
-            event.listen(self.engine, "connect", _prepare)
-            event.listen(self.engine, "begin", _begin)
-        else:
-            self.engine = create_engine(url, pool_size=pool_size, pool_pre_ping=True)
+        self.engine = self._made(patience, pool_size=pool_size, pool_timeout=patience)
+        self._health = self._made(_MOMENT, poolclass=NullPool)
         self._writer = self.engine.execution_options(writes=True)
+
+    def _made(self, patience: float, **options: Any) -> Engine:
+        """An engine whose connections wait so long for locks, in seconds."""
+        if self.sqlite:
+            made = create_engine(self.url, connect_args={"timeout": patience}, **options)
+            event.listen(made, "connect", partial(_prepare, patience=patience))
+            event.listen(made, "begin", _begin)
+            return made
+        waits = {"connect_timeout": max(2, round(patience))}  # the least that libpq takes
+        made = create_engine(self.url, connect_args=waits, pool_pre_ping=True, **options)
+        event.listen(made, "connect", partial(_limit, patience=patience))
+        return made
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -80,15 +102,43 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A transaction: all or nothing, on the disk when it ends."""
-        with self._writer.connect() as connection, self._turn(), connection.begin():
+        """A transaction: all or nothing, on the disk when it ends.
+
+        Raises:
+            OperationalError: others have held the database for too long, or it can't be written.
+        """
+        end = time.monotonic() + (min(_MOMENT, self._patience) if self._stuck else self._patience)
+        with self._writer.connect() as connection, self._turn(end), self._begun(connection, end):
             yield connection
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """SQLite's writers, which would ask again and again whether it is their turn, wait in a queue
-        instead: of the system's locks on a file beside the database, which end with their process. Without it
-        SQLite still keeps them apart."""
+    def _begun(self, connection: Connection, end: float) -> Iterator[None]:
+        """A transaction that begins before ``end``, by ``time.monotonic``."""
+        left = max(end - time.monotonic(), 0)
+        hurried = left < 0.9 * self._patience
+        if hurried:
+            _say(connection, self._waiting(left))
+        try:
+            with connection.begin():
+                yield
+            self._stuck = False
+        except OperationalError as error:
+            self._stuck = _is_lock(error)
+            raise
+        finally:
+            if hurried and not connection.invalidated:
+                _say(connection, self._waiting(self._patience))
+
+    def _waiting(self, seconds: float) -> str:
+        """What makes a connection wait for locks so long."""
+        milliseconds = max(round(seconds * 1000), 1)
+        return f"PRAGMA busy_timeout={milliseconds}" if self.sqlite else f"SET lock_timeout = {milliseconds}"
+
+    @contextmanager
+    def _turn(self, end: float) -> Iterator[None]:
+        """SQLite's writers, which would all ask the database again and again, wait in a queue instead: of the
+        system's locks on a file beside it, which end with their process. Without it SQLite still keeps them
+        apart."""
         if self._queue is None:
             yield
             return
@@ -98,7 +148,9 @@ class Database:
             yield
             return
         try:
-            flock(file, LOCK_EX)
+            if not _locked(file, end):
+                self._stuck = True
+                raise OperationalError("BEGIN", None, sqlite3.OperationalError("database is locked"))
             yield
         finally:
             os.close(file)
@@ -121,7 +173,8 @@ class Database:
         if self._queue is not None and not _can_open(self._queue):
             return f"{self._queue} can't be opened: it must belong to the user who runs the quiz"
         try:
-            with self.hasty(_MOMENT) as connection:
+            with self._health.connect().execution_options(writes=True) as connection, connection.begin():
+                connection.execute(text(_EXPIRED), {"now": int(time.time() * 1000)})
                 connection.execute(text(_PROBE))
         except SQLAlchemyError as error:
             return plain_reason(error)
@@ -134,25 +187,33 @@ class Database:
         Raises:
             SQLAlchemyError: another one holds the database for longer.
         """
-        quick, patient = _HASTE[self.sqlite]
         with self._writer.connect() as connection:
-            _say(connection, quick.format(moment))
+            _say(connection, self._waiting(moment / 1000))
             try:
                 with connection.begin():
                     yield connection
             finally:
-                _say(connection, patient)
+                if not connection.invalidated:
+                    _say(connection, self._waiting(self._patience))
 
     def close(self) -> None:
         """Gives the connections back."""
         self.engine.dispose()
+        self._health.dispose()
 
 
-_HASTE = {
-    True: ("PRAGMA busy_timeout={}", f"PRAGMA busy_timeout={_PATIENCE * 1000}"),
-    False: ("SET lock_timeout = {}", "RESET lock_timeout"),
-}
-"""By whether it is SQLite: what makes a connection wait for a moment only, and what takes that back."""
+def _locked(file: int, end: float) -> bool:
+    """Locks a file; whether that was possible before ``end``, by ``time.monotonic``."""
+    pause, longest = _LOOK
+    while True:
+        try:
+            flock(file, LOCK_EX | LOCK_NB)
+            return True
+        except BlockingIOError:
+            if time.monotonic() >= end:
+                return False
+            time.sleep(pause)
+            pause = min(pause * 1.5, longest)
 
 
 def _say(connection: Connection, command: str) -> None:
@@ -163,6 +224,7 @@ def _say(connection: Connection, command: str) -> None:
     connection.connection.commit()
 
 
+_EXPIRED = "DELETE FROM hits WHERE expires_at <= :now"
 _PROBE = (
     "INSERT INTO hits (key, amount, expires_at) VALUES ('health', 1, 0) "
     "ON CONFLICT (key) DO UPDATE SET amount = 1"
@@ -187,13 +249,26 @@ def _can_open(path: str) -> bool:
     return True
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def _is_lock(error: OperationalError) -> bool:
+    """Whether somebody else held what was wanted for too long."""
+    told = getattr(error.orig, "sqlite_errorcode", None)
+    return told == sqlite3.SQLITE_BUSY or getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE
+
+
+def _prepare(connection: Any, _record: Any, *, patience: float) -> None:
     connection.isolation_level = None  # SQLAlchemy says BEGIN, below
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
         cursor.execute(f"PRAGMA {pragma}")
-    cursor.execute(f"PRAGMA busy_timeout={round(_PATIENCE * 1000)}")
+    cursor.execute(f"PRAGMA busy_timeout={round(patience * 1000)}")
     cursor.close()
+
+
+def _limit(connection: Any, _record: Any, *, patience: float) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = {max(round(patience * 1000), 1)}")
+    cursor.close()
+    connection.commit()
 
 
 def _begin(connection: Connection) -> None:

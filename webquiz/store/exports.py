@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from datetime import UTC, date, datetime
 from typing import Any
@@ -13,8 +14,11 @@ from sqlalchemy import Connection, select
 
 from webquiz.store.schema import cards, classes, days, decks, devices, events, schedules, sessions, students
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula."""
+_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+_FORMULA = re.compile(rf"""((?:^|[;,|\t\r\n])[\s"']*)(?=[{_SIGNS}])|^(?=[\t\r])""")
+"""Where a spreadsheet would take what follows for a formula: at a cell's start, and wherever one that takes
+other separators (``;`` in French) would let a cell start: quotes within a cell hold nothing together for
+it."""
 _LEFT_OUT = frozenset(("phrase_hash", "password_hash", "phrase_key", "folded", "epoch", "student_id"))
 
 
@@ -82,7 +86,8 @@ def _csv(rows: list[dict[str, Any]]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """A cell that is a text in every spreadsheet: an apostrophe before what would be a formula."""
+    return _FORMULA.sub(r"\1'", value) if isinstance(value, str) else value
 
 
 def _readable(row: dict[str, Any]) -> dict[str, Any]:

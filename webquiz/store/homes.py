@@ -15,7 +15,7 @@ from flashmot.model.graph import Notion
 from webquiz.store.addresses import notion_key, notion_slug
 from webquiz.store.chunks import by_chunks, update_by
 from webquiz.store.records import Publication
-from webquiz.store.schema import bonds, decks, notions
+from webquiz.store.schema import bonds, courses, decks, notions
 
 _LONGEST_KIND = 120
 
@@ -65,8 +65,9 @@ def replace_decks(
             connection.execute(update(decks).where(decks.c.id == known.id).values(**values))
             found[deck.name] = known.id
         else:
-            new = insert(decks).values(name=name, course_id=course, **values).returning(decks.c.id)
-            found[deck.name] = connection.execute(new).scalar_one()
+            trial = select(courses.c.trial).where(courses.c.id == course).scalar_subquery()
+            fresh = insert(decks).values(name=name, course_id=course, trial=trial, **values)
+            found[deck.name] = connection.execute(fresh.returning(decks.c.id)).scalar_one()
     return found
 
 

@@ -23,12 +23,16 @@ def upgrade(database: Database) -> tuple[str | None, str]:
 
     Returns:
         the revision before (None for an empty database) and after.
+
+    Raises:
+        DatabaseError: a newer version made the tables.
     """
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with database.write() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         before = revision(connection)
+        refuse_newer(before)
         to_newest(connection)
         return before, newest()
 
@@ -57,10 +61,24 @@ def check(database: Database) -> None:
         raise DatabaseError(
             f"the database can't be reached: {plain_reason(error)}; check DATABASE_URL"
         ) from error
+    refuse_newer(found)
     if found != newest():
         raise DatabaseError(
             f"the database has the tables of {found or 'no version'}, not of {newest()}; "
             "run: webquiz db upgrade"
+        )
+
+
+def refuse_newer(found: str | None) -> None:
+    """Makes sure that tables are of a revision that the program knows.
+
+    Raises:
+        DatabaseError: they aren't.
+    """
+    if found is not None and not is_known(found):
+        raise DatabaseError(
+            f"a newer version of webquiz made the database's tables ({found}; this one knows them up to "
+            f"{newest()}): run that version, or restore a backup from before"
         )
 
 

@@ -129,6 +129,26 @@ def change(connection: Connection, number: int, **values: Any) -> None:
     connection.execute(update(students).where(students.c.id == number).values(**values))
 
 
+def named_by(connection: Connection, number: int) -> list[str]:
+    """What a student is named by when somebody signs in as them: by their class, by their phrase."""
+    row = connection.execute(
+        select(classes.c.code, students.c.folded, students.c.phrase_key)
+        .outerjoin_from(students, classes, classes.c.id == students.c.class_id)
+        .where(students.c.id == number)
+    ).one()
+    return [by_class(row.code or "", row.folded), *([by_key(row.phrase_key)] if row.phrase_key else [])]
+
+
+def by_class(code: str, name: str) -> str:
+    """What somebody is named by who signs in with class code and name, however these are typed."""
+    return f"{normal_code(code)}/{fold_name(name)}"
+
+
+def by_key(key: str) -> str:
+    """What somebody is named by who signs in with a recovery phrase, of which this is the first half."""
+    return f"phrase {key}"
+
+
 def erase(connection: Connection, number: int) -> None:
     """Deletes a student with all that they did; the foreign keys take the rest along."""
     connection.execute(delete(students).where(students.c.id == number))

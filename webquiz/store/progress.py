@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
+from webquiz.store.access import asked_of, readable, readable_decks
 from webquiz.store.agenda import of_student
 from webquiz.store.log import EVENT, as_answers
 from webquiz.store.records import CardStanding, Event, MappedNotion, NotionBond
 from webquiz.store.schema import bonds, cards, decks, events, notions, schedules
-from webquiz.store.standing import ASKED
 from webquiz.study.statistics import Answered
 
 _RECENT = 20_000
@@ -17,11 +17,11 @@ _RECENT = 20_000
 
 def answered(connection: Connection, student: int) -> list[Answered]:
     """The answers of a student that count, oldest first: undone and free ones left out, overruled ones as
-    overruled."""
+    overruled; of what they may read."""
     rows = connection.execute(
         select(*EVENT, cards.c.notion_id, cards.c.deck_id, cards.c.facet)
         .join(cards, cards.c.id == events.c.card_id)
-        .where(events.c.student_id == student)
+        .where(events.c.student_id == student, readable(student))
         .order_by(events.c.id.desc())
         .limit(_RECENT)
     ).all()
@@ -67,16 +67,16 @@ def known(connection: Connection, student: int) -> list[CardStanding]:
             schedules.c.last_day,
         )
         .outerjoin(schedules, of_student(student))
-        .where(ASKED)
+        .where(asked_of(student))
     )
     return [CardStanding(*row) for row in rows]
 
 
-def live_notions(connection: Connection) -> list[MappedNotion]:
-    """The notions that are asked about, by title, with the chapter of their cards."""
+def live_notions(connection: Connection, student: int) -> list[MappedNotion]:
+    """The notions that a student is asked about, by title, with the chapter of their cards."""
     first = (
         select(cards.c.notion_id, func.min(cards.c.deck_id).label("deck_id"))
-        .where(ASKED)
+        .where(asked_of(student))
         .group_by(cards.c.notion_id)
         .subquery()
     )
@@ -105,9 +105,11 @@ def live_bonds(connection: Connection) -> list[NotionBond]:
     return [NotionBond(*row) for row in rows]
 
 
-def titles(connection: Connection) -> dict[int, str]:
-    """Deck → title."""
+def titles(connection: Connection, student: int) -> dict[int, str]:
+    """Deck → title, of those that a student may read."""
     rows = connection.execute(
-        select(decks.c.id, decks.c.title).where(~decks.c.gone).order_by(decks.c.position)
+        select(decks.c.id, decks.c.title)
+        .where(~decks.c.gone, decks.c.id.in_(readable_decks(student)))
+        .order_by(decks.c.position)
     )
     return dict(rows.all())

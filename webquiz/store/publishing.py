@@ -11,13 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
-from flashmot.html.media_types import IMAGES, suffix_of
 from webquiz.store.chunks import by_chunks, update_by
 from webquiz.store.courses import place_of, settle
 from webquiz.store.homes import replace_bonds, replace_decks, replace_notions
+from webquiz.store.images import keep_images, link_images
 from webquiz.store.losses import losses
 from webquiz.store.records import Publication, Published, PublishedCard, Rewritten
-from webquiz.store.schema import cards, courses, decks, media, schedules
+from webquiz.store.schema import cards, courses, decks, schedules
 
 _SAYING = ("question", "answer", "extra", "citation", "accepted")
 """The columns that make a card say something else when they change."""
@@ -47,7 +47,8 @@ def replace(connection: Connection, made: Publication) -> Published:
     homes = replace_decks(connection, made, course, place.token, shown)
     published = _replace_cards(connection, made, homes, numbers)
     _link_passages(connection, made)
-    _keep_media(connection, made.media)
+    keep_images(connection, made.media)
+    link_images(connection, course)
     return published
 
 
@@ -232,20 +233,3 @@ def uids_of(connection: Connection, course: str) -> set[str]:
         .where(courses.c.name == course, courses.c.key.is_(None))
     )
     return set(connection.execute(rows).scalars())
-
-
-# Images
-
-
-def _keep_media(connection: Connection, given: Mapping[str, bytes]) -> None:
-    """Files are named after their content: what is there stays as it is."""
-    known = set(connection.execute(select(media.c.name)).scalars())
-    fresh = [
-        {"name": name, "mime": _mime(name), "data": data} for name, data in given.items() if name not in known
-    ]
-    if fresh:
-        connection.execute(insert(media), fresh)
-
-
-def _mime(name: str) -> str:
-    return IMAGES.get(suffix_of(name), "application/octet-stream")

@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, or_, select
 
+from webquiz.store.access import readable, shown_to
 from webquiz.store.dialects import upsert_in
 from webquiz.store.prepared import Prepared, Values
 from webquiz.store.records import Card, CardContent, Day, StudentCard
 from webquiz.store.schema import cards, days, notions, schedules
-from webquiz.store.standing import ASKED, PUBLISHED
+from webquiz.store.standing import ASKED
 from webquiz.study.schedule import NEW, Memory, Tally
 
 _CONTENT = tuple(cards.c[it.name] for it in fields(CardContent))
@@ -50,11 +51,13 @@ _WITH_MEMORY = (
 _SLOTS = 8
 """The cards of two matching exercises."""
 _BY_NUMBER = Prepared(
-    lambda _dialect: _WITH_MEMORY.where(or_(*(cards.c.id == bindparam(f"card{at}") for at in range(_SLOTS))))
+    lambda _dialect: _WITH_MEMORY.where(
+        or_(*(cards.c.id == bindparam(f"card{at}") for at in range(_SLOTS))), readable(bindparam("student"))
+    )
 )
-_OF_NOTION = _WITH_MEMORY.where(cards.c.notion_id == bindparam("notion"), PUBLISHED).order_by(
-    cards.c.position
-)
+_OF_NOTION = _WITH_MEMORY.where(
+    cards.c.notion_id == bindparam("notion"), shown_to(bindparam("student"))
+).order_by(cards.c.position)
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +79,7 @@ def _memory(values: Values) -> Memory:
 
 
 def cards_with_memory(connection: Connection, student: int, numbers: Iterable[int]) -> dict[int, StudentCard]:
-    """Number → the card, and where it stands with a student."""
+    """Number → the card, and where it stands with a student; of those that they may read."""
     wanted, found = list(numbers), dict[int, StudentCard]()
     for start in range(0, len(wanted), _SLOTS):
         some = wanted[start : start + _SLOTS]
@@ -88,7 +91,7 @@ def cards_with_memory(connection: Connection, student: int, numbers: Iterable[in
 
 
 def notion_cards(connection: Connection, notion: int, student: int) -> list[StudentCard]:
-    """The published cards about a notion, in order, and where they stand with a student."""
+    """The published cards about a notion that a student may read, in order, and where they stand."""
     rows = connection.execute(_OF_NOTION, {"notion": notion, "student": student})
     return [_student_card(tuple(row)) for row in rows]
 

@@ -93,10 +93,20 @@ courses = Table(
     Column("name", String(200), nullable=False),
     Column("token", String(300), nullable=False, unique=True),
     Column("shown", String(200)),
+    Column("trial", Boolean, nullable=False, server_default=true()),
 )
 """``key``: the id in the course's ledger, once it is known; ``token``: what its decks and notions are called
 by here, which two courses of one name don't share; ``shown``: what students read where that isn't the
-token."""
+token; ``trial``: whether who only tries reads the chapters that are still to come."""
+
+class_courses = Table(
+    "class_courses",
+    metadata,
+    Column("class_id", ForeignKey("classes.id", ondelete="CASCADE"), primary_key=True),
+    Column("course_id", ForeignKey("courses.id"), primary_key=True),
+)
+"""The courses that a class is given; one that is given none reads all. No course takes its row along: the
+class would read all others then."""
 
 editions = Table(
     "editions",
@@ -121,6 +131,7 @@ decks = Table(
     Column("recipe", String(400), nullable=False),
     Column("others", Text, nullable=False, server_default="[]"),
     Column("course_id", ForeignKey("courses.id"), index=True),
+    Column("trial", Boolean, nullable=False, server_default=true()),
     Column("position", Integer, nullable=False),
     Column("gone", Boolean, nullable=False),
     Column("package", LargeBinary),
@@ -193,6 +204,14 @@ media = Table(
     Column("mime", String(80), nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
+
+deck_media = Table(
+    "deck_media",
+    metadata,
+    Column("deck_id", ForeignKey("decks.id"), primary_key=True),
+    Column("media_name", ForeignKey("media.name"), primary_key=True, index=True),
+)
+"""Which chapters show an image."""
 
 sessions = Table(
     "sessions",

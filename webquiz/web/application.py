@@ -14,7 +14,7 @@ from werkzeug.routing import IntegerConverter, Map
 from webquiz.store import migrate
 from webquiz.store.database import Database
 from webquiz.store.devices import DAYS
-from webquiz.web import cookies, edge, limits, security, static_files
+from webquiz.web import cookies, edge, limits, public, security, static_files
 from webquiz.web.settings import Settings, read_settings
 from webquiz.web.views import (
     account,
@@ -27,13 +27,14 @@ from webquiz.web.views import (
     language,
     leaving,
     notions,
+    privacy,
     progress,
     recovery,
     signing,
     study,
 )
 
-SUBJECTS = (home, joining, account, recovery, devices, leaving, study, notions, progress, files)
+SUBJECTS = (home, joining, account, recovery, devices, leaving, study, notions, progress, privacy, files)
 """The modules of views: each has its blueprint as ``pages``."""
 _LARGEST_FORM = 128 * 1024
 
@@ -45,11 +46,13 @@ def make(settings: Settings | None = None) -> Flask:
     _configure(app, settings)
     app.extensions["webquiz"] = common.Tools(database=_database(settings), clock=_milliseconds)
     edge.install(app)
+    public.install(app)
     static_files.install(app)
     language.install(app)
     security.install(app)
     limits.install(app)
     signing.install(app)
+    security.install_headers(app)
     for subject in SUBJECTS:
         app.register_blueprint(subject.pages)
     errors.install(app)

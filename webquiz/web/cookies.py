@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import Final
 
 from flask import Flask, Request, Response, request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from flask.sessions import SecureCookieSession, SessionMixin
 from itsdangerous import BadSignature
 
-from webquiz.web.views.common import PUBLIC
+from webquiz.web.public import Sessions, is_public
 
 PLAIN: Final = "webquiz"
 """The name under plain HTTP, and the one that all cookies had once."""
@@ -31,11 +31,10 @@ def install(app: Flask, *, secure: bool) -> None:
         SESSION_COOKIE_PATH="/",  # the prefix asks for it
         SESSION_COOKIE_DOMAIN=None,
     )
-    if secure:
-        app.session_interface = _Renaming()
+    app.session_interface = _Renaming() if secure else Sessions()
 
 
-class _Renaming(SecureCookieSessionInterface):
+class _Renaming(Sessions):
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session of the cookie, or of one that still has the name of before."""
         found = super().open_session(app, request)
@@ -51,7 +50,7 @@ class _Renaming(SecureCookieSessionInterface):
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Writes the cookie under its new name; never with what all may keep."""
-        renames = PLAIN in request.cookies and request.endpoint not in PUBLIC
+        renames = PLAIN in request.cookies and not is_public()
         if renames and HOST not in request.cookies:
             session.modified = True
         super().save_session(app, session, response)

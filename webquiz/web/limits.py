@@ -7,20 +7,34 @@ are no more; else only failures do.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import Any, TypeVar, cast
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, current_app, request, session
 from flask_limiter import Limiter
+from limits import parse_many
 
 from webquiz.store.database import Database
 from webquiz.store.hits import DatabaseStorage
 from webquiz.web.views.common import settings, tools
 
 
+def hidden(text: str) -> str:
+    """What the table of counts holds in the place of an address or a name: the same for the same one, and
+    nothing to read. Who has the table and not the secret can't try addresses until one fits."""
+    key = hashlib.sha256(str(current_app.config["SECRET_KEY"]).encode()).digest()
+    return hashlib.blake2b(text.encode("utf-8", "replace"), key=key, digest_size=12).hexdigest()
+
+
 def address() -> str:
+    """Where the request comes from, hidden."""
+    return hidden(_place())
+
+
+def _place() -> str:
     """The address that the request comes from; of IPv6 the network, since whoever has one has 2**64."""
     try:
         found = ip_address(request.remote_addr or "")
@@ -97,6 +111,12 @@ def guessing() -> str:
 def guessing_anywhere() -> str:
     """How often one account may fail to sign in from all addresses together."""
     return _ANYWHERE
+
+
+def longest() -> int:
+    """The seconds for which a count is kept, at most."""
+    every = (joining(), guessing(), guessing_anywhere())
+    return max(it.get_expiry() for limit in every for it in parse_many(limit))
 
 
 def failed(response: Response) -> bool:

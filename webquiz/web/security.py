@@ -37,8 +37,13 @@ _ALWAYS = (
 
 
 def install(app: Flask) -> None:
-    """Forms need their tokens, and all responses get the headers."""
+    """Forms need their tokens."""
     csrf.init_app(app)
+
+
+def install_headers(app: Flask) -> None:
+    """All responses get the headers. Flask lets the last one who asks come first: so also where another one
+    fails, as counting does on a full disk."""
     app.after_request(_secure)
 
 

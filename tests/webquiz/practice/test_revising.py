@@ -191,3 +191,21 @@ def live_through(database: Database, data: st.DataObject) -> None:
             select(events.c.attempt).where(events.c.student_id == student.id, events.c.kind == "answer")
         )
         assert {row.attempt for row in kept} == attempts
+
+
+def test_an_answer_under_the_name_of_an_undo_to_come_doesnt_block_it(database: Database) -> None:
+    publish(database, course())
+    student = join(database)
+    number = begin(database, student)
+    first = answer_next(database, student, number)
+    for name in (f"undo-{first}", f"undo-{first + 1}", f"undo-{first + 2}"):
+        card = must_ask(database, student, number).asked[0].card.id
+        answer(database, student, number, flash(card, attempt=name))
+    for event in (first, first + 1, first + 2):
+        undo(database, student, number, event)
+        undo(database, student, number, event)
+    with database.read() as connection:
+        told = log.student_events(connection, student.id)
+        taken = {it.id for it in log.as_answers(told) if it.undone}
+    assert {first, first + 1, first + 2} <= taken
+    assert sum(it.kind == "undo" for it in told) == 3, "doing it twice is doing it once"

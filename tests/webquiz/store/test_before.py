@@ -36,7 +36,7 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
-NEW = ("courses", "devices", "editions")
+NEW = ("class_courses", "courses", "deck_media", "devices", "editions")
 """The tables that there weren't."""
 
 
@@ -79,6 +79,8 @@ def now(database: Database) -> dict[str, list[dict[str, Any]]]:
     for row in (*found["notions"], *found["decks"]):
         assert row.pop("course_id") == 1
         assert row.pop("others") == "[]"
+    for row in found["decks"]:
+        assert row.pop("trial") is True
     for row in found["cards"]:
         assert row.pop("asked") is True
     return found

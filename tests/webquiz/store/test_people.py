@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from sqlalchemy import func, select
@@ -113,3 +114,37 @@ def test_a_spreadsheet_does_not_run_what_a_student_typed() -> None:
     packed = exports.as_zip({"events": [{"response": '=HYPERLINK("http://x")', "n": -1}]})
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert "'=HYPERLINK" in archive.read("events.csv").decode("utf-8-sig")
+
+
+HARMFUL = [
+    '=HYPERLINK("http://x")',
+    "+1",
+    "@SUM(A1)",
+    "\t=1",
+    " =1",
+    '"=1',
+    "mot;=1+1",
+    'mot; "=1+1',
+    "mot\t-1+cmd",
+    "mot\r\n=1",
+    "mot,=1",
+    "＝1",
+]
+
+
+@pytest.mark.parametrize("typed", HARMFUL)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_spreadsheet_of_any_language_runs_what_a_student_typed(typed: str, separator: str) -> None:
+    import csv
+    import io
+
+    told = exports._csv([{"attempt": "a1", "response": typed, "mode": "typed"}]).removeprefix("\ufeff")
+    lines = told.split("\r\n", 1)[1]
+    for row in csv.reader(io.StringIO(lines, newline=""), delimiter=separator):
+        for cell in row:
+            assert not re.match(r'["\s]*[=+\-@＝]', cell), (cell, told)
+
+
+def test_what_a_student_typed_is_else_as_they_typed_it() -> None:
+    told = exports._csv([{"response": "aujourd’hui ; l’e-mail, c’est-à-dire 3 - 2"}])
+    assert "aujourd’hui ; l’e-mail, c’est-à-dire 3 - 2" in told

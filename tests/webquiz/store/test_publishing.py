@@ -153,7 +153,7 @@ def test_a_publication_that_fails_half_way_leaves_nothing_behind(
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(publishing, "_keep_media", fail)
+    monkeypatch.setattr(publishing, "keep_images", fail)
     with pytest.raises(OSError, match="disk full"):
         publish(database, [card(900, deck="Cours::Chapitre 9")])
     with database.read() as connection:

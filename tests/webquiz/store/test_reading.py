@@ -43,7 +43,7 @@ def counted(database: Database, student: Student) -> tuple[int, ...]:
             agenda.unseen(connection, student.id),
             sum(it.total for it in agenda.chapters(connection, student.id, day, None)),
             len(progress.known(connection, student.id)),
-            len(progress.live_notions(connection)),
+            len(progress.live_notions(connection, student.id)),
             len(agenda.any_cards(connection, student.id, 100, [], 0)),
         )
 

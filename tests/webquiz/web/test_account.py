@@ -37,6 +37,8 @@ def test_settings_are_kept_and_checked(app: Flask, visitor: Visitor) -> None:
     for name, value, problem in (
         ("new_per_day", "-1", "de 0 à 200"),
         ("new_per_day", "mille", "de 0 à 200"),
+        ("new_per_day", "9" * 400, "de 0 à 200"),
+        ("new_per_day", "9" * 5000, "de 0 à 200"),
         ("retention", "2", "réponses proposées"),
         ("exam", "2020-01-01", "un jour à venir"),
         ("exam", "demain", "un jour comme"),

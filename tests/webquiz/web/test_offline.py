@@ -15,7 +15,7 @@ from tests.support.quiz_server import PATIENCE, Learner, QuizServer, published, 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
-FAILURES = ("net::ERR_", "Failed to fetch")
+FAILURES = ("net::ERR_", "Failed to fetch", "status of 503")
 """What Chromium notes where there is no network."""
 Outage = Callable[[Learner], AbstractContextManager[None]]
 
@@ -44,7 +44,19 @@ def _no_server(learner: Learner) -> Iterator[None]:
         learner.quiz.start()
 
 
-OUTAGES = pytest.mark.parametrize("outage", [_no_network, _no_server], ids=["network", "server"])
+@contextmanager
+def _no_database(learner: Learner) -> Iterator[None]:
+    """The database is held by another program: what a page is told then, see ``store/test_waiting.py``."""
+    busy = {"status": 503, "json": {"error": "database"}}
+    learner.page.route("**/answer", lambda route: route.fulfill(**busy))
+    try:
+        yield
+    finally:
+        learner.page.unroute("**/answer")
+
+
+CUT_OFF: dict[str, Outage] = {"network": _no_network, "server": _no_server}
+OUTAGES: dict[str, Outage] = CUT_OFF | {"database": _no_database}
 
 
 def _answer_into_the_void(learner: Learner) -> int:
@@ -65,7 +77,7 @@ def _sent(learner: Learner) -> None:
     learner.page.wait_for_function("() => !localStorage.getItem('flashmot-outbox')", timeout=3 * PATIENCE)
 
 
-@OUTAGES
+@pytest.mark.parametrize("outage", OUTAGES.values(), ids=OUTAGES)
 def test_an_answer_without_a_network_is_sent_when_it_is_back(
     browser: Browser, quiz: QuizServer, outage: Outage
 ) -> None:
@@ -87,7 +99,7 @@ def test_an_answer_without_a_network_is_sent_when_it_is_back(
         assert len(quiz.answers(name)) == 3
 
 
-@OUTAGES
+@pytest.mark.parametrize("outage", CUT_OFF.values(), ids=CUT_OFF)
 def test_an_answer_that_waits_outlives_a_reload(browser: Browser, quiz: QuizServer, outage: Outage) -> None:
     name = str(uuid.uuid4())
     with visiting(browser, quiz, FAILURES) as learner:

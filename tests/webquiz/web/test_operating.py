@@ -9,31 +9,20 @@ import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import make_url, text
+from sqlalchemy import event, make_url, text
+from sqlalchemy.exc import OperationalError
 
 from tests.support.quiz_course import Visitor, course, join, make_app, publish
 from tests.support.quiz_study import answer_next, begin
 from webquiz.store.database import Database
+from webquiz.store.hits import DatabaseStorage
 from webquiz.web.application import make
 from webquiz.web.settings import SettingsError, read_settings
 from webquiz.web.views.common import settings, tools
-
-PUBLIC = ("/static/app.js", "/healthz", "/manifest.webmanifest", "/sw.js")
-
-
-def test_what_all_may_keep_never_sets_a_cookie(app: Flask, visitor: Visitor) -> None:
-    visitor.join()
-    with visitor.client.session_transaction() as session:
-        session["seen"] = 1
-    for path in PUBLIC:
-        answer = visitor.client.get(path)
-        assert "Set-Cookie" not in answer.headers, path
-        assert "Cookie" not in answer.headers.get("Vary", "") or "manifest" in path, path
-        answer.close()
-    assert "Set-Cookie" in visitor.client.get("/").headers, "a page keeps one signed in"
 
 
 def test_a_page_of_somebody_signed_in_is_not_kept_for_the_way_back(visitor: Visitor) -> None:
@@ -125,14 +114,11 @@ def test_secrets_of_before_come_from_the_environment() -> None:
         read_settings(given | {"WEBQUIZ_SECRET_KEY_FALLBACKS": "kurz"})
 
 
-def test_a_database_that_another_program_holds_is_said_and_no_traceback(
-    app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_database_that_another_program_holds_is_said_and_no_traceback(app: Flask, visitor: Visitor) -> None:
     database = tools(app).database
     visitor.join()
     visitor.get("/")
-    database.engine.dispose()
-    monkeypatch.setattr("webquiz.store.database._PATIENCE", 0.1)
+    tools(app).database = Database(database.url, patience=0.1)
     with closing(sqlite3.connect(str(make_url(database.url).database), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         page = visitor.submit("/study", {"mode": "flash"})
@@ -140,3 +126,47 @@ def test_a_database_that_another_program_holds_is_said_and_no_traceback(
     assert visitor.status == 503
     assert "La base de données ne répond pas" in page
     assert "Traceback" not in page
+
+
+def test_a_disk_that_is_full_at_sign_in_is_told_whichever_row_finds_no_room(
+    app: Flask, visitor: Visitor
+) -> None:
+    app.config.update(TESTING=False, WTF_CSRF_ENABLED=False)
+    visitor.join()
+    with closing(sqlite3.connect(str(make_url(tools(app).database.url).database))) as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    event.listen(tools(app).database.engine, "checkout", lambda it, *_: _fill(it, pages))
+    statuses = {_guess(app, f"élève {number}" * 3) for number in range(60)}
+    assert statuses == {422, 503}
+    assert visitor.client.get("/").status_code == 200, "what can be read is shown"
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_a_count_that_finds_no_room_is_a_503_also_after_the_view_has_answered(
+    app: Flask, which: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.config.update(TESTING=False, WTF_CSRF_ENABLED=False)
+    calls, count = iter(range(100)), DatabaseStorage.incr
+
+    def full(self: DatabaseStorage, *words: Any, **more: Any) -> int:
+        if next(calls) == which:
+            raise OperationalError("INSERT", None, sqlite3.OperationalError("database or disk is full"))
+        return count(self, *words, **more)
+
+    monkeypatch.setattr(DatabaseStorage, "incr", full)
+    assert _guess(app, "zoé") == 503
+
+
+def _guess(app: Flask, name: str) -> int:
+    """What somebody is told who guesses a password."""
+    form = {"code": "ABCDEFGHJK", "name": name, "password": "devine"}
+    answer = app.test_client().post("/back/password", data=form)
+    assert answer.headers["Content-Security-Policy"]
+    if answer.status_code == 503:
+        assert "La base de données ne répond pas" in answer.get_data(as_text=True)
+    return answer.status_code
+
+
+def _fill(connection: Any, pages: int) -> None:
+    """Lets a database grow no further."""
+    connection.execute(f"PRAGMA max_page_count={pages}")

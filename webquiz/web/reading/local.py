@@ -39,6 +39,7 @@ def make_local(desk: Desk, token: str) -> Flask:
     static_files.install(app)
     language.install(app)
     security.install(app)
+    security.install_headers(app)
     app.register_blueprint(pages(lambda: desk, f"/{token}"))
     app.register_error_handler(HTTPException, _refused)
     app.after_request(_tells_nobody)

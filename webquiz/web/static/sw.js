@@ -1,8 +1,8 @@
 // Keeps what is needed to read the last session without a network. Everything else asks the network, always.
 "use strict";
 
-const SHELL = "flashmot-shell-1";
-const PAGES = "flashmot-pages";
+const SHELL = "flashmot-shell-2";
+const PAGES = "flashmot-pages"; // somebody's: emptied when somebody else comes
 const LAST = "/study/last";
 const OFFLINE = "/offline";
 
@@ -40,7 +40,8 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname === LAST) {
     event.respondWith(fromNetwork(request, PAGES, LAST).catch(async () => (await fromCache(LAST)) || fromCache(OFFLINE)));
   } else if (url.pathname.startsWith("/static/") || url.pathname.startsWith("/media/")) {
-    event.respondWith(fromNetwork(request, SHELL, url.pathname).catch(async () => (await fromCache(url.pathname)) || Response.error()));
+    const cacheName = url.pathname.startsWith("/media/") ? PAGES : SHELL; // images are their classes'
+    event.respondWith(fromNetwork(request, cacheName, url.pathname).catch(async () => (await fromCache(url.pathname)) || Response.error()));
   } else if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(() => fromCache(OFFLINE)));
   }

@@ -92,6 +92,21 @@ def me(connection: Connection) -> Student:
     return student
 
 
+def has_cookie() -> bool:
+    """Whether the request may be somebody's. To ask this alone opens no session."""
+    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies
+
+
+def somebody(connection: Connection) -> Student | None:
+    """Who asks; None where nobody is signed in, or no longer."""
+    if not has_cookie():
+        return None
+    try:
+        return me(connection)
+    except LeftError:
+        return None
+
+
 @contextmanager
 def as_me(*, writes: bool = False) -> Iterator[tuple[Connection, Student]]:
     """A connection, and who asks."""

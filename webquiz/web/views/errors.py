@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, jsonify, render_template, request, session
+from flask import Flask, Response, jsonify, render_template, request, session
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
@@ -22,7 +23,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(SQLAlchemyError, _no_database)
     app.register_error_handler(HTTPException, _page)
-    app.register_error_handler(InternalServerError, _page)
+    app.register_error_handler(InternalServerError, _broken)
 
 
 def _left(_error: LeftError) -> ResponseReturnValue:
@@ -62,10 +63,23 @@ def _no_database(error: SQLAlchemyError) -> ResponseReturnValue:
     )
 
 
+def _broken(error: InternalServerError) -> ResponseReturnValue:
+    """What broke after a view had answered, as counting a failure may, comes here as it is."""
+    cause = error.original_exception
+    return _no_database(cause) if isinstance(cause, SQLAlchemyError) else _page(error)
+
+
+def _no_host() -> ResponseReturnValue:
+    """The request names a host that the quiz isn't, or that none can be: a page's links can't be made."""
+    return Response("Cette adresse n’est pas celle du quiz.\n", 400, mimetype="text/plain")
+
+
 def _page(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if code < 400:
         return error
+    if request_ctx.url_adapter is None:
+        return _no_host()
     if by_script():
         return jsonify(error=str(code)), code
     unread = (say("Cette demande n'a pas été comprise"), say("Revenez à la page précédente et recommencez."))

@@ -16,7 +16,7 @@ from webquiz.store.database import Connection
 from webquiz.store.records import Card, Event, Neighbour, Session, Student, StudentCard
 from webquiz.study.days import study_day
 from webquiz.study.schedule import Grade, effective_due
-from webquiz.web.views.common import by_script, now
+from webquiz.web.views.common import by_script, go, now
 from webquiz.web.views.passages import Passage, passage_of
 
 _MOST_RELATED = 6
@@ -29,8 +29,11 @@ def feedback_page(
     events: Sequence[Event],
     marks: Mapping[int, Mark] | None = None,
 ) -> ResponseReturnValue:
-    """What became of an answer; ``marks``: what was made of its events a moment ago, if it was."""
+    """What became of an answer; ``marks``: what was made of its events a moment ago, if it was. Of cards that
+    the student may no longer read nothing is shown: the session goes on."""
     known = schedules.cards_with_memory(connection, student.id, [it.card_id for it in events])
+    if not all(it.card_id in known for it in events):
+        return go("study.ask", number=session.id)
     said = {it.id: log.events_about(connection, it.id) for it in events}
     first, one = events[0], known[events[0].card_id]
     mode, card = named(first.mode) or FLASH, one.card
@@ -49,7 +52,7 @@ def feedback_page(
         undone=any(it.kind == "undo" for it in said[first.id]),
         shown=shown,
         passage=_passage(connection, student, one),
-        related=_related(connection, card),
+        related=_related(connection, student, card),
         due_in=_days_until(student, one, day),
         drill=one.memory.drill_day == day,
         attempt=str(uuid.uuid4()),
@@ -69,8 +72,10 @@ def _is_open(shown: Shown, said: Sequence[Event]) -> bool:
     return shown.judgement is not None and shown.judgement.is_open and not said
 
 
-def _related(connection: Connection, card: Card) -> list[Neighbour]:
-    return catalogue.neighbours(connection, card.notion_id)[:_MOST_RELATED] if card.notion_id else []
+def _related(connection: Connection, student: Student, card: Card) -> list[Neighbour]:
+    if card.notion_id is None:
+        return []
+    return catalogue.neighbours(connection, card.notion_id, student.id)[:_MOST_RELATED]
 
 
 def _days_until(student: Student, one: StudentCard, day: int) -> int | None:
@@ -83,11 +88,12 @@ def _passage(connection: Connection, student: Student, one: StudentCard) -> Pass
     number = one.card.passage_id
     if number is None:
         return None
-    return passage_of(schedules.cards_with_memory(connection, student.id, [number])[number].card)
+    found = schedules.cards_with_memory(connection, student.id, [number]).get(number)
+    return passage_of(found.card) if found is not None else None
 
 
 def summary_page(connection: Connection, student: Student, session: Session) -> ResponseReturnValue:
-    """What a session came to."""
+    """What a session came to, of the cards that the student may read."""
     events = log.session_events(connection, session.id)
     answers = {answer.id: answer for answer in log.as_answers(events) if not answer.undone}
     told = [it for it in events if it.id in answers]
@@ -95,7 +101,7 @@ def summary_page(connection: Connection, student: Student, session: Session) -> 
     day = study_day(now(), student.zone)
     exam = student.exam(day)
     first: dict[int, bool] = {}
-    for it in told:
+    for it in (one for one in told if one.card_id in known):
         first.setdefault(it.card_id, answers[it.id].rating > Grade.AGAIN)
     return render_template(
         "study/summary.html",

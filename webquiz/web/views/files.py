@@ -24,7 +24,7 @@ from webquiz.store import catalogue
 from webquiz.web.limits import limiter
 from webquiz.web.security import csrf
 from webquiz.web.views import language
-from webquiz.web.views.common import as_me, download, reading, tools
+from webquiz.web.views.common import as_me, download, has_cookie, reading, somebody, tools
 from webquiz.web.views.language import say
 
 pages = Blueprint("files", __name__)
@@ -36,24 +36,30 @@ RAW = frozenset(("files.csp_report",))
 
 @pages.get("/media/<name>")
 def media(name: str) -> ResponseReturnValue:
-    """An image of a note. Should it be opened by itself, nothing in it runs."""
+    """An image of a note. Should it be opened by itself, nothing in it runs.
+
+    Without a session what is open to try is everybody's, for any cache to keep; with one, what the student
+    may read is theirs.
+    """
     if not MEDIA_NAME.fullmatch(name):
         abort(404)
     with reading() as connection:
-        row = catalogue.media_file(connection, name)
+        student = somebody(connection)
+        row = catalogue.media_file(connection, name, student.id if student is not None else None)
     if row is None:
         abort(404)
     response = Response(row.data, mimetype=row.mime)
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    whose = "private" if has_cookie() else "public"
+    response.headers["Cache-Control"] = f"{whose}, max-age=31536000, immutable"
     return response
 
 
 @pages.get("/decks/<int:deck>.apkg")
 def package(deck: int) -> ResponseReturnValue:
     """A chapter's Anki package."""
-    with as_me() as (connection, _):
-        row = catalogue.package(connection, deck)
+    with as_me() as (connection, student):
+        row = catalogue.package(connection, deck, student.id)
     if row is None or not row.package:
         abort(404)
     return download(row.package, row.package_name, "application/octet-stream")

@@ -28,6 +28,7 @@ from webquiz.web.views.language import percent, say
 
 _LONGEST_NAME = 40
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_DIGITS = 10
 _RETENTIONS = ("0.8", "0.85", "0.9", "0.95")
 
 
@@ -136,9 +137,9 @@ class _Whole(IntegerField):  # type: ignore[misc]
     """A whole number, with a message of ours."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Reads what was sent."""
+        """Reads what was sent. Numbers without end are none: what looks at them counts in fractions."""
         try:
-            super().process_formdata(valuelist)
+            super().process_formdata(valuelist if all(len(it) <= _DIGITS for it in valuelist) else ["-"])
         except ValueError as error:
             raise ValueError(say("Écrivez un nombre de 0 à 200.")) from error
 

@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from webquiz import practice
 from webquiz.modes import all_modes
-from webquiz.store import agenda, catalogue, schedules, sessions
+from webquiz.store import agenda, schedules, sessions
+from webquiz.store.access import may_try
 from webquiz.store.records import Day, Session
 from webquiz.study.schedule import new_today
 from webquiz.study.statistics import streak
@@ -36,14 +37,13 @@ def welcome(
 ) -> ResponseReturnValue:
     """How to begin."""
     with reading() as connection:
-        decks, cards = catalogue.counts(connection)
+        open_to_try = may_try(connection)
     left = session.pop("left", False)
     page = render_template(
         "home/welcome.html",
         join=join or JoinForm(prefix="join"),
         guest=guest or GuestForm(prefix="guest"),
-        decks=decks,
-        cards=cards,
+        may_try=open_to_try,
         left=left,
     )
     return page, code
@@ -64,6 +64,7 @@ def _home() -> ResponseReturnValue:
         "home/home.html",
         student=student,
         chapters=chapters,
+        met=bool(days),
         due=due,
         drill=drill,
         fresh=fresh,

@@ -6,9 +6,9 @@ from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 
 from webquiz.store import classes, people
+from webquiz.store.access import may_try
 from webquiz.store.classes import TakenError
 from webquiz.store.database import Connection
-from webquiz.store.people import fold_name
 from webquiz.store.records import Student
 from webquiz.study.days import zone
 from webquiz.web import credentials, limits
@@ -51,13 +51,19 @@ def join() -> ResponseReturnValue:
 @pages.post("/try")
 @limiter.limit(limits.joining)
 def guest() -> ResponseReturnValue:
-    """A new student without a class."""
+    """A new student without a class, where something is open to them."""
     form = GuestForm(prefix="guest")
     if not form.name.data:
         form.name.data = say("Anonyme")
     if not form.validate_on_submit():
         return home.welcome(guest=form, code=422)
     with writing() as connection:
+        if not may_try(connection):
+            flash(
+                say("Sans classe, rien n'est ouvert. Demandez le code de votre classe à votre enseignant."),
+                "left",
+            )
+            return go("home.index")
         student = _add(connection, form, None)
         device = new_device(connection, student.id, shared=form.shared.data)
     return _begin(student, device, shared=form.shared.data)
@@ -92,7 +98,7 @@ def _back(phrase: PhraseForm, password: PasswordSignInForm, code: int) -> Respon
 def _phrases_account() -> str:
     """The account that a phrase names."""
     parts = credentials.split_phrase(PhraseForm().phrase.data or "")
-    return f"phrase {parts[0] if parts else ''}"
+    return limits.hidden(people.by_key(parts[0] if parts else ""))
 
 
 def _by_phrase() -> str:
@@ -120,7 +126,7 @@ def back_by_phrase() -> ResponseReturnValue:
 def _named_account() -> str:
     """The account that somebody says is theirs."""
     form = PasswordSignInForm()
-    return f"{classes.normal_code(form.code.data or '')}/{fold_name(form.name.data or '')}"
+    return limits.hidden(people.by_class(form.code.data or "", form.name.data or ""))
 
 
 def _by_name() -> str:

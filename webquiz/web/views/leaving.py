@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template, session
 from flask.typing import ResponseReturnValue
 
-from webquiz.store import exports, people
+from webquiz.store import exports, hits, people
 from webquiz.store.people import fold_name
+from webquiz.web import limits
 from webquiz.web.limits import guards_secret
 from webquiz.web.views.account import account_page
 from webquiz.web.views.common import as_me, download, go
@@ -47,6 +48,8 @@ def erase() -> ResponseReturnValue:
             proved = False
         if not proved:
             return account_page(connection, student, confirm=form, code=422)
+        hits.forget(connection, [limits.hidden(it) for it in people.named_by(connection, student.id)])
+        hits.forget_expired(connection)
         people.erase(connection, student.id)
     session.clear()
     return render_template("leaving/erased.html")

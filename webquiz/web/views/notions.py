@@ -21,11 +21,11 @@ pages = Blueprint("notions", __name__, url_prefix="/notions")
 def notion(slug: str) -> ResponseReturnValue:
     """What a notion is, what it is bound to, how well it is known if it is asked about."""
     with as_me() as (connection, student):
-        found = catalogue.notion(connection, slug)
+        found = catalogue.notion(connection, slug, student.id)
         if found is None:
             abort(404)
         known = schedules.notion_cards(connection, found.id, student.id)
-        related = catalogue.neighbours(connection, found.id)
+        related = catalogue.neighbours(connection, found.id, student.id)
     cards, asked = [one.card for one in known], [one for one in known if one.card.asked]
     definition = defining(cards)
     chances = _chances(asked, today(student))
@@ -54,8 +54,8 @@ def _chances(known: Sequence[StudentCard], day: int) -> list[float]:
 def moved(number: int) -> ResponseReturnValue:
     """Where a notion's page is now that addresses have words; cards of courses that were published before,
     and people, have the old ones."""
-    with as_me() as (connection, _):
-        found = catalogue.numbered_notion(connection, number)
+    with as_me() as (connection, student):
+        found = catalogue.numbered_notion(connection, number, student.id)
     if found is None:
         abort(404)
     return redirect(url_for("notions.notion", slug=found.slug), 301)

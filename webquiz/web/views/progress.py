@@ -26,8 +26,8 @@ def progress() -> ResponseReturnValue:
         answers = store.answered(connection, student.id)
         due = agenda.due_days(connection, student.id, day, student.exam(day))
         cards = store.known(connection, student.id)
-        notions = store.live_notions(connection)
-        titles = store.titles(connection)
+        notions = store.live_notions(connection, student.id)
+        titles = store.titles(connection, student.id)
         days = schedules.all_days(connection, student.id)
     kept = retention(answers, lambda answer: answer.deck)
     asked = retention(answers, lambda answer: answer.facet)
@@ -57,7 +57,7 @@ def notion_map() -> ResponseReturnValue:
     with as_me() as (connection, student):
         day = today(student)
         cards = store.known(connection, student.id)
-        notions = store.live_notions(connection)
+        notions = store.live_notions(connection, student.id)
         bonds = store.live_bonds(connection)
     rows = {row.id: row for row in notion_rows(notions, cards, day)}
     edges = edges_of([bond for bond in bonds if bond.source_id in rows and bond.target_id in rows])

@@ -14,7 +14,7 @@ from webquiz import practice
 from webquiz.modes import AUTO, IncompleteError, Mode, StaleError, named
 from webquiz.modes.reading import whole_number
 from webquiz.practice import Outcome, Posted, Question
-from webquiz.store import agenda, log, sessions
+from webquiz.store import agenda, hits, log, sessions
 from webquiz.store.database import Connection
 from webquiz.store.records import Session, Student
 from webquiz.web.views.answers import is_attempt, moment, numbers, posted
@@ -57,6 +57,7 @@ def begin() -> ResponseReturnValue:
     timed = length.startswith("m")
     decks = numbers(form.getlist("deck")[:500])
     with as_me(writes=True) as (connection, student):
+        hits.forget_expired(connection)
         number = practice.begin(
             connection,
             student,

@@ -184,7 +184,7 @@ def serving(folder: Path, course: Path | None = None, **settings: str) -> Iterat
         yield quiz
     finally:
         quiz.stop()
-    assert not re.search(r"stopped:|Traceback|\bERROR\b", quiz.log), quiz.log
+    assert not re.search(r"stopped:|Traceback|\bERROR\b|level=error", quiz.log), quiz.log
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,9 @@ def opened(*, check: bool = True) -> Iterator[Database]:
     """The database; with ``check``, at the newest revision: SQLite is brought there, PostgreSQL must be."""
     from webquiz.store import migrate
     from webquiz.store.database import Database
+    from webquiz.store.journal import open_journal
 
+    open_journal()
     wanted = settings()
     database = Database(wanted.database_url, wanted.pool_size)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from webquiz.cli.shared import CONTEXT, opened
+from webquiz.store.journal import tell
 
 
 @click.group("student", context_settings=CONTEXT)
@@ -50,4 +51,5 @@ def student_reset(name: str, which: str) -> None:
         people.change(
             connection, account.id, phrase_key=key, phrase_hash=hashed, password_hash=None, epoch=epoch
         )
+    tell("phrase-reset", student=account.id)
     click.echo(phrase)

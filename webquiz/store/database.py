@@ -53,16 +53,17 @@ class Database:
         self.url = url
         self.sqlite = url.startswith("sqlite")
         self._queue: str | None = None
+        own: dict[str, Any] = {"pool_size": pool_size, "hide_parameters": True}  # they are people's
         if self.sqlite:
             path = make_url(url).database or ""
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             keep_private(Path(path))
             self._queue = f"{path}-queue" if flock is not None else None
-            self.engine = create_engine(url, connect_args={"timeout": _PATIENCE}, pool_size=pool_size)
+            self.engine = create_engine(url, connect_args={"timeout": _PATIENCE}, **own)
             event.listen(self.engine, "connect", _prepare)
             event.listen(self.engine, "begin", _begin)
         else:
-            self.engine = create_engine(url, pool_size=pool_size, pool_pre_ping=True)
+            self.engine = create_engine(url, pool_pre_ping=True, **own)
         self._writer = self.engine.execution_options(writes=True)
 
     @contextmanager

@@ -13,7 +13,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from webquiz.store import migrate
 from webquiz.store.database import Database
-from webquiz.web import edge, limits, security, static_files
+from webquiz.web import edge, journal, limits, security, static_files
 from webquiz.web.settings import Settings, read_settings
 from webquiz.web.views import (
     account,
@@ -42,6 +42,7 @@ def make(settings: Settings | None = None) -> Flask:
     app = Flask("webquiz.web")
     _configure(app, settings)
     app.extensions["webquiz"] = common.Tools(database=_database(settings), clock=_milliseconds)
+    journal.install(app)  # first, so that whatever is refused below has its number
     edge.install(app)
     static_files.install(app)
     language.install(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, jsonify, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, SecurityError
 
 from webquiz.store.database import DataError, IntegrityError, SQLAlchemyError
 from webquiz.web.journal import note_database, request_number
@@ -18,6 +18,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(LeftError, _left)
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(SQLAlchemyError, _no_database)
+    app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(HTTPException, _page)
     app.register_error_handler(InternalServerError, _page)
 
@@ -51,6 +52,11 @@ def _no_database(error: SQLAlchemyError) -> ResponseReturnValue:
         say("La base de données ne répond pas"),
         say("Réessayez dans un instant. Vos réponses déjà enregistrées sont en sûreté."),
     )
+
+
+def _strange_host(_error: SecurityError) -> ResponseReturnValue:
+    """Asked by a name that isn't ours: there are no addresses to make a page with."""
+    return "400", 400, {"Content-Type": "text/plain"}
 
 
 def _page(error: HTTPException) -> ResponseReturnValue:

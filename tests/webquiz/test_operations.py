@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from tests.support.parts import missing
 from tests.support.places import ROOT
 from tests.support.postgres import create_database, programs
 from tests.support.quiz_course import course, join, publish
+from tests.support.quiz_server import WEBQUIZ
 from tests.support.quiz_study import answer_next, begin
 from webquiz.store.database import Database
 from webquiz.store.schema import events
@@ -74,3 +76,16 @@ def test_postgresql_is_saved_and_restored_by_its_own_programs(postgres: str, tmp
 def answers(database: Database) -> list[tuple[object, ...]]:
     with database.read() as connection:
         return [tuple(row) for row in connection.execute(select(events).order_by(events.c.id))]
+
+
+def test_commands_leave_their_events_in_production_and_not_at_a_terminal(tmp_path: Path) -> None:
+    own = {name: it for name, it in os.environ.items() if not name.startswith(("WEBQUIZ_", "DATABASE_URL"))}
+    own |= {"WEBQUIZ_SECRET_KEY": "abcdefgh" * 5}
+    for kind, told in (("production", "level=info event=upgraded before=none after="), ("development", "")):
+        environment = own | {"WEBQUIZ_DATA": str(tmp_path / kind), "WEBQUIZ_ENV": kind}
+        command = [WEBQUIZ, "db", "upgrade"]
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=True, timeout=60
+        )
+        assert told in done.stderr
+        assert bool(told) == bool(done.stderr)

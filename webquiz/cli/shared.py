@@ -27,8 +27,9 @@ def opened(*, check: bool = True) -> Iterator[Database]:
     from webquiz.store.database import Database
     from webquiz.store.journal import open_journal
 
-    open_journal()
     wanted = settings()
+    if not wanted.development:  # who tries it at a terminal reads what the command says
+        open_journal()
     database = Database(wanted.database_url, wanted.pool_size)
     try:
         if check and database.sqlite:

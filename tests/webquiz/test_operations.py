@@ -83,7 +83,7 @@ def test_commands_leave_their_events_in_production_and_not_at_a_terminal(tmp_pat
     own |= {"WEBQUIZ_SECRET_KEY": "abcdefgh" * 5}
     for kind, told in (("production", "level=info event=upgraded before=none after="), ("development", "")):
         environment = own | {"WEBQUIZ_DATA": str(tmp_path / kind), "WEBQUIZ_ENV": kind}
-        command = [WEBQUIZ, "db", "upgrade"]
+        command = [str(WEBQUIZ), "db", "upgrade"]
         done = subprocess.run(
             command, env=environment, capture_output=True, text=True, check=True, timeout=60
         )

@@ -1,7 +1,6 @@
 """Answers a second and how long each takes, beside a bare Flask view with one insert, in the same run.
 
-Both are served by gunicorn as ``webquiz run`` serves (3 workers of 2 threads), on SQLite with every commit
-flushed; the bare view inserts one row through the same engine. Run: ``python bench/quiz.py [--quick]``.
+Both are served as ``webquiz run`` serves (3 processes of 4 threads), on SQLite with every commit flushed; the bare view inserts one row through the same engine. Run: ``python bench/quiz.py [--quick]``.
 """
 
 from __future__ import annotations
@@ -52,30 +51,24 @@ def answer():
 
 
 @contextmanager
-def gunicorn(target: str, folder: Path, environment: dict[str, str]) -> Iterator[int]:
-    """Serves an application; yields the port."""
+def served(imported: str, make: str, folder: Path, environment: dict[str, str]) -> Iterator[int]:
+    """Serves an application as ``webquiz run`` does; yields the port.
+
+    Args:
+        imported: a line of Python that imports what ``make`` needs.
+        make: an expression, a function that makes the application.
+        folder: where its log goes.
+        environment: its settings.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "-w",
-        "3",
-        "-k",
-        "gthread",
-        "--threads",
-        "2",
-        "--keep-alive",
-        "75",
-        "--no-control-socket",
-    ]
+    code = f"from webquiz.serving.processes import serve; {imported}; serve({make}, '127.0.0.1', {port}, 3)"
     with (folder / "server.log").open("a") as log:
         process = subprocess.Popen(
-            [*command, "-b", f"127.0.0.1:{port}", "--log-level", "warning", target],
+            [sys.executable, "-c", code],
             cwd=folder,
-            env=os.environ | environment,
+            env=os.environ | environment | {"PYTHONPATH": f"{ROOT}{os.pathsep}{folder}"},
             stdout=log,
             stderr=log,
         )
@@ -258,8 +251,8 @@ def main() -> None:
         (folder / "bare.py").write_text(BARE.replace("BARE_PATH", repr(str(folder / "bare.sqlite3"))))
         url = f"sqlite:///{folder / 'quiz.sqlite3'}"
         with (
-            gunicorn("bare:app", folder, environment) as bare,
-            gunicorn("webquiz:create_app()", folder, environment) as quiz,
+            served("import bare", "lambda: bare.app", folder, environment) as bare,
+            served("from webquiz import create_app", "create_app", folder, environment) as quiz,
         ):
             plain = [Bare(bare) for _ in range(CLIENTS)]
             ratios = []

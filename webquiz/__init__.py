@@ -15,7 +15,7 @@ __all__ = ["create_app"]
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """The application, for gunicorn (``webquiz:create_app()``) and for tests.
+    """The application, for ``webquiz run``, any other WSGI server and tests.
 
     Raises:
         SettingsError: the environment's settings can't be used.

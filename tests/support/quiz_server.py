@@ -55,6 +55,8 @@ class QuizServer:
     """Where it listens; the same after a restart."""
     process: subprocess.Popen[bytes] | None = None
     """The server, while it runs."""
+    settings: dict[str, str] = field(default_factory=dict)
+    """Further settings, without ``WEBQUIZ_``."""
 
     @property
     def url(self) -> str:
@@ -66,7 +68,11 @@ class QuizServer:
         """What it is started with."""
         own = {name: text for name, text in os.environ.items() if not name.startswith("WEBQUIZ_")}
         own.pop("DATABASE_URL", None)
-        settings = {"DATA": str(self.folder), "TIMEZONE": _noon(), "JOIN_LIMIT": "10000 per hour"}
+        settings = {
+            "DATA": str(self.folder),
+            "TIMEZONE": _noon(),
+            "JOIN_LIMIT": "10000 per hour",
+        } | self.settings
         return own | {"PORT": str(self.port)} | {f"WEBQUIZ_{name}": text for name, text in settings.items()}
 
     def command(self, *words: str | Path) -> str:
@@ -167,18 +173,18 @@ def published(factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def serving(folder: Path, course: Path | None = None) -> Iterator[QuizServer]:
+def serving(folder: Path, course: Path | None = None, **settings: str) -> Iterator[QuizServer]:
     """A running quiz in a folder, with a copy of what is published in another. What it logs may be no
     complaint."""
     if course is not None:
         shutil.copytree(course, folder, dirs_exist_ok=True)
-    quiz = QuizServer(folder, _free_port())
+    quiz = QuizServer(folder, _free_port(), settings=settings)
     try:
         quiz.start()
         yield quiz
     finally:
         quiz.stop()
-    assert not re.search(r"stopped:|Traceback|\bERROR\b", quiz.log), quiz.log
+    assert not re.search(r"stopped:|Traceback|\bERROR\b|level=error", quiz.log), quiz.log
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from webquiz.cli.shared import CONTEXT, opened
+from webquiz.store.journal import tell
 
 
 @click.group(context_settings=CONTEXT)
@@ -21,6 +22,7 @@ def db_upgrade() -> None:
 
     with opened(check=False) as database:
         before, after = migrate.upgrade(database)
+    tell("upgraded", before=before or "none", after=after)
     click.echo(f"tables: {before or 'none'} → {after}" if before != after else f"tables: {after}, up to date")
 
 
@@ -55,6 +57,7 @@ def backup(file: Path, check: bool) -> None:
         return
     with opened(check=False) as database:
         count = write(database, file)
+    tell("backed-up", rows=count)
     click.echo(f"{file}: {count} rows, {file.stat().st_size / 1e6:.1f} MB")
 
 
@@ -73,6 +76,7 @@ def restore(file: Path, replace: bool) -> None:
     apart: list[int] = []
     with opened(check=False) as database:
         count = read(database, file, replace=replace, prove=lambda it: apart.extend(practice.strangers(it)))
+    tell("restored", rows=count, apart=len(apart))
     click.echo(f"{file}: {count} rows restored")
     if apart:
         whose = "a student" if len(apart) == 1 else f"{len(apart)} students"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from webquiz.cli.shared import opened, settings
+from webquiz.store.journal import tell
 
 if TYPE_CHECKING:
     from flashmot import Problem
@@ -88,6 +89,8 @@ def _tell_problems(problems: tuple[Problem, ...]) -> None:
 def _tell_published(path: Path, done: Published, *, dry_run: bool) -> None:
     from flashmot.html.text import to_text
 
+    if not dry_run:
+        tell("published", cards=done.cards, new=done.new, changed=done.changed, retired=done.retired)
     chapters = f"{done.decks} chapter{'s' if done.decks != 1 else ''}"
     click.echo(
         f"{path}: {done.cards} cards in {chapters}: "

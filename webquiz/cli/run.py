@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import errno
 import socket
-import sys
-from collections.abc import Callable
-from typing import Any
 
 import click
 
@@ -20,8 +17,8 @@ from webquiz.cli.shared import settings
     "--workers", type=click.IntRange(1, 64), default=3, show_default=True, help="How many processes."
 )
 def run(host: str | None, port: int | None, workers: int) -> None:
-    """Serve the quiz on this machine. (For a course: gunicorn 'webquiz:create_app()', see
-    docs/webquiz.md.)"""
+    """Serve the quiz: to try it on this machine, and, with WEBQUIZ_ENV=production, to a class (see
+    docs/webquiz.md)."""
     wanted = settings()
     where, number = host or wanted.host, port or wanted.port
     _check_port(where, number)
@@ -38,7 +35,9 @@ def run(host: str | None, port: int | None, workers: int) -> None:
         click.echo("webquiz: no cards yet; add some with: webquiz publish RECIPE", err=True)
     shown = f"[{where}]" if ":" in where else where
     click.echo(f"{decks} chapters, {cards} cards. Open http://{shown}:{number} (Ctrl-C ends it)")
-    _serve(lambda: create_app(wanted), where, number, workers)
+    from webquiz.serving.processes import serve
+
+    serve(lambda: create_app(wanted), where, number, workers)
 
 
 def _check_port(host: str, port: int) -> None:
@@ -53,35 +52,3 @@ def _check_port(host: str, port: int) -> None:
             raise click.ClickException(
                 f"port {port} of {host} {reason}; choose another: PORT={other} webquiz run"
             ) from error
-
-
-def _serve(make: Callable[[], Any], host: str, port: int, workers: int) -> None:
-    """By gunicorn; by waitress where there is none (Windows)."""
-    try:
-        from gunicorn.app.base import BaseApplication
-    except ImportError:
-        from waitress import serve
-
-        serve(make(), host=host, port=port, threads=8)
-        return
-
-    class Server(BaseApplication):  # type: ignore[misc]
-        def load_config(self) -> None:
-            for name, value in {
-                "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
-                "workers": workers,
-                "worker_class": "gthread",
-                "threads": 2,
-                "keepalive": 75,
-                "graceful_timeout": 5,  # a worker that is just starting misses the signal to stop
-                "loglevel": "warning",
-                "proc_name": "webquiz",
-                "control_socket_disable": True,  # it would lie in ~/.gunicorn, and nobody asks for it
-            }.items():
-                self.cfg.set(name, value)
-
-        def load(self) -> Any:
-            return make()
-
-    sys.argv = sys.argv[:1]
-    Server().run()

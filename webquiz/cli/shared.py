@@ -25,8 +25,11 @@ def opened(*, check: bool = True) -> Iterator[Database]:
     """The database; with ``check``, at the newest revision: SQLite is brought there, PostgreSQL must be."""
     from webquiz.store import migrate
     from webquiz.store.database import LONG_PATIENCE, Database
+    from webquiz.store.journal import open_journal
 
     wanted = settings()
+    if not wanted.development:  # who tries it at a terminal reads what the command says
+        open_journal()
     database = Database(wanted.database_url, wanted.pool_size, LONG_PATIENCE)
     try:
         if check and database.sqlite:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from webquiz.cli.shared import CONTEXT, opened
+from webquiz.store.journal import tell
 
 
 @click.group("student", context_settings=CONTEXT)
@@ -47,4 +48,5 @@ def student_reset(name: str, which: str) -> None:
         phrase, key, hashed = credentials.new_phrase(lambda it: people.by_phrase(connection, it) is not None)
         people.change(connection, account.id, phrase_key=key, phrase_hash=hashed, password_hash=None)
         devices.end_all(connection, account.id)
+    tell("phrase-reset", student=account.id)
     click.echo(phrase)

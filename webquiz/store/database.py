@@ -77,6 +77,7 @@ class Database:
 
     def _made(self, patience: float, **options: Any) -> Engine:
         """An engine whose connections wait so long for locks, in seconds."""
+        options["hide_parameters"] = True  # they are people's
         if self.sqlite:
             made = create_engine(self.url, connect_args={"timeout": patience}, **options)
             event.listen(made, "connect", partial(_prepare, patience=patience))

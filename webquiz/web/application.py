@@ -14,7 +14,7 @@ from werkzeug.routing import IntegerConverter, Map
 from webquiz.store import migrate
 from webquiz.store.database import Database
 from webquiz.store.devices import DAYS
-from webquiz.web import cookies, edge, limits, public, security, static_files
+from webquiz.web import cookies, edge, journal, limits, public, security, static_files
 from webquiz.web.settings import Settings, read_settings
 from webquiz.web.views import (
     account,
@@ -45,6 +45,7 @@ def make(settings: Settings | None = None) -> Flask:
     app = Flask("webquiz.web")
     _configure(app, settings)
     app.extensions["webquiz"] = common.Tools(database=_database(settings), clock=_milliseconds)
+    journal.install(app)  # first, so that whatever is refused below has its number
     edge.install(app)
     public.install(app)
     static_files.install(app)

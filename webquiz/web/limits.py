@@ -70,9 +70,13 @@ def _database() -> Database:
     return tools().database
 
 
+def proving(student: int | None) -> str:
+    """What somebody is named by who is asked for the secret of the account that they are signed in to."""
+    return f"secret {student}"
+
+
 def _account() -> str:
-    """The account of who is signed in."""
-    return f"secret {session.get('student')}"
+    return hidden(proving(session.get("student")))
 
 
 def _account_here() -> str:

@@ -81,3 +81,12 @@ def test_a_database_that_is_gone_is_said_without_a_traceback(
     assert visitor.client.get("/healthz").status_code == 503
     app.extensions["webquiz"] = real
     assert visitor.client.get("/healthz").get_json() == {"status": "ok"}
+
+
+def test_a_host_that_is_not_ours_is_refused_without_a_failure(sqlite_url: str, tmp_path: Path) -> None:
+    """The page of the refusal had addresses, which nobody can make for a strange host."""
+    app = make_app(sqlite_url, tmp_path, trusted_hosts=("quiz.example.org",))
+    app.testing = False
+    for host, status in (("quiz.example.org", 200), ("elsewhere.example", 400)):
+        assert app.test_client().get("/", headers={"Host": host}).status_code == status
+    tools(app).database.close()

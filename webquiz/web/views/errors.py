@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-
 from flask import Flask, Response, jsonify, render_template, request, session
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, SecurityError
 
-from webquiz.store.database import DataError, IntegrityError, SQLAlchemyError, plain_reason
+from webquiz.store.database import DataError, IntegrityError, SQLAlchemyError
+from webquiz.web.journal import note_database, request_number
 from webquiz.web.views.common import LeftError, by_script, go
 from webquiz.web.views.language import say
-
-_LOG = logging.getLogger("webquiz")
 
 
 def install(app: Flask) -> None:
@@ -22,6 +19,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(LeftError, _left)
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(SQLAlchemyError, _no_database)
+    app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(HTTPException, _page)
     app.register_error_handler(InternalServerError, _broken)
 
@@ -41,16 +39,16 @@ def _left(_error: LeftError) -> ResponseReturnValue:
     return go("home.index")
 
 
-def _expired(error: CSRFError) -> ResponseReturnValue:
+def _expired(_error: CSRFError) -> ResponseReturnValue:
     """The form is of another session: signed out meanwhile, or in another tab."""
     if by_script():
         return jsonify(error="expired"), 400
     words = say("Rechargez-la et recommencez. Rien n'est perdu : chaque réponse déjà donnée est enregistrée.")
-    return _shown(400, say("Cette page a expiré"), words, error)
+    return _shown(400, say("Cette page a expiré"), words)
 
 
 def _no_database(error: SQLAlchemyError) -> ResponseReturnValue:
-    _LOG.error("database: %s", plain_reason(error))
+    note_database(error)
     if isinstance(error, DataError | IntegrityError):
         return _page(BadRequest())
     if by_script():
@@ -59,7 +57,6 @@ def _no_database(error: SQLAlchemyError) -> ResponseReturnValue:
         503,
         say("La base de données ne répond pas"),
         say("Réessayez dans un instant. Vos réponses déjà enregistrées sont en sûreté."),
-        error,
     )
 
 
@@ -69,7 +66,7 @@ def _broken(error: InternalServerError) -> ResponseReturnValue:
     return _no_database(cause) if isinstance(cause, SQLAlchemyError) else _page(error)
 
 
-def _no_host() -> ResponseReturnValue:
+def _strange_host(_error: SecurityError | None = None) -> ResponseReturnValue:
     """The request names a host that the quiz isn't, or that none can be: a page's links can't be made."""
     return Response("Cette adresse n’est pas celle du quiz.\n", 400, mimetype="text/plain")
 
@@ -79,7 +76,7 @@ def _page(error: HTTPException) -> ResponseReturnValue:
     if code < 400:
         return error
     if request_ctx.url_adapter is None:
-        return _no_host()
+        return _strange_host()
     if by_script():
         return jsonify(error=str(code)), code
     unread = (say("Cette demande n'a pas été comprise"), say("Revenez à la page précédente et recommencez."))
@@ -105,10 +102,9 @@ def _page(error: HTTPException) -> ResponseReturnValue:
             say("Ce n'est pas votre faute. Vos réponses déjà enregistrées sont en sûreté ; réessayez."),
         ),
     )
-    return _shown(code, title, words, error)
+    return _shown(code, title, words)
 
 
-def _shown(code: int, title: str, words: str, error: Exception) -> ResponseReturnValue:
-    if code >= 500 and not isinstance(error, SQLAlchemyError):
-        _LOG.error("%s %s: %s", request.method, request.path, error)
-    return render_template("error.html", code=code, title=title, words=words), code
+def _shown(code: int, title: str, words: str) -> ResponseReturnValue:
+    number = request_number() if code >= 500 else ""
+    return render_template("error.html", code=code, title=title, words=words, number=number), code

@@ -21,6 +21,7 @@ from flask.typing import ResponseReturnValue
 
 from flashmot.html.media import MEDIA_NAME
 from webquiz.store import catalogue
+from webquiz.store.journal import tell
 from webquiz.web.limits import limiter
 from webquiz.web.security import csrf
 from webquiz.web.views import language
@@ -70,7 +71,7 @@ def healthz() -> ResponseReturnValue:
     """Whether the quiz can store an answer now: one is tried."""
     trouble = tools().database.trouble()
     if trouble:
-        _LOG.error("health: %s", trouble)
+        tell("unhealthy", logging.ERROR, reason=trouble)
     return jsonify(status="no answer can be stored" if trouble else "ok"), 503 if trouble else 200
 
 

@@ -48,7 +48,8 @@ def erase() -> ResponseReturnValue:
             proved = False
         if not proved:
             return account_page(connection, student, confirm=form, code=422)
-        hits.forget(connection, [limits.hidden(it) for it in people.named_by(connection, student.id)])
+        names = (*people.named_by(connection, student.id), limits.proving(student.id))
+        hits.forget(connection, [limits.hidden(it) for it in names])
         hits.forget_expired(connection)
         people.erase(connection, student.id)
     session.clear()

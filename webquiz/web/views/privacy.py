@@ -67,8 +67,8 @@ def kept() -> list[Kept]:
             "devices",
             say("Vos appareils"),
             say(
-                "Où vous êtes connecté : le nom du navigateur (« Firefox, Android »), l'heure de la connexion "
-                "et de la dernière visite ; pas d'adresse."
+                "Où vous êtes connecté : le nom du navigateur (« Firefox, Android »), l'heure de la "
+                "connexion et de la dernière visite ; pas d'adresse."
             ),
             say("Vous montrer vos appareils, et pouvoir les déconnecter."),
         ),

@@ -1,0 +1,1 @@
+"""How the quiz is served: processes by gunicorn, connections by waitress."""

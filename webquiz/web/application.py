@@ -63,6 +63,7 @@ def make(settings: Settings | None = None) -> Flask:
 
 def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
+        DEBUG=False,  # whatever FLASK_DEBUG says: what fails is told by its number alone
         SECRET_KEY=settings.secret_key,
         SECRET_KEY_FALLBACKS=list(settings.former_keys),
         SETTINGS=settings,

@@ -83,13 +83,13 @@ def hash_secret(secret: str) -> str:
 
 
 def is_secret(hashed: str | None, secret: str) -> bool:
-    """Whether the hash is of that secret. Takes the same time where there is no hash, so that it doesn't
-    tell."""
+    """Whether the hash is of that secret, all of it. Takes the same time where there is no hash, so that it
+    doesn't tell."""
     try:
         matches = _HASHER.verify(hashed or _NOBODY, _normal(secret))
     except (VerificationError, InvalidHashError):
         return False
-    return matches and hashed is not None
+    return matches and hashed is not None and len(secret) <= LONGEST
 
 
 class Proof(Enum):

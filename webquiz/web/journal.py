@@ -35,6 +35,8 @@ EVENTS: Final = {
 """View and status → event."""
 _VIEWS: Final = frozenset(view for view, _ in EVENTS)
 _FAILURES: Final = frozenset(("sign-in-failed", "join-failed", "secret-failed"))
+_REFUSED: Final = frozenset((400, 403, 405, 413, 414, 415))
+"""What no page of ours sends, or a page that is too old."""
 _FRAMES: Final = 6
 
 
@@ -74,7 +76,17 @@ def _end(response: Response) -> Response:
         _note("limited", logging.WARNING, view=view)
     elif code >= 500 and view != "files.healthz":
         _note("failed", logging.ERROR, view=view, status=code)
+    elif _is_refusal(code, view):
+        _note("refused", logging.WARNING, view=view or None, status=code, student=_student())
     return response
+
+
+def _is_refusal(code: int, view: str) -> bool:
+    """Whether a request was turned away that no page of ours sends, or that names what isn't there or isn't
+    for who asks; addresses that nobody signed in looks for aren't worth a line."""
+    if view in ("static", "files.csp_report"):
+        return False
+    return code in _REFUSED or (code == 404 and bool(request.view_args) and _student() is not None)
 
 
 def _note(event: str, level: int, **fields: Value) -> None:

@@ -51,6 +51,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 _NETWORK = 64
 """The bits of an IPv6 address that tell networks apart (RFC 6177)."""
 _ANYWHERE = "100 per hour"
+_EXPORTS = "20 per hour"
 limiter = Limiter(address, strategy="fixed-window")
 
 
@@ -88,6 +89,16 @@ def _nothing_typed() -> bool:
     return not any(value for name, value in request.form.items() if name.endswith("current"))
 
 
+def _nobody() -> bool:
+    return "student" not in session
+
+
+def guards_export(view: View) -> View:
+    """All that is known of a student is put together so often and no more, whoever has their cookie."""
+    limited = limiter.limit(taking_along, key_func=_account, exempt_when=_nobody)
+    return cast(View, limited(view))
+
+
 def guards_secret(view: View) -> View:
     """Who is signed in may guess the account's secret no more often than who isn't, in all forms that ask for
     it together. What asks for it calls the field ``current``."""
@@ -117,9 +128,14 @@ def guessing_anywhere() -> str:
     return _ANYWHERE
 
 
+def taking_along() -> str:
+    """How often one account may download all that the quiz holds of it."""
+    return _EXPORTS
+
+
 def longest() -> int:
     """The seconds for which a count is kept, at most."""
-    every = (joining(), guessing(), guessing_anywhere())
+    every = (joining(), guessing(), guessing_anywhere(), taking_along())
     return max(it.get_expiry() for limit in every for it in parse_many(limit))
 
 

@@ -3,18 +3,31 @@ and would hand one person's session to the next."""
 
 from __future__ import annotations
 
+import hashlib
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask.globals import request_ctx
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException
 
 from webquiz.web.views.common import PUBLIC
 
 
 class Sessions(SecureCookieSessionInterface):
-    """Flask's sessions, which nothing that is everybody's writes."""
+    """Flask's sessions, which nothing that is everybody's writes, signed with SHA-256."""
+
+    digest_method = staticmethod(hashlib.sha256)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs. Cookies that were signed with SHA-1, Flask's own choice, are read as well: they are
+        written anew at the day's first visit, and the last of them has ended after 400 days."""
+        made = super().get_signing_serializer(app)
+        if made is not None:
+            former = {"key_derivation": self.key_derivation, "digest_method": hashlib.sha1}
+            made.fallback_signers = [former]
+        return made
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Sends the cookie with what is somebody's alone."""

@@ -52,10 +52,12 @@ def _secure(response: Response) -> Response:
     headers.setdefault("Content-Security-Policy", POLICY)
     headers.extend(_ALWAYS)
     if request.is_secure:
-        headers["Strict-Transport-Security"] = "max-age=31536000"
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if response.mimetype == "text/html":
         # A page of somebody signed in isn't kept, not even for the way back: on a shared computer the next
         # one would see it.
         kept = "no-store" if "student" in session else "no-cache"
         headers.setdefault("Cache-Control", f"private, {kept}")
+    elif response.mimetype == "application/json":
+        headers.setdefault("Cache-Control", "private, no-store")  # what became of one request
     return response

@@ -50,7 +50,7 @@ def cut_at_random(address: str, name: str, chance: random.Random, seconds: float
 
 
 def test_no_answer_is_lost_doubled_or_out_of_order_whatever_is_cut(postgres: str) -> None:
-    print(f"seed {SEED}")
+    print(f"seed {SEED}")  # noqa: T201 — what a failure is repeated with
     create_database(postgres, "history", "ready")
     url = postgres.format(name="history")
     database = Database(url)
@@ -62,7 +62,7 @@ def test_no_answer_is_lost_doubled_or_out_of_order_whatever_is_cut(postgres: str
         history = [done for one in running for done in one.result(60)]
     kinds = Counter(it.kind for it in history)
     retried = sum(it.tries > 1 for it in history)
-    print(f"{cut} connections cut, {retried} of {len(history)} tried again: {dict(kinds)}")
+    print(f"{cut} connections cut, {retried} of {len(history)} tried again: {dict(kinds)}")  # noqa: T201
     assert anomalies(history, logged(database)) == []
     assert min(kinds[it] for it in ("shown", "seen", "answer", "undo", "overrule")) > 10
     assert retried > 10, "too little was cut to show anything"

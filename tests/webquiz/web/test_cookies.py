@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
+from itsdangerous.encoding import base64_decode
 from sqlalchemy import delete
 
 from tests.support.quiz_course import course, join, make_app, publish
@@ -115,3 +118,39 @@ def test_a_restored_backup_of_before_signs_nobody_out(app: Flask) -> None:
         connection.execute(delete(devices))
     client.get("/progress", base_url=PLACE)
     assert client.get("/progress", base_url=PLACE).status_code == 200
+
+
+def test_cookies_are_signed_with_sha_256_and_those_of_before_are_read(app: Flask) -> None:
+    made = of_before(app, device=1)
+    former = SecureCookieSessionInterface().get_signing_serializer(app)
+    now = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    assert former is not None
+    assert len(base64_decode(made.rsplit(".", 1)[1])) == 32
+    signed_then = former.dumps(now.loads(made))
+    assert len(base64_decode(signed_then.rsplit(".", 1)[1])) == 20
+    client = browser(app, of_before(app))
+    client.get("/", base_url=PLACE)
+    with client.session_transaction(base_url=PLACE) as session:
+        mine = dict(session)
+    old = browser(app, former.dumps(mine | {"seen": 0}), HOST)
+    assert old.get("/progress", base_url=PLACE).status_code == 200
+    (cookie,) = (it for it in (old._cookies or {}).values() if it.key == HOST)
+    assert len(base64_decode(cookie.value.rsplit(".", 1)[1])) == 32, "written anew with the day's first visit"
+
+
+@pytest.mark.parametrize("change", [lambda it: it[:-2], lambda it: "x" + it, lambda it: it.rsplit(".", 1)[0]])
+def test_a_cookie_that_was_changed_opens_nothing(app: Flask, change: Callable[[str], str]) -> None:
+    client = browser(app, of_before(app))
+    client.get("/", base_url=PLACE)
+    (cookie,) = (it for it in (client._cookies or {}).values() if it.key == HOST)
+    assert browser(app, cookie.value, HOST).get("/progress", base_url=PLACE).status_code == 200
+    assert browser(app, change(cookie.value), HOST).get("/progress", base_url=PLACE).status_code == 303
+
+
+def test_what_signs_a_form_signs_no_session(app: Flask) -> None:
+    """Each purpose has a key of its own, made from the one secret."""
+    student = join(database(app))
+    told = {"student": student.id, "epoch": student.epoch, "device": 1}
+    for salt in ("wtf-csrf-token", "itsdangerous", ""):
+        forged = URLSafeTimedSerializer(app.secret_key or "", salt=salt).dumps(told)
+        assert browser(app, str(forged), HOST).get("/progress", base_url=PLACE).status_code == 303

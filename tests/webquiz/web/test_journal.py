@@ -130,3 +130,36 @@ def test_every_view_of_the_table_is_there(app: Flask) -> None:
 def test_a_value_with_spaces_or_quotes_stays_one_field(lines: Callable[[], list[str]]) -> None:
     tell("tried", reason='no "room"\nleft', code=3, absent=None)
     assert lines() == ['event=tried reason="no \\"room\\"\\nleft" code=3']
+
+
+def test_what_no_page_sends_and_what_is_not_ones_own_is_told(
+    app: Flask, visitor: Visitor, lines: Callable[[], list[str]]
+) -> None:
+    visitor.join()
+    with visitor.client.session_transaction() as session:
+        student = session["student"]
+    other = Visitor(app.test_client()).join("Zoé")
+    other.begin(mode="flash")
+    number = other.path.rsplit("/", 1)[1]
+    for path, values, view, status in (
+        ("/account", {}, "account.change", 400),
+        ("/account", {"name": "x" * 9000}, "account.change", 413),
+        (f"/study/{number}", None, "study.ask", 404),
+        ("/decks/999.apkg", None, "files.package", 404),
+        ("/leave", None, "", 405),
+    ):
+        before = len(lines())
+        send = visitor.client.get if values is None else visitor.client.post
+        send(path, **({} if values is None else {"data": values}))
+        told = [line for line in lines()[before:] if line.startswith("event=refused")]
+        assert len(told) == 1, path
+        assert f"status={status} student={student}" in told[0]
+        assert f"view={view} " in told[0] or not view
+    assert not any("xxxx" in line for line in lines())
+
+
+def test_what_a_scanner_looks_for_fills_no_log(app: Flask, lines: Callable[[], list[str]]) -> None:
+    client = app.test_client()
+    for path in ("/wp-login.php", "/study/1", "/static/none", "/media/flashmot-x.png"):
+        client.get(path)
+    assert "refused" not in events(lines())

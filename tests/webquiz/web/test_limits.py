@@ -162,3 +162,11 @@ def test_a_class_that_is_closed_is_joined_by_nobody_until_it_has_another_code(ap
         again = classes.renew_code(connection, group.id)
         assert again != code
         assert classes.class_by_code(connection, classes.shown_code(again).lower()) is not None
+
+
+def test_all_that_is_known_of_a_student_is_put_together_so_often_and_no_more(app: Flask) -> None:
+    zoe, camille = Visitor(app.test_client()).join("Zoé"), Visitor(app.test_client()).join()
+    given = [zoe.client.get("/account/data.zip").status_code for _ in range(21)]
+    assert given == [200] * 20 + [429]
+    assert camille.client.get("/account/data.zip").status_code == 200
+    assert app.test_client().get("/account/data.zip").status_code == 303

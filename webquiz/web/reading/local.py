@@ -26,6 +26,7 @@ def make_local(desk: Desk, token: str) -> Flask:
     and scripts."""
     app = Flask("webquiz.web")
     app.config.update(
+        DEBUG=False,
         SECRET_KEY=secrets.token_bytes(32),
         SESSION_COOKIE_NAME="flashmot-review",  # the quiz's own cookie is for the same host
         SESSION_COOKIE_SAMESITE="Strict",

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from webquiz.store import exports, hits, people
 from webquiz.store.people import fold_name
 from webquiz.web import limits
-from webquiz.web.limits import guards_secret
+from webquiz.web.limits import guards_export, guards_secret
 from webquiz.web.views.account import account_page
 from webquiz.web.views.common import as_me, download, go
 from webquiz.web.views.forms import ConfirmForm
@@ -27,6 +27,7 @@ def leave() -> ResponseReturnValue:
 
 
 @pages.get("/account/data.zip")
+@guards_export
 def data() -> ResponseReturnValue:
     """All that the quiz holds of the student."""
     with as_me() as (connection, student):

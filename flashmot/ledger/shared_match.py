@@ -1,4 +1,4 @@
-"""Which card is which row where several recipes of a course give a note's cards, perhaps under their own ids."""
+"""Which card is which row where several recipes of a course give a note's cards, under ids of their own."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from flashmot.delivery.locks import locked
 from flashmot.delivery.opening import Opener
 from flashmot.delivery.options import Options
 from flashmot.delivery.places import Sources, newest, written_places
+from flashmot.export.losses import losses
 from flashmot.export.write import write_all, write_ledgers
 from flashmot.ledger.file import read_ledger
 from flashmot.ledger.rebind import rebind, rebind_card
@@ -76,6 +77,7 @@ def deliver(
                     made.settlements, made.build.packages, options.folder, options.form, options.now
                 )
                 made.paths, made.updates = written.paths, written.updates
+                made.remarks.extend(losses(made.build.packages, options.form))
             _remember(made)
         finally:
             _close(made)

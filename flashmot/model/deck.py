@@ -27,6 +27,16 @@ class Deck:
         """The cards note by note, where they are packed; else none."""
         return self.cards.bundles if isinstance(self.cards, PackedCards) else ()
 
+    @property
+    def newest(self) -> int:
+        """When one of its cards last changed, in seconds since 1970; 0 where nothing says."""
+        cards = (
+            self.cards.newest
+            if isinstance(self.cards, PackedCards)
+            else max((it.changed for it in self.cards), default=0)
+        )
+        return max(cards, max((card.changed for card in self.retired), default=0))
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -36,3 +46,8 @@ class Package:
     """The file's name without its suffix."""
     decks: tuple[Deck, ...]
     """At least one."""
+
+    @property
+    def newest(self) -> int:
+        """When one of its cards last changed, in seconds since 1970; 0 where nothing says."""
+        return max(deck.newest for deck in self.decks)

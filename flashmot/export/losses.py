@@ -47,8 +47,10 @@ LOSSES: Final[Mapping[str, Loss]] = MappingProxyType(
         "formulas": Loss(_holds_maths, "as TeX"),
         "options": Loss(lambda card: bool(card.distractors), "left out"),
         "other answers": Loss(lambda card: len(card.accepted) > 1, "left out"),
-        "long answers": Loss(_is_marked_by_hand, "to be marked by hand, with the answer for who marks"),
-        "questions": Loss(lambda _card: True, "it holds what the notes are about"),
+        "long answers": Loss(
+            _is_marked_by_hand, "to be marked by hand, the answer beside them for who marks"
+        ),
+        "questions": Loss(lambda _card: True, "left out: it holds notions and their links"),
     }
 )
 """By the name that ``Format.lacks`` says."""
@@ -70,7 +72,7 @@ def losses(packages: Iterable[Package], form: Format) -> Iterator[str]:
     )
     told = [_told(name, counts[name]) for name in form.lacks if counts[name]]
     if told:
-        yield f"{form.suffix} files can't carry {'; '.join(told)}"
+        yield f"not everything goes into {form.suffix} files: {'; '.join(told)}"
 
 
 def _told(name: str, count: int) -> str:

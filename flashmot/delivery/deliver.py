@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flashmot.building.build import Build, assemble, build
+from flashmot.building.concepts import with_graphs
 from flashmot.building.recipe import Recipe
 from flashmot.delivery.courses import course_for, heirs_of, left_to_others, recipes_there
 from flashmot.delivery.curating import curation_of, curator_of
@@ -72,6 +73,8 @@ def deliver(
         try:
             if approve is not None:
                 approve(made)
+            if options.form.maps:
+                made.build = with_graphs(made.build, [it.course.id for it in made.settlements])
             if made.build.packages:
                 written = write_all(
                     made.settlements, made.build.packages, options.folder, options.form, options.now

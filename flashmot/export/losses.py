@@ -62,6 +62,7 @@ def losses(packages: Iterable[Package], form: Format) -> Iterator[str]:
         yield form.remark
     if not form.lacks:
         return
+    packages = list(packages)
     counts = Counter(
         name
         for package in packages
@@ -71,6 +72,12 @@ def losses(packages: Iterable[Package], form: Format) -> Iterator[str]:
         if LOSSES[name].met(card)
     )
     told = [_told(name, counts[name]) for name in form.lacks if counts[name]]
+    undirected = sum(
+        bool(it.bond.mot and not it.role) for made in packages if made.graph for it in made.graph.links
+    )
+    if undirected:
+        links = f"{undirected:,} link{'' if undirected == 1 else 's'}"
+        told.append(f"which way typed links go ({links}: the notes' sentences don't say)")
     if told:
         yield f"not everything goes into {form.suffix} files: {'; '.join(told)}"
 

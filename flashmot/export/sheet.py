@@ -66,16 +66,24 @@ def write_sheet(package: Package, path: Path, _time: int) -> None:
     Raises:
         OSError: the file can't be written, or an image no longer read.
     """
-    title = _title(package)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(sheet_pieces(package))
+
+
+def sheet_pieces(package: Package, more: str = "") -> Iterator[str]:
+    """The sheet's HTML, piece by piece. ``more``: CSS that goes behind the sheet's own.
+
+    Raises:
+        OSError: an image can no longer be read.
+    """
+    title = sheet_title(package)
     count = sum(len(deck.cards) for deck in package.decks)
     decks = (_section(deck, title) for deck in package.decks)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(
-            pages.pieces("sheet.html", fit(title), _style(package, title), count=count, decks=decks)
-        )
+    style = _style(package, title) + more
+    return pages.pieces("sheet.html", fit(title), style, count=count, decks=decks)
 
 
-def _title(package: Package) -> str:
+def sheet_title(package: Package) -> str:
     """The course, when all decks belong to one; else the only deck."""
     names = [deck.name.split("::") for deck in package.decks]
     if len(names) == 1:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.card import Card
+from flashmot.model.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Package:
     """The file's name without its suffix."""
     decks: tuple[Deck, ...]
     """At least one."""
+    graph: Graph | None = None
+    """What the notes say of each other, where the format holds that."""
 
     @property
     def newest(self) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from flashmot.export.formulas import with_drawn_formulas
 from flashmot.export.sheet import sheet_pieces
 from flashmot.html import pages
 from flashmot.model.deck import Package
@@ -33,9 +34,9 @@ def write_pdf(package: Package, path: Path, _time: int) -> None:
         OSError: the file can't be written, or an image no longer read.
     """
     weasyprint = _weasyprint()
-    source = "".join(sheet_pieces(package, pages.style_of("pdf.css")))
+    source = with_drawn_formulas("".join(sheet_pieces(package, pages.style_of("pdf.css"))))
     page = weasyprint.HTML(string=source, url_fetcher=_fetcher(weasyprint))
-    path.write_bytes(page.write_pdf())
+    path.write_bytes(page.write_pdf(pdf_tags=True))
 
 
 def _weasyprint() -> ModuleType:

@@ -43,7 +43,7 @@ def _drawn(mathml: str) -> str:
 def _svg(mathml: str) -> str:
     """A formula as SVG, or ``""`` where ziamath is missing or can't draw it."""
     try:
-        from ziamath import Math
+        from ziamath.zmath import Math
     except ImportError:
         return ""
     try:

@@ -143,7 +143,7 @@ def test_without_weasyprint_the_error_says_how_to_install_it(
 def test_without_ziamath_formulas_are_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from flashmot.export import formulas
 
-    monkeypatch.setitem(sys.modules, "ziamath", None)
+    monkeypatch.setitem(sys.modules, "ziamath.zmath", None)
     formulas._drawn.cache_clear()
     path = written(package(card(question=r"<p>Soit \(y + 1\).</p>")), "pdf", tmp_path)
     formulas._drawn.cache_clear()

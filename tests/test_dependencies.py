@@ -66,7 +66,8 @@ def test_what_is_declared_is_used() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("run", ()), ("pdf", ("pdf",)), ("test", ("pdf", "test")), ("lint", ("lint",)), ("release", ())]
+    ("lock", "extras"),
+    [("run", ()), ("pdf", ("pdf",)), ("test", ("pdf", "test")), ("lint", ("lint",)), ("release", ())],
 )
 def test_every_package_of_a_lock_file_has_its_version_and_hashes(lock: str, extras: tuple[str, ...]) -> None:
     text = (ROOT / "locks" / f"{lock}.txt").read_text(encoding="utf-8")

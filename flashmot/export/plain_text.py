@@ -17,6 +17,7 @@ _SPACES = re.compile(r"[ \t]+")
 _ENDS = (".", "!", "?", "…", ":", ";", "»", ")")
 _PROMPT = re.compile(r'(<p class="fm-prompt">[^<]*[^<?!:.…\s])</p>')
 """What is said before a cloze's sentence, where nothing parts it from that."""
+_BULLET = "• "
 _MARKED = re.compile(r"•|\d+\. ")
 
 
@@ -56,4 +57,5 @@ def _joined(lines: list[str]) -> Iterator[str]:
 
 
 def _plain(source: str) -> str:
-    return fit(to_text(with_media(fit(source), named)))
+    text = fit(to_text(with_media(fit(source), named)))
+    return text if "\n" in text else text.removeprefix(_BULLET)  # one item is no list

@@ -97,11 +97,14 @@ def _heading(deck: Deck) -> str:
 
 def _style(package: Package, title: str) -> str:
     """The style sheet, with a running header for the pages of each deck (https://www.w3.org/TR/css-page-3/)."""
-    rules = [pages.style_of("sheet.css"), f"@page {{ @top-left {{ content: {_css_string(title)}; }} }}\n"]
+    courses = {deck.name.partition("::")[0] for deck in package.decks}
+    course = courses.pop() if len(courses) == 1 else title
+    rules = [pages.style_of("sheet.css"), f"@page {{ @top-left {{ content: {_css_string(course)}; }} }}\n"]
     for number, deck in enumerate(package.decks, 1):
         # Another page name starts another page: the title stands on the first deck's.
         rules.append(f"{'header, ' if number == 1 else ''}#deck-{number} {{ page: deck-{number}; }}\n")
-        rules.append(f"@page deck-{number} {{ @top-right {{ content: {_css_string(_heading(deck))}; }} }}\n")
+        chapter = _heading(deck) if _heading(deck) != course else ""
+        rules.append(f"@page deck-{number} {{ @top-right {{ content: {_css_string(chapter)}; }} }}\n")
     return "".join(rules)
 
 

@@ -85,6 +85,12 @@ def test_each_chapter_begins_a_page(tmp_path: Path) -> None:
     assert re.search(r"^Cours\s+B$", two.splitlines()[0])
 
 
+@pytest.mark.parametrize(("deck", "head"), [("Cours::Un", r"Cours\s+Un"), ("Cours", "Cours")])
+def test_the_running_head_says_course_and_chapter_once_each(tmp_path: Path, deck: str, head: str) -> None:
+    (page,) = pages(written(package(card(), deck=deck), "pdf", tmp_path))
+    assert re.fullmatch(head, page.splitlines()[0].strip())
+
+
 def test_the_same_cards_give_the_same_bytes(tmp_path: Path) -> None:
     made = package(card(question=r"<p>Soit \(x^2\).</p>"))
     first = written(made, "pdf", tmp_path).read_bytes()

@@ -95,3 +95,8 @@ def test_french_typography_stays_and_media_are_named(tmp_path: Path) -> None:
     assert pairs(written(Package("cours", package(made).decks), "tsv", tmp_path)) == [
         ["L’« été »\u00a0? [Un arbre]", "6,5\u202f%"]
     ]
+
+
+def test_a_list_of_one_item_has_no_bullet(tmp_path: Path) -> None:
+    made = card(question="<ul><li>Un</li></ul>", answer="<ul><li>un</li><li>deux</li></ul>")
+    assert pairs(written(package(made), "tsv", tmp_path)) == [["Un", "• un • deux"]]

@@ -59,7 +59,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-ver
 
 lock: $(VENV)/release
 	$(LOCK) pyproject.toml --group build -o locks/run.txt
-	$(LOCK) pyproject.toml --group build --extra test -c locks/run.txt -o locks/test.txt
+	$(LOCK) pyproject.toml --group build --extra pdf -c locks/run.txt -o locks/pdf.txt
+	$(LOCK) pyproject.toml --group build --extra pdf --extra test -c locks/run.txt -o locks/test.txt
 	$(LOCK) pyproject.toml --group build --extra lint -c locks/run.txt -o locks/lint.txt
 	$(LOCK) --group release -o locks/release.txt
 

@@ -40,8 +40,10 @@ class Client:
             self.connection.request(method, path, body, headers)
             response = self.connection.getresponse()
         text = response.read().decode()
-        if (given := response.headers.get("Set-Cookie", "")).startswith("webquiz="):
-            self.cookie = given.partition(";")[0]
+        for given in response.headers.get_all("Set-Cookie", []):
+            name, _, value = given.partition(";")[0].partition("=")
+            if value and name in ("webquiz", "__Host-webquiz"):
+                self.cookie = f"{name}={value}"
         away = response.headers.get("Location") or response.headers.get("X-Webquiz-Go") or ""
         return response.status, text, away
 

@@ -33,7 +33,10 @@ def project() -> Mapping[str, Any]:
 
 
 def declared() -> set[str]:
-    return {canonical(re.split(r"[\[>;]", it)[0]) for it in project()["project"]["dependencies"]}
+    """What is installed always, and what only those install who want PDFs."""
+    said = project()["project"]
+    wanted = [*said["dependencies"], *said["optional-dependencies"]["pdf"]]
+    return {canonical(re.split(r"[\[>;]", it)[0]) for it in wanted}
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -63,7 +66,8 @@ def test_what_is_declared_is_used() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("run", ()), ("test", ("test",)), ("lint", ("lint",)), ("release", ())]
+    ("lock", "extras"),
+    [("run", ()), ("pdf", ("pdf",)), ("test", ("pdf", "test")), ("lint", ("lint",)), ("release", ())],
 )
 def test_every_package_of_a_lock_file_has_its_version_and_hashes(lock: str, extras: tuple[str, ...]) -> None:
     text = (ROOT / "locks" / f"{lock}.txt").read_text(encoding="utf-8")
@@ -86,7 +90,7 @@ def numbers(version: str) -> list[int]:
 
 def test_the_lock_files_agree() -> None:
     versions: dict[str, set[str]] = {}
-    for lock in ("run", "test", "lint"):
+    for lock in ("run", "pdf", "test", "lint"):
         for name, version in PINNED.findall((ROOT / "locks" / f"{lock}.txt").read_text(encoding="utf-8")):
             versions.setdefault(canonical(name), set()).add(version)
     # One package may have two versions, each for some Pythons; then the files say the same two.

@@ -36,7 +36,8 @@ def examples() -> Iterator[tuple[str, str]]:
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what a clone holds, with this environment as its virtual environment, already set up."""
     folder = tmp_path_factory.mktemp("clone")
-    shutil.copytree(ROOT / "decks", folder / "decks")
+    for name in ("decks", "locks"):
+        shutil.copytree(ROOT / name, folder / name)
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
     (folder / ".venv").mkdir()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flashmot.cli.options import DEPTH, FORM, OUTPUT, SOURCES, given, options_for
+from flashmot.cli.options import DEPTH, FORM, OUTPUT, SOURCES, given, listed_formats, options_for
 from flashmot.cli.progress import progress
 from flashmot.runtime.errors import FlashmotError
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flashmot.building.build import Build
 
 
-@click.command()
+@click.command(epilog=listed_formats())
 @SOURCES
 @OUTPUT
 @FORM

@@ -33,8 +33,15 @@ FORM: Final = click.option(
     type=click.Choice(list(FORMATS)),
     default="apkg",
     show_default=True,
-    help="Anki packages; text for Anki; Moodle; a sheet to print; JSON Lines.",
+    help="What to write; « flashmot build --help » lists them.",
 )
+
+
+def listed_formats() -> str:
+    """The formats, a line each, for the end of a command's help."""
+    width = max(map(len, FORMATS))
+    lines = (f"  {name:<{width}}  {form.about}" for name, form in FORMATS.items())
+    return "\n".join(("\b", "Formats:", *lines))
 
 
 _CURATION: Final = ".cards.yml"

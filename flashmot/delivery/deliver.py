@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flashmot.building.build import Build, assemble, build
+from flashmot.building.concepts import with_graphs
 from flashmot.building.recipe import Recipe
 from flashmot.delivery.courses import course_for, heirs_of, left_to_others, recipes_there
 from flashmot.delivery.curating import curation_of, curator_of
@@ -17,6 +18,7 @@ from flashmot.delivery.locks import locked
 from flashmot.delivery.opening import Opener
 from flashmot.delivery.options import Options
 from flashmot.delivery.places import Sources, newest, written_places
+from flashmot.export.losses import losses
 from flashmot.export.write import write_all, write_ledgers
 from flashmot.ledger.file import read_ledger
 from flashmot.ledger.rebind import rebind, rebind_card
@@ -71,11 +73,14 @@ def deliver(
         try:
             if approve is not None:
                 approve(made)
+            if options.form.maps:
+                made.build = with_graphs(made.build, [it.course.id for it in made.settlements])
             if made.build.packages:
                 written = write_all(
                     made.settlements, made.build.packages, options.folder, options.form, options.now
                 )
                 made.paths, made.updates = written.paths, written.updates
+                made.remarks.extend(losses(made.build.packages, options.form))
             _remember(made)
         finally:
             _close(made)

@@ -13,7 +13,6 @@ import itertools
 import json
 import os
 import re
-import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -34,12 +33,12 @@ from flashmot.export.anki_model import (
     basic_model,
     cloze_model,
 )
+from flashmot.export.archive import add_file, zip_entry
 from flashmot.french.typography import typeset
 from flashmot.html.media import MEDIA_STEM
 from flashmot.ledger.rows import RETIRED_MARK, RETIRED_TAG
-from flashmot.model.bundle import PackedCards
 from flashmot.model.card import CARD_FIELDS, Card, CardField, Media
-from flashmot.model.deck import Deck, Package
+from flashmot.model.deck import Package
 from flashmot.model.questions import FACET_NAMES
 from flashmot.model.times import as_time
 
@@ -66,7 +65,6 @@ _STATIC: Final = "_"
 only with a note that the package adds or updates (24.11 and 26.9): who has a correction from the update file
 already would miss its images."""
 _SHOWN_MEDIA = re.compile(rf'(?P<before>src="|\[sound:){_STATIC}?(?={MEDIA_STEM}\.)')
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ANKI_SYNTAX = re.compile(rf"\[(?=latex\]|\$\$?\]|anki:|sound:(?!{_STATIC}{MEDIA_STEM}\.))", re.IGNORECASE)
 """What Anki would run in a field: LaTeX, speech, sounds. Only sounds that the vault holds are meant."""
@@ -97,11 +95,11 @@ def write_apkg(package: Package, path: Path, time: int) -> None:
         connection.commit()
     _forget_version(collection)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add_file(archive, "collection.anki2", collection)
+        add_file(archive, "collection.anki2", collection)
         names = {str(number): f"{_STATIC}{item.name}" for number, item in enumerate(media)}
-        archive.writestr(_zip_entry("media"), json.dumps(names, ensure_ascii=False).encode())
+        archive.writestr(zip_entry("media"), json.dumps(names, ensure_ascii=False).encode())
         for number, item in enumerate(media):
-            _add_file(archive, str(number), Path(item.path))
+            add_file(archive, str(number), Path(item.path))
     collection.unlink()
 
 
@@ -134,7 +132,7 @@ def _write_collection(connection: sqlite3.Connection, package: Package, time: in
     connection.execute(
         "UPDATE col SET decks = ?, models = ?", (json.dumps(listed), json.dumps(note_types(decks[0].deck_id)))
     )
-    numbers = itertools.count((max(map(_newest, package.decks)) or time) * 1000, 2)
+    numbers = itertools.count((package.newest or time) * 1000, 2)
     media: dict[str, Media] = {}
     for it in shown:
         for position, card in enumerate(it.cards, 1):
@@ -184,15 +182,6 @@ def retired_deck(package: Package) -> str:
     return f"{package.decks[0].name.partition('::')[0]} – cartes retirées"
 
 
-def _newest(deck: Deck) -> int:
-    cards = (
-        deck.cards.newest
-        if isinstance(deck.cards, PackedCards)
-        else max((it.changed for it in deck.cards), default=0)
-    )
-    return max(cards, max((card.changed for card in deck.retired), default=0))
-
-
 def _forget_version(collection: Path) -> None:
     """SQLite notes down its own version in the file's header
     (https://www.sqlite.org/fileformat.html#the_database_header); without it, two versions write the same
@@ -206,21 +195,6 @@ def _forget_version(collection: Path) -> None:
 def deck_id(name: str) -> int:
     """genanki wants a number; Anki itself goes by the deck's name."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) | 1 << 30
-
-
-def _add_file(archive: zipfile.ZipFile, name: str, path: Path) -> None:
-    large = path.stat().st_size >= zipfile.ZIP64_LIMIT
-    with path.open("rb") as source, archive.open(_zip_entry(name), "w", force_zip64=large) as target:
-        shutil.copyfileobj(source, target, 1 << 20)
-
-
-def _zip_entry(name: str) -> zipfile.ZipInfo:
-    """What the zip says of a file: nothing of its time, its owner or this machine."""
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    entry.create_system = 3
-    return entry
 
 
 def _note(card: Card, changed: int) -> tuple[Any, ...]:

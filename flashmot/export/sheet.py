@@ -66,16 +66,24 @@ def write_sheet(package: Package, path: Path, _time: int) -> None:
     Raises:
         OSError: the file can't be written, or an image no longer read.
     """
-    title = _title(package)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(sheet_pieces(package))
+
+
+def sheet_pieces(package: Package, more: str = "") -> Iterator[str]:
+    """The sheet's HTML, piece by piece. ``more``: CSS that goes behind the sheet's own.
+
+    Raises:
+        OSError: an image can no longer be read.
+    """
+    title = sheet_title(package)
     count = sum(len(deck.cards) for deck in package.decks)
     decks = (_section(deck, title) for deck in package.decks)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(
-            pages.pieces("sheet.html", fit(title), _style(package, title), count=count, decks=decks)
-        )
+    style = _style(package, title) + more
+    return pages.pieces("sheet.html", fit(title), style, count=count, decks=decks)
 
 
-def _title(package: Package) -> str:
+def sheet_title(package: Package) -> str:
     """The course, when all decks belong to one; else the only deck."""
     names = [deck.name.split("::") for deck in package.decks]
     if len(names) == 1:
@@ -89,11 +97,14 @@ def _heading(deck: Deck) -> str:
 
 def _style(package: Package, title: str) -> str:
     """The style sheet, with a running header for the pages of each deck (https://www.w3.org/TR/css-page-3/)."""
-    rules = [pages.style_of("sheet.css"), f"@page {{ @top-left {{ content: {_css_string(title)}; }} }}\n"]
+    courses = {deck.name.partition("::")[0] for deck in package.decks}
+    course = courses.pop() if len(courses) == 1 else title
+    rules = [pages.style_of("sheet.css"), f"@page {{ @top-left {{ content: {_css_string(course)}; }} }}\n"]
     for number, deck in enumerate(package.decks, 1):
         # Another page name starts another page: the title stands on the first deck's.
         rules.append(f"{'header, ' if number == 1 else ''}#deck-{number} {{ page: deck-{number}; }}\n")
-        rules.append(f"@page deck-{number} {{ @top-right {{ content: {_css_string(_heading(deck))}; }} }}\n")
+        chapter = _heading(deck) if _heading(deck) != course else ""
+        rules.append(f"@page deck-{number} {{ @top-right {{ content: {_css_string(chapter)}; }} }}\n")
     return "".join(rules)
 
 

@@ -45,6 +45,12 @@ def find_facts(note: Note, wording: Wording) -> Facts:
 
 def links_of_group(group: FieldGroup, roles: dict[str, str]) -> Iterator[tuple[str, list[Link]]]:
     """(role, links) of each label of a group whose verb has one."""
+    for label, role in roles_by_label(group, roles):
+        yield role, _links_under(label, group)
+
+
+def roles_by_label(group: FieldGroup, roles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """(label, role) of the labels of a group whose verb has one."""
     if group.sentence is None:
         return
     labels = list(dict.fromkeys(field.label for field in group.fields))
@@ -53,7 +59,7 @@ def links_of_group(group: FieldGroup, roles: dict[str, str]) -> Iterator[tuple[s
         part = part_for(group.sentence, label, position, len(labels)) if several else group.sentence
         role = verb_of(part, roles) if part is not None else None
         if role is not None:
-            yield role, _links_under(label, group)
+            yield label, role
 
 
 def _links_under(label: str, group: FieldGroup) -> list[Link]:

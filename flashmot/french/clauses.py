@@ -40,7 +40,7 @@ _APPOSITION = re.compile(
 """A name between commas behind the subject: *Le premier forum, FUN1, …*."""
 _COORDINATED = re.compile(r"(?:et |puis )?(?P<clitics>(?:ne |n’|se |s’)*)(?P<verb>\w+)(?= )")
 _PARENTHESIS = re.compile(r"[\s\u00a0]*\([^()]*\)")
-_QUOTATION = re.compile(r"[«“\"][^»”\"]*[»”\"]")
+_QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _NOT_PROSE = re.compile(r"[:;?!→•☐📄🔗…]|\w\.\s|\bi\.e\b|\bex\b|\betc\b")
 _CLITICS = frozenset("ne n’ se s’".split())
 _OTHER_CLITICS = frozenset("y en lui leur me te nous vous".split())
@@ -250,7 +250,7 @@ def _adverb(behind: str, known: str = "") -> tuple[str, str]:
 
 def split_aside(rest: str) -> tuple[str, str]:
     """Complements, and the clause or aside behind them: *afin de …*, *, car …*, *, en tenant compte…*."""
-    masked = re.sub(r"\([^()]*\)|«[^»]*»|\"[^\"]*\"|“[^”]*”", lambda found: "_" * len(found[0]), rest)
+    masked = re.sub(rf"\([^()]*\)|{_QUOTATION.pattern}", lambda found: "_" * len(found[0]), rest)
     found = _TAIL.search(masked)
     cut = min(at for at in (found.start() if found else len(rest), _second_verb(masked)) if at >= 0)
     return rest[:cut].strip(" ,"), rest[cut:].strip(" ,")

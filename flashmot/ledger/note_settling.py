@@ -9,7 +9,6 @@ from dataclasses import replace
 from flashmot.ledger.changes import ChangeLog
 from flashmot.ledger.curation.curator import Curator, Decided, bundle_of
 from flashmot.ledger.index import Group
-from flashmot.ledger.match import Matches, match
 from flashmot.ledger.members import members_of
 from flashmot.ledger.moves import Moves
 from flashmot.ledger.plan import (
@@ -24,6 +23,7 @@ from flashmot.ledger.plan import (
 )
 from flashmot.ledger.row_settling import RowSettling
 from flashmot.ledger.rows import LedgerRow
+from flashmot.ledger.shared_match import SharedMatch
 from flashmot.model.bundle import Bundle
 from flashmot.model.card import Card
 from flashmot.model.identity import card_id, first_free, fold, in_course
@@ -183,7 +183,7 @@ class NoteSettling:
         found = (
             {at: by_id[identifier] for at, identifier in known.items()}
             if known is not None
-            else self._matches(all_cards(bundle), read.rows)
+            else self._shared().matches(all_cards(bundle), read.rows)
         )
         moved = self.moves.rows.get(bundle.key, {})
         return self._settled_with(bundle, read, {**found, **moved}, identity, group)
@@ -227,7 +227,7 @@ class NoteSettling:
                 left.append(self.rows.left(old, it.card, bundle.key))
         matched = {row.id for row in matches.values()}
         rest = [row for row in read.rows if row.id not in matched and row.id not in self.moves.gone]
-        twins = self._twins(cards, rest)
+        twins = self._shared().twins(cards, rest)
         gone = [
             self.rows.ungiven(row, bundle.key, for_all=self.edition.makes(row) and row.id not in twins)
             for row in rest
@@ -251,38 +251,8 @@ class NoteSettling:
         used.add(identifier)
         return identifier
 
-    def _matches(self, cards: Sequence[Card], rows: Sequence[LedgerRow]) -> Matches:
-        """Which card is which row: those that the recipe gave come before those that are left of recipes
-        which are no more, and these before those that others of the course gave alone. They may be the same
-        cards under other ids where the recipes were strangers once."""
-        found: Matches = {}
-        by_distance: dict[int, list[LedgerRow]] = defaultdict(list)
-        for row in self._once(rows):
-            by_distance[self.rows.members.distance(row)].append(row)
-        for _, candidates in sorted(by_distance.items()):
-            left = [at for at in range(len(cards)) if at not in found]
-            more = match([cards[at] for at in left], candidates, self.renamed)
-            found |= {left[at]: row for at, row in more.items()}
-        return found
-
-    def _twins(self, cards: Sequence[Card], rest: Sequence[LedgerRow]) -> set[str]:
-        """The ids of rows that are cards of the note under the ids that other recipes gave them when they
-        were strangers: these give them still."""
-        others = [row for row in rest if not self.rows.members.has(row)]
-        return {row.id for row in match(cards, others, self.renamed).values()} if others else set()
-
-    def _once(self, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
-        """The rows without those that are another one's double: where two people began a course apart, a
-        merge holds each card under two ids, of which the one of the course stays."""
-        found: dict[tuple[str, str], LedgerRow] = {}
-        for row in rows:
-            identity, _, slot = row.id.partition("#")
-            key = identity.partition("/")[2] or identity, slot
-            found[key] = max(found.get(key, row), row, key=self._is_ours)
-        return list(found.values())
-
-    def _is_ours(self, row: LedgerRow) -> tuple[bool, bool]:
-        return not row.retired, row.id.startswith(in_course(self.edition.course, ""))
+    def _shared(self) -> SharedMatch:
+        return SharedMatch(self.rows.members, self.edition.course, self.renamed)
 
     def _count(self, read: NoteRows) -> None:
         mine = self.rows.members.has

@@ -131,7 +131,7 @@ class _Settling(NoteSettling):
         for key, group in binding.groups.items():
             if self._finding(self.bundles[key], group) is None:
                 cards, rows = all_cards(self.bundles[key]), self.ledger.read(group.note).rows
-                matches = self._matches(cards, rows)
+                matches = self._shared().matches(cards, rows)
                 self.matches[key] = {at: row.id for at, row in matches.items()}
                 known = set(self.matches[key].values())
                 left.extend(row for row in rows if row.id not in known)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.card import Card
+from flashmot.model.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class Deck:
         """The cards note by note, where they are packed; else none."""
         return self.cards.bundles if isinstance(self.cards, PackedCards) else ()
 
+    @property
+    def newest(self) -> int:
+        """When one of its cards last changed, in seconds since 1970; 0 where nothing says."""
+        cards = (
+            self.cards.newest
+            if isinstance(self.cards, PackedCards)
+            else max((it.changed for it in self.cards), default=0)
+        )
+        return max(cards, max((card.changed for card in self.retired), default=0))
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -36,3 +47,10 @@ class Package:
     """The file's name without its suffix."""
     decks: tuple[Deck, ...]
     """At least one."""
+    graph: Graph | None = None
+    """What the notes say of each other, where the format holds that."""
+
+    @property
+    def newest(self) -> int:
+        """When one of its cards last changed, in seconds since 1970; 0 where nothing says."""
+        return max(deck.newest for deck in self.decks)

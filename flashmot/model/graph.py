@@ -35,3 +35,44 @@ class Bond:
     """``parent child sibling related lien``, or a typed link's label as its author wrote it."""
     mot: str | None
     """Its MOT type, one of ``MOT_LINKS``, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLink:
+    """A bond, and which of its two ends does it to the other."""
+
+    bond: Bond
+    """The bond."""
+    role: str = ""
+    """As in ``flashmot.model.links``: ``R>`` where the note that states it does it to the target, ``R<``
+    where the target does it to the note; ``""`` where nothing says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A notion as one of a course."""
+
+    notion: Notion
+    """The notion."""
+    identity: str
+    """Who its note is, as the ids of its cards say."""
+    collection: str = ""
+    """The name of its chapter, as students read it, or ``""``."""
+    definition: str = ""
+    """What it is, in plain text of one line, or ``""``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What the notes of a package say of each other."""
+
+    course: str
+    """The course's id, or ``""``."""
+    name: str
+    """Its name."""
+    concepts: tuple[Concept, ...]
+    """In the order of the notes."""
+    others: tuple[Concept, ...]
+    """What they are linked to in other packages."""
+    links: tuple[TypedLink, ...]
+    """Those that start or end at one of the concepts, each once."""

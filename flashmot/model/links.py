@@ -93,6 +93,18 @@ def mot_of_label(label: str) -> str | None:
     return found.mot if found else None
 
 
+def role_of_label(label: str) -> str:
+    """The role that a label says by itself, or by where it puts its target in a hierarchy; ``""`` for none.
+
+    >>> role_of_label("Composition")
+    'C>'
+    """
+    found = link_named(label)
+    if found is None:
+        return ""
+    return found.role or {"down": f"{found.mot}>", "up": f"{found.mot}<"}.get(found.target, "")
+
+
 def mot_named(written: str) -> str | None:
     """The MOT type that a few letters stand for: ``r``, ``I-P``, ``E`` (exemple) for ``I``; None for
     others."""

@@ -128,7 +128,7 @@ def test_chapters_counts_notes_and_cards() -> None:
         (["build"], 2, "Missing argument"),
         (["build", "nulle-part"], 2, "nulle-part: no such file or folder"),
         (["cards", "photo.png"], 2, "not a note"),
-        (["build", "note.md", "--format", "pdf"], 2, "pdf"),
+        (["build", "note.md", "--format", "docx"], 2, "docx"),
         (["build", "note.md", "-o", "note.md"], 2, "is a file"),
         (["build", "note.md", "-o", "/proc/x"], 1, "can't be written"),
         (["build", "vide.md"], 1, "no card to write: the notes answer no question"),

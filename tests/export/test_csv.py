@@ -98,3 +98,12 @@ def test_importing_the_csv_again_takes_nothing_of_what_a_student_made(tmp_path: 
         assert (tags, deck) == before[guid][2:]
         assert [said[it] for it in ("Mes notes", "Spare2")] == [was[it] for it in ("Mes notes", "Spare2")]
     assert sum(fields != before[guid][1] for guid, (_, fields, _, _) in after.items()) == 2
+
+
+def test_a_csv_alone_imports_nothing_into_a_fresh_anki(tmp_path: Path) -> None:
+    """As the build says."""
+    path = written(package(card("a"), card("b", cloze="Un {{c1::mot}}.")), "csv", tmp_path)
+    with open_collection(tmp_path / "anki") as collection:
+        log = import_text(collection, path)
+        assert (len(log.new), len(log.missing_notetype)) == (0, 2)
+        assert not collection.find_notes("")

@@ -41,6 +41,8 @@ SLOW = (
     ("> [!carte] a\n> ", "\t"),
     ("## Qui ?\n", "\n  - **gras**"),
     ("> ", "> [!tip] \n**gras**~~ôté~~\n"),
+    ("", "«"),
+    ("## Qui ?\n", "“"),
 )
 """What once took a time that grew with the square of the length."""
 PARAGRAPH = "Zyglu mirtofan bretulo, garpifon drelu."

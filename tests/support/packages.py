@@ -15,8 +15,10 @@ from flashmot.model.card import Card
 from flashmot.model.deck import Deck, Package
 from flashmot.model.identity import guid
 
-NEW = ("csv", "gift", "moodle", "sheet")
-"""The formats that are no Anki package and no JSON."""
+NEW = ("csv", "gift", "moodle", "sheet", "tsv")
+"""The formats of text that are no Anki package, no JSON and no graph."""
+BINARY = ("pdf", "qti", "xlsx")
+"""The others, Anki's aside."""
 HOSTILE = "a ~b =c #d {e} :f \\g \\n ::h:: //i \"j\" 'k' <l> & ]]> -> %50%m ####n * […] $CATEGORY: o\n\n//p\r\nq\x00\x0b\x1f\x85\u2028\ud800\uffffr"
 ESCAPED = html.escape(HOSTILE, quote=False)
 

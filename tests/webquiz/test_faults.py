@@ -12,10 +12,11 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import create_engine, event, select, text
 
 from tests.support.little_room import run_in
 from tests.support.postgres import create_database
@@ -138,12 +139,18 @@ def test_a_file_that_may_only_be_read_refuses_answers_and_shows_what_is_there(
     publish(database, course())
     visitor = Visitor(app.test_client()).join()
     path, form = asked(visitor)
-    with database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA query_only=ON")
-        connection.commit()
+    database.engine.dispose()
+
+    def only_read(connection: Any, _record: Any) -> None:
+        connection.execute("PRAGMA query_only=ON")
+
+    for engine in (database.engine, database._health):
+        event.listen(engine, "connect", only_read)
     assert send(visitor, path, form) == 503
     assert visitor.client.get("/progress").status_code == 200
     assert visitor.client.get("/healthz").status_code == 503
+    for engine in (database.engine, database._health):
+        event.remove(engine, "connect", only_read)
     database.engine.dispose()
     assert send(visitor, path, form) < 300
     assert attempts(database) == [form["attempt"]]

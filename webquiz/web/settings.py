@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -126,16 +127,28 @@ def _kept_secret(path: Path) -> str:
     """The development secret, kept so that sessions survive a restart."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(48))
-        except FileExistsError:
-            pass
-        return path.read_text().strip()
+        if not path.exists():
+            _make_secret(path)
+        secret = path.read_text().strip()
     except OSError as error:
         raise SettingsError(
             f"{path}: {error.strerror}; set WEBQUIZ_DATA to a folder that can be written"
         ) from error
+    if len(secret) < _SHORTEST_SECRET:  # left by a disk that was full
+        raise SettingsError(f"{path}: holds no secret; delete it, and another one is made")
+    return secret
+
+
+def _make_secret(path: Path) -> None:
+    """Writes a secret, whole or not at all; of several processes at once, the first one's stands."""
+    own = path.with_name(f"{path.name}-{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(own, path)
+    finally:
+        own.unlink(missing_ok=True)
 
 
 def _database(url: str, data: Path) -> str:

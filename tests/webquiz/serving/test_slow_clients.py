@@ -22,8 +22,15 @@ def quiz(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """``webquiz run``, to try it and in production, with a file that takes long to read."""
     folder = tmp_path_factory.mktemp("slow") / "quiz"
     with serving(folder, published(tmp_path_factory), ENV=request.param, SECRET_KEY=SECRET) as running:
-        running.change("INSERT INTO media VALUES (?, 'image/png', ?)", [(LARGE, bytes(8_000_000))])
+        add_large(running)
         yield running
+
+
+def add_large(quiz: QuizServer) -> None:
+    """An image of a chapter, so that students may read it."""
+    quiz.change("INSERT INTO media VALUES (?, 'image/png', ?)", [(LARGE, bytes(8_000_000))])
+    (deck,) = quiz.rows("SELECT min(id) AS id FROM decks")
+    quiz.change("INSERT INTO deck_media (deck_id, media_name) VALUES (?, ?)", [(deck["id"], LARGE)])
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -76,7 +83,7 @@ def test_asked_to_end_it_finishes_what_is_being_read(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     with serving(tmp_path / "quiz", published(tmp_path_factory)) as quiz:
-        quiz.change("INSERT INTO media VALUES (?, 'image/png', ?)", [(LARGE, bytes(8_000_000))])
+        add_large(quiz)
         with closing(Slow(quiz.port, "readers").socket) as reader:
             reader.recv(1)
             assert quiz.process is not None

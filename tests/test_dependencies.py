@@ -100,3 +100,19 @@ def test_the_lock_files_agree() -> None:
 def _is_forked(name: str) -> bool:
     said = [it for it, _ in PINNED.findall((ROOT / "locks" / "run.txt").read_text(encoding="utf-8"))]
     return [canonical(it) for it in said].count(name) > 1
+
+
+FETCHES = "urllib.request http.client ftplib smtplib imaplib poplib telnetlib requests httpx aiohttp urllib3".split()
+RUNS = "subprocess pty pickle shelve marshal dill code codeop xmlrpc ctypes".split()
+
+
+def test_the_quiz_imports_nothing_that_fetches_runs_or_unpickles() -> None:
+    """It asks no other machine but its database, starts no program, reads no XML."""
+    for path in (ROOT / "webquiz").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [it.name for it in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.level == 0:
+                names = [node.module or "", *(f"{node.module}.{it.name}" for it in node.names)]
+            assert not [it for it in names if it in (*FETCHES, *RUNS) or it.startswith("xml.")], path
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in ("eval", "exec", "compile", "__import__"), path

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 Node = tuple[str, int]
 Edge = tuple[Node, Node]
@@ -147,7 +148,7 @@ def _nodes(history: Sequence[Done], log: Sequence[Logged]) -> Iterator[tuple[int
 def _of_versions(log: Sequence[Logged]) -> Iterator[Edge]:
     """Write → the write that follows it, of a card's list."""
     for events in _lists(log).values():
-        for before, after in zip(events, events[1:], strict=False):
+        for before, after in pairwise(events):
             yield ("event", before.id), ("event", after.id)
 
 

@@ -14,6 +14,7 @@ import urllib.request
 from contextlib import closing
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.support.places import ROOT
@@ -244,3 +245,18 @@ def test_the_documentation_names_every_setting_and_command() -> None:
         assert f"WEBQUIZ_{name}" in page, name
     for command in main.commands:
         assert f"webquiz {command}" in page, command
+
+
+def test_no_secret_is_given_in_a_command() -> None:
+    """Where all users of a machine, and the shell's history, would see it."""
+    from webquiz.cli import main
+
+    def names(command: click.Command) -> set[str]:
+        inner = command.commands.values() if isinstance(command, click.Group) else ()
+        return {it.name or "" for it in command.params}.union(*map(names, inner))
+
+    found = names(main)
+    assert "which" in found
+    assert not {
+        it for it in found if any(word in it for word in ("secret", "pass", "phrase", "key", "token"))
+    }

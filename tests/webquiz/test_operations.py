@@ -89,3 +89,16 @@ def test_commands_leave_their_events_in_production_and_not_at_a_terminal(tmp_pat
         )
         assert told in done.stderr
         assert bool(told) == bool(done.stderr)
+
+
+def test_the_proxies_speak_no_tls_below_1_2_and_send_everybody_to_https() -> None:
+    """Caddy does both by itself, unless it is told otherwise."""
+    page = (ROOT / "docs" / "webquiz.md").read_text(encoding="utf-8")
+    nginx, caddy = (page.split(f"```{it}\n")[1].split("```")[0] for it in ("nginx", "caddyfile"))
+    assert re.findall(r"ssl_protocols (.*);", nginx) == ["TLSv1.2 TLSv1.3"]
+    assert "return 301 https://$host$request_uri;" in nginx
+    for name in ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"):
+        assert re.search(rf"proxy_set_header {name} \$(?:remote_addr|host|scheme);", nginx), (
+            "what clients say is replaced"
+        )
+    assert not re.search(r"protocols|auto_https|http://quiz", caddy)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from datetime import date
+from pathlib import Path
 
 from flask import Flask
 
-from tests.support.quiz_course import Visitor
+from tests.support.quiz_course import Visitor, make_app
 from tests.support.quiz_web import count, database
 from webquiz.store import people
-from webquiz.store.schema import events, students
+from webquiz.store.schema import classes, events, students
 
 
 def test_settings_are_kept_and_checked(app: Flask, visitor: Visitor) -> None:
@@ -91,3 +93,14 @@ def test_ones_data_can_be_taken_along_and_erased(app: Flask, visitor: Visitor) -
     assert (count(app, students), count(app, events)) == (0, 0)
     visitor.get("/account")
     assert visitor.path == "/"
+
+
+def test_a_new_quiz_has_no_account_no_class_and_no_page_for_administrators(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    made = make_app(sqlite_url, tmp_path)
+    assert count(made, students) == count(made, classes) == 0
+    assert not [
+        rule for rule in made.url_map.iter_rules() if re.search("admin|teacher|class|debug", str(rule))
+    ]
+    database(made).close()

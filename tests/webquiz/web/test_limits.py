@@ -170,3 +170,20 @@ def test_all_that_is_known_of_a_student_is_put_together_so_often_and_no_more(app
     assert given == [200] * 20 + [429]
     assert camille.client.get("/account/data.zip").status_code == 200
     assert app.test_client().get("/account/data.zip").status_code == 303
+
+
+@pytest.mark.parametrize("proxies", [0, 1])
+def test_whom_a_request_says_that_it_comes_from_is_believed_of_proxies_alone(
+    sqlite_url: str, tmp_path: Path, proxies: int
+) -> None:
+    """Else who guesses would come from another address each time."""
+    app = make_app(sqlite_url, tmp_path, proxies=proxies, join_limit="3 per hour")
+    given = []
+    for number in range(6):
+        visitor = Visitor(app.test_client())
+        visitor.get("/")
+        forged = {"X-Forwarded-For": f"203.0.113.{number}, 192.0.2.1", "X-Real-IP": f"203.0.113.{number}"}
+        visitor.submit("/join", {"join-code": "ZZZZZ-77777", "join-name": "Zoé"}, headers=forged)
+        given.append(visitor.status)
+    assert given == [422] * 3 + [429] * 3
+    database(app).close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -154,3 +155,15 @@ def test_what_signs_a_form_signs_no_session(app: Flask) -> None:
     for salt in ("wtf-csrf-token", "itsdangerous", ""):
         forged = URLSafeTimedSerializer(app.secret_key or "", salt=salt).dumps(told)
         assert browser(app, str(forged), HOST).get("/progress", base_url=PLACE).status_code == 303
+
+
+@pytest.mark.parametrize(("days", "status"), [(399, 200), (401, 303)])
+def test_a_cookie_that_nobody_used_for_400_days_opens_nothing(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, days: int, status: int
+) -> None:
+    client = browser(app, of_before(app))
+    client.get("/", base_url=PLACE)
+    (cookie,) = (it for it in (client._cookies or {}).values() if it.key == HOST)
+    later = time.time() + days * 86_400
+    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: later)
+    assert browser(app, cookie.value, HOST).get("/progress", base_url=PLACE).status_code == status

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DataError, OperationalError
 from tests.support.quiz_accounts import phrase_of, set_password
 from tests.support.quiz_course import MONDAY, Visitor
 from webquiz.store import classes
-from webquiz.store.journal import tell
+from webquiz.store.journal import _Logfmt, tell
 from webquiz.web.journal import EVENTS
 from webquiz.web.views.common import tools
 
@@ -162,3 +162,9 @@ def test_what_a_scanner_looks_for_fills_no_log(app: Flask, lines: Callable[[], l
     for path in ("/wp-login.php", "/study/1", "/static/none", "/media/flashmot-x.png"):
         client.get(path)
     assert "refused" not in events(lines())
+
+
+def test_a_line_says_when_by_the_clock_of_greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    record = logging.makeLogRecord({"created": 1_795_867_200.0, "levelname": "INFO", "msg": "event=x"})
+    assert _Logfmt().format(record) == "time=2026-11-28T12:00:00Z level=info event=x"

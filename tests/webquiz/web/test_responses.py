@@ -141,6 +141,8 @@ def test_nothing_beside_the_pages_can_be_read(visitor: Visitor) -> None:
         "/static",
         "/static/%2e%2e/settings.py",
         "/static/..%2fsettings.py",
+        "/static/%252e%252e%252fsettings.py",
+        "/media/..%2f..%2fsettings.py",
         "/media/",
         "/.git/config",
         "/.env",

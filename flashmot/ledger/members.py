@@ -39,6 +39,10 @@ class Members:
         given = self.of(row)
         return 0 if self.me in given else 2 if given else 1
 
+    def shared(self, one: LedgerRow, other: LedgerRow) -> bool:
+        """Whether a recipe gave both rows' cards, still there or not."""
+        return not {*(one.recipes or (self.first,))}.isdisjoint(other.recipes or (self.first,))
+
     def joined(self, row: LedgerRow | None) -> tuple[str, ...]:
         """The recipes of a row whose card the recipe gives."""
         return self._said({self.me, *(self.of(row) if row is not None else ())})

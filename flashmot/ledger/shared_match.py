@@ -46,14 +46,16 @@ class SharedMatch:
 
     def _placed(self, rows: Sequence[LedgerRow]) -> Iterator[tuple[LedgerRow, int]]:
         """Each row with how far it is from the recipe. One that is retired is no nearer than a live one that
-        asks the same, which others of the course give: that is the card now."""
-        far: dict[str, int] = {}
+        asks the same, which a recipe gives that gave both: that is the card now."""
+        live: dict[str, list[LedgerRow]] = defaultdict(list)
         for row in rows:
             if not row.retired:
-                far[row.card.base] = max(far.get(row.card.base, 0), self.members.distance(row))
+                live[row.card.base].append(row)
         for row in rows:
             distance = self.members.distance(row)
-            yield row, max(distance, far.get(row.card.base, 0)) if row.retired else distance
+            others = live[row.card.base] if row.retired else []
+            heirs = (it for it in others if self.members.shared(it, row))
+            yield row, max((distance, *map(self.members.distance, heirs)))
 
     def _once(self, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
         """The rows without those that are another one's double: where two people began a course apart, a

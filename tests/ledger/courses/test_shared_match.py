@@ -22,9 +22,15 @@ def test_a_row_of_ones_own_comes_before_one_of_others() -> None:
     assert matched(row("autre", "cours"), row("mienne", "partie")) == ["mienne#section:qui"]
 
 
-def test_a_live_row_of_others_comes_before_a_retired_one_of_ones_own() -> None:
-    former = retire(row("mienne", "partie"), "CONC_ Un.md", 9)
+def test_a_live_row_comes_before_a_retired_one_that_its_recipe_gave_too() -> None:
+    former = retire(row("mienne", "cours", "partie"), "CONC_ Un.md", 9)
     assert matched(former, row("autre", "cours")) == ["autre#section:qui"]
+
+
+def test_a_retired_row_of_ones_own_comes_before_the_card_of_a_stranger() -> None:
+    """A teacher may have dropped it: the other recipe's is another card."""
+    former = retire(row("mienne", "partie"), "CONC_ Un.md", 9)
+    assert matched(former, row("autre", "cours")) == ["mienne#section:qui"]
 
 
 def test_a_retired_row_is_the_card_again_where_nobody_gives_another() -> None:

@@ -27,9 +27,9 @@ _HOMES: Final = {
     "coverage": "review.coverage.matrix",
     "deliver": "delivery.deliver",
     "load_recipe": "building.recipe",
-    "notions_of": "review.graph",
+    "notions_of": "building.graph",
     "preview": "delivery.deliver",
-    "sigles_of": "review.graph",
+    "sigles_of": "building.graph",
 }
 """Each name, and the module that it comes from."""
 
@@ -38,6 +38,8 @@ __all__ = list(_HOMES)
 if TYPE_CHECKING:  # the same for type checkers, which then know every other name for a slip; a test compares
     from flashmot.building.build import Build as Build
     from flashmot.building.build import build as build
+    from flashmot.building.graph import notions_of as notions_of
+    from flashmot.building.graph import sigles_of as sigles_of
     from flashmot.building.recipe import Recipe as Recipe
     from flashmot.building.recipe import load_recipe as load_recipe
     from flashmot.delivery.deliver import Delivery as Delivery
@@ -52,8 +54,6 @@ if TYPE_CHECKING:  # the same for type checkers, which then know every other nam
     from flashmot.review.advice import advise as advise
     from flashmot.review.advice.record import Advice as Advice
     from flashmot.review.coverage.matrix import coverage as coverage
-    from flashmot.review.graph import notions_of as notions_of
-    from flashmot.review.graph import sigles_of as sigles_of
     from flashmot.runtime.errors import FlashmotError as FlashmotError
 else:
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from flashmot.choices import Bond, rank_options
 from tests.support.planets import (
     BEARERS,
     PLANETS,
@@ -15,7 +16,6 @@ from tests.support.planets import (
     notion,
     relation,
 )
-from webquiz.choices import Bond, rank_options
 
 METALS = [notion(name, name, kind="corps") for name in ("Fer", "Soufre", "Carbone", "Nickel")]
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from flashmot.choices.answers import list_asked, pattern_asked, relation_asked
+from flashmot.choices.clozes import missing_terms
+from flashmot.choices.echoes import shared_stems
+from flashmot.choices.forms import is_acronym, language_of
+from flashmot.choices.graph import Graph
+from flashmot.choices.naming import variants
+from flashmot.choices.pools import Named
+from flashmot.choices.records import Item
+from flashmot.choices.terms import COMMON_FACETS
 from flashmot.french.typography import typeset
-from webquiz.choices.answers import list_asked, pattern_asked, relation_asked
-from webquiz.choices.clozes import missing_terms
-from webquiz.choices.echoes import shared_stems
-from webquiz.choices.forms import is_acronym, language_of
-from webquiz.choices.graph import Graph
-from webquiz.choices.naming import variants
-from webquiz.choices.pools import Named
-from webquiz.choices.records import Item
-from webquiz.choices.terms import COMMON_FACETS
 
 _CONCRETE = re.compile(r"\d|(?<=[\w,;] )[A-ZÀ-Ý]|(?<=[’'(])[A-ZÀ-Ý]")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from flashmot.choices import options
 from tests.support.planets import (
     WRONG,
 )
-from webquiz.choices import options
 
 
 def test_options_are_the_same_for_the_same_seed() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from flashmot.choices import Item, masked, right_option
 from tests.support.planets import (
     DEFINITIONS,
     PLANETS,
@@ -12,7 +13,6 @@ from tests.support.planets import (
     card,
     few_options,
 )
-from webquiz.choices import Item, masked, right_option
 
 
 def steps(*texts: str) -> list[Item]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashmot.choices import Item
 from flashmot.french.genus import sort_of
 from tests.support.planets import card, cloze, few_options, notion
-from webquiz.choices import Item
 
 NOTIONS = [notion(key, key) for key in ("Carnet", "Registre", "Atlas", "Pilote", "Radar", "Escale")]
 GENERA = {

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from flashmot.choices.forms import agree
+from flashmot.choices.graph import Graph
+from flashmot.choices.numerals import Number, number_of
+from flashmot.choices.pools import Named
+from flashmot.choices.records import Item
+from flashmot.choices.terms import Term, scopes_of, term_of
+from flashmot.choices.texts import words
 from flashmot.french.determiners import SINGULAR
 from flashmot.french.elision import BEFORE_CONSONANT, BEFORE_VOWEL, elides
-from webquiz.choices.forms import agree
-from webquiz.choices.graph import Graph
-from webquiz.choices.numerals import Number, number_of
-from webquiz.choices.pools import Named
-from webquiz.choices.records import Item
-from webquiz.choices.terms import Term, scopes_of, term_of
-from webquiz.choices.texts import words
 
 _CODED = re.compile(r"\b[A-ZÉ]{1,4}[ \u00a0\u202f]?\d")
 """A code: « ED 320 »."""

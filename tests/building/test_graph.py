@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashmot.review.graph import notions_of, sigles_of
+from flashmot.building.graph import notions_of, sigles_of
 from tests.support.vaults import BuildNotes
 
 

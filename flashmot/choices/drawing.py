@@ -7,8 +7,8 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from webquiz.choices.records import Options
-from webquiz.choices.texts import letters_of
+from flashmot.choices.records import Options
+from flashmot.choices.texts import letters_of
 
 
 def options(right: str, wrong: Sequence[str], seed: str, count: int = 4) -> Options:

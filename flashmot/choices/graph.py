@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from flashmot.choices.answers import list_asked, pattern_asked, relation_asked, right_option, step_asked
+from flashmot.choices.naming import all_names
+from flashmot.choices.pools import Named, Pools
+from flashmot.choices.records import Bond, Item, Notion
+from flashmot.choices.sorts import Sorts, sorts_of
+from flashmot.choices.terms import Term, terms_by_place, twins_of
+from flashmot.choices.texts import letters_of
+from flashmot.choices.topics import Topics, topics_of
 from flashmot.french.words import stems
 from flashmot.model.links import HIERARCHY, LINK_LABELS
-from webquiz.choices.answers import list_asked, pattern_asked, relation_asked, right_option, step_asked
-from webquiz.choices.naming import all_names
-from webquiz.choices.pools import Named, Pools
-from webquiz.choices.records import Bond, Item, Notion
-from webquiz.choices.sorts import Sorts, sorts_of
-from webquiz.choices.terms import Term, terms_by_place, twins_of
-from webquiz.choices.texts import letters_of
-from webquiz.choices.topics import Topics, topics_of
 
 _STANDS = {letters_of(it.label): it.target for it in LINK_LABELS if it.target} | HIERARCHY
 """What a bond's kind, plain, says of where its target stands: ``up`` or ``down``."""

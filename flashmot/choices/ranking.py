@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
-from webquiz.choices.answers import right_option, step_asked
-from webquiz.choices.candidates import candidates_for, label_of
-from webquiz.choices.echoes import FEWEST, echo_in, shared_words
-from webquiz.choices.graph import graph_of
-from webquiz.choices.judging import Judge, fair_options, is_generic, judge_of
-from webquiz.choices.pools import Named
-from webquiz.choices.records import Bond, Item, Notion
-from webquiz.choices.terms import COMMON_FACETS
-from webquiz.choices.texts import letters_of, one_line
+from flashmot.choices.answers import right_option, step_asked
+from flashmot.choices.candidates import candidates_for, label_of
+from flashmot.choices.echoes import FEWEST, echo_in, shared_words
+from flashmot.choices.graph import graph_of
+from flashmot.choices.judging import Judge, fair_options, is_generic, judge_of
+from flashmot.choices.pools import Named
+from flashmot.choices.records import Bond, Item, Notion
+from flashmot.choices.terms import COMMON_FACETS
+from flashmot.choices.texts import letters_of, one_line
 
 _SOUGHT = 3
 """So many times the options wanted are judged, at most: some don't suit the others."""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-from webquiz.choices.drawing import digest
+from flashmot.choices.drawing import digest
 
 _SCANNED = 48
 """How many candidates of one pool a card looks at: keeps the whole linear in the number of cards."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from flashmot.choices.naming import masked
+from flashmot.choices.records import Item, Notion
+from flashmot.choices.texts import letters_of, one_line, paragraph, showable
 from flashmot.html.cloze import GAP
-from webquiz.choices.naming import masked
-from webquiz.choices.records import Item, Notion
-from webquiz.choices.texts import letters_of, one_line, paragraph, showable
 
 _WHOLE_ANSWERS = frozenset(("definition", "section", "step"))
 _AMONG = re.compile(r"Parmi (.+?), (?:les?|la)?quel", re.IGNORECASE)

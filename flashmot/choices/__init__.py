@@ -20,12 +20,12 @@ Data flows down this list; a module imports only from those above it:
 
 from __future__ import annotations
 
-from webquiz.choices.answers import right_option
-from webquiz.choices.drawing import options
-from webquiz.choices.naming import masked
-from webquiz.choices.ranking import Ranking, rank_options
-from webquiz.choices.records import Bond, Item, Notion, Options
-from webquiz.choices.texts import LONGEST
+from flashmot.choices.answers import right_option
+from flashmot.choices.drawing import options
+from flashmot.choices.naming import masked
+from flashmot.choices.ranking import Ranking, rank_options
+from flashmot.choices.records import Bond, Item, Notion, Options
+from flashmot.choices.texts import LONGEST
 
 __all__ = [
     "LONGEST",

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from flashmot.choices.forms import is_acronym
+from flashmot.choices.records import Notion
+from flashmot.choices.texts import letters_of
 from flashmot.french.determiners import DEFINITE
 from flashmot.french.typography import NBSP
 from flashmot.html.cloze import GAP
-from webquiz.choices.forms import is_acronym
-from webquiz.choices.records import Notion
-from webquiz.choices.texts import letters_of
 
 _WHOLE = "|".join(sorted((DEFINITE | {"un", "une", "des"}) - {"l’", "au", "aux"}))
 _ARTICLE = rf"(?:{_WHOLE})\s+|l[’']"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from flashmot.choices import Item
 from tests.support.planets import PLANETS, card, few_options
-from webquiz.choices import Item
 
 
 def members(kind: str, of: str, stem: str, *names: str) -> list[Item]:

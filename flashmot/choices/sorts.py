@@ -8,12 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from flashmot.choices.answers import list_asked
+from flashmot.choices.naming import masked
+from flashmot.choices.records import Item, Notion
+from flashmot.choices.texts import letters_of
 from flashmot.french.genus import sort_of
 from flashmot.html.cloze import GAP
-from webquiz.choices.answers import list_asked
-from webquiz.choices.naming import masked
-from webquiz.choices.records import Item, Notion
-from webquiz.choices.texts import letters_of
 
 _TOLD = re.compile(r"ainsi définie?\s*:\s*«\s*(.+?)\s*»\s*\?\Z", re.IGNORECASE | re.DOTALL)
 _CALLED = re.compile(r"Comment appelle-t-on\s+(.+?)\s*\?\Z", re.IGNORECASE | re.DOTALL)

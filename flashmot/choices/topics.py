@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from flashmot.choices.naming import all_names
+from flashmot.choices.records import Item, Notion
+from flashmot.choices.texts import SMALL, words
 from flashmot.html.cloze import WRITTEN_GAP
-from webquiz.choices.naming import all_names
-from webquiz.choices.records import Item, Notion
-from webquiz.choices.texts import SMALL, words
 
 _COMMON = 0.12
 """A word that so large a part of the notions says is no topic of any."""

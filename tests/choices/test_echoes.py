@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from flashmot.choices import rank_options
+from flashmot.choices.echoes import echo_in, spelled
+from flashmot.choices.forms import agree
+from flashmot.choices.records import Item
 from tests.support.planets import PLANETS, card, cloze, few_options, notion
-from webquiz.choices import rank_options
-from webquiz.choices.echoes import echo_in, spelled
-from webquiz.choices.forms import agree
-from webquiz.choices.records import Item
 
 ASKED = card("k", "alias", "x", "Quel plan s’appelle aussi « Relevé du sol martien » ?", "Carte du sol")
 EVEN = ["Étude du sol", "Mesure du sol", "Photo du sol"]

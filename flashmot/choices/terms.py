@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from flashmot.choices.forms import is_acronym
+from flashmot.choices.numerals import number_of
+from flashmot.choices.records import Item, Notion
+from flashmot.choices.texts import SMALL, letters_of, one_line, words
 from flashmot.french.determiners import PLURAL, SINGULAR
 from flashmot.french.endings import ending_of, guessed_gender, is_plural
 from flashmot.french.small_words import BEFORE_ATTRIBUTE, BEFORE_VERB, PREPOSITIONS
 from flashmot.french.verbs import is_action
 from flashmot.html.cloze import WRITTEN_GAP
-from webquiz.choices.forms import is_acronym
-from webquiz.choices.numerals import number_of
-from webquiz.choices.records import Item, Notion
-from webquiz.choices.texts import SMALL, letters_of, one_line, words
 
 _BEFORE_GAP = re.compile(r"((?:\bl[’'](?=un))?[^\W\d_]+[’']?)[\s«“\"]*\Z")
 _TELLING = 3

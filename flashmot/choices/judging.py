@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from flashmot.choices.answers import step_asked
+from flashmot.choices.echoes import spelled
+from flashmot.choices.forms import agree, form_of, language_of, marks_of, opening_of, skeleton_of
+from flashmot.choices.graph import MOST_KIN, Graph, owners_of
+from flashmot.choices.naming import all_names
+from flashmot.choices.numerals import number_of
+from flashmot.choices.records import Item, Notion
+from flashmot.choices.texts import contains, letters_of, padded, showable, too_near, words
 from flashmot.french.endings import is_plural
 from flashmot.french.verbs import is_action
 from flashmot.html.cloze import WRITTEN_GAP
 from flashmot.model.links import GENERIC
-from webquiz.choices.answers import step_asked
-from webquiz.choices.echoes import spelled
-from webquiz.choices.forms import agree, form_of, language_of, marks_of, opening_of, skeleton_of
-from webquiz.choices.graph import MOST_KIN, Graph, owners_of
-from webquiz.choices.naming import all_names
-from webquiz.choices.numerals import number_of
-from webquiz.choices.records import Item, Notion
-from webquiz.choices.texts import contains, letters_of, padded, showable, too_near, words
 
 _APART = frozenset(("individu", "institution", "document"))
 """Types whose names nobody takes for another type's: a person is no option beside concepts."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashmot.choices import Bond, Item, Notion, options, rank_options
 from tests.support.places import ROOT
 from tests.support.planets import (
     card,
@@ -20,7 +21,6 @@ from tests.support.planets import (
     notion,
     relation,
 )
-from webquiz.choices import Bond, Item, Notion, options, rank_options
 
 
 def cosmetic(text: str) -> list[str]:
@@ -166,7 +166,7 @@ def test_a_shown_question_has_its_right_option_once(
 def test_the_hash_seed_changes_nothing() -> None:
     code = (
         "from tests.support.planets import *\n"
-        "from webquiz.choices import Bond, options, rank_options\n"
+        "from flashmot.choices import Bond, options, rank_options\n"
         "ranked = rank_options([RECALL, *SIGLES, *DEFINITIONS], [*PLANETS, *BEARERS], [Bond('mars', 'sun', 'parent')])\n"
         "print(ranked, options('Mars', WRONG, 'seed'))"
     )

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flashmot.choices.pools import Named
+from flashmot.choices.records import Item
+from flashmot.choices.texts import synonyms
 from flashmot.french.small_words import SMALL_WORDS
 from flashmot.french.words import stems, without_marks
-from webquiz.choices.pools import Named
-from webquiz.choices.records import Item
-from webquiz.choices.texts import synonyms
 
 FEWEST = 3
 """With fewer fair wrong options, a card isn't asked by choice."""

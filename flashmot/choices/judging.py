@@ -80,6 +80,17 @@ class Judge:
         self.taken_notions |= owners
         return True
 
+    def may_be_right(self, text: str, owner: str | None) -> bool:
+        """Whether the text is right for the card, or so near that it may be. ``owner``: the notion that it
+        names or defines."""
+        bare = letters_of(text)
+        owners = self.graph.owners.get(bare, frozenset()) | ({owner} if owner is not None else set())
+        return self._may_be_right(text, bare, owners)
+
+    def looks_alike(self, text: str) -> bool:
+        """Whether it has the right one's form: gender and number of names, opening of sentences, length."""
+        return self._looks_alike(text)
+
     def _is_taken(self, text: str, bare: str, owners: AbstractSet[str]) -> bool:
         """Whether it says what was taken; of names and steps, whether one holds the other."""
         if bare in self.taken or owners & self.taken_notions:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from flashmot.choices.answers import right_option, step_asked
 from flashmot.choices.candidates import candidates_for, label_of
 from flashmot.choices.echoes import FEWEST, echo_in, shared_words
-from flashmot.choices.graph import graph_of
+from flashmot.choices.graph import Graph, graph_of
 from flashmot.choices.judging import Judge, fair_options, is_generic, judge_of
 from flashmot.choices.pools import Named
 from flashmot.choices.records import Bond, Item, Notion
@@ -49,6 +49,11 @@ class Ranking:
         self._graph = graph_of(items, notions, bonds)
         self._by_key = {item.key: item for item in self._graph.items}
         self._most, self._fewest = most, fewest
+
+    @property
+    def graph(self) -> Graph:
+        """What is known of the course."""
+        return self._graph
 
     @property
     def items(self) -> Sequence[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flashmot.model.background import Background
 from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.card import Card
 
@@ -36,3 +37,5 @@ class Package:
     """The file's name without its suffix."""
     decks: tuple[Deck, ...]
     """At least one."""
+    background: Background | None = None
+    """What else their course gives, where the format asks for that."""

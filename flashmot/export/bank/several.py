@@ -1,0 +1,135 @@
+"""Lists: several right options among wrong ones, from lists of the same sort."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flashmot.choices.echoes import shared_stems
+from flashmot.choices.forms import form_of, marks_of, noun_of, opening_of
+from flashmot.choices.naming import masked
+from flashmot.choices.texts import contains, letters_of, showable, too_near, words
+from flashmot.export.bank.course import Course, chance, drawn
+from flashmot.export.bank.records import Choice, Graded
+from flashmot.export.bank.single import kin_of, levelled
+from flashmot.export.bank.texts import line_of
+from flashmot.french.determiners import COUNTED
+from flashmot.french.words import stems
+from flashmot.html.lists import listed
+from flashmot.html.text import to_text
+from flashmot.model.card import Card
+
+_WRONG = 3
+_RIGHT = range(2, 6)
+"""How many right options a question may have."""
+_LONGEST = 160
+_COUNT = rf"(?:{'|'.join(sorted(COUNTED))}|\d+)"
+_LISTED = re.compile(
+    rf"\b(?:quel(?:le)?s\s+(?:{_COUNT}\s+)?|(?:les|des)\s+{_COUNT}\s+)([\w’-]+)", re.IGNORECASE
+)
+"""What a list is of: « quels trois **documents** », « les quatre **axes** »."""
+_OF_A_SORT = frozenset(("answer", "element", "means", "relation"))
+"""Kinds whose slot says what sort of thing the answers are."""
+
+
+def right_items(card: Card) -> list[str]:
+    """What a list on a card lists, plain; none where its answer is more than that."""
+    return [line_of(it).removesuffix(".").rstrip(" ;,") for it in ([] if card.cloze else listed(card.answer))]
+
+
+def several_of(card: Card, course: Course) -> Choice | None:
+    """The choice that a list makes: all its items, and as many wrong ones from lists of the same sort as
+    nobody can take for right. None where it would be unfair."""
+    right = [masked(it, _names(card, course)) for it in right_items(card)]
+    if len(right) not in _RIGHT or not all(_is_option(it) for it in right) or _are_alike(right):
+        return None
+    wrong: list[str] = []
+    for text in _candidates(card, right, course):
+        if not any(_is_near(text, it) for it in wrong):
+            wrong.append(text)
+        if len(wrong) == _WRONG:
+            break
+    texts = levelled((*right, *wrong))
+    if len(wrong) < _WRONG or len(texts) < len(right) + _WRONG:
+        return None
+    share = {it: 100 / len(right) for it in texts[: len(right)]}
+    return Choice(
+        tuple(Graded(it, share.get(it, -100 / _WRONG)) for it in drawn(texts, card.id)), single=False
+    )
+
+
+def _candidates(card: Card, right: Sequence[str], course: Course) -> Iterator[str]:
+    """Items of other lists of the same sort that may stand among the right ones, those of the chapter
+    first."""
+    found: dict[str, tuple[bool, bytes, Card]] = {}
+    for name, key_of in (("list noun", _noun), ("list slot", _sort)):
+        key = key_of(card)
+        for other in course.alike(name, key, key_of) if key else ():
+            for text in right_items(other) if other.note != card.note else ():
+                near = other.chapter != card.chapter, chance(text, card.id), other
+                found.setdefault(masked(text, _names(other, course)), near)
+    kin = kin_of(card.note, course.graph)
+    for text, (_, _, other) in sorted(found.items(), key=lambda it: it[1][:2]):
+        if other.note not in kin and _is_option(text) and _is_wrong(text, card, right, course):
+            yield text
+
+
+def _is_wrong(text: str, card: Card, right: Sequence[str], course: Course) -> bool:
+    """Whether a text is surely wrong, and not seen to be at once."""
+    owner, question = course.graph.owner(text), course.items[card.id].question
+    if owner is not None and owner in kin_of(card.note, course.graph):
+        return False
+    if any(_is_near(text, it) or course.judge(card, it).may_be_right(text, owner) for it in right):
+        return False
+    said = to_text(card.extra) + question
+    if contains(said, text) or len(shared_stems(text, question)) > max(
+        len(shared_stems(it, question)) for it in right
+    ):
+        return False
+    return _looks_alike(text, right)
+
+
+def _looks_alike(text: str, right: Sequence[str]) -> bool:
+    firsts = {words(it)[0] for it in right}
+    if len(firsts) == 1 and words(text)[0] not in firsts:
+        return False
+    if not min(map(len, right)) / 2 <= len(text) <= 2 * max(map(len, right)):
+        return False
+    return _form(text) in {_form(it) for it in right}
+
+
+def _form(text: str) -> tuple[object, ...]:
+    return form_of(text), marks_of(text), noun_of(text)[1], opening_of(text), text.endswith(")")
+
+
+def _is_near(text: str, other: str) -> bool:
+    return contains(text, other) or contains(other, text) or too_near(text, other, 0.5)
+
+
+def _are_alike(texts: Sequence[str]) -> bool:
+    """Whether two of them are one."""
+    return len({letters_of(it) for it in texts}) < len(texts)
+
+
+def _is_option(text: str) -> bool:
+    return bool(words(text)) and showable(text) and len(text) <= _LONGEST
+
+
+def _names(card: Card, course: Course) -> tuple[str, ...]:
+    notion = course.notion(card)
+    return (notion.title, *notion.names) if notion is not None else ()
+
+
+def _noun(card: Card) -> object:
+    """What a card's list is of, as a stem."""
+    found = _LISTED.search(to_text(card.question)) if right_items(card) else None
+    return next(iter(stems(found[1])), None) if found else None
+
+
+def _sort(card: Card) -> object:
+    """What sort of things a card's list holds, by its slot."""
+    if card.kind not in _OF_A_SORT or not right_items(card):
+        return None
+    if card.kind == "relation":
+        return card.kind, card.label, card.slot.split(":")[-1], card.type
+    return card.kind, *card.slot.split(":")[:2]

@@ -36,7 +36,7 @@ def type_of(form: Form) -> str:
     if isinstance(form, Choice):
         return "multichoice" if form.single else "multichoice (several)"
     if isinstance(form, Embedded):
-        return f"multianswer ({'shortanswer' if isinstance(form.gap, Typed) else 'multichoice'})"
+        return f"multianswer ({'shortanswer' if isinstance(form.gaps[0], Typed) else 'multichoice'})"
     names = {Typed: "shortanswer", Matching: "matching", Essay: "essay"}
     return names[type(form)]
 
@@ -73,7 +73,7 @@ def print_tries(found: Sequence[Question], most: int = 200) -> None:
 
 
 def _typed(form: Form) -> Typed | None:
-    form = form.gap if isinstance(form, Embedded) else form
+    form = form.gaps[0] if isinstance(form, Embedded) else form
     return form if isinstance(form, Typed) else None
 
 
@@ -82,7 +82,7 @@ def print_some(found: Sequence[Question], count: int, kind: str, seed: str) -> N
     wanted = [it for it in found if kind in type_of(it.form)]
     for number, it in enumerate(random.Random(seed).sample(wanted, min(count, len(wanted))), 1):
         print(f"{number}. [{it.name}] {to_text(it.text)}")
-        form = it.form.gap if isinstance(it.form, Embedded) else it.form
+        form = it.form.gaps[0] if isinstance(it.form, Embedded) else it.form
         if isinstance(form, Choice):
             print(
                 "\n".join(f"   {'*' if option.share > 0 else '-'} {option.text}" for option in form.options)

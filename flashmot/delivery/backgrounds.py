@@ -14,8 +14,16 @@ from flashmot.model.card import Card
 from flashmot.model.deck import Package
 
 
+def bank_build(made: Build, settlements: Sequence[Settlement], *, since_last: bool) -> Build:
+    """A build as a question bank asks for it: packages with what stands behind them, all cards or those that
+    are news. ``settlements``: of its parts; with each change listed where only news are wanted."""
+    known = with_backgrounds(made, [str(it.ledger.path) for it in settlements])
+    return only_news(known, settlements) if since_last else known
+
+
 def with_backgrounds(made: Build, courses: Sequence[str]) -> Build:
-    """A build whose packages know all that their courses give. ``courses``: the id of each part's."""
+    """A build whose packages know all that their courses give. ``courses``: what tells each part's
+    course from others."""
     parts = list(zip(made.parts, courses, strict=True))
     known = {
         course: _background(made, [part for part, its in parts if its == course])

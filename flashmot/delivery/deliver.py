@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flashmot.building.build import Build, assemble, build
 from flashmot.building.recipe import Recipe
+from flashmot.delivery.backgrounds import bank_build
 from flashmot.delivery.courses import course_for, heirs_of, left_to_others, recipes_there
 from flashmot.delivery.curating import curation_of, curator_of
 from flashmot.delivery.deciding import adopt_decisions
@@ -65,17 +66,20 @@ def deliver(
             build(sources, progress, depth=options.depth, remember=options.remember),
             sources,
             options,
-            listed=False,
+            listed=options.since_last,
         )
         made.remarks.extend(moved)
         try:
             if approve is not None:
                 approve(made)
+            if options.form.is_bank:
+                made.build = bank_build(made.build, made.settlements, since_last=options.since_last)
             if made.build.packages:
                 written = write_all(
                     made.settlements, made.build.packages, options.folder, options.form, options.now
                 )
                 made.paths, made.updates = written.paths, written.updates
+                made.remarks.extend(options.form.lost(made.build.packages, options.now))
             _remember(made)
         finally:
             _close(made)

@@ -107,7 +107,7 @@ def tried(form: Typed, others: Sequence[Question]) -> Iterator[Trial]:
         yield Trial(name, given, mark(answers, given))
     right = {letters_of(name) for text, share in answers if share == 100 for name in variants(text)}
     for other in others:
-        typed = other.form.gap if isinstance(other.form, Embedded) else other.form
+        typed = other.form.gaps[0] if isinstance(other.form, Embedded) else other.form
         assert isinstance(typed, Typed)
         given = key(typed)
         if right.isdisjoint(

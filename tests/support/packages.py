@@ -15,6 +15,7 @@ from flashmot.model.card import Card
 from flashmot.model.deck import Deck, Package
 from flashmot.model.identity import guid
 
+NBSP = "\u00a0"
 NEW = ("csv", "gift", "moodle", "sheet")
 """The formats that are no Anki package and no JSON."""
 HOSTILE = "a ~b =c #d {e} :f \\g \\n ::h:: //i \"j\" 'k' <l> & ]]> -> %50%m ####n * […] $CATEGORY: o\n\n//p\r\nq\x00\x0b\x1f\x85\u2028\ud800\uffffr"

@@ -12,6 +12,8 @@ from flashmot.choices.cards import item_of, known_bonds, known_notions
 from flashmot.choices.graph import Graph
 from flashmot.choices.judging import Judge, judge_of
 from flashmot.export.bank.patterns import Rivals
+from flashmot.export.bank.texts import line_of
+from flashmot.html.lists import listed
 from flashmot.model.background import Background
 from flashmot.model.card import Card
 from flashmot.model.deck import Package
@@ -101,5 +103,6 @@ def _told_by(cards: Iterable[Card]) -> Iterable[Notion]:
 def _texts(background: Background) -> Iterable[str]:
     for card in background.cards:
         yield from (*card.accepted, *card.distractors, *card.targets, card.title)
+        yield from map(line_of, listed(card.answer))
     for notion in background.notions:
         yield from notion.names

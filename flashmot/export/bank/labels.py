@@ -117,9 +117,9 @@ def _cut(text: str, most: int) -> str:
 
 def tags_of(card: Card, edition: str) -> tuple[str, ...]:
     """The edition, what the card asks for, its type of knowledge, its chapter; then the author's own tags."""
-    own = [it for it in map(_tag, card.tags) if it]
-    told = (f"édition {edition}", asked(card), *own)
-    return tuple(dict.fromkeys(_cut(" ".join(fit(it).split()), _LONGEST_TAG) for it in told if it.strip()))
+    told = (f"édition {edition}", asked(card), *map(_tag, card.tags))
+    lines = (" ".join(fit(it).split()) for it in told)
+    return tuple(dict.fromkeys(_cut(it, _LONGEST_TAG) for it in lines if it))
 
 
 _OURS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(

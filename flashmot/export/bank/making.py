@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from flashmot.export.bank.course import Course, background_of, course_of
+from flashmot.export.bank.labels import asked as asked_for
 from flashmot.export.bank.labels import category_of, edition_of, name_of, numbered, tags_of
+from flashmot.export.bank.marked import marked_gaps
 from flashmot.export.bank.pairs import names_notions, pairs_of, steps_of, terms_of
 from flashmot.export.bank.records import (
     Choice,
@@ -18,9 +20,9 @@ from flashmot.export.bank.records import (
     Question,
     Typed,
 )
-from flashmot.export.bank.several import several_of
+from flashmot.export.bank.several import list_gap, several_of
 from flashmot.export.bank.single import choice_of
-from flashmot.export.bank.texts import bank_html, escaped
+from flashmot.export.bank.texts import bank_html, escaped, part_of
 from flashmot.export.bank.typed import typed_answer
 from flashmot.french.typography import typeset
 from flashmot.html.cloze import DELETION, deletions, filled, with_gaps
@@ -28,7 +30,8 @@ from flashmot.html.text import to_text
 from flashmot.model.card import Card
 from flashmot.model.deck import Deck, Package
 
-_TO_NOTIONS: Final = "<p>Associez chaque texte à la notion dont il parle. Question posée à toutes : {}</p>"
+_TO_DEFINED: Final = "<p>Associez chaque définition à la notion qu’elle définit.</p>"
+_TO_NOTIONS: Final = "<p>Associez chaque texte à la notion dont il parle. Question posée à chacune : {}</p>"
 _TO_ANSWERS: Final = "<p>Associez chaque question à sa réponse.</p>"
 _TO_GAPS: Final = "<p>Associez chaque phrase à ce qui y manque.</p>"
 _RANKS: Final = "<p>Donnez à chaque étape son rang.</p>"
@@ -80,11 +83,11 @@ def form_of(card: Card, course: Course) -> Form:
     """How a card is asked: by what marks itself, if that can be fair; a text to write is the last resort."""
     if card.cloze:
         return _gap(card, course) or pairs_of(card, course) or Essay()
-    found = steps_of(card) or terms_of(card) or several_of(card, course) or choice_of(card, course)
-    typed = (
-        typed_answer(card.accepted, course.rivals, course.items[card.id].question) if card.accepted else None
+    found: Form | None = (
+        steps_of(card) or terms_of(card) or several_of(card, course) or choice_of(card, course)
     )
-    return found or typed or pairs_of(card, course) or Essay()
+    found = found or _typed(card.accepted, card, course) or _in_list(card, course)
+    return found or pairs_of(card, course) or marked_gaps(card, course) or Essay()
 
 
 def _typed(accepted: Sequence[str], card: Card, course: Course) -> Typed | None:
@@ -101,13 +104,23 @@ def _gap(card: Card, course: Course) -> Embedded | None:
         return None
     found = DELETION.search(card.cloze)
     assert found is not None  # noqa: S101 - there is one deletion
-    return Embedded(bank_html(card.cloze[: found.start()]), bank_html(card.cloze[found.end() :]), gap)
+    texts = part_of(card.cloze[: found.start()]).lstrip(), part_of(card.cloze[found.end() :]).rstrip()
+    return Embedded(texts, (gap,))
+
+
+def _in_list(card: Card, course: Course) -> Embedded | None:
+    """A list of which one item is to be typed."""
+    found = list_gap(card, course)
+    gap = _typed(found[2], card, course) if found else None
+    return Embedded(found[:2], (gap,)) if found and gap else None
 
 
 def _text(asked: str, form: Form, card: Card) -> str:
     """What stands above the answers."""
     if isinstance(form, Choice) and not form.single:
         return asked + _ALL_RIGHT
+    if isinstance(form, Embedded):
+        return form.shown
     if not isinstance(form, Matching):
         return asked
     answers = [answer for _, answer in form.pairs]
@@ -117,16 +130,9 @@ def _text(asked: str, form: Form, card: Card) -> str:
         return asked + _RANKS
     if terms_of(card) == form:
         return asked + _TERMS
-    if names_notions(card):
-        return typeset(_TO_NOTIONS.format(_generic(card)))
-    return _TO_ANSWERS
-
-
-def _generic(card: Card) -> str:
-    """What is asked of all notions of a matching question alike."""
-    from flashmot.export.bank.labels import asked
-
-    return escaped(asked(card))
+    if card.kind == "definition":
+        return _TO_DEFINED
+    return typeset(_TO_NOTIONS.format(escaped(asked_for(card)))) if names_notions(card) else _TO_ANSWERS
 
 
 def _source(card: Card) -> str:

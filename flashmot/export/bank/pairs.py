@@ -12,7 +12,7 @@ from itertools import islice
 
 from rapidfuzz import fuzz
 
-from flashmot.choices.forms import noun_of, opening_of
+from flashmot.choices.forms import opening_of
 from flashmot.choices.naming import all_names, masked
 from flashmot.choices.terms import COMMON_FACETS, term_of
 from flashmot.choices.texts import contains, letters_of, too_near, words
@@ -21,7 +21,8 @@ from flashmot.export.bank.records import Matching
 from flashmot.export.bank.single import kin_of
 from flashmot.export.bank.texts import bank_html, escaped, line_of
 from flashmot.french.verbs import is_action
-from flashmot.html.cloze import filled, with_gaps
+from flashmot.french.words import is_small, words_of
+from flashmot.html.cloze import WRITTEN_GAP, filled, with_gaps
 from flashmot.html.lists import items_of, listed
 from flashmot.html.text import to_text
 from flashmot.model.card import Card
@@ -103,7 +104,7 @@ def pairs_of(card: Card, course: Course) -> Matching | None:
 
 def names_notions(card: Card) -> bool:
     """Whether it is the notion that is put to what a card says of it, not an answer to its question."""
-    return card.kind in ("definition", "section") or (not card.accepted and bool(listed(card.answer)))
+    return card.kind in ("definition", "section")
 
 
 def _side(card: Card, course: Course) -> _Side | None:
@@ -124,11 +125,11 @@ def _notion_side(card: Card, course: Course) -> _Side | None:
     if notion is None or "<img" in card.answer or "<table" in card.answer or len(text) > _LONGEST_STEM:
         return None
     names = (notion.title, *notion.names)
-    if listed(card.answer):
-        items = [f"<li>{escaped(masked(line_of(it), names))}</li>" for it in listed(card.answer)]
-        stem = f"<ul>{''.join(items)}</ul>"
-    else:
-        stem = f"<p>{escaped(masked(text, names))}</p>"
+    lines = [masked(it, names) for it in map(line_of, listed(card.answer))] or [masked(text, names)]
+    if not all(words(WRITTEN_GAP.sub(" ", it)) for it in lines):
+        return None  # nothing but names
+    shown = [escaped(it) for it in lines]
+    stem = f"<ul><li>{'</li><li>'.join(shown)}</li></ul>" if len(shown) > 1 else f"<p>{shown[0]}</p>"
     return _Side(card, stem, notion.title, text)
 
 
@@ -159,8 +160,8 @@ def _same_asked(card: Card, course: Course) -> object:
         return (card.kind, term.shape) if term is not None and not term.open and not term.vague else None
     if card.kind in ("definition", "section"):
         return card.kind, card.facet, card.type
-    if names_notions(card):
-        return "list", card.type
+    if card.kind == "alias":
+        return card.kind, card.slot.split(":")[0]
     if card.kind == "step":
         return card.kind, card.note
     if card.kind == "relation":
@@ -173,10 +174,10 @@ def _asked_alike(card: Card, course: Course) -> object:
     if card.cloze:
         told = card.facet not in COMMON_FACETS and course.right(card)
         return (card.kind, card.facet, opening_of(told), is_action(told)) if told else None
-    if card.kind in ("definition", "relation", "section", "step") or names_notions(card):
+    if card.kind in ("alias", "relation", "step") or names_notions(card):
         return None
     answer = course.right(card) or _short_text(card)
-    return (card.kind, opening_of(answer)) if answer else None
+    return (card.kind, _opening(answer)) if answer else None
 
 
 def _go_together(one: _Side, other: _Side, course: Course) -> bool:
@@ -239,4 +240,10 @@ def _same_form(one: str, other: str) -> bool:
     sizes = sorted((len(one) + 12, len(other) + 12))
     if sizes[1] > 2.5 * sizes[0] or not words(one) or not words(other):
         return False
-    return noun_of(one)[1] == noun_of(other)[1] or opening_of(one) == opening_of(other)
+    return _opening(one) == _opening(other) and (one[:1].isdigit() == other[:1].isdigit())
+
+
+def _opening(text: str) -> tuple[str, str]:
+    """How a text opens: « Par… », « Que… »; of a name, or what begins with an article, that it is one."""
+    first, opening = words_of(text)[:1], opening_of(text)
+    return opening, first[0] if opening == "other" and first and is_small(first[0]) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from flashmot.html.cloze import GAP
 from flashmot.model.card import Media
 
 
@@ -46,14 +47,17 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """A text with a gap to fill in."""
+    """A text with gaps to fill in."""
 
-    before: str
-    """HTML before the gap."""
-    after: str
-    """HTML after it."""
-    gap: Typed | Choice
-    """What fills it."""
+    texts: tuple[str, ...]
+    """HTML before, between and behind the gaps: one more than these."""
+    gaps: tuple[Typed | Choice, ...]
+    """What fills them."""
+
+    @property
+    def shown(self) -> str:
+        """The text with ``[…]`` in its gaps."""
+        return GAP.join(self.texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from flashmot.choices.echoes import shared_stems
@@ -12,29 +11,49 @@ from flashmot.choices.texts import contains, letters_of, showable, too_near, wor
 from flashmot.export.bank.course import Course, chance, drawn
 from flashmot.export.bank.records import Choice, Graded
 from flashmot.export.bank.single import kin_of, levelled
-from flashmot.export.bank.texts import line_of
-from flashmot.french.determiners import COUNTED
-from flashmot.french.words import stems
+from flashmot.export.bank.texts import bank_html, line_of
+from flashmot.export.bank.typed import is_short
+from flashmot.html.cloze import GAP
 from flashmot.html.lists import listed
 from flashmot.html.text import to_text
 from flashmot.model.card import Card
+from flashmot.model.links import GENERIC
 
 _WRONG = 3
 _RIGHT = range(2, 6)
 """How many right options a question may have."""
+_FEWEST_LISTED = 2
 _LONGEST = 160
-_COUNT = rf"(?:{'|'.join(sorted(COUNTED))}|\d+)"
-_LISTED = re.compile(
-    rf"\b(?:quel(?:le)?s\s+(?:{_COUNT}\s+)?|(?:les|des)\s+{_COUNT}\s+)([\w’-]+)", re.IGNORECASE
-)
-"""What a list is of: « quels trois **documents** », « les quatre **axes** »."""
-_OF_A_SORT = frozenset(("answer", "element", "means", "relation"))
-"""Kinds whose slot says what sort of thing the answers are."""
+_OF_A_SORT = frozenset(("element", "means", "relation"))
+"""Kinds whose slot says what sort of thing the answers are, so that those of one card may stand among those
+of another. Of other lists (reasons, aspects, « types ») nobody can say that."""
 
 
 def right_items(card: Card) -> list[str]:
     """What a list on a card lists, plain; none where its answer is more than that."""
     return [line_of(it).removesuffix(".").rstrip(" ;,") for it in ([] if card.cloze else listed(card.answer))]
+
+
+def list_gap(card: Card, course: Course) -> tuple[str, str, Sequence[str]] | None:
+    """One item of a list to fill in where the others stand: HTML before it, HTML after it, what is right.
+
+    Which one is drawn from the card's id, among those that are short and that neither the question nor the
+    other items tell. None where there is none.
+    """
+    items = listed(card.answer)
+    texts = right_items(card)
+    if card.cloze or len(texts) < _FEWEST_LISTED or _are_alike(texts):
+        return None
+    question = course.items[card.id].question
+    short = [it for it in texts if is_short(it) and _is_option(it) and not contains(question, it)]
+    told = [it for it in short if not any(_is_near(it, other) for other in texts if other != it)]
+    if not told:
+        return None
+    at = texts.index(drawn(told, card.id)[0])
+    tag = "ol" if "<ol" in card.answer else "ul"
+    said = [f"<li>{bank_html(it)}</li>" for it in items]
+    before = f"{bank_html(card.question)}<{tag}>{''.join(said[:at])}<li>"
+    return before, f"</li>{''.join(said[at + 1 :])}</{tag}>", (texts[at],)
 
 
 def several_of(card: Card, course: Course) -> Choice | None:
@@ -62,12 +81,11 @@ def _candidates(card: Card, right: Sequence[str], course: Course) -> Iterator[st
     """Items of other lists of the same sort that may stand among the right ones, those of the chapter
     first."""
     found: dict[str, tuple[bool, bytes, Card]] = {}
-    for name, key_of in (("list noun", _noun), ("list slot", _sort)):
-        key = key_of(card)
-        for other in course.alike(name, key, key_of) if key else ():
-            for text in right_items(other) if other.note != card.note else ():
-                near = other.chapter != card.chapter, chance(text, card.id), other
-                found.setdefault(masked(text, _names(other, course)), near)
+    key = _sort(card)
+    for other in course.alike("list slot", key, _sort) if key else ():
+        for text in right_items(other) if other.note != card.note else ():
+            near = other.chapter != card.chapter, chance(text, card.id), other
+            found.setdefault(masked(text, _names(other, course)), near)
     kin = kin_of(card.note, course.graph)
     for text, (_, _, other) in sorted(found.items(), key=lambda it: it[1][:2]):
         if other.note not in kin and _is_option(text) and _is_wrong(text, card, right, course):
@@ -112,7 +130,7 @@ def _are_alike(texts: Sequence[str]) -> bool:
 
 
 def _is_option(text: str) -> bool:
-    return bool(words(text)) and showable(text) and len(text) <= _LONGEST
+    return bool(words(text)) and showable(text) and len(text) <= _LONGEST and GAP not in text
 
 
 def _names(card: Card, course: Course) -> tuple[str, ...]:
@@ -120,16 +138,11 @@ def _names(card: Card, course: Course) -> tuple[str, ...]:
     return (notion.title, *notion.names) if notion is not None else ()
 
 
-def _noun(card: Card) -> object:
-    """What a card's list is of, as a stem."""
-    found = _LISTED.search(to_text(card.question)) if right_items(card) else None
-    return next(iter(stems(found[1])), None) if found else None
-
-
 def _sort(card: Card) -> object:
     """What sort of things a card's list holds, by its slot."""
     if card.kind not in _OF_A_SORT or not right_items(card):
         return None
     if card.kind == "relation":
-        return card.kind, card.label, card.slot.split(":")[-1], card.type
+        told = card.label not in GENERIC and card.label is not None
+        return (card.kind, card.label, card.slot.split(":")[-1], card.type) if told else None
     return card.kind, *card.slot.split(":")[:2]

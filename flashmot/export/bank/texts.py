@@ -16,7 +16,12 @@ _ELSEWHERE = frozenset(("http", "https", "mailto"))
 
 def bank_html(source: str) -> str:
     """HTML whose links lead to the web; any other becomes its text."""
-    return fit(_ANCHOR.sub(_shown, source)).strip()
+    return part_of(source).strip()
+
+
+def part_of(source: str) -> str:
+    """The same of a part of a text: the spaces at its ends stay."""
+    return fit(_ANCHOR.sub(_shown, source))
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -107,6 +107,8 @@ def _inflected(text: str, right: Sequence[str], rivals: Rivals) -> Iterator[str]
     Articles are spelled out: « * forum » would take « sans forum » for right.
     """
     bare = without_article(text)
+    if text != bare:
+        yield on_a_keyboard(text) + "."
     body = " ".join(map(_any_number, bare.split(" ")))
     if body.endswith("*") and not rivals.met(body, right):
         yield body

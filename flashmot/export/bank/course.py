@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from flashmot.choices import Item, Notion, Ranking, right_option
@@ -17,6 +17,9 @@ from flashmot.html.lists import listed
 from flashmot.model.background import Background
 from flashmot.model.card import Card
 from flashmot.model.deck import Package
+
+_LOOKED_AT = 300
+"""So many cards of a sort are looked at for one, at most: the work grows with the cards, not their square."""
 
 
 class Course:
@@ -35,6 +38,7 @@ class Course:
         self.rivals = Rivals(_texts(background))
         """All that is called something, or asked for, in the course."""
         self._pools: dict[str, Mapping[object, Sequence[Card]]] = {}
+        self._places: dict[tuple[str, str], int] = {}
         self._judges: dict[tuple[str, str], Judge] = {}
 
     @property
@@ -61,14 +65,19 @@ class Course:
             self._judges[key] = judge_of(self.items[card.id], right, self.graph)
         return self._judges[key]
 
-    def alike(self, name: str, key: object, key_of: Callable[[Card], object]) -> Sequence[Card]:
-        """The cards with a key in common, by id. ``name``: of the function ``key_of``."""
+    def alike(self, name: str, card: Card, key_of: Callable[[Card], object]) -> Iterator[Card]:
+        """Other cards with a key in common with one, in an order that is the card's own; no more than would
+        ever be looked at. None where the key is None. ``name``: of the function ``key_of``."""
         if name not in self._pools:
             found: dict[object, list[Card]] = defaultdict(list)
-            for identifier in sorted(self.cards):
+            for identifier in sorted(self.cards, key=lambda it: chance(it, name)):
                 found[key_of(self.cards[identifier])].append(self.cards[identifier])
             self._pools[name] = found
-        return self._pools[name].get(key, ())
+            self._places |= {(name, it.id): at for pool in found.values() for at, it in enumerate(pool)}
+        pool = self._pools[name][key_of(card)] if key_of(card) is not None else ()
+        start = self._places[name, card.id] + 1
+        for step in range(min(len(pool) - 1, _LOOKED_AT)):
+            yield pool[(start + step) % len(pool)]
 
 
 def drawn(texts: Iterable[str], seed: str) -> list[str]:

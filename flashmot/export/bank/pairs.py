@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -141,11 +141,10 @@ def _short_text(card: Card) -> str:
 
 def _others(card: Card, course: Course) -> Iterator[Card]:
     """Cards that ask the same of something else, those of the same note's list or chapter first."""
-    found: Iterable[Card] = (
+    found = (
         other
         for name, key_of in (("pairs", _same_asked), ("pairs alike", _asked_alike))
-        if (key := key_of(card, course)) is not None
-        for other in course.alike(name, key, partial(key_of, course=course))
+        for other in course.alike(name, card, partial(key_of, course=course))
     )
     unique = {other.id: other for other in found if other.id != card.id}.values()
     ranked = sorted(unique, key=lambda it: (it.chapter != card.chapter, chance(it.id, card.id)))

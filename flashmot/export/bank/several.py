@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from flashmot.choices.echoes import shared_stems
@@ -13,6 +14,8 @@ from flashmot.export.bank.records import Choice, Graded
 from flashmot.export.bank.single import kin_of, levelled
 from flashmot.export.bank.texts import bank_html, line_of
 from flashmot.export.bank.typed import is_short
+from flashmot.extract.closed import is_open
+from flashmot.french.determiners import COUNTED
 from flashmot.html.cloze import GAP
 from flashmot.html.lists import listed
 from flashmot.html.text import to_text
@@ -22,11 +25,21 @@ from flashmot.model.links import GENERIC
 _WRONG = 3
 _RIGHT = range(2, 6)
 """How many right options a question may have."""
+_HEAD_END = re.compile(r"[,:–]")
+_DIGITS, _CAPITALS = re.compile(r"\d+"), re.compile(r"[A-Z]+")
 _FEWEST_LISTED = 2
 _LONGEST = 160
 _OF_A_SORT = frozenset(("element", "means", "relation"))
 """Kinds whose slot says what sort of thing the answers are, so that those of one card may stand among those
 of another. Of other lists (reasons, aspects, « types ») nobody can say that."""
+
+
+_SO_MANY_OTHERS = re.compile(rf"\b(?:{'|'.join(sorted(COUNTED))}|\d+)\s+autres\b", re.IGNORECASE)
+
+
+def _is_open(question: str) -> bool:
+    """Whether a question asks for some of many: « notamment ». « Les deux autres noms » are all."""
+    return is_open(_SO_MANY_OTHERS.sub(" ", question))
 
 
 def right_items(card: Card) -> list[str]:
@@ -45,6 +58,8 @@ def list_gap(card: Card, course: Course) -> tuple[str, str, Sequence[str]] | Non
     if card.cloze or len(texts) < _FEWEST_LISTED or _are_alike(texts):
         return None
     question = course.items[card.id].question
+    if _is_open(question):
+        return None
     short = [it for it in texts if is_short(it) and _is_option(it) and not contains(question, it)]
     told = [it for it in short if not any(_is_near(it, other) for other in texts if other != it)]
     if not told:
@@ -60,7 +75,9 @@ def several_of(card: Card, course: Course) -> Choice | None:
     """The choice that a list makes: all its items, and as many wrong ones from lists of the same sort as
     nobody can take for right. None where it would be unfair."""
     right = [masked(it, _names(card, course)) for it in right_items(card)]
-    if len(right) not in _RIGHT or not all(_is_option(it) for it in right) or _are_alike(right):
+    if _is_open(course.items[card.id].question) or len(right) not in _RIGHT:
+        return None
+    if not all(_is_option(it) for it in right) or _are_alike(right):
         return None
     wrong: list[str] = []
     for text in _candidates(card, right, course):
@@ -81,8 +98,7 @@ def _candidates(card: Card, right: Sequence[str], course: Course) -> Iterator[st
     """Items of other lists of the same sort that may stand among the right ones, those of the chapter
     first."""
     found: dict[str, tuple[bool, bytes, Card]] = {}
-    key = _sort(card)
-    for other in course.alike("list slot", key, _sort) if key else ():
+    for other in course.alike("list slot", card, _sort):
         for text in right_items(other) if other.note != card.note else ():
             near = other.chapter != card.chapter, chance(text, card.id), other
             found.setdefault(masked(text, _names(other, course)), near)
@@ -117,7 +133,16 @@ def _looks_alike(text: str, right: Sequence[str]) -> bool:
 
 
 def _form(text: str) -> tuple[object, ...]:
-    return form_of(text), marks_of(text), noun_of(text)[1], opening_of(text), text.endswith(")")
+    return form_of(text), marks_of(text), noun_of(text)[1], opening_of(text), text.endswith(")"), _code(text)
+
+
+def _code(text: str) -> str:
+    """The form of a code that a text begins with: « ED M-4 (432), Modèles… » is one of another sort than
+    « ÉD 102, Objectifs… »."""
+    head = _HEAD_END.split(text, maxsplit=1)[0]
+    if not any(map(str.isdigit, head)):
+        return ""
+    return _DIGITS.sub("9", _CAPITALS.sub("A", head))
 
 
 def _is_near(text: str, other: str) -> bool:

@@ -119,7 +119,8 @@ def tags_of(card: Card, edition: str) -> tuple[str, ...]:
     """The edition, what the card asks for, its type of knowledge, its chapter; then the author's own tags."""
     told = (f"édition {edition}", asked(card), *map(_tag, card.tags))
     lines = (" ".join(fit(it).split()) for it in told)
-    return tuple(dict.fromkeys(_cut(it, _LONGEST_TAG) for it in lines if it))
+    # Moodle knows no capitals in tags: of those that differ by one alone, the last would win.
+    return tuple({it.casefold(): it for it in (_cut(it, _LONGEST_TAG) for it in lines) if it}.values())
 
 
 _OURS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(

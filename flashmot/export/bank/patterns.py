@@ -19,8 +19,7 @@ from flashmot.french.small_words import ARTICLES
 from flashmot.html.text import fit
 
 _ARTICLE = re.compile(rf"(?:(?:{'|'.join(sorted(ARTICLES - {'l', 'd'}))})\s+|[ld]['’])(?=\S)", re.IGNORECASE)
-_VARIED = re.compile(r"['’]|[\u00a0\u202f]+")
-"""What keyboards write in several ways: apostrophes, or not at all: spaces before signs."""
+_APOSTROPHE = re.compile("['’]")
 _START = 3
 """The letters by which texts are found again; no pattern begins with fewer, unless its first word is that
 short."""
@@ -70,8 +69,8 @@ def exact(text: str) -> str:
 
 
 def on_a_keyboard(text: str) -> str:
-    """The pattern of a text with any apostrophes, and with or without a space before a sign."""
-    return _VARIED.sub("*", exact(" ".join(re.split(r"[ \t]+", text))))
+    """The pattern of a text with any apostrophes, and with the spaces that keyboards have."""
+    return _APOSTROPHE.sub("*", exact(" ".join(text.split())))
 
 
 def without_accents(text: str) -> str:

@@ -20,6 +20,7 @@ MOST_WORDS = 3
 _LONGEST = 60
 """The same in characters."""
 _MATHS = re.compile(r"\\[(\[]|\$\$")
+_BEFORE_SIGN = re.compile(r" (?=[%:;!?€»])|(?<=«) ")
 _SHORTEST = 4
 """Letters of a word of which what follows is its plural; behind fewer it may be another word."""
 _EXACT, _INFLECTED, _BARE = 100.0, 90.0, 80.0
@@ -65,7 +66,7 @@ def _as_typed(text: str) -> Iterator[str]:
     """A text as it stands, and as keyboards have it: apostrophes, spaces, no accents."""
     plain = exact(" ".join(text.split()))
     straight = plain.replace("’", "'")
-    for pattern in (exact(text), plain, straight):
+    for pattern in (exact(text), plain, straight, _BEFORE_SIGN.sub("", straight)):
         yield pattern
     for pattern in (plain, straight):
         yield without_accents(pattern)
@@ -82,7 +83,9 @@ def _wordings(text: str, rivals: Rivals, question: str) -> Iterator[str]:
     for name in (text, head, *(it for it in inner if _is_same(head, it, rivals))):
         yield name
         yield without_article(name)
-        yield without_article(_without_preposition(name, question))
+        bare = _without_preposition(name, question)
+        yield bare
+        yield without_article(bare)
 
 
 def _is_same(head: str, inner: str, rivals: Rivals) -> bool:

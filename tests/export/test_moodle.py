@@ -115,7 +115,7 @@ def test_questions_of_one_notion_that_ask_the_same_are_told_apart(tmp_path: Path
 
 
 def test_nothing_in_moodle_speaks_of_anki_or_obsidian(tmp_path: Path) -> None:
-    link = '<a href="obsidian://open?vault=v&amp;file=f">une note</a>, <a href="https://ici.example/">un site</a>'
+    link = '<span class="wikilink">lien</span> <a href="obsidian://open?vault=v&amp;file=f">une note</a>, <a href="https://ici.example/">un site</a>'
     tags = (
         "flashmot::carte::section",
         "flashmot::note::Un_titre",
@@ -127,9 +127,11 @@ def test_nothing_in_moodle_speaks_of_anki_or_obsidian(tmp_path: Path) -> None:
     made = Package("c", (Deck("Cours::Chapitre 1", "Importez le .apkg dans Anki.", (kept,), (gone,)),))
     path = written(made, "moodle", tmp_path)
     said = path.read_text(encoding="utf-8").casefold()
-    assert not [word for word in ("anki", "apkg", "obsidian", "flashmot", "retir") if word in said]
+    assert not [
+        word for word in ("anki", "apkg", "obsidian", "flashmot", "retir", "wikilink") if word in said
+    ]
     (found,) = imported(path)
-    assert found.grader == 'une note, <a href="https://ici.example/">un site</a>'
+    assert found.grader == '<span>lien</span> une note, <a href="https://ici.example/">un site</a>'
     assert found.tags[2:] == ["chapitre 1", "concept"]
 
 

@@ -34,11 +34,12 @@ _LOOKED_AT = 60
 _LONGEST_STEM, _LONGEST_ANSWER = 600, 130
 """Characters of a text to put something to; and of that: it stands in a list to choose from."""
 _ASKS_STEPS = re.compile(r"\b(?:étapes|dans l’ordre)\b", re.IGNORECASE)
-_ENUMERATED = re.compile(
-    r"\s*(?:<(?:b|strong)>)?\s*(?P<term>[^<>:]{2,60}?)\s*(?:</(?:b|strong)>)?\s*:\s*"
-    r"(?:</(?:b|strong)>)?\s*(?P<rest>\S.*)",
-    re.DOTALL,
+_BLANKS = re.compile(r"[ \t\n]+")
+_EXPLAINED = re.compile(
+    r"(?:<(?:b|strong)>)?(?P<term>[^\s<>:][^<>:]{0,60}[^\s<>:])(?:</(?:b|strong)>)?[ \u00a0\u202f]?:"
+    r"(?:</(?:b|strong)>)? ?(?P<rest>[^ ].*)"
 )
+"""A term and what explains it, in a text without runs of blanks."""
 _LIKE = 80
 """Texts so alike (rapidfuzz, of 100) may stand for each other."""
 
@@ -58,7 +59,7 @@ def steps_of(card: Card) -> Matching | None:
 
 def terms_of(card: Card) -> Matching | None:
     """The terms of a list that explains each of them: « **Terme** : explication »."""
-    found = [_ENUMERATED.fullmatch(it) for it in listed(card.answer)]
+    found = [_EXPLAINED.fullmatch(_BLANKS.sub(" ", it).strip()) for it in listed(card.answer)]
     if len(found) < _FEWEST or None in found:
         return None
     pairs = [(bank_html(it["rest"]), line_of(it["term"])) for it in found if it is not None]

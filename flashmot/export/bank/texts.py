@@ -1,4 +1,4 @@
-"""A card's HTML as a learning platform shows it: without links into Obsidian."""
+"""A card's HTML as a learning platform shows it: no links into Obsidian, no names of our style sheets."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from flashmot.html.text import fit, to_text
 
-_ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
-_HREF = re.compile(r'href="([^"]*)"')
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")
+_HREF = re.compile(r'\shref="([^"]*)"')
+_CLASS = re.compile(r'\sclass="[^"]*"')
 _ELSEWHERE = frozenset(("http", "https", "mailto"))
 """What a browser on any machine can follow."""
 
@@ -21,13 +22,26 @@ def bank_html(source: str) -> str:
 
 def part_of(source: str) -> str:
     """The same of a part of a text: the spaces at its ends stay."""
-    return fit(_ANCHOR.sub(_shown, source))
+    dropped: list[bool] = []  # of each link that is open, whether it was
+
+    def shown(tag: re.Match[str]) -> str:
+        is_link = tag["name"].casefold() == "a"
+        if is_link and not tag["end"]:
+            dropped.append(not _leads_elsewhere(tag["rest"]))
+            return "" if dropped[-1] else _CLASS.sub("", tag[0])
+        if is_link and dropped and dropped.pop():
+            return ""
+        return _CLASS.sub("", tag[0])
+
+    return fit(_TAG.sub(shown, source))
 
 
-def _shown(found: re.Match[str]) -> str:
-    href = _HREF.search(found[1])
-    scheme = urlsplit(html.unescape(href[1])).scheme if href else ""
-    return found[0] if scheme in _ELSEWHERE else found[2]
+def _leads_elsewhere(attributes: str) -> bool:
+    href = _HREF.search(attributes)
+    try:
+        return href is not None and urlsplit(html.unescape(href[1])).scheme in _ELSEWHERE
+    except ValueError:  # an address that is none
+        return False
 
 
 def line_of(source: str) -> str:

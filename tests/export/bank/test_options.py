@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import replace
 
@@ -9,8 +10,11 @@ import pytest
 
 from flashmot.export.bank.course import Course
 from flashmot.export.bank.making import form_of
+from flashmot.export.bank.pairs import terms_of
 from flashmot.export.bank.records import Choice, Embedded, Essay, Matching, Typed
 from flashmot.export.bank.single import levelled
+from flashmot.export.bank.texts import bank_html
+from flashmot.html.lists import listed as listed_items
 from flashmot.model.background import Background
 from flashmot.model.card import Card
 from flashmot.model.graph import Bond, Notion
@@ -148,3 +152,14 @@ def test_terms_in_bold_are_left_out_of_a_text_that_nothing_else_can_ask() -> Non
     assert isinstance(form, Embedded)
     assert "tuteur" not in form.shown
     assert "Le […] relance chaque semaine" in form.shown
+
+
+@pytest.mark.parametrize(
+    "source", ["<a " * 20_000, "<a>" * 20_000, '<a x="' * 20_000, "<ul><li>" * 20_000, "a :" * 20_000]
+)
+def test_a_text_of_many_marks_takes_no_longer_than_its_length(source: str) -> None:
+    started = time.process_time()
+    bank_html(source)
+    listed_items(source)
+    terms_of(card(answer=f"<ul><li>{source[:60_000]}</li></ul>"))
+    assert time.process_time() - started < 5

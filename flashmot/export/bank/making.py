@@ -10,7 +10,7 @@ from flashmot.export.bank.course import Course, background_of, course_of
 from flashmot.export.bank.labels import asked as asked_for
 from flashmot.export.bank.labels import category_of, edition_of, name_of, numbered, tags_of
 from flashmot.export.bank.marked import marked_gaps
-from flashmot.export.bank.pairs import names_notions, pairs_of, steps_of, terms_of
+from flashmot.export.bank.pairs import pairs_of, steps_of, terms_of
 from flashmot.export.bank.records import (
     Choice,
     Embedded,
@@ -21,7 +21,7 @@ from flashmot.export.bank.records import (
     Typed,
 )
 from flashmot.export.bank.several import list_gap, several_of
-from flashmot.export.bank.single import choice_of
+from flashmot.export.bank.single import choice_of, names_notions
 from flashmot.export.bank.texts import bank_html, escaped, part_of
 from flashmot.export.bank.typed import typed_answer
 from flashmot.french.typography import typeset

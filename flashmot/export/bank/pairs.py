@@ -18,7 +18,7 @@ from flashmot.choices.terms import COMMON_FACETS, term_of
 from flashmot.choices.texts import contains, letters_of, too_near, words
 from flashmot.export.bank.course import Course, chance
 from flashmot.export.bank.records import Matching
-from flashmot.export.bank.single import kin_of
+from flashmot.export.bank.single import kin_of, names_notions
 from flashmot.export.bank.texts import bank_html, escaped, line_of
 from flashmot.french.verbs import is_action
 from flashmot.french.words import is_small, words_of
@@ -101,11 +101,6 @@ def pairs_of(card: Card, course: Course) -> Matching | None:
     return Matching(
         tuple((it.stem, it.answer) for it in sorted(taken, key=lambda it: chance(it.card.id, card.id)))
     )
-
-
-def names_notions(card: Card) -> bool:
-    """Whether it is the notion that is put to what a card says of it, not an answer to its question."""
-    return card.kind in ("definition", "section")
 
 
 def _side(card: Card, course: Course) -> _Side | None:

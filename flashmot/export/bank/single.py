@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flashmot.choices import options
-from flashmot.choices.echoes import FEWEST
+from flashmot.choices.echoes import FEWEST, shared_words
 from flashmot.choices.graph import Graph
 from flashmot.choices.naming import variants
 from flashmot.choices.texts import letters_of, words
@@ -30,8 +30,12 @@ def choice_of(card: Card, course: Course, *, in_a_gap: bool = False) -> Choice |
     ``in_a_gap``: whether they continue a sentence, so that case stays.
     """
     right, wrong = course.right(card), course.wrong(card)
-    if card.kind == "relation":
+    if card.wrong:
+        pass  # nobody judges what a teacher chose
+    elif card.kind == "relation":
         wrong = tuple(it for it in wrong if not _is_bound(it, card, course.graph))
+    elif names_notions(card):
+        wrong = tuple(it for it in wrong if not _speaks_of(it, right, card.title))
     texts = levelled((right, *wrong), in_a_gap=in_a_gap)
     if not right or len(texts) <= FEWEST:
         return None
@@ -67,6 +71,17 @@ def kin_of(key: str, graph: Graph) -> frozenset[str]:
 def _is_bound(text: str, card: Card, graph: Graph) -> bool:
     """Whether a text names a notion that might be right, too, for who asks what a notion is bound to."""
     return bool(graph.owners.get(letters_of(text), frozenset()) & kin_of(card.note, graph))
+
+
+def names_notions(card: Card) -> bool:
+    """Whether what a card says of a notion is its answer, so that it is right of that notion."""
+    return card.kind in ("definition", "section") and not card.accepted
+
+
+def _speaks_of(text: str, right: str, title: str) -> bool:
+    """Whether what is said of another notion says a word of this one's name that the right option doesn't: of
+    « Adapter les scénarios », « L’adaptation des scénarios pour que… » is hardly wrong."""
+    return not shared_words(text, title) <= shared_words(right, title)
 
 
 def _bracketed(text: str) -> bool:

@@ -154,6 +154,34 @@ def test_terms_in_bold_are_left_out_of_a_text_that_nothing_else_can_ask() -> Non
     assert "Le […] relance chaque semaine" in form.shown
 
 
+class Judged(Course):
+    """A course whose cards all have the same wrong options."""
+
+    def wrong(self, card: Card) -> tuple[str, ...]:
+        return SAID_OF_OTHERS if card.answer else ()
+
+
+SAID_OF_OTHERS = (
+    "À tenir une version pour adapter le récit", "À noter le soir ce qui s’est passé",
+    "À suivre le relief avec une boussole", "À choisir ce qui reste hors de vue",
+)  # fmt: skip
+
+
+def test_what_speaks_of_the_notion_asked_about_is_no_wrong_option() -> None:
+    asked = defined("adapter un récit", "À changer le ton pour chaque lecteur")
+    form = form_of(asked, Judged(Background((asked,), (), ())))
+    assert isinstance(form, Choice)
+    assert {it.text for it in form.options if not it.share} == set(SAID_OF_OTHERS[1:])
+
+
+def test_what_a_teacher_chose_is_shown() -> None:
+    chosen = SAID_OF_OTHERS[:3]
+    asked = replace(defined("adapter un récit", "À changer le ton pour chaque lecteur"), wrong=chosen)
+    form = form_of(asked, course(asked))
+    assert isinstance(form, Choice)
+    assert {it.text for it in form.options if not it.share} == set(chosen)
+
+
 @pytest.mark.parametrize(
     "source", ["<a " * 20_000, "<a>" * 20_000, '<a x="' * 20_000, "<ul><li>" * 20_000, "a :" * 20_000]
 )

@@ -46,6 +46,7 @@ bench: $(VENV)/test
 	$(BIN)/python bench/warm.py
 	$(BIN)/python bench/whole.py
 	$(BIN)/python bench/pure.py
+	$(BIN)/python bench/bank.py decks/notes
 	$(BIN)/python bench/quiz.py
 	$(BIN)/python bench/publish.py
 	$(BIN)/python bench/review.py --notes 170

@@ -8,8 +8,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from flashmot.choices import Bond, Item, Notion, rank_options
 from webquiz.answers.verdict import judge
-from webquiz.choices import Bond, Item, Notion, rank_options
 
 LETTERS = "bcdfghj"
 NAMES = [f"scénario {letter * 4} {number}" for letter in LETTERS for number in range(4)]

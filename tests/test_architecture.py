@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.places import ROOT
 
-FOR_BOTH = {"french", "model", "html"}
+FOR_BOTH = {"french", "model", "html", "choices"}
 """The rooms of flashmot that webquiz may import from, besides the public names."""
 PRINTS = {"flashmot/cli", "webquiz/cli"}
 

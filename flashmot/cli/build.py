@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 )
 @click.option("--retire", is_flag=True, help="Retire cards even if more than half would be.")
 @click.option("--recover", is_flag=True, help="Use what can still be read of a broken ledger.")
+@click.option(
+    "--since-last",
+    is_flag=True,
+    help="For Moodle: only what is new or changed since the last build, of whichever format.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 def build(
     sources: tuple[str, ...],
@@ -33,6 +38,7 @@ def build(
     dry_run: bool,
     retire: bool,
     recover: bool,
+    since_last: bool,
     quiet: bool,
 ) -> None:
     """Write decks: one file a recipe, or one a chapter found in the notes.
@@ -48,7 +54,7 @@ def build(
     from flashmot.cli.messages import tell_problems, tell_remarks, written
     from flashmot.delivery.deliver import deliver, preview
 
-    options = options_for(output, form, depth=depth, retire=retire, recover=recover)
+    options = options_for(output, form, depth=depth, retire=retire, recover=recover, since_last=since_last)
     wanted = given(sources)
     with progress() as told:
         made = (preview if dry_run else deliver)(wanted, options, told)

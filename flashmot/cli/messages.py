@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from flashmot.delivery.deliver import Delivery
+from flashmot.export import FORMATS
 from flashmot.ledger import Changes
 from flashmot.ledger.changes import KINDS
 from flashmot.ledger.rows import RETIRED_SEARCH
@@ -38,9 +39,15 @@ def written(made: Delivery) -> Iterator[str]:
         if settlement.ledger.exists and (told := changed(settlement.changes)):
             yield f"{settlement.ledger.path}: since the last build {told}"
         if settlement.changes.retired:
-            gone = count(settlement.changes.retired, "card")
-            where = f"in Anki, {RETIRED_SEARCH} finds them"
-            yield f"  {gone} of earlier notes go along, suspended and tagged; {where}"
+            yield f"  {_retired(made, settlement.changes.retired)}"
+
+
+def _retired(made: Delivery, number: int) -> str:
+    """Where the cards are that the notes no longer give: Anki's packages take them along, no other file."""
+    gone = f"{count(number, 'card')} of earlier notes"
+    if all(path.suffix == FORMATS["apkg"].suffix for path in made.paths):
+        return f"{gone} go along, suspended and tagged; in Anki, {RETIRED_SEARCH} finds them"
+    return f"{gone} are not in these files: only Anki's packages take them along, suspended"
 
 
 def changed(changes: Changes) -> str:

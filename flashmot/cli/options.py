@@ -92,6 +92,7 @@ def options_for(
     depth: str | None = None,
     retire: bool = False,
     recover: bool = False,
+    since_last: bool = False,
 ) -> Options:
     """How to build: into which folder, which files, at what time."""
     from pathlib import Path
@@ -101,6 +102,9 @@ def options_for(
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
         raise click.BadParameter(f"{output} is a file; give a folder", param_hint="-o")
+    if since_last and not FORMATS[form].is_bank:
+        banks = " and ".join(f"--format {name}" for name, it in FORMATS.items() if it.is_bank)
+        raise click.UsageError(f"--since-last goes with {banks}: Anki updates what it has by itself")
     time, fixed = now()
     return Options(
         folder=folder,
@@ -110,6 +114,7 @@ def options_for(
         depth=depth,
         retire=retire,
         recover=recover,
+        since_last=since_last,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from flashmot.building.build import Build, assemble, build
 from flashmot.building.concepts import with_graphs
 from flashmot.building.recipe import Recipe
+from flashmot.delivery.backgrounds import bank_build
 from flashmot.delivery.courses import course_for, heirs_of, left_to_others, recipes_there
 from flashmot.delivery.curating import curation_of, curator_of
 from flashmot.delivery.deciding import adopt_decisions
@@ -67,7 +68,7 @@ def deliver(
             build(sources, progress, depth=options.depth, remember=options.remember),
             sources,
             options,
-            listed=False,
+            listed=options.since_last,
         )
         made.remarks.extend(moved)
         try:
@@ -75,12 +76,15 @@ def deliver(
                 approve(made)
             if options.form.maps:
                 made.build = with_graphs(made.build, [it.course.id for it in made.settlements])
+            if options.form.is_bank:
+                made.build = bank_build(made.build, made.settlements, since_last=options.since_last)
             if made.build.packages:
                 written = write_all(
                     made.settlements, made.build.packages, options.folder, options.form, options.now
                 )
                 made.paths, made.updates = written.paths, written.updates
                 made.remarks.extend(losses(made.build.packages, options.form))
+                made.remarks.extend(options.form.lost(made.build.packages, options.now))
             _remember(made)
         finally:
             _close(made)

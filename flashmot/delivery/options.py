@@ -25,6 +25,9 @@ class Options:
     """Whether to retire even half of all cards."""
     recover: bool = False
     """Whether to take what can be read of a broken ledger."""
+    since_last: bool = False
+    """Whether to write only the cards that say something else than the ledgers before this build know, or
+    that these don't know: for question banks, which can't take a card twice."""
     depth: str | None = None
     """One of the depths of a recipe, in place of the recipes' own."""
     remember: int | None = None

@@ -5,7 +5,7 @@ A format's module is imported when it first writes, so that naming the formats c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -32,6 +32,11 @@ class Format:
     """What whoever takes such a file must know, said at each build; or ``""``."""
     maps: bool = False
     """Whether it holds what the notes say of each other, so that packages are to have their ``graph``."""
+    is_bank: bool = False
+    """Whether it is a bank of questions, so that packages are to have their ``background``, and an edition
+    may hold what is new alone."""
+    losses: str = ""
+    """Where the function is that says what it can't carry of some packages, like ``writer``; or ``""``."""
 
     def write(self, package: Package, path: Path, time: int) -> None:
         """Writes a package to a path. ``time`` is that of the build, in seconds since 1970.
@@ -43,6 +48,17 @@ class Format:
 
         writer: Callable[[Package, Path, int], None] = resolve_name(f"flashmot.export.{self.writer}")
         writer(package, path, time)
+
+    def lost(self, packages: Sequence[Package], time: int) -> list[str]:
+        """What it can't carry of some packages, in lines for who builds; as a rule none."""
+        from pkgutil import resolve_name
+
+        if not self.losses:
+            return []
+        losses: Callable[[Sequence[Package], int], Iterable[str]] = resolve_name(
+            f"flashmot.export.{self.losses}"
+        )
+        return list(losses(packages, time))
 
 
 _ANKI_FIRST: Final = (
@@ -60,8 +76,16 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             lacks=("images", "sounds"),
             remark=_ANKI_FIRST,
         ),
-        "gift": Format(".gift.txt", "Moodle's text format; no images, no sounds", "gift:write_gift"),
-        "moodle": Format(".xml", "Moodle XML, for a question bank: all of it", "moodle:write_moodle"),
+        "gift": Format(
+            ".gift.txt",
+            "Moodle's text format; no images, no sounds",
+            "gift:write_gift",
+            is_bank=True,
+            losses="gift:gift_losses",
+        ),
+        "moodle": Format(
+            ".xml", "Moodle XML, for a question bank: all of it", "moodle:write_moodle", is_bank=True
+        ),
         "sheet": Format(
             ".html", "a page to print or to read; no sounds", "sheet:write_sheet", lacks=("sounds",)
         ),

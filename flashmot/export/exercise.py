@@ -1,5 +1,5 @@
-"""Cards as question banks see them: a short answer, a choice, or a text to write. Shared by GIFT and Moodle
-XML."""
+"""Cards as simple quizzes see them, each by itself: a short answer, a choice, or a text to write. Moodle's
+formats know more of a course: see ``bank``."""
 
 from __future__ import annotations
 

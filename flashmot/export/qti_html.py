@@ -100,6 +100,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
         if tag == "math" or self._in_maths:
+            if not self._in_maths:
+                self._make_room()
             element = self._append(tag, given)
             if tag == "math":
                 element.set("xmlns", MATHML)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flashmot.model.background import Background
 from flashmot.model.bundle import Bundle, PackedCards
 from flashmot.model.card import Card
 from flashmot.model.graph import Graph
@@ -49,6 +50,8 @@ class Package:
     """At least one."""
     graph: Graph | None = None
     """What the notes say of each other, where the format holds that."""
+    background: Background | None = None
+    """What else their course gives, where the format asks for that."""
 
     @property
     def newest(self) -> int:

@@ -144,6 +144,7 @@ def test_maths_are_mathml() -> None:
     assert [it.tag for it in root.iter() if it.tag.endswith("}msup")]
 
 
+@example("<table><math>")
 @given(st.lists(SCRAPS, max_size=14).map("".join))
 def test_whatever_html_there_is_the_body_is_sound(source: str) -> None:
     body_of(source, frozenset(("flashmot-x.png",)))

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from flashmot.export.exercise import category_path, exercise_of
 from flashmot.model.deck import Package
-from tests.support.packages import (
-    written,
-)
-
-if TYPE_CHECKING:
-    pass
+from tests.support.moodle import GRADES, imported
+from tests.support.packages import written
 
 
 @dataclass
@@ -23,8 +16,9 @@ class Gift:
     kind: str
     name: str = ""
     text: str = ""
-    answers: list[tuple[str, str]] = field(default_factory=list)
-    """Sign (``=`` right, ``~`` wrong) and text."""
+    answers: list[tuple[str, float]] = field(default_factory=list)
+    """Text, and per cent of the mark."""
+    pairs: list[tuple[str, str]] = field(default_factory=list)
     feedback: str = ""
     id: str = ""
     tags: list[str] = field(default_factory=list)
@@ -89,34 +83,39 @@ def read_question(lines: list[str]) -> Gift:
 
 def read_answers(found: Gift, answers: str) -> None:
     assert answers[0] in "=~", "a numerical or a true-false question"
-    assert "~" in answers or "->" not in answers, "a matching question"
-    found.kind = "multichoice" if "~" in answers else "shortanswer"
+    found.kind = "multichoice" if "~" in answers else "matching" if "->" in answers else "shortanswer"
     for sign, text in re.findall(r"([=~])([^=~]*)", answers):
         assert "#" not in text, "feedback to one answer"
-        weight = re.match(r"%-?\d{1,2}\.?\d*%", text.strip())
-        assert weight is None or weight[0] == "%100%"
-        found.answers.append((sign, formatted(text.strip()[weight.end() if weight else 0 :])))
+        if found.kind == "matching":
+            stem, _, answer = text.partition("->")
+            found.pairs.append((formatted(stem.strip()), restored(answer.strip())))
+            continue
+        weight = re.match(r"%(-?\d{1,2}\.?\d*)%", text.strip())
+        share = float(weight[1]) if weight else 100.0 if sign == "=" else 0.0
+        assert abs(share) in GRADES
+        found.answers.append((formatted(text.strip()[weight.end() if weight else 0 :]), share))
 
 
 def check_gift(made: Package, folder: Path) -> list[Gift]:
+    """Reads it, and holds it against the same package in XML."""
     found = read_gift(written(made, "gift", folder).read_text(encoding="utf-8"))
+    same = imported(written(made, "moodle", folder))
     questions = [it for it in found if it.kind != "category"]
-    cards = [it for deck in made.decks for it in deck.cards]
-    assert [it.name for it in found if it.kind == "category"] == [
-        category_path(deck.name) for deck in made.decks
-    ]
-    assert [it.id for it in questions] == [it.guid for it in cards]
-    for question, source in zip(questions, cards, strict=True):
-        exercise = exercise_of(source)
-        assert question.name == exercise.name.strip()
-        if not source.media:
-            assert question.text == exercise.question.strip()
-            assert question.feedback == exercise.feedback.strip()
-        if exercise.choices:
-            assert [(sign == "=", html.unescape(text)) for sign, text in question.answers] == [
-                (right, text) for text, right in exercise.choices
+    categories = [it.name for it in found if it.kind == "category"]
+    assert categories == list(dict.fromkeys(it.category for it in same))
+    for question, other in zip(questions, same, strict=True):
+        assert (question.id, question.name) == (other.idnumber, other.name)
+        shown = (" ".join(re.sub("[<>`]", " ", tag).split()) for tag in other.tags)
+        assert question.tags == [tag for tag in shown if tag]
+        if other.kind == "cloze":
+            continue
+        if not other.files:
+            assert question.text == other.text
+            assert question.feedback == other.feedback
+        if question.kind != "essay":
+            assert question.kind == other.kind
+            assert question.pairs == [(stem.replace("->", "-&gt;"), answer) for stem, answer in other.pairs]
+            assert question.answers == [
+                it for it in other.answers if "->" not in it[0] or other.kind != "shortanswer"
             ]
-        else:
-            typed = [text.replace("*", "\\*") for text in exercise.accepted if "->" not in text]
-            assert question.answers == [("=", text) for text in typed]
     return questions

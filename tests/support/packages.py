@@ -15,6 +15,7 @@ from flashmot.model.card import Card
 from flashmot.model.deck import Deck, Package
 from flashmot.model.identity import guid
 
+NBSP = "\u00a0"
 NEW = ("csv", "gift", "moodle", "sheet", "tsv")
 """The formats of text that are no Anki package, no JSON and no graph."""
 BINARY = ("pdf", "qti", "xlsx")

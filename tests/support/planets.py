@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from webquiz.choices import Bond, Item, Notion, rank_options
+from flashmot.choices import Bond, Item, Notion, rank_options
 
 
 def notion(key: str, title: str, *aliases: str, kind: str = "concept", chapter: str = "1") -> Notion:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from flashmot.choices import options
 from webquiz.answers.verdict import Verdict
-from webquiz.choices import options
 from webquiz.modes.mode import (
     Askable,
     Given,

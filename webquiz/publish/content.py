@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import parse_qs, urlsplit
 
+from flashmot.html.lists import items_of
 from flashmot.html.mathml import with_mathml
 from flashmot.html.media import with_media
 from flashmot.html.sanitize import sanitize
@@ -16,7 +17,6 @@ _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _HREF = re.compile(r'href="([^"]*)"')
 _HEADING = re.compile(r"<(/?)h[1-6]\b[^>]*>")
 _WIDE = re.compile(r"<(table|pre)\b.*?</\1>", re.DOTALL)
-_ITEM = re.compile(r"<(/?)(ol|ul|li)\b[^>]*>")
 _END = re.compile(r"[\s\u00a0\u202f]*[;.,](?=(?:</[a-z]+>)*$)")
 """What tells the last step of a list from the others."""
 _FEWEST_STEPS = 3
@@ -71,30 +71,12 @@ def ordered_steps(answer: str, known: Iterable[str], *, asked: bool = False) -> 
     """The items of the first numbered list of an answer, as HTML, if they are steps: if the notes' author
     numbered them and they are ``asked`` as steps, or at least all but one are among the ``known`` steps of
     the note (folded texts). Else none."""
-    items = _items(answer)
+    items = items_of(answer, "ol")
     texts = {_folded(step) for step in known}
     named = [item for item in items if any(_starts(_folded(_text(item)), text) for text in texts)]
     if len(items) < _FEWEST_STEPS or not (asked or len(named) >= len(items) - 1):
         return []
     return [_END.sub("", item) for item in items]
-
-
-def _items(answer: str) -> list[str]:
-    start = answer.find("<ol")
-    if start < 0:
-        return []
-    items, depth, begun = list[str](), 0, 0
-    for found in _ITEM.finditer(answer, start):
-        closing, tag = found[1] == "/", found[2]
-        if tag in ("ol", "ul"):
-            depth += -1 if closing else 1
-            if depth == 0:
-                break
-        elif depth == 1 and not closing:
-            begun = found.end()
-        elif depth == 1:
-            items.append(answer[begun : found.start()].strip())
-    return items
 
 
 def _starts(item: str, step: str) -> bool:

@@ -9,13 +9,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flashmot import Build, Card, notions_of, sigles_of
+from flashmot import Build, Card, choices, notions_of, sigles_of
+from flashmot.choices.cards import item_of, known_bonds, known_notions
 from flashmot.html.cloze import filled, with_gaps
 from flashmot.html.media_types import without_note_suffix
 from flashmot.html.text import to_text
 from flashmot.model.deck import Deck
 from flashmot.model.graph import Bond, Notion
-from webquiz import choices
 from webquiz.modes import Prospect, offered
 from webquiz.publish.content import Find, no_links, ordered_steps, page_html
 from webquiz.publish.layout import spread
@@ -140,9 +140,9 @@ def course_of(
 ) -> Course:
     """What the cards of a course are looked at against. ``cards``: all that the notes give, whoever gets
     them."""
-    items = {card.id: _item(card) for card in cards}
-    known = {notion.key: notion for notion in _notions(notions)}
-    wrong = choices.Ranking(list(items.values()), list(known.values()), _bonds(bonds))
+    items = {card.id: item_of(card) for card in cards}
+    known = {notion.key: notion for notion in known_notions(notions)}
+    wrong = choices.Ranking(list(items.values()), list(known.values()), known_bonds(bonds))
     rivals = Rivals(cards, notions)
     return Course(items, known, wrong, names, rivals, _passages(cards), _steps(cards), find)
 
@@ -210,28 +210,3 @@ def _ordered(card: Card, course: Course) -> tuple[str, ...]:
     asked = bool(_ASKS_STEPS.search(to_text(card.question)))
     steps = ordered_steps(card.answer, course.steps.get(card.note, ()), asked=asked)
     return tuple(page_html(item, no_links) for item in steps)
-
-
-def _item(card: Card) -> choices.Item:
-    return choices.Item(
-        key=card.id,
-        kind=card.kind,
-        notion=card.note,
-        slot=card.slot,
-        facet=card.facet,
-        question=to_text(with_gaps(card.cloze) if card.cloze else card.question),
-        answer=to_text(card.answer),
-        accepted=card.accepted,
-        given=card.distractors,
-        label=card.label,
-        targets=card.targets,
-        chosen=card.wrong,
-    )
-
-
-def _notions(notions: Sequence[Notion]) -> list[choices.Notion]:
-    return [choices.Notion(it.path, it.title, it.type, it.chapter, it.names) for it in notions]
-
-
-def _bonds(bonds: Sequence[Bond]) -> list[choices.Bond]:
-    return [choices.Bond(it.source, it.target, it.kind) for it in bonds]

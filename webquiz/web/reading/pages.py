@@ -12,9 +12,9 @@ from flask import Blueprint, Response, abort, jsonify, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from flashmot import FlashmotError
+from flashmot.choices import options
 from flashmot.model.decision import Decision
 from flashmot.model.reading import Sheet
-from webquiz.choices import options
 from webquiz.modes import CHOICE, TYPED, Given, Shown, offers
 from webquiz.publish.content import MEDIA
 from webquiz.publish.proof import shown

@@ -112,9 +112,13 @@ class Client:
                 return session.id
             with self.database.write() as connection:
                 student = self._me(connection)
-                return practice.begin(
-                    connection, student, now(), mode=FLASH, decks=[], count=_CARDS, free=True
-                )
+                for free in (False, True):  # when all that is for the day is done, what was met once more
+                    number = practice.begin(
+                        connection, student, now(), mode=FLASH, decks=[], count=_CARDS, free=free
+                    )
+                    if number is not None:
+                        return number
+                return None
 
         return self._again(find)[0]
 

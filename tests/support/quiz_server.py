@@ -252,7 +252,7 @@ class Learner:
         self.press(".choose > summary")
         self.press(f"label[for=mode-{mode}]")
         self.press(f"label[for=length-{length}]")
-        self.press(".start > .btn-main")
+        self.press(".choices-start button")
         self.page.wait_for_selector("[data-page=ask], .page:not(:has(.today))")
         return self
 

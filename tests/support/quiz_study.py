@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from tests.support.quiz_course import (
+    DAY,
     MONDAY,
     flash,
 )
@@ -16,6 +17,7 @@ from webquiz.modes import FLASH, ORDER, StaleError
 from webquiz.modes.order import handle_of
 from webquiz.practice import Posted
 from webquiz.store import (
+    agenda,
     people,
     sessions,
 )
@@ -68,6 +70,24 @@ def answer_next(database: Database, student: Student, number: int, rating: int =
     one = question.asked[0]
     (event,) = answer(database, student, number, flash(one.card.id, one.turn, rating), now)
     return event
+
+
+def meet_all(database: Database, student: Student, now: int = MONDAY) -> None:
+    """A student meets every card, on as many days as that takes: one a fact is asked a day."""
+    for day in range(60):
+        at = now + day * DAY
+        with database.write() as connection:
+            if not agenda.unseen(connection, student.id):
+                return
+            number = practice.begin(connection, student, at, mode=FLASH, decks=[], count=200)
+        while number is not None and asked(database, student, number, at) is not None:
+            answer_next(database, student, number, 4, at)
+
+
+def due_cards(connection: Connection, student: Student, day: int) -> list[int]:
+    """The cards that are due on a day or to be drilled."""
+    found = agenda.of_day(connection, student.id, day, None, [], 0)
+    return [it.id for it in found if it.due or it.drill]
 
 
 def stored(database: Database) -> int:

@@ -1,9 +1,9 @@
 """A study session from question to feedback: what the store knows, what a mode asks and marks, what the
 schedule makes of it.
 
-``beginning`` plans a session, ``asking`` says what it asks, ``recording`` stores an answer, ``revising``
-takes back, overrules and rebuilds, ``proving`` compares that with what is stored; ``records`` is what they
-pass around.
+``today`` is what there is to do, ``spacing`` what waits for another day; ``beginning`` plans a session,
+``asking`` says what it asks, ``recording`` stores an answer, ``revising`` takes back, overrules and rebuilds,
+``proving`` compares that with what is stored; ``records`` is what they pass around.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from webquiz.practice.proving import strangers
 from webquiz.practice.recording import record
 from webquiz.practice.records import Outcome, Posted, Question
 from webquiz.practice.revising import overrule, rebuild, undo
+from webquiz.practice.today import for_today
 
 __all__ = [
     "MOST_CARDS",
@@ -21,6 +22,7 @@ __all__ = [
     "Posted",
     "Question",
     "begin",
+    "for_today",
     "foreseen",
     "is_open",
     "overrule",

@@ -10,7 +10,7 @@ from webquiz.store import schedules
 from webquiz.store.database import Connection
 from webquiz.store.records import Entry, Session, Student, StudentCard
 from webquiz.study.days import study_day
-from webquiz.study.schedule import Grade, next_due
+from webquiz.study.schedule import MOST_TRIES, Grade, next_due
 
 
 def foreseen(student: Student, outcome: Outcome, now: int) -> Question | None:
@@ -62,7 +62,14 @@ def _question(student: Student, session: Session, asked: tuple[StudentCard, ...]
         prompt,
         due=_due(student, first, today) if mode.self_graded and not session.free else {},
         repeated=not mode.several and first.memory.drill_day == today,
+        comes_again=_comes_again(session, first, today),
     )
+
+
+def _comes_again(session: Session, one: StudentCard, today: int) -> bool:
+    """Whether a card is asked again in the session if it is answered wrong now."""
+    tried = one.memory.tries if one.memory.last_day == today else 0
+    return tried + 1 < MOST_TRIES and session.place + 1 < len(session.queue)
 
 
 def _due(student: Student, one: StudentCard, today: int) -> dict[Grade, int]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from webquiz.answers.verdict import same_answer
 from webquiz.modes import AUTO, Mode
+from webquiz.practice.spacing import not_given_away
+from webquiz.practice.today import for_today
 from webquiz.store import agenda, schedules, sessions
 from webquiz.store.database import Connection
-from webquiz.store.records import Card, Entry, Student, StudentCard
+from webquiz.store.records import Card, Entry, Student, StudentCard, Waiting
 from webquiz.study.days import study_day
-from webquiz.study.schedule import interleave, new_today
+from webquiz.study.schedule import interleave
 
 MOST_CARDS = 200
 _PAIRS = 4
@@ -96,18 +98,28 @@ def _any(connection: Connection, student: Student, wish: _Wish) -> _Queue:
 
 def _for_today(connection: Connection, student: Student, wish: _Wish, today: int, seed: str) -> _Queue:
     """What is to drill, then what is due with new cards in between."""
-    exam = student.exam(today)
-    due = agenda.due_cards(connection, student.id, today, exam, wish.decks, wish.bit)
-    done = schedules.tally(connection, student.id, today).new
-    quota = new_today(agenda.unseen(connection, student.id), student.new_per_day, done, today, exam)
-    # Not all new cards go together with others: more are looked at than are asked.
-    wide = _PAIRS * 2 if wish.several else 1
-    count = min(quota, wish.most) * wide
-    new = agenda.new_cards(connection, student.id, count, wish.decks, wish.bit) if quota else []
-    drill = _shuffled([it.id for it in due if it.drill], seed)
-    waiting = _shuffled([it.id for it in due if not it.drill], seed)
-    mixed = interleave(waiting, [it.id for it in new], {it.id: it.notion_id for it in (*due, *new)})
-    return _Queue([*drill, *mixed], frozenset(it.id for it in new), quota)
+    day = for_today(
+        connection,
+        student,
+        today,
+        unseen=agenda.unseen(connection, student.id),
+        done=schedules.tally(connection, student.id, today),
+        gap=schedules.days_since(connection, student.id, today),
+        # Not all new cards go together with others: more are looked at than are asked.
+        most=wish.most * (_PAIRS * 2 if wish.several else 1),
+        decks=wish.decks,
+        bit=wish.bit,
+    )
+    count = min(day.quota, wish.most) * (_PAIRS * 2 if wish.several else 1)
+    drill = [it.id for it in _shuffled(day.drill, seed)]
+    due = [it.id for it in _shuffled(day.due[:MOST_CARDS], seed)]
+    new = [it.id for it in day.new]
+    told = agenda.told(connection, [*drill, *due, *new]) if not wish.several else {}
+    new = not_given_away(new, told, count)
+    notions = {it.id: it.notion_id for it in (*day.due, *day.new)}
+    mixed = [*drill, *interleave(due, new, notions)]
+    most = MOST_CARDS if wish.several else wish.most
+    return _Queue(not_given_away(mixed, told, most), frozenset(new), day.quota)
 
 
 def _plan(connection: Connection, student: int, queue: _Queue, wish: _Wish) -> list[Entry]:
@@ -119,8 +131,8 @@ def _plan(connection: Connection, student: int, queue: _Queue, wish: _Wish) -> l
     return (exercises or alone)[: wish.most]
 
 
-def _shuffled(cards: Sequence[int], seed: str) -> list[int]:
-    return sorted(cards, key=lambda card: hashlib.sha256(f"{seed}:{card}".encode()).digest())
+def _shuffled(cards: Iterable[Waiting], seed: str) -> list[Waiting]:
+    return sorted(cards, key=lambda it: hashlib.sha256(f"{seed}:{it.id}".encode()).digest())
 
 
 def _exercises(queue: Sequence[int], known: Mapping[int, StudentCard]) -> list[Entry]:

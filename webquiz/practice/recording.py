@@ -11,7 +11,7 @@ from webquiz.store import log, schedules, sessions
 from webquiz.store.database import Connection
 from webquiz.store.records import Entry, Event, Session, Student, StudentCard
 from webquiz.study.days import study_day
-from webquiz.study.schedule import Answer, Grade, Memory, Tally, replay, step
+from webquiz.study.schedule import MOST_TRIES, Answer, Grade, Memory, Tally, replay, step
 
 LONGEST_RESPONSE = 500
 _LATER = 5
@@ -44,7 +44,7 @@ def record(connection: Connection, student: Student, session: Session, posted: P
         events.append(made)
         marks[made.id] = mark
         known[card] = replace(known[card], memory=_apply(connection, known[card].memory, made))
-        if made.rating == Grade.AGAIN:
+        if made.rating == Grade.AGAIN and (made.free or known[card].memory.drill_day == made.day):
             wrong.append(card)
     if marks:
         session = _advance(connection, session, list(posted.turns), wrong)
@@ -142,13 +142,22 @@ def _advance(
 def queue_after(
     queue: list[Entry], place: int, answered: Sequence[int], wrong: Sequence[int]
 ) -> tuple[list[Entry], int]:
-    """Queue and place after an answer: on to the next question, what was wrong comes again a little later.
+    """Queue and place after an answer: on to the next question, what was wrong comes again a little later,
+    with others between, ``MOST_TRIES`` times in all at most; where no other is left it waits for another
+    session.
 
     An answer that arrives after the next one's leaves the place alone.
     """
     at = next((i for i in range(place, len(queue)) if all(card in queue[i] for card in answered)), None)
     following = at + 1 if at is not None else place
-    again = [card for card in wrong if not any(card in entry for entry in queue[following:])]
+    before, coming = queue[:following], queue[following:]
+    again = [
+        card
+        for card in wrong
+        if coming
+        and not any(card in entry for entry in coming)
+        and sum(card in entry for entry in before) < MOST_TRIES
+    ]
     if again:
         queue = [*queue[: following + _LATER], again, *queue[following + _LATER :]]
     return queue, following

@@ -26,6 +26,8 @@ class Question:
     """Grade → in how many days the card comes back, where the student grades themselves."""
     repeated: bool = False
     """Whether it was wrong earlier today."""
+    comes_again: bool = False
+    """Whether it is asked again in this session if it is wrong now."""
 
     @property
     def cards_field(self) -> str:

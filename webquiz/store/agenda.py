@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Float, Select, and_, case, cast, func, literal, select
 
 from webquiz.store.access import asked_of
-from webquiz.store.records import Chapter, Waiting
+from webquiz.store.records import Chapter, Told, Waiting
 from webquiz.store.schema import cards, decks, schedules
 from webquiz.study.schedule import CRAM_DAYS
 
@@ -41,21 +42,29 @@ def _wanted(student: int, deck_ids: Sequence[int], bit: int) -> list[ColumnEleme
     return conditions
 
 
+_WAITING = (cards.c.id, cards.c.notion_id, cards.c.facet, cards.c.passage_id)
+"""In the order of ``Waiting``'s fields."""
+
+
 def _waiting(connection: Connection, statement: Select[Any]) -> list[Waiting]:
     return [Waiting(*row) for row in connection.execute(statement)]
 
 
-def due_cards(
+def of_day(
     connection: Connection, student: int, today: int, exam: int | None, deck_ids: Sequence[int], bit: int
 ) -> list[Waiting]:
-    """The cards that are due today, and those to drill; of some decks and in a mode, if any are given."""
-    drill = func.coalesce(schedules.c.drill_day, 0) == today
-    due = and_(schedules.c.last_day < today, due_by(today, exam) <= today)
+    """The cards that are due on a day or to be drilled, of some decks and in a mode if any are given, and all
+    that were met on it."""
+    wanted = _wanted(student, deck_ids, bit)
+    drill = and_(func.coalesce(schedules.c.drill_day, 0) == today, *wanted)
+    due = and_(schedules.c.last_day < today, due_by(today, exam) <= today, *wanted)
+    late = and_(due, due_by(today, exam) < today)
+    ago = cast(today - schedules.c.last_day, Float) / func.coalesce(schedules.c.stability, 1)
     return _waiting(
         connection,
-        select(cards.c.id, cards.c.notion_id, drill)
+        select(*_WAITING, drill, due, late, ago)
         .join(schedules, of_student(student))
-        .where(due | (schedules.c.drill_day == today), *_wanted(student, deck_ids, bit))
+        .where(due | (schedules.c.last_day == today))
         .order_by(cards.c.id),
     )
 
@@ -66,7 +75,7 @@ def new_cards(
     """The next new cards, chapters in turn."""
     return _waiting(
         connection,
-        select(cards.c.id, cards.c.notion_id)
+        select(*_WAITING)
         .outerjoin(schedules, of_student(student))
         .where(schedules.c.first_day.is_(None), *_wanted(student, deck_ids, bit))
         .order_by(cards.c.position, cards.c.deck_id)
@@ -77,17 +86,26 @@ def new_cards(
 def any_cards(
     connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int
 ) -> list[Waiting]:
-    """Cards to practise whatever their schedules, those that were answered longest ago first."""
+    """Cards that the student met, to practise whatever their schedules: those of their last study day first,
+    and the least firm of each day."""
     return _waiting(
         connection,
-        select(cards.c.id, cards.c.notion_id)
-        .outerjoin(schedules, of_student(student))
-        .where(*_wanted(student, deck_ids, bit))
-        .order_by(
-            func.coalesce(schedules.c.last_at, 0), func.coalesce(schedules.c.stability, 0), cards.c.position
-        )
+        select(*_WAITING)
+        .join(schedules, of_student(student))
+        .where(schedules.c.first_day.is_not(None), *_wanted(student, deck_ids, bit))
+        .order_by(schedules.c.last_day.desc(), schedules.c.stability, cards.c.position)
         .limit(count),
     )
+
+
+def told(connection: Connection, numbers: Collection[int]) -> dict[int, Told]:
+    """Number → what a card prints and asks for."""
+    rows = connection.execute(
+        select(
+            cards.c.id, cards.c.question, cards.c.answer, cards.c.extra, cards.c.short, cards.c.accepted
+        ).where(cards.c.id.in_(numbers))
+    )
+    return {row.id: Told(*row[1:-1], tuple(json.loads(row.accepted))) for row in rows}
 
 
 def unseen(connection: Connection, student: int) -> int:

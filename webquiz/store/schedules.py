@@ -8,7 +8,7 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, or_, select
+from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select
 
 from webquiz.store.access import readable, shown_to
 from webquiz.store.dialects import upsert_in
@@ -32,6 +32,7 @@ _MEMORY = (
     schedules.c.drill_day,
     schedules.c.turns,
     schedules.c.last_at,
+    schedules.c.tries,
 )
 """In the order of ``Memory``'s fields."""
 _TURNS = _MEMORY.index(schedules.c.turns)
@@ -131,6 +132,14 @@ def tally(connection: Connection, student: int, day: int) -> Tally:
     """What the student did on a day."""
     row = connection.execute(select(*_DAY).where(days.c.student_id == student, days.c.day == day)).first()
     return Tally(*row[1:]) if row is not None else Tally()
+
+
+def days_since(connection: Connection, student: int, day: int) -> int:
+    """How many days before a day the student studied last; 0 for never."""
+    last = connection.execute(
+        select(func.max(days.c.day)).where(days.c.student_id == student, days.c.day < day, days.c.answers > 0)
+    ).scalar()
+    return day - last if last is not None else 0
 
 
 def all_days(connection: Connection, student: int) -> Sequence[Day]:

@@ -281,6 +281,7 @@ schedules = Table(
     Column("drill_day", Integer),
     Column("turns", Integer, nullable=False),
     Column("last_at", BigInteger, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
 )
 """Derived from the log: where each card of each student stands."""
 

@@ -18,6 +18,13 @@ from fsrs import Card, Rating, Scheduler, State
 
 LONGEST_INTERVAL = 3650
 """Days: what is known this well may as well come back in ten years."""
+MOST_TRIES = 3
+"""Of a card on one day. What is still wrong then waits until the next one: to try again at once is to hold it
+in mind, not to learn it."""
+_GOOD_DAY = 40
+"""Reviews that anybody can do on a day."""
+_PER_NEW = 4
+"""Reviews a day that follow, in the long run, from one new card a day."""
 CRAM_DAYS = 7
 """The last reviews before an exam are spread over so many days."""
 
@@ -72,11 +79,14 @@ class Memory:
     lapses: int = 0
     """Graded answers that were wrong, the first one aside."""
     drill_day: int | None = None
-    """The study day on which it was answered wrong and not yet right again."""
+    """The study day on which it was answered wrong and not yet right again, as long as it may be tried again
+    then."""
     turns: int = 0
     """All answers, undone ones included: the number of the next one."""
     last_at: int = 0
     """When the latest answer was given."""
+    tries: int = 0
+    """Answers on ``last_day`` that count."""
 
 
 NEW = Memory()
@@ -113,9 +123,12 @@ def step(memory: Memory, answer: Answer) -> tuple[Memory, Tally]:
     right = answer.rating > Grade.AGAIN
     if answer.free:
         return replace(memory, turns=turns, last_at=last_at), Tally(1, int(right), 0, answer.ms)
-    drill_day = None if right else answer.day
+    tries = memory.tries + 1 if answer.day == memory.last_day else 1
+    if memory.last_day is not None and answer.day < memory.last_day:
+        tries = memory.tries
+    drill_day = None if right or tries >= MOST_TRIES else answer.day
     if memory.last_day is not None and answer.day <= memory.last_day:
-        again = replace(memory, turns=turns, last_at=last_at, drill_day=drill_day)
+        again = replace(memory, turns=turns, last_at=last_at, drill_day=drill_day, tries=tries)
         return again, Tally(1, int(right), 0, answer.ms)
     reviewed = _review(memory, answer.day, Grade(answer.rating), answer.retention)
     new = memory.first_day is None
@@ -130,6 +143,7 @@ def step(memory: Memory, answer: Answer) -> tuple[Memory, Tally]:
         drill_day=drill_day,
         turns=turns,
         last_at=last_at,
+        tries=tries,
     )
     return after, Tally(1, int(right), int(new), answer.ms)
 
@@ -175,15 +189,36 @@ def _with_exam(due_day: int, last_day: int, today: int, exam: int | None, mark: 
     return final if final > last_day else due_day
 
 
-def new_today(unseen: int, per_day: int, done: int, today: int, exam: int | None) -> int:
-    """How many new cards are for today: the student's own number, or more where the exam would come before
-    the last card, which then leaves the last ``CRAM_DAYS`` days (or half of a shorter time) for repeating."""
-    wanted = per_day
-    if exam is not None and exam > today:
-        left = exam - today
-        learning = max(left - min(CRAM_DAYS, left // 2), 1)
-        wanted = max(per_day, -(-(unseen + done) // learning))
-    return max(min(wanted - done, unseen), 0)
+def is_catching_up(per_day: int, late: int, done: int, gap: int) -> bool:
+    """Whether so many reviews are late that nothing new is begun today: more than the new cards of a day. On
+    the first day after some away what was ``done`` counts as late, too, so that it holds all day long.
+
+    ``gap``: days since the last one on which the student studied; 1 for yesterday, 0 for never.
+    """
+    return late > per_day or (gap > 1 and late + done > per_day)
+
+
+def new_today(unseen: int, per_day: int, done: int) -> int:
+    """How many new cards are for today: the student's own number and never more, less ``done``."""
+    return max(min(per_day - done, unseen), 0)
+
+
+def good_day(per_day: int) -> int:
+    """How many reviews somebody who catches up does on a day; the others come on the days after."""
+    return max(_GOOD_DAY, _PER_NEW * per_day)
+
+
+def pace_for(exam: int, unseen: int, today: int) -> int:
+    """How many new cards a day would meet all before the exam, and leave the last ``CRAM_DAYS`` days (or half
+    of a shorter time) for repeating."""
+    left = exam - today
+    return -(-unseen // max(left - min(CRAM_DAYS, left // 2), 1))
+
+
+def reached_by(exam: int, unseen: int, today: int, per_day: int) -> int:
+    """How many of the unseen cards are met by then at a pace."""
+    left = exam - today
+    return min(unseen, per_day * max(left - min(CRAM_DAYS, left // 2), 1))
 
 
 def interleave(due: Sequence[int], new: Sequence[int], kin: Mapping[int, int | None]) -> list[int]:

@@ -21,6 +21,7 @@ from sqlalchemy import func, select
 from quiz_client import Client, Learner, together
 from tests.support.quiz_course import course, flash, join, publish, schedule_of
 from tests.support.quiz_server import QuizServer, published, serving
+from tests.support.quiz_study import answer_next, begin
 from webquiz import practice
 from webquiz.modes import FLASH
 from webquiz.practice import Posted
@@ -164,6 +165,9 @@ def test_two_wrong_answers_at_once_both_come_again(database_url: str) -> None:
     database = Database(database_url, 10)
     publish(database, course())
     student = join(database)
+    first = begin(database, student)
+    for _ in range(6):
+        answer_next(database, student, first)
     for _ in range(6):
         with database.write() as connection:
             number = practice.begin(connection, student, LATER, mode=FLASH, decks=[], count=20, free=True)

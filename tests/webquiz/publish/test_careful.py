@@ -15,7 +15,7 @@ from flashmot.delivery.deciding import decide
 from flashmot.ledger.curation import Decision
 from tests.support.course import EMPATHY, LISTEN, TALK, Course
 from tests.support.quiz_course import join
-from tests.support.quiz_study import answer_next, begin
+from tests.support.quiz_study import meet_all
 from webquiz.cli import main
 from webquiz.publish.recipe import Edition, LossError, Wish, publish_recipe
 from webquiz.store.database import Database
@@ -36,10 +36,7 @@ def publish(database: Database, course: Course, **how: bool) -> Edition:
 def met(database: Database, course: Course) -> int:
     """Publishes, and lets a student meet every card."""
     made = publish(database, course).published
-    student = join(database, new_per_day=500)
-    session = begin(database, student, count=100)
-    for _ in range(made.cards):
-        answer_next(database, student, session)
+    meet_all(database, join(database, new_per_day=500))
     return made.cards
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from tests.support import quiz_course
 from tests.support.course import EMPATHY, TALK, Course
 from tests.support.quiz_course import card, join, schedule_of
-from tests.support.quiz_study import answer_next, begin, stored
+from tests.support.quiz_study import meet_all, stored
 from webquiz.cli import main
 from webquiz.publish.publication import publication
 from webquiz.publish.recipe import Edition, LossError, Wish, publish_recipe
@@ -62,11 +62,9 @@ def test_two_courses_with_notes_and_recipes_of_the_same_names_leave_each_other_a
 ) -> None:
     one, other = two
     (other.folder / "cours.yml").write_text(f"course: {name}\nid: deux\nnotes: coffre\n", encoding="utf-8")
-    first = publish(database, one).published
+    publish(database, one)
     student = join(database, new_per_day=200)
-    session = begin(database, student, count=100)
-    for _ in range(first.cards):
-        answer_next(database, student, session)
+    meet_all(database, student)
     before, answers = schedule_of(database, student.id), stored(database)
     (mine,) = live(database).values()
     second = publish(database, other).published
@@ -196,11 +194,9 @@ def test_a_lost_ledger_is_no_loss_for_the_quiz(database: Database, tmp_path: Pat
 
 def test_published_by_mistake_what_stood_before_is_brought_back(database: Database, tmp_path: Path) -> None:
     course = Course(tmp_path)
-    first = publish(database, course).published
+    publish(database, course)
     student = join(database, new_per_day=200)
-    session = begin(database, student, count=100)
-    for _ in range(first.cards):
-        answer_next(database, student, session)
+    meet_all(database, student)
     before, there, history = everything(database), live(database), schedule_of(database, student.id)
     course.edit(TALK, "Une heure au plus", "Deux heures au plus")
     course.delete(EMPATHY)

@@ -12,7 +12,7 @@ from flashmot.delivery.deciding import decide
 from flashmot.ledger.curation import Decision
 from tests.support.course import ID, LISTEN, Course
 from tests.support.quiz_course import join, schedule_of
-from tests.support.quiz_study import answer_next, begin, stored
+from tests.support.quiz_study import meet_all, stored
 from webquiz.publish.recipe import Wish, publish_recipe
 from webquiz.store.database import Database
 from webquiz.store.records import Published
@@ -38,11 +38,9 @@ def test_dropped_reworded_and_brought_back_a_card_keeps_its_history(
     database: Database, tmp_path: Path
 ) -> None:
     course = Course(tmp_path)
-    made = publish(database, course)
+    publish(database, course)
     student = join(database, new_per_day=200)
-    session = begin(database, student, count=100)
-    for _ in range(made.cards):
-        answer_next(database, student, session)
+    meet_all(database, student)
     before, answers = schedule_of(database, student.id), stored(database)
     gone, reworded = f"{ID}/conc_écoute#definition", f"{ID}/conc_écoute#acronym:ea"
     numbers = row(database, gone).id, row(database, reworded).id

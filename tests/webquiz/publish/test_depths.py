@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from tests.support.course import Course
 from tests.support.quiz_course import join, live_cards, schedule_of
-from tests.support.quiz_study import answer_next, begin, stored
+from tests.support.quiz_study import meet_all, stored
 from webquiz.publish.recipe import Wish, publish_recipe
 from webquiz.store.database import Database
 from webquiz.store.records import Published
@@ -42,9 +42,7 @@ def test_what_students_answered_stays_when_a_course_becomes_essential_and_comple
     complete = publish(database, course, "complete")
     known = numbers(database)
     student = join(database, new_per_day=200)
-    session = begin(database, student, count=100)
-    for _ in range(len(known)):
-        answer_next(database, student, session)
+    meet_all(database, student)
     before, answers = schedule_of(database, student.id), stored(database)
     assert len(before["schedules"]) == len(known)
 

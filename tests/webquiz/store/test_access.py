@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.support.quiz_course import DAY, MONDAY, flash, live_cards, schedule_of
-from tests.support.quiz_study import answer, answer_next, asked, begin, must_ask
+from tests.support.quiz_study import answer, answer_next, asked, begin, due_cards, must_ask
 from tests.support.two_readings import (
     BAKERY,
     CHAPTERS,
@@ -51,7 +51,10 @@ def seen(database: Database, student: Student) -> dict[str, set[str]]:
     day = study_day(MONDAY, student.zone)
     with database.read() as connection:
         home = dict(connection.execute(select(cards.c.id, decks.c.course).join_from(cards, decks)).all())
-        asked_cards = agenda.any_cards(connection, student.id, 1000, [], 0)
+        asked_cards = [
+            *agenda.new_cards(connection, student.id, 1000, [], 0),
+            *agenda.any_cards(connection, student.id, 1000, [], 0),
+        ]
         found = {
             "chapters": {it.course for it in agenda.chapters(connection, student.id, day, None)},
             "new": {home[it.id] for it in agenda.new_cards(connection, student.id, 1000, [], 0)},
@@ -168,7 +171,7 @@ def test_what_was_met_leaves_the_queues_with_its_course_and_comes_back_with_it(q
 
     def due() -> int:
         with quiz.read() as connection:
-            return len(agenda.due_cards(connection, student.id, day, None, [], 0))
+            return len(due_cards(connection, student, day))
 
     assert due() == 4
     give(quiz, group, BAKERY)

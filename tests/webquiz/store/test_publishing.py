@@ -19,12 +19,12 @@ from tests.support.quiz_study import (
     answer_next,
     asked,
     begin,
+    due_cards,
     must_ask,
     student_day,
 )
 from webquiz.publish.recipe import Wish, publish_recipe
 from webquiz.store import (
-    agenda,
     catalogue,
     progress,
     publishing,
@@ -62,7 +62,7 @@ def test_a_retired_card_leaves_the_queue_and_keeps_its_history_and_may_come_back
     done = publish(database, [it for it in course() if it.uid != gone])
     assert (done.retired, done.new) == (1, 0)
     with database.read() as connection:
-        assert not agenda.due_cards(connection, student.id, student_day(student) + 30, None, [], 0)
+        assert not due_cards(connection, student, student_day(student) + 30)
     seen = set()
     while (question := asked(database, student, number)) is not None:
         seen.add(question.asked[0].card.uid)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from tests.support.quiz_course import card, join, live_cards, publish, schedule_of, typed
-from tests.support.quiz_study import answer_next, asked, begin, must_ask, student_day
+from tests.support.quiz_study import answer_next, asked, begin, due_cards, must_ask, student_day
 from webquiz.store import agenda, catalogue, migrate, progress, schedules
 from webquiz.store.database import Database
 from webquiz.store.records import PublishedCard, Student
@@ -44,7 +44,7 @@ def counted(database: Database, student: Student) -> tuple[int, ...]:
             sum(it.total for it in agenda.chapters(connection, student.id, day, None)),
             len(progress.known(connection, student.id)),
             len(progress.live_notions(connection, student.id)),
-            len(agenda.any_cards(connection, student.id, 100, [], 0)),
+            len(agenda.new_cards(connection, student.id, 100, [], 0)),
         )
 
 
@@ -91,14 +91,14 @@ def test_what_was_asked_and_is_read_now_keeps_its_history_and_may_be_asked_again
         answer_next(database, student, number)
     later = student_day(student) + 40
     with database.read() as connection:
-        due = [it.id for it in agenda.due_cards(connection, student.id, later, None, [], 0)]
+        due = due_cards(connection, student, later)
         days = agenda.due_days(connection, student.id, later, None)
     assert uids(database, due) == {"conc_1#recall", "conc_2#recall"}
     assert len(days) == 2
     back = publish(database, notes(complete=True))
     assert (back.cards, back.new, back.changed, back.revived) == (4, 0, 0, 2)
     with database.read() as connection:
-        due = [it.id for it in agenda.due_cards(connection, student.id, later, None, [], 0)]
+        due = due_cards(connection, student, later)
     assert "conc_1#section:qui" in uids(database, due)
 
 

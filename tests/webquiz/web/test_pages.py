@@ -75,7 +75,7 @@ def study_states(learner: Learner) -> Iterator[str]:
             learner.answer(right)
             yield f"feedback, {mode}, {'right' if right else 'wrong'}"
             learner.go_on()
-    while len(term := json.loads(learner.card(learner.asked[0])["accepted"])[0]) < 12:
+    while len(term := json.loads(learner.card(learner.asked[0])["accepted"])[0]) < 12 or term.count(" ") > 1:
         learner.answer(True)
         learner.go_on()
     page.fill("#response", f"q{term}")

@@ -19,7 +19,7 @@ from webquiz.store.records.course import (
     StudentCard,
 )
 from webquiz.store.records.people import Account, Claim, Device, Group, Student
-from webquiz.store.records.practice import Day, Entry, Event, Session, Waiting
+from webquiz.store.records.practice import Day, Entry, Event, Session, Told, Waiting
 from webquiz.store.records.publication import (
     Losses,
     Publication,
@@ -56,5 +56,6 @@ __all__ = [
     "Session",
     "Student",
     "StudentCard",
+    "Told",
     "Waiting",
 ]

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import cast
 
+from webquiz.study.schedule import Tally
+
 Entry = list[int]
 """What is asked at once: one card, or several that go together."""
 
@@ -41,6 +43,24 @@ class Session:
     def plan(self) -> list[Entry]:
         """What it was to ask."""
         return cast(list[Entry], json.loads(self.plan_text))
+
+    @property
+    def promised(self) -> int:
+        """How many questions it began with: what comes once more is no further one."""
+        return _first_times(self.queue)
+
+    def passed(self, place: int) -> int:
+        """How many of these come before a place of the queue."""
+        return _first_times(self.queue[:place])
+
+
+def _first_times(queue: list[Entry]) -> int:
+    met: set[int] = set()
+    count = 0
+    for entry in queue:
+        count += not met.issuperset(entry)
+        met.update(entry)
+    return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +120,34 @@ class Waiting:
     """Its number."""
     notion_id: int | None
     """Its notion's number."""
+    facet: str | None = None
+    """Which of the seven questions it asks, if any."""
+    passage_id: int | None = None
+    """The card that holds the passage which it was made from."""
     drill: bool = False
     """Whether it was wrong today and not yet right again."""
+    due: bool = False
+    """Whether it is to be reviewed."""
+    late: bool = False
+    """Whether it was before today."""
+    forgotten: float = 0.0
+    """How long ago it was reviewed, in stabilities: the more, the less likely it is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a card prints, and what it asks for."""
+
+    question: str
+    """HTML."""
+    answer: str
+    """HTML."""
+    extra: str
+    """HTML."""
+    short: str
+    """The short answer."""
+    accepted: tuple[str, ...]
+    """All that is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +164,8 @@ class Day:
     """Cards answered for the first time."""
     ms: int
     """Time spent, in milliseconds."""
+
+    @property
+    def tally(self) -> Tally:
+        """What was done on it."""
+        return Tally(self.answers, self.right, self.new, self.ms)

@@ -261,8 +261,8 @@ document.addEventListener("keydown", (event) => {
   let done = false;
   if (key === " " && !acts) done = press("#reveal button:not([name])") || press("#rate [value='3']");
   else if (key === "Enter" && !acts) done = press("a[data-next]") || press("#reveal button:not([name])") || press("form[data-answer] .btn-main");
-  else if (/^[1-4]$/.test(key)) done = press(`#rate:not([hidden]) [name=rating][value='${key}']`);
-  else if (/^[a-f]$/i.test(key)) done = press(`.options [aria-keyshortcuts='${key.toLowerCase()}']`);
+  else if (/^[1-6]$/.test(key)) done = press(`#rate:not([hidden]) [aria-keyshortcuts~='${key}'], .options [aria-keyshortcuts~='${key}']`);
+  else if (/^[a-f]$/i.test(key)) done = press(`.options [aria-keyshortcuts~='${key.toLowerCase()}']`);
   else if (key === "z" || key === "Z") done = press("form[data-undo] button");
   if (done) event.preventDefault();
 });

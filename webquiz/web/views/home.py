@@ -12,7 +12,7 @@ from webquiz.modes import all_modes
 from webquiz.store import agenda, schedules, sessions
 from webquiz.store.access import may_try
 from webquiz.store.records import Day, Session
-from webquiz.study.schedule import new_today
+from webquiz.study.schedule import Tally, pace_for, reached_by
 from webquiz.study.statistics import streak
 from webquiz.web.views.common import as_me, now, reading, signed_in, today
 from webquiz.web.views.forms import GuestForm, JoinForm
@@ -56,20 +56,27 @@ def _home() -> ResponseReturnValue:
         chapters = agenda.chapters(connection, student.id, day, exam)
         days = schedules.all_days(connection, student.id)
         latest = sessions.latest_session(connection, student.id)
-    done = next((it for it in days if it.day == day), None)
-    unseen = sum(it.total - it.met for it in chapters)
-    fresh = new_today(unseen, student.new_per_day, done.new if done else 0, day, exam)
-    due, drill = sum(it.due for it in chapters), sum(it.drill for it in chapters)
+        done = next((it for it in days if it.day == day), None)
+        unseen = sum(it.total - it.met for it in chapters)
+        plan = practice.for_today(
+            connection,
+            student,
+            day,
+            unseen=unseen,
+            done=done.tally if done is not None else Tally(),
+            gap=next((day - it.day for it in reversed(days) if it.day < day), 0),
+        )
     return render_template(
         "home/home.html",
         student=student,
         chapters=chapters,
         met=bool(days),
-        due=due,
-        drill=drill,
-        fresh=fresh,
-        todo=due + drill + fresh,
-        seconds=(due + drill + fresh) * _pace(days[-_RECENT:]),
+        plan=plan,
+        todo=plan.count,
+        seconds=plan.count * _pace(days[-_RECENT:]),
+        pace=pace_for(exam, unseen, day) if exam is not None else 0,
+        reached=reached_by(exam, unseen, day, student.new_per_day) if exam is not None else unseen,
+        unseen=unseen,
         done=done,
         streak=streak([it.day for it in days], day)[0],
         exam_in=exam - day if exam is not None else None,

@@ -1,0 +1,154 @@
+"""Ten days of a student on a real course: what the quiz asked, and whether it kept its word.
+
+A student with a memory of their own (right 60 % of the time on a new card, 85 % on one that comes back) studies
+everything that is for the day, in sessions of 20, the clock shifted by a day each time; on days 6 to 8 they are
+away. Counted: cards of which an earlier one of the same session printed the answer, cards of one fact on one day,
+the most tries of one card on one day, questions asked beyond those that a session promised, and new cards on the
+first day back while reviews wait.
+
+usage: python bench/ten_days.py VAULT_OR_RECIPE [--depth essential|complete] [--days N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from sqlalchemy import select
+
+from flashmot import build, load_recipe
+from flashmot.french.words import plain
+from flashmot.html.text import to_text
+from webquiz import practice
+from webquiz.modes import FLASH
+from webquiz.practice import Posted
+from webquiz.publish.publication import publication
+from webquiz.store import people, publishing, sessions
+from webquiz.store.database import Database
+from webquiz.store.records import Card, Session, Student
+from webquiz.store.schema import cards, metadata
+
+DAY = 24 * 3600 * 1000
+START = 1_790_000_000_000
+AWAY = range(6, 9)
+
+
+class Diary:
+    """What was counted."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+
+def main() -> None:
+    """Prints a line a day and the counts."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("source", type=Path)
+    parser.add_argument("--depth", default="essential")
+    parser.add_argument("--days", type=int, default=10)
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        database = published(wanted.source, wanted.depth, Path(folder))
+        diary, chance = Diary(), random.Random(7)
+        with database.write() as connection:
+            number = people.add_student(
+                connection, "Camille", class_id=None, timezone="Europe/Paris", locale="fr", now=START
+            )
+            student = people.student(connection, number)
+        assert student is not None
+        for day in range(1, wanted.days + 1):
+            if day not in AWAY:
+                study(database, student, START + day * DAY, chance, diary, day)
+        database.close()
+    for name, value in sorted(diary.counts.items()):
+        print(f"{name}: {value}")
+
+
+def published(source: Path, depth: str, folder: Path) -> Database:
+    """A quiz with the course."""
+    made = build([load_recipe(source) if source.is_file() else source], depth=depth)
+    database = Database(f"sqlite:///{folder / 'quiz.sqlite3'}")
+    with database.write() as connection:
+        metadata.create_all(connection)
+        publishing.replace(connection, publication(made, "cours", "Cours", {}))
+    return database
+
+
+def study(
+    database: Database, student: Student, now: int, chance: random.Random, diary: Diary, day: int
+) -> None:
+    """All that is for one day."""
+    tries: Counter[int] = Counter()
+    facts: Counter[tuple[int, str]] = Counter()
+    new = due = asked = 0
+    for sitting in range(40):
+        with database.write() as connection:
+            number = practice.begin(connection, student, now + sitting, mode=None, decks=[], count=20)
+        if number is None:
+            break
+        printed: list[str] = []
+        promised = _session(database, student, number).plan
+        shown = 0
+        while True:
+            with database.write() as connection:
+                session = sessions.session(connection, number, student.id)
+                assert session is not None
+                question = practice.question(connection, student, session, now)
+                if question is None:
+                    break
+                one = question.asked[0]
+                if not tries[one.card.id]:
+                    new += one.memory.first_day is None
+                    due += one.memory.first_day is not None
+                    diary.counts["given away by an earlier card of the session"] += _told(one.card, printed)
+                tries[one.card.id] += 1
+                printed.append(_text(one.card))
+                right = chance.random() < (0.6 if one.memory.first_day is None else 0.85)
+                posted = Posted(
+                    f"a-{now}-{number}-{shown:04}", FLASH, {one.card.id: one.turn}, {}, 3 if right else 1
+                )
+                practice.record(connection, student, session, posted, now)
+                shown += 1
+        diary.counts["asked beyond what was promised"] += shown - len(promised)
+        asked += shown
+    facts.update(_facts(database, tries))
+    diary.counts["cards beyond the first of a fact on one day"] += sum(
+        it - 1 for it in facts.values() if it > 1
+    )
+    diary.counts["most tries of a card on one day"] = max(
+        diary.counts["most tries of a card on one day"], max(tries.values(), default=0)
+    )
+    print(f"day {day}: {asked} answers, {new} new cards, {due} reviews")
+
+
+def _session(database: Database, student: Student, number: int) -> Session:
+    with database.read() as connection:
+        found = sessions.session(connection, number, student.id)
+    assert found is not None
+    return found
+
+
+def _facts(database: Database, tries: Counter[int]) -> list[tuple[int, str]]:
+    with database.read() as connection:
+        rows = connection.execute(
+            select(cards.c.id, cards.c.notion_id, cards.c.facet).where(cards.c.id.in_(tries))
+        )
+        return [(row.notion_id, row.facet) for row in rows if row.notion_id and row.facet]
+
+
+def _text(card: Card) -> str:
+    return f" {plain(to_text(' '.join((card.question, card.answer, card.extra))))} "
+
+
+def _told(card: Card, printed: list[str]) -> bool:
+    wanted = {plain(to_text(it)).strip(" .") for it in (card.short, *card.accepted)}
+    return any(f" {it} " in text for it in wanted if 3 <= len(it) <= 80 for text in printed)
+
+
+if __name__ == "__main__":
+    main()

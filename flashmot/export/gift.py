@@ -99,7 +99,9 @@ def _as_carried(form: Form) -> Form:
 
 def _comment(question: Question) -> str:
     """The id number and the tags, which Moodle reads from a comment."""
-    tags = (re.sub(r"[\s<>`]+", " ", it).replace("]", r"\]").strip() for it in question.tags)
+    # A backslash at the end would take the bracket that closes the tag along.
+    plain = (re.sub(r"[\s<>`]+", " ", it).rstrip(" \\").strip() for it in question.tags)
+    tags = (it.replace("]", r"\]") for it in plain)
     return " ".join((f"// [id:{question.id}]", *(f"[tag:{tag}]" for tag in tags if tag)))
 
 

@@ -45,6 +45,10 @@ def test_gift_gives_back_any_text(tmp_path: Path, made: list[Card]) -> None:
     check_gift(package(*made), tmp_path)
 
 
+def test_a_tag_that_ends_in_a_backslash_leaves_the_next_one_alone(tmp_path: Path) -> None:
+    check_gift(package(card("a", tags=("\\", "0")), card("b", tags=("c\\", "d\\]e"))), tmp_path)
+
+
 def test_what_gift_cannot_carry_is_said_once_with_how_many(tmp_path: Path) -> None:
     name = f"flashmot-{'0' * 24}.png"
     (tmp_path / name).write_bytes(b"\x89PNG")

@@ -3,18 +3,17 @@ formats know more of a course: see ``bank``."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from flashmot.choices import options
 from flashmot.french.words import plain
 from flashmot.html.cloze import deletions, filled, with_gaps
 from flashmot.html.text import fit, to_text
 from flashmot.model.card import Card
 
-_MOST_DISTRACTORS = 3
 _LONGEST_TYPED = 60
 _MOST_WORDS = 8
 """Characters and words that a student can be asked to type as they stand."""
@@ -61,15 +60,6 @@ def exercise_of(card: Card) -> Exercise:
     )
 
 
-def category_path(deck: str) -> str:
-    """``Course::Chapter`` as a path of categories, ``Course/Chapter``; a ``/`` within a name is doubled.
-
-    Source: ``split_category_path`` in Moodle's ``question/format.php``.
-    """
-    names = (" ".join(fit(name).split()).strip("/ ").replace("/", "//") for name in deck.split("::"))
-    return "/".join(name or "flashmot" for name in names)
-
-
 def _name(card: Card) -> str:
     name = " ".join(fit(card.id).split())
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 10]}… {card.guid[:8]}"
@@ -103,16 +93,11 @@ def _typeable(answers: Iterable[str]) -> Iterator[str]:
 def _choices(card: Card) -> tuple[tuple[str, bool], ...]:
     right = next(iter(_lines(card.accepted)), "")
     known = {plain(text) for text in card.accepted}
-    wrong: dict[str, str] = {}
-    for text in _lines(card.distractors):
-        if plain(text) not in known:
-            wrong.setdefault(plain(text), text)
+    wrong = {plain(text): text for text in _lines(card.distractors) if plain(text) not in known}
     if not right or not wrong:
         return ()
-    chosen = [(right, True), *((text, False) for text in list(wrong.values())[:_MOST_DISTRACTORS])]
-    return tuple(
-        sorted(chosen, key=lambda choice: hashlib.sha256(f"{card.id}\n{choice[0]}".encode()).digest())
-    )
+    drawn = options(right, tuple(wrong.values()), card.id)
+    return tuple((text, at == drawn.right) for at, text in enumerate(drawn.texts))
 
 
 def _lines(texts: Iterable[str]) -> Iterator[str]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from flashmot.export.exercise import category_path, exercise_of
+from flashmot.export.exercise import exercise_of
 from tests.support.packages import (
     card,
 )
@@ -41,16 +39,3 @@ def test_a_cloze_asks_to_type_what_it_deletes_and_never_shows_it() -> None:
     assert made.accepted == ("cours & plus",)
     assert not made.choices
     assert not exercise_of(card(cloze="{{c1::\\(x^2\\)}}")).accepted
-
-
-@pytest.mark.parametrize(
-    ("deck", "path"),
-    [
-        ("Cours::Chapitre 1", "Cours/Chapitre 1"),
-        ("A/B::/C/", "A//B/C"),
-        ("Cours", "Cours"),
-        ("A::\n", "A/flashmot"),
-    ],
-)
-def test_a_deck_becomes_a_category_within_its_course(deck: str, path: str) -> None:
-    assert category_path(deck) == path

@@ -49,6 +49,7 @@ def install(app: Flask) -> None:
         coming=coming,
         moment=moment,
         plain=to_text,
+        typeset=typeset,
     )
     app.jinja_env.globals["get_locale"] = get_locale
 

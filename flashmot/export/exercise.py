@@ -93,10 +93,10 @@ def _typeable(answers: Iterable[str]) -> Iterator[str]:
 def _choices(card: Card) -> tuple[tuple[str, bool], ...]:
     right = next(iter(_lines(card.accepted)), "")
     known = {plain(text) for text in card.accepted}
-    wrong = {plain(text): text for text in _lines(card.distractors) if plain(text) not in known}
+    wrong = [text for text in _lines(card.distractors) if plain(text) not in known]
     if not right or not wrong:
         return ()
-    drawn = options(right, tuple(wrong.values()), card.id)
+    drawn = options(right, wrong, card.id)
     return tuple((text, at == drawn.right) for at, text in enumerate(drawn.texts))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -35,9 +36,13 @@ def written(made: Delivery) -> Iterator[str]:
                 yield f"  {deck.name} ({len(deck.cards)})"
     for path in made.updates:
         yield f"{path}: corrections, to import before the package: what students wrote stays"
+    begun: set[Path] = set()
     for settlement in made.settlements:
-        if settlement.ledger.exists and (told := changed(settlement.changes)):
-            yield f"{settlement.ledger.path}: since the last build {told}"
+        path = settlement.ledger.path
+        if not settlement.ledger.exists:
+            begun.add(path)  # what its next recipes add is the same build's
+        elif path not in begun and (told := changed(settlement.changes)):
+            yield f"{path}: since the last build {told}"
         if settlement.changes.retired:
             yield f"  {_retired(made, settlement.changes.retired)}"
 

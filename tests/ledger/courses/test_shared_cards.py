@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from flashmot import Options, load_recipe, preview
+from flashmot.cli.messages import written
 from flashmot.ledger import read_ledger
 from tests.support.course import EMPATHY, LISTEN, NOTES, TALK, Course
 from tests.support.ledgers import retired, rows
@@ -42,6 +43,12 @@ def test_recipes_of_a_course_built_together_end_in_one_ledger(course: Course) ->
     before = course.ledger.read_bytes()
     made_of(course, WHOLE, CHAPTER)
     assert course.ledger.read_bytes() == before
+
+
+def test_the_first_build_of_several_recipes_speaks_of_no_last_one(course: Course) -> None:
+    assert not [it for it in written(made_of(course, CHAPTER, WHOLE)) if "last build" in it]
+    course.edit(TALK, "deux personnes", "deux humains")
+    assert [it for it in written(made_of(course, CHAPTER, WHOLE)) if "since the last build" in it]
 
 
 def test_an_edit_changes_a_card_once_for_both_recipes(course: Course) -> None:

@@ -1,0 +1,45 @@
+"""The tables, for SQLite and PostgreSQL alike. SQLAlchemy Core: a query on the way of an answer costs half of
+an ORM's.
+
+Times are milliseconds since 1970 (UTC); days are ``date.toordinal()`` of a student's study day (see
+``webquiz.study.days``).
+"""
+
+from __future__ import annotations
+
+from webquiz.store.schema.base import BigKey, metadata
+from webquiz.store.schema.courses import (
+    bonds,
+    cards,
+    class_courses,
+    courses,
+    deck_media,
+    decks,
+    editions,
+    media,
+    notions,
+)
+from webquiz.store.schema.people import classes, devices, hits, students
+from webquiz.store.schema.practice import days, events, schedules, sessions
+
+__all__ = [
+    "BigKey",
+    "bonds",
+    "cards",
+    "class_courses",
+    "classes",
+    "courses",
+    "days",
+    "deck_media",
+    "decks",
+    "devices",
+    "editions",
+    "events",
+    "hits",
+    "media",
+    "metadata",
+    "notions",
+    "schedules",
+    "sessions",
+    "students",
+]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.support.quiz_course import course, publish
 from webquiz.cli import main
 from webquiz.store import classes, devices, people
 from webquiz.store.database import Database
@@ -114,3 +116,22 @@ def test_a_student_who_lost_the_phrase_gets_another(data: Path) -> None:
     assert account.password_hash is None
     assert student
     assert "no student « Paul »" in run("student", "reset", "Paul", "--class", code, fails=1).output
+
+
+def test_a_class_with_an_exam_is_told_whether_its_course_fits(data: Path) -> None:
+    told = run("class", "add", "A", "--exam", "2099-01-31")
+    assert "no course is published for this class yet" in told.stderr
+    database = Database(f"sqlite:///{next(data.glob('*.sqlite*'))}")
+    publish(database, course(90))
+    database.close()
+    near = (datetime.now(tz=UTC).date() + timedelta(days=6)).isoformat()
+    told = run("class", "add", "B", "--exam", near)
+    assert len(told.stdout.split()) == 1, "the code alone"
+    lines = told.stderr.splitlines()
+    assert lines[0] == "100 cards, 100 of them essential, in 6 days:"
+    assert "10 minutes a day" in lines[1]
+    assert lines[1].endswith("not all that is essential")
+    assert lines[3].startswith("  30 minutes a day: 100 seen, about ")
+    far = (datetime.now(tz=UTC).date() + timedelta(days=60)).isoformat()
+    assert "not all" not in run("class", "edit", "B", "--exam", far).stderr
+    assert "over" in run("class", "edit", "B", "--exam", "2020-01-31").stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -46,8 +46,11 @@ def class_add(name: str, exam: str | None, courses: tuple[str, ...]) -> None:
         _refuse_taken(connection, clean)
         given = _courses(connection, courses)
         code = store.add_class(connection, clean, int(time.time() * 1000), day)
-        store.give_courses(connection, found_class(connection, code).id, given)
+        number = found_class(connection, code).id
+        store.give_courses(connection, number, given)
         click.echo(store.shown_code(code))
+        if day is not None:
+            _say_whether_it_fits(connection, number, day)
 
 
 @classes.command("list")
@@ -100,6 +103,8 @@ def class_edit(
             store.change_class(connection, found.id, exam_day=day)
         if courses or all_courses:
             store.give_courses(connection, found.id, _courses(connection, courses))
+        if day is not None:
+            _say_whether_it_fits(connection, found.id, day)
 
 
 @classes.command("code")
@@ -140,6 +145,29 @@ def class_remove(which: str, keep_students: bool) -> None:
                 f"webquiz class remove {found.code} --keep-students"
             )
         store.remove_class(connection, found.id)
+
+
+def _say_whether_it_fits(connection: Connection, number: int, exam: int) -> None:
+    """On stderr, since stdout is the code's: what a student who begins today reaches by the exam."""
+    from webquiz.store.outlook import outlook_of_class
+    from webquiz.study.forecast import reachable
+
+    today, there = datetime.now(tz=UTC).date().toordinal(), outlook_of_class(connection, number)
+    if not there.total:
+        click.echo("no course is published for this class yet: whether it fits can't be said", err=True)
+        return
+    if exam <= today:
+        click.echo(f"the exam is {'today' if exam == today else 'over'}: nothing is planned for it", err=True)
+        return
+    click.echo(
+        f"{there.total} cards, {there.essential_unseen} of them essential, in {exam - today} days:", err=True
+    )
+    for it in reachable(there.course, today, exam):
+        click.echo(
+            f"  {it.minutes:2} minutes a day: {it.met} seen, about {it.known} known on the day"
+            + ("" if it.met >= there.essential_unseen else "; not all that is essential"),
+            err=True,
+        )
 
 
 def found_class(connection: Connection, which: str) -> Group:

@@ -12,11 +12,16 @@ from webquiz.practice.spacing import not_given_away
 from webquiz.practice.today import for_today
 from webquiz.store import agenda, schedules, sessions
 from webquiz.store.database import Connection
+from webquiz.store.habits import sums
 from webquiz.store.records import Card, Entry, Student, StudentCard, Waiting
 from webquiz.study.days import study_day
+from webquiz.study.habits import habits
+from webquiz.study.plan import sitting
 from webquiz.study.schedule import interleave
 
 MOST_CARDS = 200
+USUAL_CARDS = 20
+"""Cards of a session of which nothing is said, about."""
 _PAIRS = 4
 """Pairs of a matching exercise."""
 _OPEN = 20
@@ -33,6 +38,8 @@ class _Wish:
     """Which chapters; none: all."""
     most: int
     """How many cards at most."""
+    usual: bool = False
+    """Whether nothing was said of how many: the day is done in sessions of about the usual length."""
 
     @property
     def bit(self) -> int:
@@ -64,18 +71,19 @@ def begin(
     *,
     mode: Mode | None,
     decks: Sequence[int],
-    count: int,
+    count: int | None = None,
     minutes: int | None = None,
     free: bool = False,
 ) -> int | None:
     """Begins a session: what is to drill, what is due, and new cards, chapters mixed. ``mode`` None: each
-    card is asked as fits it.
+    card is asked as fits it; ``count`` None: as many as a session usually has.
 
     Returns:
         its number, or None where there is nothing to ask.
     """
     today = study_day(now, student.zone)
-    wish = _Wish(mode, decks, min(count, MOST_CARDS) if minutes is None else MOST_CARDS)
+    most = MOST_CARDS if minutes is not None else min(count or USUAL_CARDS, MOST_CARDS)
+    wish = _Wish(mode, decks, most, usual=minutes is None and count is None)
     if free:
         queue = _any(connection, student, wish)
     else:
@@ -105,12 +113,14 @@ def _for_today(connection: Connection, student: Student, wish: _Wish, today: int
         unseen=agenda.unseen(connection, student.id),
         done=schedules.tally(connection, student.id, today),
         gap=schedules.days_since(connection, student.id, today),
+        habits=habits(sums(connection, student.id, today), student.retention),
         # Not all new cards go together with others: more are looked at than are asked.
-        most=wish.most * (_PAIRS * 2 if wish.several else 1),
+        most=MOST_CARDS if wish.several or wish.usual else wish.most,
         decks=wish.decks,
         bit=wish.bit,
     )
-    count = min(day.quota, wish.most) * (_PAIRS * 2 if wish.several else 1)
+    length = sitting(day.count, USUAL_CARDS) if wish.usual else wish.most
+    count = min(day.quota, length) * (_PAIRS * 2 if wish.several else 1)
     drill = [it.id for it in _shuffled(day.drill, seed)]
     due = [it.id for it in _shuffled(day.due[:MOST_CARDS], seed)]
     new = [it.id for it in day.new]
@@ -118,13 +128,13 @@ def _for_today(connection: Connection, student: Student, wish: _Wish, today: int
     new = not_given_away(new, told, count)
     notions = {it.id: it.notion_id for it in (*day.due, *day.new)}
     mixed = [*drill, *interleave(due, new, notions)]
-    most = MOST_CARDS if wish.several else wish.most
+    most = MOST_CARDS if wish.several else length
     return _Queue(not_given_away(mixed, told, most), frozenset(new), day.quota)
 
 
 def _plan(connection: Connection, student: int, queue: _Queue, wish: _Wish) -> list[Entry]:
     if not wish.several or not queue.cards:
-        return [[card] for card in queue.cards[: wish.most]]
+        return [[card] for card in queue.cards]
     known = schedules.cards_with_memory(connection, student, queue.cards)
     exercises = _within(_exercises(queue.cards, known), queue, wish.most)
     alone = [[number] for number in queue.cards[: wish.most] if number not in queue.fresh]

@@ -10,7 +10,9 @@ from webquiz.practice.spacing import facts_of, one_a_fact
 from webquiz.store import agenda
 from webquiz.store.database import Connection
 from webquiz.store.records import Student, Waiting
-from webquiz.study.schedule import Tally, good_day, is_catching_up, new_today
+from webquiz.study.habits import Habits
+from webquiz.study.plan import Load, Portion, portion, seconds
+from webquiz.study.schedule import Tally
 
 _WIDE = 12
 """So many times as many new cards are looked at as are asked: a note has many, and a day asks one a fact."""
@@ -29,10 +31,13 @@ class Today:
     quota: int
     """How many new ones are for the day."""
     later: int
-    """How many reviews are put off to the days after, since too many are late."""
-
+    """How many reviews are put off to the days after, since there are too many."""
     catching_up: bool
     """Whether so many are late that nothing new is begun."""
+    light: bool
+    """Whether it is a light day."""
+    seconds: float
+    """What it takes."""
 
     @property
     def fresh(self) -> int:
@@ -53,6 +58,7 @@ def for_today(
     unseen: int,
     done: Tally,
     gap: int,
+    habits: Habits,
     most: int = 200,
     decks: Sequence[int] = (),
     bit: int = 0,
@@ -66,20 +72,39 @@ def for_today(
         unseen: how many cards they never answered.
         done: what they did on it already.
         gap: days since the last one on which they studied; 0 for never.
+        habits: how they answer.
         most: how many new cards are wanted at most.
         decks: of which chapters; all, if none are given.
         bit: what the cards' modes must hold; 0: anything.
     """
     found = agenda.of_day(connection, student.id, day, student.exam(day), decks, bit)
-    per_day, late = student.new_per_day, sum(it.late for it in found)
-    catching_up = is_catching_up(per_day, late, done.answers, gap)
-    quota = 0 if catching_up else new_today(unseen, per_day, done.new)
-    count = min(quota, most)
+    drill, due, early = _kept(found)
+    pace = student.pace(day)
+    load = Load(len(due), sum(it.late for it in due), len(early), unseen, len(drill), done, gap)
+    share = portion(pace, load, habits)
+    count = min(share.new, most)
     new = agenda.new_cards(connection, student.id, count * _WIDE, decks, bit) if count else []
+    drill, asked = drill[: share.drill], [*due[: share.due], *early[: share.early]]
+    met = {fact for it in (*asked, *(it for it in found if not it.due)) for fact in facts_of(it)}
+    fresh = one_a_fact(new, met)
+    real = Portion(share.due, share.early, min(share.new, len(fresh)), share.drill, share.catching_up)
+    return Today(
+        drill,
+        asked,
+        fresh,
+        share.new,
+        len(due) - share.due,
+        share.catching_up,
+        pace.light,
+        seconds(real, habits),
+    )
+
+
+def _kept(found: Sequence[Waiting]) -> tuple[list[Waiting], list[Waiting], list[Waiting]]:
+    """What is to be tried again, what is due, and what comes once more before an exam: the two latter the
+    most forgotten first, one of a fact."""
     met = {fact for it in found if not it.due for fact in facts_of(it)}
     drill = [it for it in found if it.drill]
-    waiting = sorted((it for it in found if it.due), key=lambda it: (-it.forgotten, it.id))
+    waiting = sorted((it for it in found if it.due), key=lambda it: (it.early, -it.forgotten, it.id))
     kept = [it for it in one_a_fact((*drill, *waiting), met) if it.due]
-    due = kept[: max(good_day(per_day) - done.answers, 0)] if catching_up else kept
-    asked = met.union(fact for it in (*drill, *due) for fact in facts_of(it))
-    return Today(drill, due, one_a_fact(new, asked), quota, len(kept) - len(due), catching_up)
+    return drill, [it for it in kept if not it.early], [it for it in kept if it.early]

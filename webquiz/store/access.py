@@ -67,6 +67,13 @@ def asked_of(reader: Reader) -> ColumnElement[bool]:
     return and_(ASKED, readable(reader))
 
 
+def asked_of_class(class_id: int) -> ColumnElement[bool]:
+    """What is asked of the students of a class."""
+    limited = exists().where(class_courses.c.class_id == class_id)
+    given = limited.where(class_courses.c.course_id == _DECK.c.course_id)
+    return and_(ASKED, cards.c.deck_id.in_(select(_DECK.c.id).where(or_(~limited, given))))
+
+
 def shown_to(reader: Reader) -> ColumnElement[bool]:
     """What somebody may read now, asked or not."""
     return and_(PUBLISHED, readable(reader))

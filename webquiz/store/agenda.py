@@ -58,11 +58,12 @@ def of_day(
     wanted = _wanted(student, deck_ids, bit)
     drill = and_(func.coalesce(schedules.c.drill_day, 0) == today, *wanted)
     due = and_(schedules.c.last_day < today, due_by(today, exam) <= today, *wanted)
-    late = and_(due, due_by(today, exam) < today)
+    late = and_(due, schedules.c.due_day < today)
+    early = and_(due, schedules.c.due_day > today)
     ago = cast(today - schedules.c.last_day, Float) / func.coalesce(schedules.c.stability, 1)
     return _waiting(
         connection,
-        select(*_WAITING, drill, due, late, ago)
+        select(*_WAITING, drill, due, late, early, ago)
         .join(schedules, of_student(student))
         .where(due | (schedules.c.last_day == today))
         .order_by(cards.c.id),
@@ -72,13 +73,13 @@ def of_day(
 def new_cards(
     connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int
 ) -> list[Waiting]:
-    """The next new cards, chapters in turn."""
+    """The next new cards: the essential ones first, chapters in turn."""
     return _waiting(
         connection,
         select(*_WAITING)
         .outerjoin(schedules, of_student(student))
         .where(schedules.c.first_day.is_(None), *_wanted(student, deck_ids, bit))
-        .order_by(cards.c.position, cards.c.deck_id)
+        .order_by(cards.c.essential.desc(), cards.c.position, cards.c.deck_id)
         .limit(count),
     )
 
@@ -148,6 +149,7 @@ def chapters(connection: Connection, student: int, today: int, exam: int | None)
             _count(due),
             _count(schedules.c.drill_day == today),
             _count(schedules.c.stability >= _FIRM),
+            _count(and_(schedules.c.first_day.is_(None), cards.c.essential)),
         )
         .join_from(decks, cards, and_(cards.c.deck_id == decks.c.id, asked_of(student)))
         .outerjoin(schedules, of_student(student))

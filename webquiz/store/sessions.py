@@ -13,7 +13,7 @@ from webquiz.store.prepared import Prepared, Values
 from webquiz.store.records import Claim, Entry, Session, Student
 from webquiz.store.schema import sessions, students
 
-_COLUMNS = (
+COLUMNS = (
     sessions.c.id,
     sessions.c.student_id,
     sessions.c.mode,
@@ -29,7 +29,8 @@ _COLUMNS = (
 """In the order of ``Session``'s fields."""
 
 
-def _session(values: Values) -> Session:
+def as_session(values: Values) -> Session:
+    """A row of the columns above as a record."""
     number, student, mode, free, minutes, day, plan, queue, *rest = values
     return Session(number, student, mode, bool(free), minutes, day, plan, json.loads(queue), *rest)
 
@@ -76,14 +77,14 @@ def open_session(
 def session(connection: Connection, number: int, student: int) -> Session | None:
     """A session of a student."""
     row = connection.execute(
-        select(*_COLUMNS).where(sessions.c.id == number, sessions.c.student_id == student)
+        select(*COLUMNS).where(sessions.c.id == number, sessions.c.student_id == student)
     ).first()
-    return _session(tuple(row)) if row is not None else None
+    return as_session(tuple(row)) if row is not None else None
 
 
 def _sitting(dialect: str, *, locks: bool, signed_in: bool) -> Any:
     statement = (
-        people.STUDENT.add_columns(*_COLUMNS)
+        people.STUDENT.add_columns(*COLUMNS)
         .join(sessions, sessions.c.student_id == students.c.id)
         .where(students.c.id == bindparam("student"), sessions.c.id == bindparam("number"))
     )
@@ -120,18 +121,18 @@ def claimed_sitting(
 def _both(values: Values | None) -> tuple[Student, Session] | None:
     if values is None:
         return None
-    return people.as_student(values[: people.STUDENT_WIDTH]), _session(values[people.STUDENT_WIDTH :])
+    return people.as_student(values[: people.STUDENT_WIDTH]), as_session(values[people.STUDENT_WIDTH :])
 
 
 def latest_session(connection: Connection, student: int) -> Session | None:
     """The session that the student began last."""
     row = connection.execute(
-        select(*_COLUMNS)
+        select(*COLUMNS)
         .where(sessions.c.student_id == student)
         .order_by(sessions.c.started_at.desc(), sessions.c.id.desc())
         .limit(1)
     ).first()
-    return _session(tuple(row)) if row is not None else None
+    return as_session(tuple(row)) if row is not None else None
 
 
 _MOVE = Prepared(

@@ -21,10 +21,6 @@ LONGEST_INTERVAL = 3650
 MOST_TRIES = 3
 """Of a card on one day. What is still wrong then waits until the next one: to try again at once is to hold it
 in mind, not to learn it."""
-_GOOD_DAY = 40
-"""Reviews that anybody can do on a day."""
-_PER_NEW = 4
-"""Reviews a day that follow, in the long run, from one new card a day."""
 CRAM_DAYS = 7
 """The last reviews before an exam are spread over so many days."""
 
@@ -189,38 +185,6 @@ def _with_exam(due_day: int, last_day: int, today: int, exam: int | None, mark: 
     return final if final > last_day else due_day
 
 
-def is_catching_up(per_day: int, late: int, done: int, gap: int) -> bool:
-    """Whether so many reviews are late that nothing new is begun today: more than the new cards of a day. On
-    the first day after some away what was ``done`` counts as late, too, so that it holds all day long.
-
-    ``gap``: days since the last one on which the student studied; 1 for yesterday, 0 for never.
-    """
-    return late > per_day or (gap > 1 and late + done > per_day)
-
-
-def new_today(unseen: int, per_day: int, done: int) -> int:
-    """How many new cards are for today: the student's own number and never more, less ``done``."""
-    return max(min(per_day - done, unseen), 0)
-
-
-def good_day(per_day: int) -> int:
-    """How many reviews somebody who catches up does on a day; the others come on the days after."""
-    return max(_GOOD_DAY, _PER_NEW * per_day)
-
-
-def pace_for(exam: int, unseen: int, today: int) -> int:
-    """How many new cards a day would meet all before the exam, and leave the last ``CRAM_DAYS`` days (or half
-    of a shorter time) for repeating."""
-    left = exam - today
-    return -(-unseen // max(left - min(CRAM_DAYS, left // 2), 1))
-
-
-def reached_by(exam: int, unseen: int, today: int, per_day: int) -> int:
-    """How many of the unseen cards are met by then at a pace."""
-    left = exam - today
-    return min(unseen, per_day * max(left - min(CRAM_DAYS, left // 2), 1))
-
-
 def interleave(due: Sequence[int], new: Sequence[int], kin: Mapping[int, int | None]) -> list[int]:
     """One queue: new cards spread evenly among those that are due, and no two cards of one notion (``kin``)
     in a row where another could stand between; a card without one is kin to none."""
@@ -242,6 +206,13 @@ def _apart(cards: Sequence[int], kin: Mapping[int, int | None]) -> list[int]:
         index = next((i for i, card in enumerate(waiting[:50]) if last is None or kin.get(card) != last), 0)
         queue.append(waiting.pop(index))
     return queue
+
+
+def reviewed(memory: Memory, day: int, grade: Grade, retention: float) -> tuple[float, float, int]:
+    """What a graded answer leads to: stability, difficulty, and in how many days the card is due."""
+    made = _review(memory, day, grade, retention)
+    assert made.stability is not None and made.difficulty is not None  # noqa: S101, PT018 — just reviewed
+    return made.stability, made.difficulty, _days(made, day)
 
 
 @lru_cache(maxsize=64)

@@ -15,6 +15,7 @@ from webquiz.practice.spacing import facts_of, not_given_away, one_a_fact
 from webquiz.store import people, schedules, sessions
 from webquiz.store.database import Database
 from webquiz.store.records import PublishedCard, Student, Told, Waiting
+from webquiz.study.habits import Habits
 from webquiz.study.schedule import Tally
 
 WORDS = ("tutorat", "forum", "badge", "wiki", "capsule")
@@ -60,7 +61,9 @@ def test_what_the_day_has_is_what_its_session_asks(database: Database) -> None:
     publish(database, [*siblings(), *course(4)[:-2]])
     student = join(database)
     with database.read() as connection:
-        told = practice.for_today(connection, student, student_day(student), unseen=15, done=Tally(), gap=0)
+        told = practice.for_today(
+            connection, student, student_day(student), unseen=15, done=Tally(), gap=0, habits=Habits()
+        )
     number = begin(database, student, count=100)
     assert told.count == len(plan_of(database, student, number))
 

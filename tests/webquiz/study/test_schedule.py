@@ -21,11 +21,7 @@ from webquiz.study.schedule import (
     Memory,
     effective_due,
     interleave,
-    is_catching_up,
-    new_today,
     next_due,
-    pace_for,
-    reached_by,
     replay,
     step,
 )
@@ -127,31 +123,6 @@ def test_what_fsrs_would_show_after_the_exam_comes_once_more_in_its_last_week() 
     assert effective_due(memory, exam, exam, 3) == DAY + 90, "on the day of the exam all is as without one"
     reviewed = Memory(stability=90, difficulty=5, due_day=DAY + 99, last_day=exam - 2, first_day=DAY)
     assert effective_due(reviewed, exam - 1, exam, 5) == DAY + 99, "not twice"
-
-
-def test_new_cards_are_enough_to_see_all_before_the_last_week() -> None:
-    assert new_today(unseen=300, per_day=10, done=0) == 10
-    assert new_today(unseen=300, per_day=10, done=4) == 6
-    assert new_today(unseen=4, per_day=10, done=0) == 4
-    assert new_today(unseen=300, per_day=10, done=12) == 0
-
-
-@given(st.integers(0, 500), st.integers(1, 120), st.integers(0, 30))
-def test_the_pace_that_is_said_meets_all_cards_before_the_exam_and_reaches_what_is_said(
-    unseen: int, days: int, own: int
-) -> None:
-    exam = DAY + days
-    assert reached_by(exam, unseen, DAY, pace_for(exam, unseen, DAY)) == unseen
-    reached = reached_by(exam, unseen, DAY, own)
-    assert reached <= unseen
-    assert reached == unseen or own < pace_for(exam, unseen, DAY)
-
-
-def test_who_was_away_catches_up_before_anything_new_all_day_long() -> None:
-    assert is_catching_up(15, late=41, done=0, gap=4)
-    assert is_catching_up(15, late=5, done=36, gap=4), "in the evening, too"
-    assert not is_catching_up(15, late=5, done=36, gap=1), "a full day is no day of catching up"
-    assert not is_catching_up(15, late=3, done=0, gap=4)
 
 
 @given(

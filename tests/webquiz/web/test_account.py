@@ -6,7 +6,6 @@ import io
 import json
 import re
 import zipfile
-from datetime import date
 from pathlib import Path
 
 from flask import Flask
@@ -22,9 +21,6 @@ def test_settings_are_kept_and_checked(app: Flask, visitor: Visitor) -> None:
     visitor.get("/account")
     good = {
         "name": "Camille",
-        "new_per_day": "5",
-        "retention": "0.85",
-        "exam": "2026-10-01",
         "locale": "fr",
         "theme": "dark",
         "zone": "Europe/Paris",
@@ -32,18 +28,9 @@ def test_settings_are_kept_and_checked(app: Flask, visitor: Visitor) -> None:
     page = visitor.submit("/account", good)
     assert "C’est enregistré" in page
     assert 'data-bs-theme="dark"' in page
-    assert "5</strong> nouvelles" not in page
-    home = visitor.get("/")
-    assert "examen dans 24 jours" in home
     visitor.get("/account")
     for name, value, problem in (
-        ("new_per_day", "-1", "de 0 à 200"),
-        ("new_per_day", "mille", "de 0 à 200"),
-        ("new_per_day", "9" * 400, "de 0 à 200"),
-        ("new_per_day", "9" * 5000, "de 0 à 200"),
-        ("retention", "2", "réponses proposées"),
-        ("exam", "2020-01-01", "un jour à venir"),
-        ("exam", "demain", "un jour comme"),
+        ("theme", "mauve", "réponses proposées"),
         ("zone", "Mars/Olympus", "réponses proposées"),
         ("name", "", "Écrivez le nom"),
     ):
@@ -53,20 +40,7 @@ def test_settings_are_kept_and_checked(app: Flask, visitor: Visitor) -> None:
     with database(app).read() as connection:
         student = people.student(connection, 1)
     assert student is not None
-    assert (student.new_per_day, student.retention, student.own_exam) == (
-        5,
-        0.85,
-        date(2026, 10, 1).toordinal(),
-    )
-
-
-def test_an_exam_that_is_over_blocks_nothing(app: Flask, visitor: Visitor) -> None:
-    visitor.join()
-    with database(app).write() as connection:
-        people.change(connection, 1, exam_day=date(2026, 9, 1).toordinal())
-    page = visitor.get("/account")
-    assert "2026-09-01" not in page
-    assert "examen" not in visitor.get("/")
+    assert student.theme == "dark"
 
 
 def test_ones_data_can_be_taken_along_and_erased(app: Flask, visitor: Visitor) -> None:

@@ -103,7 +103,7 @@ VALUES = st.one_of(
 )
 NAMES = st.sampled_from(
     "name code password phrase response mode cards turns attempt at ms target deck minutes count rating sure "
-    "new_per_day retention timezone theme locale exam old new again csrf_token session".split()
+    "new_per_day minutes by light goal retention timezone theme locale exam old new again csrf_token session".split()
 )
 
 

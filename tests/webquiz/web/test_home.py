@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 from flask import Flask
 
-from tests.support.quiz_course import DAY, MINUTE, Visitor, course, publish
-from tests.support.quiz_web import clock, database
+from tests.support.quiz_course import DAY, MINUTE, Visitor
+from tests.support.quiz_web import clock
 
 
 def test_home_says_what_is_for_today_and_tomorrow(app: Flask, visitor: Visitor) -> None:
@@ -37,28 +35,6 @@ def test_a_session_whose_time_is_over_is_not_offered_again(app: Flask, visitor: 
     clock(app).now += 6 * MINUTE
     assert "Reprendre la séance" not in visitor.get("/")
     assert "Séance terminée" in visitor.get("/study/1/summary")
-
-
-def test_home_says_what_a_pace_reaches_by_the_exam(app: Flask, visitor: Visitor) -> None:
-    publish(database(app), course(100))
-    visitor.join()
-    visitor.get("/account")
-    settings = {
-        "name": "Camille",
-        "zone": "Europe/Paris",
-        "locale": "fr",
-        "theme": "auto",
-        "retention": "0.9",
-    }
-    exam = datetime.fromtimestamp(clock(app).now / 1000, UTC).date() + timedelta(days=14)
-    visitor.submit("/account", settings | {"new_per_day": "5", "exam": exam.isoformat()})
-    page = " ".join(visitor.get("/").split())
-    assert "À 5 nouvelles cartes par jour, vous en aurez vu 35 de plus d’ici l’examen, sur 110." in page
-    assert "Pour les voir toutes, il en faut 16 par jour." in page
-    assert "5</strong> nouvelles" in page, "the student’s own number stands"
-    visitor.get("/account")
-    visitor.submit("/account", settings | {"new_per_day": "50", "exam": exam.isoformat()})
-    assert "vous aurez tout vu avant l’examen" in visitor.get("/")
 
 
 def test_home_says_that_one_catches_up(app: Flask, visitor: Visitor) -> None:

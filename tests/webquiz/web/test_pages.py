@@ -125,11 +125,17 @@ def other_states(learner: Learner) -> Iterator[str]:
     page.goto("/account")
     yield "account"
     page.fill("#name", "")
+    learner.press("form[action='/account'] button.btn-primary")
+    page.wait_for_selector("#name-error")
+    yield "account with mistakes"
+    page.goto("/plan")
+    yield "plan"
     page.fill("#new_per_day", "-3")
     page.fill("#exam", "2001-01-01")
-    learner.press("form[action='/account'] button.btn-primary")
+    learner.press("form[action='/plan'] button.btn-primary")
     page.wait_for_selector("#new_per_day-error")
-    yield "account with mistakes"
+    yield "plan with mistakes"
+    page.goto("/account")
     learner.press("form[action^='/account/password'] button")
     page.wait_for_selector(".problem")
     yield "account with a short password"

@@ -83,6 +83,8 @@ class Chapter:
     """Cards that were wrong today and not yet right again."""
     firm: int
     """Cards whose stability is three weeks or more."""
+    essential_left: int
+    """Essential cards that were never answered."""
 
 
 @dataclass(frozen=True, slots=True)

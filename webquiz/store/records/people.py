@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from webquiz.study.days import zone
+from webquiz.study.plan import Pace, is_light
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,14 @@ class Student:
     """The exam's day that they set themselves."""
     class_exam: int | None
     """The class's."""
+    minutes_per_day: int | None
+    """How many minutes they want to study a day, where that and not ``new_per_day`` decides."""
+    light_weekdays: int
+    """Their light days of every week, as bits: 1 for Monday."""
+    light_day: int | None
+    """The study day that they made light by itself."""
+    goal_days: int
+    """On how many days of a week they mean to study."""
     epoch: int
     """Rises when all sessions are to end."""
     has_password: bool
@@ -45,6 +54,11 @@ class Student:
         """The day of their next exam: their own, else the class's; None where there is none to come."""
         coming = (day for day in (self.own_exam, self.class_exam) if day is not None and day >= today)
         return next(coming, None)
+
+    def pace(self, today: int) -> Pace:
+        """What they want to do on a study day."""
+        light = is_light(today, self.light_weekdays, self.light_day)
+        return Pace(self.new_per_day, self.minutes_per_day, light)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -130,6 +130,8 @@ class Waiting:
     """Whether it is to be reviewed."""
     late: bool = False
     """Whether it was before today."""
+    early: bool = False
+    """Whether it comes once more before the exam only: by itself it would come after it."""
     forgotten: float = 0.0
     """How long ago it was reviewed, in stabilities: the more, the less likely it is remembered."""
 

@@ -23,6 +23,8 @@ class PublishedCard(CardContent):
     """Which QQOQCCP question it asks."""
     asked: bool = True
     """Whether it is asked, or only there to be read."""
+    essential: bool = True
+    """Whether it is for who has little time, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,18 @@ students = Table(
     Column("new_per_day", Integer, nullable=False, server_default="15"),
     Column("retention", Float, nullable=False, server_default="0.9"),
     Column("exam_day", Integer),
+    Column("minutes_per_day", Integer),
+    Column("light_weekdays", Integer, nullable=False, server_default="0"),
+    Column("light_day", Integer),
+    Column("goal_days", Integer, nullable=False, server_default="6"),
     Column("epoch", Integer, nullable=False, server_default="0"),
     Column("made_at", BigInteger, nullable=False),
     UniqueConstraint("class_id", "folded"),
     sqlite_autoincrement=True,
 )
+"""``minutes_per_day``: what a day may take, where that and not ``new_per_day`` decides; ``light_weekdays``:
+light days of every week as bits, 1 for Monday; ``light_day``: the study day that is light by itself;
+``goal_days``: on how many days of a week the student means to study."""
 
 devices = Table(
     "devices",

@@ -1,8 +1,6 @@
-"""The account page, and how a student wants to study."""
+"""The account page: what a student is called, how pages look, and what is kept."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from flask import Blueprint, flash, render_template, session
 from flask.typing import ResponseReturnValue
@@ -12,7 +10,7 @@ from webquiz.store.classes import TakenError
 from webquiz.store.database import Connection
 from webquiz.store.records import Device, Student
 from webquiz.web.passwords import SHORTEST
-from webquiz.web.views.common import as_me, go, now, today
+from webquiz.web.views.common import as_me, go, now
 from webquiz.web.views.forms import ConfirmForm, CurrentForm, PasswordForm, SettingsForm
 from webquiz.web.views.language import say
 from webquiz.web.views.signing import remember
@@ -28,14 +26,8 @@ def account() -> ResponseReturnValue:
 
 
 def _settings_form(student: Student) -> SettingsForm:
-    coming = student.own_exam is not None and student.own_exam >= today(student)
-    exam = date.fromordinal(student.own_exam) if coming and student.own_exam is not None else None
     return SettingsForm(
-        today(student),
         name=student.name,
-        new_per_day=student.new_per_day,
-        retention=str(student.retention),
-        exam=exam,
         locale=student.locale,
         theme=student.theme,
         zone=student.timezone,
@@ -80,7 +72,7 @@ def _devices(connection: Connection, student: Student) -> list[Device]:
 def change() -> ResponseReturnValue:
     """Keeps the settings."""
     with as_me(writes=True) as (connection, student):
-        form = SettingsForm(today(student), zone=student.timezone)
+        form = SettingsForm(zone=student.timezone)
         if not form.validate_on_submit():
             return account_page(connection, student, form=form, code=422)
         try:
@@ -88,9 +80,6 @@ def change() -> ResponseReturnValue:
                 connection,
                 student.id,
                 name=form.name.data,
-                new_per_day=form.new_per_day.data,
-                retention=float(form.retention.data),
-                exam_day=form.exam_day,
                 locale=form.locale.data,
                 theme=form.theme.data,
                 timezone=form.zone.data,

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    DateField,
     HiddenField,
-    IntegerField,
     PasswordField,
     RadioField,
     SelectField,
@@ -21,15 +18,13 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import AnyOf, Length
 
 from webquiz.web.passwords import LONGEST, SHORTEST, Flaw, flaw
-from webquiz.web.views.language import percent, say
+from webquiz.web.views.language import say
 
 _LONGEST_NAME = 40
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_DIGITS = 10
-_RETENTIONS = ("0.8", "0.85", "0.9", "0.95")
 
 
 def tidy(text: str | None) -> str:
@@ -37,7 +32,7 @@ def tidy(text: str | None) -> str:
     return " ".join(_UNSHOWN.sub("", text or "").split())
 
 
-class _Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):  # type: ignore[misc]
     """Messages in the page's language."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
@@ -46,11 +41,7 @@ class _Form(FlaskForm):  # type: ignore[misc]
         locales = False
 
 
-def _needed(message: str) -> Any:
-    return InputRequired(message)
-
-
-class NameForm(_Form):
+class NameForm(Form):
     """A display name, and the browser's time zone where it has a script."""
 
     name = StringField(filters=[tidy])
@@ -84,14 +75,14 @@ class GuestForm(NameForm):
     shared = BooleanField(id="guest-shared")
 
 
-class PhraseForm(_Form):
+class PhraseForm(Form):
     """To come back with a recovery phrase."""
 
     phrase = StringField(filters=[tidy])
     shared = BooleanField(id="phrase-shared")
 
 
-class PasswordSignInForm(_Form):
+class PasswordSignInForm(Form):
     """To come back with class code, name and password."""
 
     code = StringField(filters=[tidy])
@@ -100,7 +91,7 @@ class PasswordSignInForm(_Form):
     shared = BooleanField(id="password-shared")
 
 
-class CurrentForm(_Form):
+class CurrentForm(Form):
     """What asks for the account's secret: the phrase or the password."""
 
     current = PasswordField()
@@ -133,47 +124,18 @@ def _flaws() -> dict[Flaw, str]:
     }
 
 
-class _Whole(IntegerField):  # type: ignore[misc]
-    """A whole number, with a message of ours."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Reads what was sent. Numbers without end are none: what looks at them counts in fractions."""
-        try:
-            super().process_formdata(valuelist if all(len(it) <= _DIGITS for it in valuelist) else ["-"])
-        except ValueError as error:
-            raise ValueError(say("Écrivez un nombre de 0 à 200.")) from error
-
-
-class _Day(DateField):  # type: ignore[misc]
-    """A day, with a message of ours."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Reads what was sent."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(say("Écrivez un jour comme 2027-01-31.")) from error
-
-
 class SettingsForm(NameForm):
-    """How a student wants to study."""
+    """What a student is called, and how pages look."""
 
-    new_per_day = _Whole()
-    retention = SelectField(validate_choice=False)
-    exam = _Day()
     locale = RadioField(
         choices=[SelectChoice("fr", "Français"), SelectChoice("en", "English")], validate_choice=False
     )
     theme = RadioField(validate_choice=False)
     zone = SelectField(validate_choice=False)
 
-    def __init__(self, today: int, *args: Any, zone: str, **values: Any) -> None:
-        self.today = today
+    def __init__(self, *args: Any, zone: str, **values: Any) -> None:
         super().__init__(*args, zone=zone, **values)
-        number, wrong = say("Écrivez un nombre de 0 à 200."), say("Choisissez une des réponses proposées.")
-        self.new_per_day.validators = [_needed(number), NumberRange(0, 200, number)]
-        self.exam.validators = [Optional()]
-        self.retention.choices = [SelectChoice(share, percent(float(share))) for share in _RETENTIONS]
+        wrong = say("Choisissez une des réponses proposées.")
         self.theme.choices = [
             SelectChoice("auto", say("Comme l'appareil")),
             SelectChoice("light", say("Clair")),
@@ -181,19 +143,8 @@ class SettingsForm(NameForm):
         ]
         names = {name for name in available_timezones() if "/" in name and not name.startswith("Etc/")}
         self.zone.choices = [SelectChoice(name, name.replace("_", " ")) for name in sorted(names | {zone})]
-        for field in (self.retention, self.locale, self.theme, self.zone):
+        for field in (self.locale, self.theme, self.zone):
             field.validators = [AnyOf([choice.value for choice in field.choices], wrong)]
-
-    def validate_exam(self, field: Any) -> None:
-        """Within the next two years."""
-        if field.data is not None and not self.today <= field.data.toordinal() <= self.today + 730:
-            raise ValidationError(say("Choisissez un jour à venir, d'ici deux ans au plus."))
-
-    @property
-    def exam_day(self) -> int | None:
-        """The exam as a study day."""
-        value: date | None = self.exam.data
-        return value.toordinal() if value is not None else None
 
 
 class ConfirmForm(CurrentForm):

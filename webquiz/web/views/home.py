@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from flask import Blueprint, render_template, session
 from flask.typing import ResponseReturnValue
 
 from webquiz import practice
 from webquiz.modes import all_modes
-from webquiz.store import agenda, schedules, sessions
+from webquiz.store import agenda, schedules
 from webquiz.store.access import may_try
-from webquiz.store.records import Day, Session
-from webquiz.study.schedule import Tally, pace_for, reached_by
-from webquiz.study.statistics import streak
+from webquiz.store.habits import sums_and_latest
+from webquiz.store.records import Session
+from webquiz.study.habits import habits
+from webquiz.study.plan import in_week
+from webquiz.study.schedule import Tally
 from webquiz.web.views.common import as_me, now, reading, signed_in, today
 from webquiz.web.views.forms import GuestForm, JoinForm
 
 pages = Blueprint("home", __name__)
-_SECONDS = 12.0
-"""What an answer takes, as long as nothing is known of the student."""
-_RECENT = 30
-"""Days that tell how fast somebody is."""
-_ENOUGH = 10
-"""Answers from which on they do."""
 
 
 @pages.get("/")
@@ -55,15 +49,17 @@ def _home() -> ResponseReturnValue:
         exam = student.exam(day)
         chapters = agenda.chapters(connection, student.id, day, exam)
         days = schedules.all_days(connection, student.id)
-        latest = sessions.latest_session(connection, student.id)
+        told, latest = sums_and_latest(connection, student.id, day)
         done = next((it for it in days if it.day == day), None)
         unseen = sum(it.total - it.met for it in chapters)
+        own = habits(told, student.retention)
         plan = practice.for_today(
             connection,
             student,
             day,
             unseen=unseen,
             done=done.tally if done is not None else Tally(),
+            habits=own,
             gap=next((day - it.day for it in reversed(days) if it.day < day), 0),
         )
     return render_template(
@@ -73,24 +69,16 @@ def _home() -> ResponseReturnValue:
         met=bool(days),
         plan=plan,
         todo=plan.count,
-        seconds=plan.count * _pace(days[-_RECENT:]),
-        pace=pace_for(exam, unseen, day) if exam is not None else 0,
-        reached=reached_by(exam, unseen, day, student.new_per_day) if exam is not None else unseen,
+        essential=sum(it.essential_left for it in chapters),
         unseen=unseen,
         done=done,
-        streak=streak([it.day for it in days], day)[0],
+        week=in_week([it.day for it in days], day),
+        day=day,
+        exam=exam,
         exam_in=exam - day if exam is not None else None,
         unfinished=_unfinished(latest, day),
         modes=all_modes(),
     )
-
-
-def _pace(recent: Sequence[Day]) -> float:
-    """How many seconds an answer takes."""
-    answers = sum(it.answers for it in recent)
-    if answers < _ENOUGH:
-        return _SECONDS
-    return min(max(sum(it.ms for it in recent) / 1000 / answers, 3), 60)
 
 
 def _unfinished(latest: Session | None, day: int) -> Session | None:

@@ -139,6 +139,12 @@ def weekdays() -> list[str]:
     return [names[index] for index in range(7)]
 
 
+def weekday_names() -> list[str]:
+    """Monday to Sunday."""
+    names = get_day_names("wide", locale=locale())
+    return [names[index] for index in range(7)]
+
+
 def months() -> list[str]:
     """January to December, short."""
     names = get_month_names("abbreviated", locale=locale())

@@ -23,8 +23,6 @@ from webquiz.web.views.feedback import feedback_page, summary_page
 
 pages = Blueprint("study", __name__, url_prefix="/study")
 _MOST_MINUTES = 120
-_USUAL = 20
-"""Cards of a session of which nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def begin() -> ResponseReturnValue:
             now(),
             mode=mode,
             decks=decks,
-            count=whole_number(length, 1, practice.MOST_CARDS) or _USUAL,
+            count=whole_number(length, 1, practice.MOST_CARDS),
             minutes=whole_number(length[1:], 1, _MOST_MINUTES) if timed else None,
             free=form.get("free") == "1",
         )

@@ -40,7 +40,7 @@ def test_a_plan_is_kept_and_checked(app: Flask, visitor: Visitor) -> None:
     visitor.join()
     assert "C’est enregistré" in set_plan(visitor, by="minutes", light="5")
     home = text(visitor.get("/"))
-    assert "examen dans 24 jours" in home
+    assert "Examen dans 24 jours" in home
     assert "15 minutes par jour" in home
     for name, value, problem in (
         ("new_per_day", "-1", "de 0 à 200"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,6 +58,8 @@ def decode(data: bytes) -> Decoded | None:
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     repaired, codec = repair(text)
+    if not codec:  # saved by a program that takes letters and their accents apart, the wrong ones, too
+        repaired, codec = repair(unicodedata.normalize("NFC", text))
     if codec:
         remarks.append(
             (1, f"mis-decoded text (UTF-8 read as {codec}), repaired; save the note as UTF-8 again")
@@ -88,6 +91,16 @@ def repair(text: str) -> tuple[str, str]:
 def _undo_once(text: str) -> tuple[str, str] | None:
     if _ALONE.search(text):
         return None
+    # The same bytes may be sense in two of the codecs: « Ã© » is « é », or a mark that stands under nothing.
+    return min(_undone(text), key=lambda it: _loose_marks(it[0]), default=None)
+
+
+def _loose_marks(text: str) -> int:
+    """How many accents stand on no letter that has them."""
+    return sum(map(bool, map(unicodedata.combining, unicodedata.normalize("NFC", text))))
+
+
+def _undone(text: str) -> Iterator[tuple[str, str]]:
     for codec, name in (*_WRONG_CODECS, ("sloppy-windows-1252", "Windows-1252")):
         try:
             if codec.startswith("sloppy"):
@@ -96,8 +109,7 @@ def _undo_once(text: str) -> tuple[str, str] | None:
         except UnicodeError:
             continue
         if undone != text and _PLAUSIBLE.fullmatch(undone) and _is_telling(text, undone):
-            return undone, name
-    return None
+            yield undone, name
 
 
 def _is_telling(damaged: str, undone: str) -> bool:

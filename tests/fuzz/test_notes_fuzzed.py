@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from flashmot.vault.encoding import decode
@@ -170,6 +170,7 @@ def test_links_in_markdown_give_the_cards_of_wikilinks(note: Sectioned) -> None:
 
 @fuzzed
 @given(st.one_of(notes, sectioned.map(Sectioned.text)))
+@example("### Qui ?\nÃ©")
 def test_line_ends_and_normal_forms_change_no_card(text: str) -> None:
     assume(
         "\r" not in text and "\0" not in text

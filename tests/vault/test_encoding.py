@@ -55,6 +55,18 @@ def test_text_read_with_the_wrong_codec_is_repaired_and_said(codec: str, name: s
     assert name in decoded.remarks[0][1] or "Windows-1252" in decoded.remarks[0][1]
 
 
+@pytest.mark.parametrize("codec", ["mac_roman", "cp1252", "latin-1"])
+def test_what_went_wrong_is_repaired_though_its_accents_were_taken_apart_since(codec: str) -> None:
+    sound = "L’idée mène à l’été."
+    damaged = sound.encode().decode(codec, "replace") if codec != "cp1252" else "Ã©tÃ©"
+    wanted = "été" if codec == "cp1252" else sound
+    apart = unicodedata.normalize("NFD", damaged)
+    found = decode(apart.encode())
+    assert found is not None
+    assert found.text == wanted
+    assert found.remarks
+
+
 def test_windows_text_with_its_five_empty_places_is_repaired() -> None:
     damaged = "« À l’Île » Ý".encode().decode("sloppy-windows-1252") if _sloppy() else ""
     assert repair(damaged)[0] == "« À l’Île » Ý"

@@ -14,7 +14,7 @@ from webquiz.practice.proving import strangers
 from webquiz.practice.recording import record
 from webquiz.practice.records import Outcome, Posted, Question
 from webquiz.practice.revising import overrule, rebuild, undo
-from webquiz.practice.today import for_today
+from webquiz.practice.today import for_today, left_today
 
 __all__ = [
     "MOST_CARDS",
@@ -25,6 +25,7 @@ __all__ = [
     "for_today",
     "foreseen",
     "is_open",
+    "left_today",
     "overrule",
     "question",
     "rebuild",

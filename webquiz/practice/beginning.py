@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 from webquiz.answers.verdict import same_answer
 from webquiz.modes import AUTO, Mode
 from webquiz.practice.spacing import not_given_away
-from webquiz.practice.today import for_today
+from webquiz.practice.today import left_today
 from webquiz.store import agenda, schedules, sessions
 from webquiz.store.database import Connection
-from webquiz.store.habits import sums
 from webquiz.store.records import Card, Entry, Student, StudentCard, Waiting
 from webquiz.study.days import study_day
-from webquiz.study.habits import habits
 from webquiz.study.plan import sitting
 from webquiz.study.schedule import interleave
 
@@ -106,14 +104,10 @@ def _any(connection: Connection, student: Student, wish: _Wish) -> _Queue:
 
 def _for_today(connection: Connection, student: Student, wish: _Wish, today: int, seed: str) -> _Queue:
     """What is to drill, then what is due with new cards in between."""
-    day = for_today(
+    day = left_today(
         connection,
         student,
         today,
-        unseen=agenda.unseen(connection, student.id),
-        done=schedules.tally(connection, student.id, today),
-        gap=schedules.days_since(connection, student.id, today),
-        habits=habits(sums(connection, student.id, today), student.retention),
         # Not all new cards go together with others: more are looked at than are asked.
         most=MOST_CARDS if wish.several or wish.usual else wish.most,
         decks=wish.decks,

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from webquiz.practice.spacing import facts_of, one_a_fact
-from webquiz.store import agenda
+from webquiz.store import agenda, schedules
 from webquiz.store.database import Connection
+from webquiz.store.habits import sums
 from webquiz.store.records import Student, Waiting
-from webquiz.study.habits import Habits
+from webquiz.study.habits import Habits, habits
 from webquiz.study.plan import Load, Portion, portion, seconds
 from webquiz.study.schedule import Tally
 
@@ -48,6 +49,30 @@ class Today:
     def count(self) -> int:
         """How many cards there are for the day."""
         return len(self.drill) + len(self.due) + self.fresh
+
+
+def left_today(
+    connection: Connection,
+    student: Student,
+    day: int,
+    *,
+    most: int = 200,
+    decks: Sequence[int] = (),
+    bit: int = 0,
+) -> Today:
+    """The same as ``for_today``, for who knows nothing of the student's day yet."""
+    return for_today(
+        connection,
+        student,
+        day,
+        unseen=agenda.unseen(connection, student.id),
+        done=schedules.tally(connection, student.id, day),
+        gap=schedules.days_since(connection, student.id, day),
+        habits=habits(sums(connection, student.id, day), student.retention),
+        most=most,
+        decks=decks,
+        bit=bit,
+    )
 
 
 def for_today(

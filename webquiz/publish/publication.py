@@ -4,7 +4,7 @@ here."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +56,8 @@ def publication(
     notions, bonds = notions_of(made)
     asked = {card.id: card for card in made.cards}
     left = {card.id: card for card in _left_out(made) if card.id not in asked}
-    shown = [*asked.values(), *(card for card in left.values() if card.kind in _READABLE)]
+    told = [*asked.values(), *(card for card in left.values() if card.kind in _READABLE)]
+    shown = in_learning_order(told, bonds)
     names = Names(notions, [*asked.values(), *left.values()], sigles_of(made))
     known = course_of(
         [*asked.values(), *left.values()], notions, bonds, names, _finder(token or course, notions)
@@ -72,6 +73,13 @@ def publication(
         media={item.name: Path(item.path).read_bytes() for card in shown for item in card.media},
         key=key,
     )
+
+
+def in_learning_order(found: Sequence[Card], bonds: Iterable[Bond]) -> list[Card]:
+    """What is essential first, and of that what most other notions are bound to: they hold the course
+    together. Cards of one note stay together, in the order of its text."""
+    bound = Counter(end for bond in bonds for end in (bond.source, bond.target))
+    return sorted(found, key=lambda card: (card.depth != "essential", -bound[card.note]))
 
 
 def _all_decks(made: Build) -> Iterable[Deck]:

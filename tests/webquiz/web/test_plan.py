@@ -155,6 +155,26 @@ def test_today_can_be_a_light_day_and_a_full_one_again(app: Flask, visitor: Visi
     assert "Jour léger" not in visitor.get("/"), "it was that day alone"
 
 
+def test_a_session_ends_with_what_is_left_today_and_one_button_for_it(app: Flask, visitor: Visitor) -> None:
+    publish(database(app), course(600))
+    visitor.join()
+    set_plan(visitor, new_per_day="42", exam="")
+    asked = []
+    page = visitor.begin(mode="flash")
+    for left in (21, 0):
+        asked.append(0)
+        while 'data-page="ask"' in page:
+            page = visitor.submit("/answer", {"rating": "3"})
+            asked[-1] += 1
+        said = text(page)
+        if left:
+            assert f"Encore {left} cartes aujourd’hui" in said
+            page = visitor.submit("/study", {"mode": "flash"})
+        else:
+            assert "C’est fait pour aujourd’hui" in said
+    assert asked == [21, 21]
+
+
 def test_the_weeks_goal_counts_days(app: Flask, visitor: Visitor) -> None:
     visitor.join()
     visitor.begin(mode="flash")

@@ -114,6 +114,7 @@ def summary_page(connection: Connection, student: Student, session: Session) -> 
         answers=len(told),
         seconds=sum(it.ms for it in told) / 1000,
         today=day,
+        left=practice.left_today(connection, student, day) if not session.free else None,
         open=practice.question(connection, student, session, now()) is not None,
         undoable=log.last_answer(connection, session.id),
         fragment=by_script(),

@@ -161,7 +161,8 @@ def likely(own: Nature, memory: Memory, day: int) -> float:
         return own.new_right
     if memory.last_day >= day:
         return 0.85
-    return retrievability(memory.stability, day - memory.last_day) ** own.fading
+    share: float = retrievability(memory.stability, day - memory.last_day) ** own.fading
+    return share
 
 
 def percentile(values: list[float], share: float) -> float:

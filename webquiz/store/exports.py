@@ -96,7 +96,7 @@ def _readable(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _told(name: str, value: Any) -> Any:
-    if value is None or name == "new_per_day":
+    if value is None or name.endswith("_per_day"):
         return value
     if name == "day" or name.endswith("_day"):
         return date.fromordinal(value).isoformat()

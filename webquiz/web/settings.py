@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import platformdirs
@@ -18,6 +19,8 @@ from flashmot import FlashmotError
 
 _SHORTEST_SECRET = 32
 _MAKE_ONE = "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+_HERE = frozenset(("", "localhost", "127.0.0.1", "::1"))
+"""Hosts of this machine."""
 _KNOWN = frozenset(
     "ENV SECRET_KEY SECRET_KEY_FALLBACKS DATA HOST PORT TIMEZONE PROXIES TRUSTED_HOSTS JOIN_LIMIT "
     "SIGN_IN_LIMIT POOL_SIZE".split()
@@ -159,7 +162,20 @@ def _database(url: str, data: Path) -> str:
         raise SettingsError("DATABASE_URL: must start with sqlite:/// or postgresql://")
     if url in ("sqlite:///", "sqlite:///:memory:"):
         raise SettingsError("DATABASE_URL: a database in memory would forget every answer; give a file")
+    if _goes_over_a_network(url) and "sslmode" not in dict(parse_qsl(urlsplit(url).query)):
+        raise SettingsError(
+            "DATABASE_URL: the database is on another machine, and nothing says that the way there is "
+            "encrypted; add ?sslmode=verify-full (with &sslrootcert=FILE), or ?sslmode=disable where the "
+            "network is yours alone"
+        )
     return url
+
+
+def _goes_over_a_network(url: str) -> bool:
+    """Whether a database is on another machine, as far as its address says."""
+    parts = urlsplit(url)
+    host = unquote(parts.hostname or "") or dict(parse_qsl(parts.query)).get("host", "")
+    return not url.startswith("sqlite") and not host.startswith("/") and host not in _HERE
 
 
 def _port(given: Mapping[str, str]) -> int:

@@ -302,3 +302,19 @@ def test_colours_follow_the_device_until_the_student_chooses(
 def _is_dark(page: Page) -> bool:
     colour = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     return sum(int(number) for number in re.findall(r"\d+", colour)[:3]) < 384
+
+
+def test_a_phrase_is_hidden_while_it_is_typed_and_shown_when_asked(
+    browser: Browser, quiz: QuizServer
+) -> None:
+    with visiting(browser, quiz) as learner:
+        page = learner.page
+        page.goto("/back")
+        field, button = page.locator("#phrase"), page.get_by_role("button", name="Montrer ce que j’écris")
+        assert field.get_attribute("type") == "password"
+        button.click()
+        assert field.get_attribute("type") == "text"
+        assert button.get_attribute("aria-pressed") == "true"
+        assert page.evaluate("document.activeElement.id") == "phrase"
+        button.press("Enter")
+        assert field.get_attribute("type") == "password"

@@ -46,9 +46,38 @@ def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, name: str, value
 
 
 def test_addresses_of_postgresql_are_understood(tmp_path: Path) -> None:
-    for url in ("postgres://u@h/d", "postgresql://u@h/d", "postgresql+psycopg://u@h/d"):
+    for url in (
+        "postgres://u@localhost/d",
+        "postgresql://u@localhost/d",
+        "postgresql+psycopg://u@localhost/d",
+    ):
         made = read_settings({"WEBQUIZ_DATA": str(tmp_path), "DATABASE_URL": url}, development=True)
-        assert made.database_url == "postgresql+psycopg://u@h/d"
+        assert made.database_url == "postgresql+psycopg://u@localhost/d"
+
+
+@pytest.mark.parametrize(
+    ("url", "fine"),
+    [
+        ("postgresql://u:p@db.example.org/d", False),
+        ("postgresql://u:p@10.0.0.7:5432/d", False),
+        ("postgresql:///d?host=db.example.org", False),
+        ("postgresql://u:p@db.example.org/d?sslmode=verify-full&sslrootcert=/etc/ca.pem", True),
+        ("postgresql://u:p@db/d?sslmode=disable", True),
+        ("postgresql://u:p@127.0.0.1/d", True),
+        ("postgresql://u:p@[::1]:5432/d", True),
+        ("postgresql:///d?host=/var/run/postgresql", True),
+        ("postgresql://%2Fvar%2Frun%2Fpostgresql/d", True),
+    ],
+)
+def test_a_database_over_a_network_is_asked_for_by_a_way_that_is_said(
+    tmp_path: Path, url: str, fine: bool
+) -> None:
+    given = {"WEBQUIZ_DATA": str(tmp_path), "DATABASE_URL": url}
+    if fine:
+        assert read_settings(given, development=True).database_url.endswith(url.partition("://")[2])
+    else:
+        with pytest.raises(SettingsError, match="sslmode=verify-full"):
+            read_settings(given, development=True)
 
 
 def test_settings_are_a_record() -> None:

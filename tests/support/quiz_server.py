@@ -240,9 +240,9 @@ class Learner:
 
     def many(self, count: int = 200) -> Learner:
         """Wants so many new cards a day."""
-        self.page.goto("/account")
+        self.page.goto("/plan")
         self.page.fill("#new_per_day", str(count))
-        self.press("form[action='/account'] button.btn-primary")
+        self.press("form[action='/plan'] button.btn-primary")
         self.page.wait_for_selector(".notice-done")
         return self
 

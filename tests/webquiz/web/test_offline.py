@@ -225,7 +225,7 @@ def test_who_was_signed_out_meanwhile_loses_no_answer(browser: Browser, quiz: Qu
         assert not quiz.answers(name)
         page.goto("/back")
         page.fill("#phrase", phrase)
-        learner.press("form[action='/back/phrase'] button")
+        learner.press("form[action='/back/phrase'] button.btn-primary")
         page.wait_for_selector(".today")
         _sent(learner)
         assert [row["card_id"] for row in quiz.answers(name)] == [card]

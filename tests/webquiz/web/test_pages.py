@@ -50,7 +50,7 @@ def visitor_states(learner: Learner) -> Iterator[str]:
     page.goto("/back")
     yield "back"
     for form in ("phrase", "password"):
-        learner.press(f"form[action='/back/{form}'] button")
+        learner.press(f"form[action='/back/{form}'] button.btn-primary")
         page.wait_for_selector(".problem")
         yield f"back with a mistake in the {form}"
     page.goto("/jamais-vu")

@@ -22,8 +22,6 @@ def test_the_page_that_shows_a_phrase_can_be_used_at_once(app: Flask) -> None:
         "/account",
         {
             "name": "Zoé",
-            "new_per_day": "5",
-            "retention": "0.9",
             "locale": "fr",
             "theme": "auto",
             "zone": "Europe/Paris",

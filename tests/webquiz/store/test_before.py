@@ -85,6 +85,10 @@ def now(database: Database) -> dict[str, list[dict[str, Any]]]:
         assert row.pop("tries") >= 1
     for row in found["cards"]:
         assert row.pop("asked") is True
+        assert row.pop("essential") in (True, False)
+    for row in found["students"]:
+        assert (row.pop("minutes_per_day"), row.pop("light_day")) == (None, None)
+        assert (row.pop("light_weekdays"), row.pop("goal_days")) == (0, 6)
     return found
 
 

@@ -21,8 +21,11 @@ from webquiz.web.views import (
     common,
     devices,
     errors,
+    exam,
     files,
     home,
+    installing,
+    inviting,
     joining,
     language,
     leaving,
@@ -30,11 +33,15 @@ from webquiz.web.views import (
     privacy,
     progress,
     recovery,
+    reminding,
     signing,
     study,
 )
 
-SUBJECTS = (home, joining, account, recovery, devices, leaving, study, notions, progress, privacy, files)
+SUBJECTS = (
+    *(home, installing, joining, inviting, account, recovery, reminding, devices, leaving),
+    *(study, exam, notions, progress, privacy, files),
+)
 """The modules of views: each has its blueprint as ``pages``."""
 _LARGEST_FORM = 128 * 1024
 

@@ -16,6 +16,7 @@ from webquiz.study.schedule import Tally, pace_for, reached_by
 from webquiz.study.statistics import streak
 from webquiz.web.views.common import as_me, now, reading, signed_in, today
 from webquiz.web.views.forms import GuestForm, JoinForm
+from webquiz.web.views.installing import invitation
 
 pages = Blueprint("home", __name__)
 _SECONDS = 12.0
@@ -82,6 +83,7 @@ def _home() -> ResponseReturnValue:
         exam_in=exam - day if exam is not None else None,
         unfinished=_unfinished(latest, day),
         modes=all_modes(),
+        invitation=invitation(len(days)),
     )
 
 

@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mocks")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_mocks_student_id"), "mocks", ["student_id", "started_at"])
+    op.create_index(op.f("ix_mocks_student_id_started_at"), "mocks", ["student_id", "started_at"])
     op.create_table(
         "mock_answers",
         sa.Column("mock_id", _KEY, nullable=False),
@@ -56,5 +56,5 @@ def downgrade() -> None:
     """Takes it back: mock exams are gone."""
     op.drop_index(op.f("ix_mock_answers_student_id"), table_name="mock_answers")
     op.drop_table("mock_answers")
-    op.drop_index(op.f("ix_mocks_student_id"), table_name="mocks")
+    op.drop_index(op.f("ix_mocks_student_id_started_at"), table_name="mocks")
     op.drop_table("mocks")

@@ -88,6 +88,6 @@ def test_what_a_chapter_cant_give_another_one_does() -> None:
     told = {number: paper(number, "Le tutorat ?", "tutorat") for number in range(1, 11)}
     others = plain_papers(range(11, 41))
     found = [candidate(number, deck=1 if number < 11 else 2) for number in range(1, 41)]
-    drawn = draw(found, 12, "x", lambda _: told | others)
+    drawn = draw(found, 12, "x", lambda _: {**told, **others})
     assert sum(it.card < 11 for it in drawn) == 1, "each of these names what the others ask for"
     assert len(drawn) == 12

@@ -190,7 +190,7 @@ def test_safari_on_a_phone_is_told_how_in_words(app: Flask, visitor: Visitor) ->
     visitor.join()
     two_days(app, visitor)
     page = visitor.get("/", headers={"User-Agent": IPHONE})
-    assert "Sur l’écran d’accueil" in page
+    assert re.search(r"data-install-by-hand\s*>[^<]*Sur l’écran d’accueil", page)
     assert "data-install-now" not in page
     assert not re.search(r"data-install\s+hidden", page)
 
@@ -245,6 +245,23 @@ def test_axe_finds_nothing_on_the_pages_that_invite(
         page.goto("/")
         assert page.locator("[data-install]").count() == 0, "who has it needs no invitation"
     assert not found, "\n".join(found)
+
+
+IPAD = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Safari/605.1.15"
+
+
+@pytest.mark.parametrize(("fingers", "shown"), [(5, True), (0, False)], ids=["iPad", "Mac"])
+def test_an_ipad_that_calls_itself_a_mac_is_told_how_in_words(
+    browser: Browser, quiz: QuizServer, fingers: int, shown: bool
+) -> None:
+    with visiting(browser, quiz, user_agent=IPAD) as learner:
+        fake = f"Object.defineProperty(navigator, 'maxTouchPoints', {{ get: () => {fingers} }})"
+        learner.context.add_init_script(fake)
+        page = learner.enter("Tablette").page
+        two_days_ago(quiz)
+        page.goto("/")
+        assert page.locator("[data-install-by-hand]").is_visible() == shown
+        assert page.locator("[data-install-now]").is_hidden()
 
 
 OFFER = """() => {

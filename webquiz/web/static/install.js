@@ -8,6 +8,15 @@
   const form = note.querySelector("form");
   let offered = null;
 
+  // An iPad calls itself a Mac, but has fingers on it. Safari installs by its own menu alone.
+  if (/Macintosh.* Version\/.* Safari\//.test(navigator.userAgent) && navigator.maxTouchPoints > 1) {
+    button.hidden = true;
+    note.querySelector("[data-install-by-button]").hidden = true;
+    note.querySelector("[data-install-by-hand]").hidden = false;
+    note.hidden = false;
+    return;
+  }
+
   function never() {
     note.hidden = true;
     fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Webquiz": "fetch" }, credentials: "same-origin" }).catch(() => {});

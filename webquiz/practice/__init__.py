@@ -3,24 +3,13 @@ schedule makes of it.
 
 ``today`` is what there is to do, ``spacing`` what waits for another day; ``beginning`` plans a session,
 ``asking`` says what it asks, ``recording`` stores an answer, ``revising`` takes back, overrules and rebuilds,
-``proving`` compares that with what is stored; ``mocks`` is an exam to practise, whose questions ``drawing``
-draws; ``records`` is what they pass around.
+``proving`` compares that with what is stored; ``records`` is what they pass around.
 """
 
 from __future__ import annotations
 
 from webquiz.practice.asking import foreseen, is_open, question
 from webquiz.practice.beginning import MOST_CARDS, begin
-from webquiz.practice.mocks import (
-    answer_mock,
-    begin_mock,
-    hand_in,
-    mock_outcome,
-    mock_question,
-    score,
-    settle,
-    settled,
-)
 from webquiz.practice.proving import strangers
 from webquiz.practice.recording import record
 from webquiz.practice.records import Outcome, Posted, Question
@@ -32,22 +21,14 @@ __all__ = [
     "Outcome",
     "Posted",
     "Question",
-    "answer_mock",
     "begin",
-    "begin_mock",
     "for_today",
     "foreseen",
-    "hand_in",
     "is_open",
-    "mock_outcome",
-    "mock_question",
     "overrule",
     "question",
     "rebuild",
     "record",
-    "score",
-    "settle",
-    "settled",
     "strangers",
     "undo",
 ]

@@ -14,8 +14,8 @@ from webquiz.practice.recording import LONGEST_RESPONSE
 from webquiz.store import mocks, people, schedules
 from webquiz.store.database import Connection
 from webquiz.store.records import Card, Mock, MockAnswer, MockCandidate, MockCard, Student
-from webquiz.study.marks import Score
 from webquiz.study.schedule import NEW
+from webquiz.study.scores import Score
 
 _Key = TypeVar("_Key", str, Mode)
 GRACE = 5_000

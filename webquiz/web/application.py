@@ -39,8 +39,21 @@ from webquiz.web.views import (
 )
 
 SUBJECTS = (
-    *(home, installing, joining, inviting, account, recovery, reminding, devices, leaving),
-    *(study, exam, notions, progress, privacy, files),
+    home,
+    installing,
+    joining,
+    inviting,
+    account,
+    recovery,
+    reminding,
+    devices,
+    leaving,
+    study,
+    exam,
+    notions,
+    progress,
+    privacy,
+    files,
 )
 """The modules of views: each has its blueprint as ``pages``."""
 _LARGEST_FORM = 128 * 1024

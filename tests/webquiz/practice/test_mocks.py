@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
-from tests.support.quiz_course import MINUTE, MONDAY, course, join, publish, schedule_of, steps, typed
-from tests.support.quiz_study import answer_next, begin, stored
+from tests.support.quiz_course import DAY, MINUTE, MONDAY, course, join, publish, schedule_of, steps, typed
+from tests.support.quiz_study import answer, begin, meet_all, must_ask, right_answer, stored
 from webquiz import practice
 from webquiz.modes import CHOICE, ORDER, TYPED, StaleError
 from webquiz.modes.order import handle_of
+from webquiz.practice import mocks as sitting
 from webquiz.practice.mocks import GRACE, MockOutcome, MockQuestion
 from webquiz.store import backup, exports, mocks, people
 from webquiz.store.database import Database
 from webquiz.store.records import Mock, MockAnswer, Student
+from webquiz.store.schema import decks
 
 
 def sit(database: Database, student: Student, now: int = MONDAY, **values: object) -> int | None:
     wish = {"decks": (), "count": 10, "minutes": None, "met": False} | values
     with database.write() as connection:
-        return practice.begin_mock(connection, student, now, **wish)  # type: ignore[arg-type]
+        return sitting.begin_mock(connection, student, now, **wish)  # type: ignore[arg-type]
 
 
 def must_sit(database: Database, student: Student, now: int = MONDAY, **values: object) -> int:
@@ -41,7 +45,7 @@ def asked(database: Database, student: Student, number: int, place: int) -> Mock
     with database.read() as connection:
         mock = mocks.mock(connection, student.id, number)
         assert mock is not None
-        found = practice.mock_question(connection, student, mock, place)
+        found = sitting.mock_question(connection, student, mock, place)
     assert found is not None
     return found
 
@@ -51,7 +55,7 @@ def say(
 ) -> MockAnswer:
     question = asked(database, student, number, place)
     with database.write() as connection:
-        return practice.answer_mock(connection, question, form, now)
+        return sitting.answer_mock(connection, question, form, now)
 
 
 def right_form(question: MockQuestion) -> dict[str, str]:
@@ -64,9 +68,9 @@ def right_form(question: MockQuestion) -> dict[str, str]:
 
 def handed_in(database: Database, student: Student, number: int, now: int = MONDAY) -> MockOutcome:
     with database.write() as connection:
-        mock = practice.hand_in(connection, exam(database, student, number), now)
+        mock = sitting.hand_in(connection, exam(database, student, number), now)
     with database.read() as connection:
-        return practice.mock_outcome(connection, student, mock)
+        return sitting.mock_outcome(connection, student, mock)
 
 
 @pytest.fixture
@@ -86,35 +90,19 @@ def test_an_exam_asks_by_choice_in_writing_or_in_order_and_no_card_to_turn_over(
 
 
 def test_what_holds_is_to_be_written(database: Database, student: Student) -> None:
-    for day in range(2):
-        sitting = begin(database, student, MONDAY + day * 86_400_000, count=200)
-        while True:
-            try:
-                answer_next(database, student, sitting, 4, MONDAY + day * 86_400_000)
-            except AssertionError:
-                break
-    number = must_sit(database, student, MONDAY + 2 * 86_400_000, count=40)
+    meet_all(database, student)
+    number = must_sit(database, student, MONDAY + 60 * DAY, count=40)
     assert TYPED in {asked(database, student, number, place).mode for place in range(1, 9)}
 
 
 def test_who_wants_met_cards_only_is_asked_no_others(database: Database, student: Student) -> None:
     assert sit(database, student, met=True) is None
-    sitting = begin(database, student, mode=CHOICE, count=3)
-    question = None
-    with database.read() as connection:
-        from webquiz.store import sessions
-
-        session = sessions.session(connection, sitting, student.id)
-        assert session is not None
-        question = practice.question(connection, student, session, MONDAY)
-    assert question is not None
-    met = question.asked[0].card.id
-    from tests.support.quiz_study import answer, right_answer
-
-    answer(database, student, sitting, right_answer(question))
+    session = begin(database, student, mode=CHOICE, count=3)
+    question = must_ask(database, student, session)
+    answer(database, student, session, right_answer(question))
     number = must_sit(database, student, met=True)
     with database.read() as connection:
-        assert [it.card_id for it in mocks.answers(connection, number)] == [met]
+        assert [it.card_id for it in mocks.answers(connection, number)] == [question.asked[0].card.id]
 
 
 def test_beginning_twice_begins_one_exam(database: Database, student: Student) -> None:
@@ -176,9 +164,9 @@ def test_at_the_end_of_its_time_an_exam_is_handed_in_with_what_was_answered(
     for late, ended in ((GRACE - 1, None), (GRACE, MONDAY + 10 * MINUTE)):
         with database.write() as connection:
             now = MONDAY + 10 * MINUTE + late
-            assert practice.settle(connection, exam(database, student, number), now).ended_at == ended
+            assert sitting.settle(connection, exam(database, student, number), now).ended_at == ended
     with database.read() as connection:
-        outcome = practice.mock_outcome(connection, student, exam(database, student, number))
+        outcome = sitting.mock_outcome(connection, student, exam(database, student, number))
     assert (outcome.score.right, outcome.score.total) == (1, 10)
 
 
@@ -224,10 +212,6 @@ def test_each_notion_that_was_missed_is_named_once(database: Database, student: 
 def test_what_a_student_may_no_longer_read_is_neither_shown_nor_counted(
     database: Database, student: Student
 ) -> None:
-    from sqlalchemy import update
-
-    from webquiz.store.schema import decks
-
     number = must_sit(database, student)
     with database.write() as connection:
         connection.execute(update(decks).values(trial=False))
@@ -244,10 +228,8 @@ def test_nobody_sees_the_exam_of_somebody_else(database: Database, student: Stud
 
 
 def test_exams_are_exported_backed_up_and_erased(
-    database: Database, student: Student, tmp_path: object
+    database: Database, student: Student, tmp_path: Path
 ) -> None:
-    from pathlib import Path
-
     number = must_sit(database, student, minutes=20)
     say(database, student, number, 1, right_form(asked(database, student, number, 1)))
     handed_in(database, student, number)
@@ -258,7 +240,7 @@ def test_exams_are_exported_backed_up_and_erased(
     assert [row["place"] for row in told["mock_answers"]] == list(range(1, 11))
     assert told["mock_answers"][0]["verdict"] == "right"
     assert "student_id" not in told["mock_answers"][0]
-    path = Path(str(tmp_path)) / "quiz.backup"
+    path = tmp_path / "quiz.backup"
     backup.backup(database, path)
     with database.write() as connection:
         people.erase(connection, student.id)

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webquiz import practice
 from webquiz.modes import StaleError
 from webquiz.modes.reading import whole_number
+from webquiz.practice import mocks as sitting
 from webquiz.practice.mocks import MockQuestion
 from webquiz.store import agenda, mocks, people
 from webquiz.store.database import Connection
@@ -49,7 +49,7 @@ def _settle(number: int) -> None:
         late = mock.ended_at is None and mock.is_late(now())
     if late:
         with _mine(number, writes=True) as (connection, _, mock):
-            practice.settle(connection, mock, now())
+            sitting.settle(connection, mock, now())
 
 
 @pages.get("")
@@ -58,7 +58,7 @@ def index() -> ResponseReturnValue:
     with as_me() as (connection, student):
         late = any(it.ended_at is None and it.is_late(now()) for it in mocks.all_of(connection, student.id))
     with as_me(writes=late) as (connection, student):
-        held = practice.settled(connection, student, now()) if late else mocks.all_of(connection, student.id)
+        held = sitting.settled(connection, student, now()) if late else mocks.all_of(connection, student.id)
         answers = mocks.all_answers(connection, student.id)
         day = today(student)
         chapters = agenda.chapters(connection, student.id, day, student.exam(day))
@@ -66,7 +66,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "exam/index.html",
         going=next((it for it in held if it.ended_at is None), None),
-        done=[(it, practice.score(answers.get(it.id, []))) for it in done[:_MOST_SHOWN]],
+        done=[(it, sitting.score(answers.get(it.id, []))) for it in done[:_MOST_SHOWN]],
         chapters=chapters,
         counts=COUNTS,
         minutes=MINUTES,
@@ -82,7 +82,7 @@ def begin() -> ResponseReturnValue:
     count = whole_number(form.get("count", ""), 1, max(COUNTS))
     minutes = whole_number(form.get("minutes", ""), 1, max(MINUTES))
     with as_me(writes=True) as (connection, student):
-        number = practice.begin_mock(
+        number = sitting.begin_mock(
             connection,
             student,
             now(),
@@ -114,7 +114,7 @@ def ask(number: int, place: int) -> ResponseReturnValue:
     with _mine(number) as (connection, student, mock):
         if mock.ended_at is not None:
             return go("exam.result", number=number)
-        asked = practice.mock_question(connection, student, mock, place)
+        asked = sitting.mock_question(connection, student, mock, place)
     if asked is None:
         abort(404)
     return render_template("exam/ask.html", asked=asked, now=now())
@@ -125,13 +125,13 @@ def answer(number: int, place: int) -> ResponseReturnValue:
     """Keeps an answer, at once; the last one counts. Then to where the button says."""
     stale = False
     with _mine(number, writes=True) as (connection, student, found):
-        mock = practice.settle(connection, found, now())
-        asked = practice.mock_question(connection, student, mock, place)
+        mock = sitting.settle(connection, found, now())
+        asked = sitting.mock_question(connection, student, mock, place)
         if asked is None:
             abort(404)
         if mock.ended_at is None:
             try:
-                practice.answer_mock(connection, asked, request.form, now())
+                sitting.answer_mock(connection, asked, request.form, now())
             except StaleError:
                 stale = True
     if mock.ended_at is not None:
@@ -175,7 +175,7 @@ def overview(number: int) -> ResponseReturnValue:
 def hand_in(number: int) -> ResponseReturnValue:
     """Hands it in; twice is once."""
     with _mine(number, writes=True) as (connection, _, mock):
-        practice.hand_in(connection, mock, now())
+        sitting.hand_in(connection, mock, now())
     return go("exam.result", number=number)
 
 
@@ -186,7 +186,7 @@ def result(number: int) -> ResponseReturnValue:
     with _mine(number) as (connection, student, mock):
         if mock.ended_at is None:
             return go("exam.sit", number=number)
-        outcome = practice.mock_outcome(connection, student, mock)
+        outcome = sitting.mock_outcome(connection, student, mock)
     return render_template("exam/result.html", mock=mock, outcome=outcome)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webquiz.study.marks import FULL, Score
+from webquiz.study.scores import FULL, Score
 from webquiz.study.statistics import wilson
 
 scores = st.integers(1, 200).flatmap(lambda total: st.builds(Score, st.integers(0, total), st.just(total)))

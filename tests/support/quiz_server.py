@@ -356,6 +356,12 @@ class Learner:
         return chosen
 
 
+def shoot(learner: Learner, name: str) -> None:
+    """A picture of the page in the folder ``FLASHMOT_SHOTS``, to look at, where that is set."""
+    if folder := os.environ.get("FLASHMOT_SHOTS"):
+        learner.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+
+
 def _is_phrase(card: Any) -> bool:
     return is_phrase(card["kind"], json.loads(card["accepted"]))
 

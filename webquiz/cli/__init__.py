@@ -7,8 +7,10 @@ from typing import Any
 import click
 
 from flashmot import FlashmotError, __version__
-from webquiz.cli import classes, courses, data, publish, run, students
+from webquiz.cli import classes, courses, data, invitation, publish, run, students
 from webquiz.cli.shared import CONTEXT
+
+classes.classes.add_command(invitation.class_show)
 
 
 class _Group(click.Group):

@@ -23,7 +23,17 @@ from webquiz.modes.mode import (
     StaleError,
 )
 from webquiz.modes.order import ORDER
-from webquiz.modes.registry import AUTO, all_modes, bits, mode_for, named, offered, offers
+from webquiz.modes.registry import (
+    AUTO,
+    all_modes,
+    bits,
+    exam_mode,
+    examining,
+    mode_for,
+    named,
+    offered,
+    offers,
+)
 from webquiz.modes.typed import TYPED
 
 __all__ = [
@@ -45,6 +55,8 @@ __all__ = [
     "StaleError",
     "all_modes",
     "bits",
+    "exam_mode",
+    "examining",
     "mode_for",
     "named",
     "offered",

@@ -29,6 +29,7 @@ class Choice(Mode):
 
     key = "choice"
     bit = 2
+    examined = True
 
     def fits(self, card: Prospect) -> bool:
         """Cards with enough wrong options."""

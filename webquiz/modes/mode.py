@@ -143,6 +143,8 @@ class Mode(ABC):
     """Whether it asks several cards at once."""
     self_graded: ClassVar[bool] = False
     """Whether the student says how well it went."""
+    examined: ClassVar[bool] = False
+    """Whether a mock exam asks so; then ``exam/ask/`` has a template of its name, too."""
 
     def __str__(self) -> str:
         return self.key

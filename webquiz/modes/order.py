@@ -31,6 +31,7 @@ class Order(Mode):
 
     key = "order"
     bit = 8
+    examined = True
 
     def fits(self, card: Prospect) -> bool:
         """Cards with steps, none of them twice."""

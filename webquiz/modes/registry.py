@@ -57,3 +57,16 @@ def mode_for(wanted: Mode | None, stored: int, memory: Memory) -> Mode:
         return wanted if offers(stored, wanted) else FLASH
     fitting = (mode for mode in reversed(MODES) if offers(stored, mode) and mode.suits(memory))
     return next(fitting, FLASH)
+
+
+def examining() -> int:
+    """The modes that a mock exam asks in, as a number."""
+    return bits(mode for mode in MODES if mode.examined)
+
+
+def exam_mode(stored: int, memory: Memory) -> Mode | None:
+    """The mode that a mock exam asks a card in: the one that the quiz would choose, else the easiest that the
+    card offers; None where it offers none."""
+    able = [mode for mode in MODES if mode.examined and offers(stored, mode)]
+    fitting = (mode for mode in reversed(able) if mode.suits(memory))
+    return next(fitting, able[0] if able else None)

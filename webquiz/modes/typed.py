@@ -26,6 +26,7 @@ class Typed(Mode):
 
     key = "typed"
     bit = 4
+    examined = True
 
     def fits(self, card: Prospect) -> bool:
         """Cards with an answer that can be typed."""

@@ -50,7 +50,7 @@ def not_given_away(cards: Sequence[int], told: Mapping[int, Told], most: int) ->
     A card whose answer an earlier one prints comes before that one, unless it would then print another one's;
     then it isn't among them.
     """
-    known = {number: _Printed.of(it) for number, it in told.items()}
+    known = {number: Printed.of(it) for number, it in told.items()}
     queue: list[int] = []
     for number in cards:
         if len(queue) >= most:
@@ -68,21 +68,30 @@ def not_given_away(cards: Sequence[int], told: Mapping[int, Told], most: int) ->
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
-    """What a card shows once it is answered, as words to compare, and what it asks for."""
+class Printed:
+    """What is shown of a card, as words to compare, and what it asks for."""
 
     text: str
+    """The words that are shown."""
     answers: tuple[re.Pattern[str], ...]
+    """The words that it asks for, as patterns."""
     words: tuple[str, ...]
+    """The same, plain."""
 
     @classmethod
-    def of(cls, told: Told) -> _Printed:
-        text = " ".join(plain(to_text(it)) for it in (told.question, told.answer, told.extra))
-        wanted = {plain(to_text(it)).strip(" .") for it in (told.short, *told.accepted)}
+    def of(cls, told: Told) -> Printed:
+        """What a card shows once it is answered."""
+        return cls.made((told.question, told.answer, told.extra), (told.short, *told.accepted))
+
+    @classmethod
+    def made(cls, shown: Iterable[str], asked: Iterable[str]) -> Printed:
+        """What these texts show, of something that asks for one of those; HTML or plain."""
+        text = " ".join(plain(to_text(it)) for it in shown)
+        wanted = {plain(to_text(it)).strip(" .") for it in asked}
         words = tuple(sorted(it for it in wanted if _SHORTEST <= len(it) <= _LONGEST))
         return cls(text, tuple(re.compile(rf"(?<!\w){re.escape(it)}(?!\w)") for it in words), words)
 
-    def prints(self, other: _Printed) -> bool:
+    def prints(self, other: Printed) -> bool:
         """Whether who reads this card knows what the other one asks for."""
         return any(
             word in self.text and pattern.search(self.text)

@@ -12,7 +12,19 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from webquiz.store.schema import cards, classes, days, decks, devices, events, schedules, sessions, students
+from webquiz.store.schema import (
+    cards,
+    classes,
+    days,
+    decks,
+    devices,
+    events,
+    mock_answers,
+    mocks,
+    schedules,
+    sessions,
+    students,
+)
 
 _SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 _FORMULA = re.compile(rf"""((?:^|[;,|\t\r\n])[\s"']*)(?=[{_SIGNS}])|^(?=[\t\r])""")
@@ -24,7 +36,7 @@ _LEFT_OUT = frozenset(("phrase_hash", "password_hash", "phrase_key", "folded", "
 
 def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any]]]:
     """Table → rows: the account, where it is signed in, the sessions, every answer with its card's question,
-    the schedules and the days."""
+    the schedules, the days and the mock exams."""
     account = connection.execute(
         select(students, classes.c.name.label("class"))
         .outerjoin(classes, classes.c.id == students.c.class_id)
@@ -51,6 +63,16 @@ def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any
     by_day = connection.execute(
         select(days).where(days.c.student_id == student).order_by(days.c.day)
     ).mappings()
+    exams = connection.execute(
+        select(mocks).where(mocks.c.student_id == student).order_by(mocks.c.id)
+    ).mappings()
+    of_exams = connection.execute(
+        select(mock_answers, *of_card)
+        .join(cards, cards.c.id == mock_answers.c.card_id)
+        .join(decks, decks.c.id == cards.c.deck_id)
+        .where(mock_answers.c.student_id == student)
+        .order_by(mock_answers.c.mock_id, mock_answers.c.place)
+    ).mappings()
     signed_in = connection.execute(
         select(devices.c.name, devices.c.made_at, devices.c.seen_at, devices.c.expires_at, devices.c.ended_at)
         .where(devices.c.student_id == student)
@@ -63,6 +85,8 @@ def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any
         "events": [_readable(dict(row)) for row in answers],
         "schedules": [_readable(dict(row)) for row in known],
         "days": [_readable(dict(row)) for row in by_day],
+        "mocks": [_readable(dict(row)) for row in exams],
+        "mock_answers": [_readable(dict(row)) for row in of_exams],
     }
 
 

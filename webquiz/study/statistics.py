@@ -23,6 +23,22 @@ FACTOR = 0.9 ** (1 / DECAY) - 1
 """What makes retrievability 90 % when as many days as the stability have passed."""
 
 
+def wilson(right: int, total: int, z: float) -> tuple[float, float]:
+    """The interval in which a share lies of which so many of so many were seen; 0 to 1 where none was.
+
+    ``z``: the standard normal's quantile, ``Z95`` for 95 %. Wilson, « Probable inference, the law of
+    succession, and statistical inference », JASA 22 (1927).
+    """
+    if not total:
+        return 0.0, 1.0
+    share, square = right / total, z * z
+    weight = 1 + square / total
+    middle = (share + square / (2 * total)) / weight
+    half = z * sqrt(share * (1 - share) / total + square / (4 * total**2)) / weight
+    # In exact arithmetic the share never lies outside; rounding must not put it there.
+    return max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share))
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """An answer that counts: undone ones are left out, overruled verdicts applied."""
@@ -74,16 +90,7 @@ class Rate:
         return self._interval()[1]
 
     def _interval(self) -> tuple[float, float]:
-        """Wilson, « Probable inference, the law of succession, and statistical inference », JASA 22
-        (1927)."""
-        if not self.total:
-            return 0.0, 1.0
-        share, square = self.right / self.total, Z95 * Z95
-        weight = 1 + square / self.total
-        middle = (share + square / (2 * self.total)) / weight
-        half = Z95 * sqrt(share * (1 - share) / self.total + square / (4 * self.total**2)) / weight
-        # In exact arithmetic the share never lies outside; rounding must not put it there.
-        return max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share))
+        return wilson(self.right, self.total, Z95)
 
 
 @dataclass(frozen=True, slots=True)

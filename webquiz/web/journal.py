@@ -21,6 +21,7 @@ EVENTS: Final = {
     ("joining.back_by_phrase", 422): "sign-in-failed",
     ("joining.back_by_password", 422): "sign-in-failed",
     ("joining.join", 422): "join-failed",
+    ("inviting.link", 404): "join-failed",
     ("recovery.new_phrase", 200): "phrase-made",
     ("recovery.new_phrase", 422): "secret-failed",
     ("recovery.new_password", 303): "password-set",

@@ -52,6 +52,7 @@ _NETWORK = 64
 """The bits of an IPv6 address that tell networks apart (RFC 6177)."""
 _ANYWHERE = "100 per hour"
 _EXPORTS = "20 per hour"
+_EXAMS = "60 per hour"
 limiter = Limiter(address, strategy="fixed-window")
 
 
@@ -99,6 +100,11 @@ def guards_export(view: View) -> View:
     return cast(View, limited(view))
 
 
+def guards_exams(view: View) -> View:
+    """One account begins mock exams so often and no more: each is stored, question by question."""
+    return cast(View, limiter.limit(sitting_exams, key_func=_account, exempt_when=_nobody)(view))
+
+
 def guards_secret(view: View) -> View:
     """Who is signed in may guess the account's secret no more often than who isn't, in all forms that ask for
     it together. What asks for it calls the field ``current``."""
@@ -133,9 +139,14 @@ def taking_along() -> str:
     return _EXPORTS
 
 
+def sitting_exams() -> str:
+    """How often one account may begin a mock exam."""
+    return _EXAMS
+
+
 def longest() -> int:
     """The seconds for which a count is kept, at most."""
-    every = (joining(), guessing(), guessing_anywhere(), taking_along())
+    every = (joining(), guessing(), guessing_anywhere(), taking_along(), sitting_exams())
     return max(it.get_expiry() for limit in every for it in parse_many(limit))
 
 

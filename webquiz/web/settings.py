@@ -23,7 +23,7 @@ _HERE = frozenset(("", "localhost", "127.0.0.1", "::1"))
 """Hosts of this machine."""
 _KNOWN = frozenset(
     "ENV SECRET_KEY SECRET_KEY_FALLBACKS DATA HOST PORT TIMEZONE PROXIES TRUSTED_HOSTS JOIN_LIMIT "
-    "SIGN_IN_LIMIT POOL_SIZE".split()
+    "SIGN_IN_LIMIT POOL_SIZE PUBLIC_URL".split()
 )
 
 
@@ -62,6 +62,8 @@ class Settings:
     """How often one account may fail to sign in from one address."""
     pool_size: int = 5
     """Connections to the database that a worker keeps."""
+    public_url: str = ""
+    """Where students find it, without a slash at the end; ``""`` where nobody said."""
 
 
 def read_settings(
@@ -95,6 +97,7 @@ def read_settings(
         join_limit=_limit(given, "WEBQUIZ_JOIN_LIMIT", "300 per hour"),
         sign_in_limit=_limit(given, "WEBQUIZ_SIGN_IN_LIMIT", "10 per 15 minutes"),
         pool_size=_number(given, "WEBQUIZ_POOL_SIZE", 5, 100) or 5,
+        public_url=public_url(given.get("WEBQUIZ_PUBLIC_URL") or "", "WEBQUIZ_PUBLIC_URL"),
     )
 
 
@@ -197,6 +200,13 @@ def _timezone(name: str) -> str:
             f"WEBQUIZ_TIMEZONE={name}: no such time zone; for example America/Toronto"
         ) from error
     return name
+
+
+def public_url(text: str, name: str) -> str:
+    """The address of the quiz, as links begin with it; ``name``: who said so."""
+    if text and not re.fullmatch(r"https?://[^\s/?#@]+/?", text):
+        raise SettingsError(f"{name}={text}: must be like https://quiz.example.org")
+    return text.rstrip("/")
 
 
 def _limit(given: Mapping[str, str], name: str, default: str) -> str:

@@ -105,9 +105,8 @@ def test_copies_of_the_old_cookie_end_with_it(app: Flask) -> None:
     owner, thief = browser(app, value), browser(app, value)
     page = owner.get("/account", base_url=PLACE).get_data(as_text=True)
     token = page.partition('name="csrf_token" value="')[2].partition('"')[0]
-    left = owner.post(
-        "/leave", base_url=PLACE, data={"csrf_token": token}, headers={"Referer": f"{PLACE}/account"}
-    )
+    data = {"csrf_token": token, "sure": "1"}
+    left = owner.post("/leave", base_url=PLACE, data=data, headers={"Referer": f"{PLACE}/account"})
     assert left.status_code == 303
     assert thief.get("/progress", base_url=PLACE).status_code == 303
 

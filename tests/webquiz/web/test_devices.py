@@ -26,7 +26,7 @@ def test_a_copied_cookie_is_worth_nothing_after_its_owner_has_signed_out(app: Fl
     thief = borrowed(app, owner)
     assert is_in(thief)
     owner.get("/account")
-    owner.submit("/leave")
+    owner.submit("/leave", {"sure": "1"})
     assert not is_in(thief)
     assert not is_in(owner)
 
@@ -35,7 +35,7 @@ def test_signing_out_leaves_the_other_devices_signed_in(app: Flask) -> None:
     owner = enter(app, a_class(app))
     other = come_back(app, phrase_of(owner))
     other.get("/account")
-    other.submit("/leave")
+    other.submit("/leave", {"sure": "1"})
     assert is_in(owner)
 
 
@@ -160,7 +160,7 @@ def test_copies_of_a_cookie_of_the_version_before_end_together(app: Flask) -> No
     assert is_in(thief)
     assert count(app, devices) == 1
     owner.get("/account")
-    owner.submit("/leave")
+    owner.submit("/leave", {"sure": "1"})
     assert not is_in(thief)
     assert not is_in(late), "which comes for the first time"
 

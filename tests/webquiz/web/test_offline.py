@@ -204,6 +204,7 @@ def test_what_was_kept_to_read_goes_with_the_student(browser: Browser, quiz: Qui
         page.wait_for_function("async () => Boolean(await caches.match('/study/last'))")
         page.goto("/account")
         learner.press("form[action='/leave'] button")
+        learner.press("form:has([name=sure]) button")
         page.wait_for_selector(".welcome")
         page.wait_for_function("async () => !(await caches.match('/study/last'))")
 

@@ -1,6 +1,7 @@
 """What goes into the store and comes out of it, typed: no row of a query leaves the store.
 
-``publication`` is what a recipe puts in; ``course``, ``people`` and ``practice`` are what comes out.
+``publication`` is what a recipe puts in; ``course``, ``people``, ``practice`` and ``mocks`` are what comes
+out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from webquiz.store.records.course import (
     PackageFile,
     StudentCard,
 )
+from webquiz.store.records.mocks import Mock, MockAnswer, MockCandidate, MockCard
 from webquiz.store.records.people import Account, Claim, Device, Group, Student
 from webquiz.store.records.practice import Day, Entry, Event, Session, Told, Waiting
 from webquiz.store.records.publication import (
@@ -44,6 +46,10 @@ __all__ = [
     "Image",
     "Losses",
     "MappedNotion",
+    "Mock",
+    "MockAnswer",
+    "MockCandidate",
+    "MockCard",
     "Neighbour",
     "NotionBond",
     "NotionPage",

@@ -19,6 +19,7 @@ from webquiz.store.schema.courses import (
     media,
     notions,
 )
+from webquiz.store.schema.mocks import mock_answers, mocks
 from webquiz.store.schema.people import classes, devices, hits, students
 from webquiz.store.schema.practice import days, events, schedules, sessions
 
@@ -38,6 +39,8 @@ __all__ = [
     "hits",
     "media",
     "metadata",
+    "mock_answers",
+    "mocks",
     "notions",
     "schedules",
     "sessions",

@@ -17,6 +17,7 @@ from webquiz.store.records import Card, Event, Neighbour, Session, Student, Stud
 from webquiz.study.days import study_day
 from webquiz.study.schedule import Grade, effective_due
 from webquiz.web.views.common import by_script, go, now
+from webquiz.web.views.keeping import offers_phrase
 from webquiz.web.views.passages import Passage, passage_of
 
 _MOST_RELATED = 6
@@ -115,6 +116,7 @@ def summary_page(connection: Connection, student: Student, session: Session) -> 
         seconds=sum(it.ms for it in told) / 1000,
         today=day,
         left=practice.left_today(connection, student, day) if not session.free else None,
+        offers_phrase=offers_phrase(connection, student),
         open=practice.question(connection, student, session, now()) is not None,
         undoable=log.last_answer(connection, session.id),
         fragment=by_script(),

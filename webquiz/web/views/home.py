@@ -16,6 +16,7 @@ from webquiz.study.plan import in_week
 from webquiz.study.schedule import Tally
 from webquiz.web.views.common import as_me, now, reading, signed_in, today
 from webquiz.web.views.forms import GuestForm, JoinForm
+from webquiz.web.views.installing import invitation
 
 pages = Blueprint("home", __name__)
 
@@ -78,6 +79,7 @@ def _home() -> ResponseReturnValue:
         exam_in=exam - day if exam is not None else None,
         unfinished=_unfinished(latest, day),
         modes=all_modes(),
+        invitation=invitation(len(days)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, session
+from flask import Blueprint, render_template, request, session
 from flask.typing import ResponseReturnValue
 
 from webquiz.store import exports, hits, people
@@ -10,8 +10,9 @@ from webquiz.store.people import fold_name
 from webquiz.web import limits
 from webquiz.web.limits import guards_export, guards_secret
 from webquiz.web.views.account import account_page
-from webquiz.web.views.common import as_me, download, go
+from webquiz.web.views.common import as_me, download, go, reading, somebody
 from webquiz.web.views.forms import ConfirmForm
+from webquiz.web.views.keeping import can_come_back
 from webquiz.web.views.language import say
 from webquiz.web.views.proving import holds, prove
 from webquiz.web.views.signing import sign_out
@@ -21,7 +22,12 @@ pages = Blueprint("leaving", __name__)
 
 @pages.post("/leave")
 def leave() -> ResponseReturnValue:
-    """Signs out here, on the server too."""
+    """Signs out here, on the server too. Who could not come back is asked first."""
+    if request.form.get("sure") != "1":
+        with reading() as connection:
+            student = somebody(connection)
+        if student is not None and not can_come_back(student):
+            return render_template("leaving/ask.html", student=student)
     sign_out()
     return go("home.index")
 

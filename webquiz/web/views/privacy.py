@@ -78,6 +78,21 @@ def kept() -> list[Kept]:
             say("Pour chaque jour, le nombre de réponses et le temps passé."),
             say("Le calendrier de votre page de progrès. Tout cela découle de vos réponses."),
         ),
+        Kept(
+            "mocks",
+            say("Vos examens blancs"),
+            say("Quand chacun a commencé et fini, et le temps que vous aviez choisi."),
+            say("Vous montrer vos notes au fil du temps."),
+        ),
+        Kept(
+            "mock_answers",
+            say("Vos copies"),
+            say(
+                "De chaque question d'un examen blanc : la carte, ce que vous avez répondu, quand, si "
+                "c'était juste, et si vous l'avez jugé autrement."
+            ),
+            say("Ne rien perdre en cours d'examen, et vous montrer la correction."),
+        ),
     ]
 
 

@@ -31,7 +31,10 @@ DETAIL = 16
 """The step from which on letters are shown that no name is in the way of."""
 CLOSE = 17
 """The step from which on a percentage in a circle can be read."""
-_PERCENT = 7.4
+NARROW = 3
+"""How many times higher ``map.css`` makes the names of a whole map on a narrow screen, those that have room
+for it; there is no script then that measures the screen."""
+_PERCENT = 6.3
 """The height of a percentage, in units of the map: « 100 % » fits in a circle."""
 _ALONG = (0.5, 0.4, 0.6, 0.3, 0.7)
 """Where on its line a letter may stand, the best place first."""
@@ -102,6 +105,7 @@ def notion_map(
         _relations(plan, ids, edges, start, frozenset(faded)),
         *_tiers(plan, nodes, window.step, percent, unseen),
         class_="map-world",
+        text_anchor="middle",
         font_size=plan.fonts[window.step],
         **({} if window.whole else {"transform": _moved(window)}),
     )
@@ -151,9 +155,7 @@ def _relations(
     """Lines first, then their letters, so that no line crosses a letter."""
     places = {key: (spot.x, spot.y) for key, spot in zip(ids, plan.spots, strict=True)}
     run = list(lines(edges, places, RADIUS))
-    dims = [
-        " map-dim" if {str(line.edge.source), str(line.edge.target)} & faded else "" for line in run
-    ]
+    dims = [" map-dim" if {str(line.edge.source), str(line.edge.target)} & faded else "" for line in run]
     drawn_lines = [drawn(line, name, dim) for line, dim in zip(run, dims, strict=True)]
     return tag("g", *drawn_lines, class_="map-lines") + tag(
         "g", *_letters(plan, run, dims), class_="map-letters"
@@ -163,7 +165,7 @@ def _relations(
 def _letters(plan: Plan, run: Sequence[Line], dims: Sequence[str]) -> Iterator[Markup]:
     """The letters of lines, each where no name and no other letter is; one without such a place is shown
     only with its notion."""
-    taken = Taken([around(spot) for spot in plan.spots])
+    taken = Taken((0.0, 0.0, plan.width, plan.height), [around(spot) for spot in plan.spots])
     for at, (spot, name) in enumerate(zip(plan.spots, plan.names, strict=True)):
         font = plan.fonts[min(max(DETAIL, name.step), len(plan.fonts) - 1)]
         taken.add(box_of(spot, size_of(name.lines), name.side, font), at)
@@ -187,19 +189,21 @@ def _letters(plan: Plan, run: Sequence[Line], dims: Sequence[str]) -> Iterator[M
             y=round(y, 1),
             dy=".35em",
             class_=f"map-letter{hidden}{dims[at]}",
-            data_ends=f"{line.edge.source} {line.edge.target}",
+            data_between=f"{line.edge.source} {line.edge.target}",
         )
 
 
 def _tiers(
     plan: Plan, nodes: Sequence[Node], step: int, percent: Callable[[float], str], unseen: str
 ) -> Iterator[Markup]:
-    """The notions by the step at which their names come: a zoom then changes a few groups only."""
+    """The notions by the step at which their names come: a zoom then changes a few groups only. Hubs come
+    last, so that no dot stands on their names."""
+    narrow = max((at for at, font in enumerate(plan.fonts) if font >= NARROW * plan.fonts[step]), default=0)
     tiers: dict[int, list[Markup]] = {}
     for node, spot, name, label in zip(nodes, plan.spots, plan.names, _labels(plan), strict=True):
         tiers.setdefault(name.step, []).append(_circle(node, spot, label, percent, unseen))
-    for first, drawn_nodes in sorted(tiers.items()):
-        quiet = " map-quiet" if first > step else ""
+    for first, drawn_nodes in sorted(tiers.items(), reverse=True):
+        quiet = " map-quiet" if first > step else " map-wide" if first > narrow else ""
         yield tag("g", *drawn_nodes, class_=f"map-tier{quiet}", data_from=first)
 
 
@@ -214,16 +218,16 @@ def _label(spot: Spot, name: Name) -> Markup:
         "below": GAP + 0.8,
         "above": -GAP - 0.25 - (len(name.lines) - 1) * LEADING,
     }.get(name.side, 0.35 - (len(name.lines) - 1) * LEADING / 2)
-    anchor = {"right": "start", "left": "end"}.get(name.side, "middle")
     aside = {"right": 1, "left": -1}.get(name.side, 0)
     x = round(spot.x + RADIUS * aside, 1)
     y = round(spot.y + RADIUS * {"below": 1, "above": -1}.get(name.side, 0), 1)
     away: dict[str, str | float] = {"dx": f"{GAP * aside}em"} if aside else {}
+    anchor: dict[str, str | float] = {"text_anchor": "start" if aside > 0 else "end"} if aside else {}
     spans = [
         tag("tspan", line, x=x, dy=f"{down if at == 0 else LEADING:.2f}em", **away)
         for at, line in enumerate(name.lines)
     ]
-    return tag("text", *spans, class_="map-label", y=y, text_anchor=anchor)
+    return tag("text", *spans, class_="map-label", y=y, **anchor)
 
 
 def _circle(node: Node, spot: Spot, label: Markup, percent: Callable[[float], str], unseen: str) -> Markup:
@@ -245,6 +249,7 @@ def _circle(node: Node, spot: Spot, label: Markup, percent: Callable[[float], st
                 font_size=_PERCENT,
             )
         )
+    also: dict[str, str | float] = {"data_also": "\n".join(node.names[1:])} if node.names[1:] else {}
     return tag(
         "a",
         *parts,
@@ -253,8 +258,8 @@ def _circle(node: Node, spot: Spot, label: Markup, percent: Callable[[float], st
         href=node.href,
         aria_label=f"{node.names[0]} – {said}",
         data_id=str(node.id),
-        data_names="\n".join(node.names),
         data_chapter=node.chapter,
         data_mastery=f"{node.mastery or 0:.2f}",
         data_said=said,
+        **also,
     )

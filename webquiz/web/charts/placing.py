@@ -1,4 +1,5 @@
-"""Where the names on the map of notions stand, and from which zoom on each is shown: hubs first, none on another.
+"""Where the names on the map of notions stand, and from which zoom on each is shown: hubs first, none on
+another.
 
 At each step of ``SCALES`` names have one height on the screen. A name keeps its side of its circle, and its
 box at one step holds its box at every later step; so what was free for it once stays free, and a name that
@@ -21,13 +22,15 @@ NEAREST = 20
 SCALES = tuple(STEP ** (at - NEAREST + 4) for at in range(NEAREST + 1))
 """CSS pixels a unit of the map, from which on each step holds."""
 WITHIN = 1.12
-"""What a step's scale is multiplied with where nobody says how near to look: names are then 12 pixels high."""
-RADIUS = 12.0
+"""What a step's scale is multiplied with where nobody says how near to look: names are 12 pixels high then."""
+RADIUS = 10.0
 """A circle's, in units of the map."""
 LEADING = 1.15
 """From line to line, in heights of a name."""
 GAP = 0.3
 """Between a circle and its name, in heights of a name."""
+DOTS = 10
+"""The step before which circles are dots that a name may hide, as on a map of a country."""
 SIDES = ("below", "right", "left", "above")
 """Where a name may stand, the best place first."""
 _WRAP, _LINES = 9.0, 3
@@ -82,16 +85,23 @@ def size_of(lines: Sequence[str]) -> tuple[float, float]:
 
 
 def named(
-    spots: Sequence[Spot], fonts: Sequence[float], sides: Sequence[str] = SIDES
+    spots: Sequence[Spot], fonts: Sequence[float], bounds: Box, sides: Sequence[str] = SIDES
 ) -> tuple[Name, ...]:
-    """A name for each spot. ``fonts``: the height of names at each of ``SCALES``, in units of the map; never
-    more than at the step before."""
+    """A name for each spot.
+
+    Args:
+        spots: the notions.
+        fonts: the height of names at each of ``SCALES``, in units of the map; never more than at the step
+            before.
+        bounds: the map's edge, which no name crosses.
+        sides: where names may stand.
+    """
     lines = [lines_of(spot.label) for spot in spots]
     sizes = [size_of(it) for it in lines]
     order = sorted(range(len(spots)), key=lambda at: (-spots[at].weight, at))
     found: dict[int, Name] = {}
     for step, font in enumerate(fonts):
-        taken = Taken([around(spot) for spot in spots])
+        taken = Taken(bounds, [around(spot) for spot in spots] if step >= DOTS else [])
         for at, name in found.items():  # smaller on the map than a step ago
             taken.add(box_of(spots[at], sizes[at], name.side, font), at)
         for at in order:
@@ -132,7 +142,8 @@ def box_of(spot: Spot, size: tuple[float, float], side: str, font: float) -> Box
 class Taken:
     """The room that is taken, by the cells of a grid."""
 
-    def __init__(self, boxes: Iterable[Box]) -> None:
+    def __init__(self, bounds: Box, boxes: Iterable[Box]) -> None:
+        self._bounds = bounds
         self._cells: dict[tuple[int, int], list[tuple[Box, int]]] = {}
         for at, box in enumerate(boxes):
             self.add(box, at)
@@ -143,8 +154,15 @@ class Taken:
             self._cells.setdefault(cell, []).append((box, owner))
 
     def free(self, box: Box, owner: int) -> bool:
-        """Whether nothing stands in a box but what is its owner's."""
+        """Whether a box is within the bounds, and nothing stands in it but what is its owner's."""
         left, top, right, bottom = box
+        if (
+            left < self._bounds[0]
+            or top < self._bounds[1]
+            or right > self._bounds[2]
+            or bottom > self._bounds[3]
+        ):
+            return False
         for cell in _cells(box):
             for (a, b, c, d), other in self._cells.get(cell, ()):
                 if other != owner and a < right and c > left and b < bottom and d > top:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
-from webquiz.web.charts.placing import FONT, GAP, RADIUS, SCALES, Name, Spot, lines_of, named, size_of
+from webquiz.web.charts.placing import FONT, GAP, RADIUS, SCALES, SIDES, Name, Spot, lines_of, named, size_of
 from webquiz.web.charts.relations import Edge
 from webquiz.web.charts.rooms import Point, cleared
 
@@ -22,8 +22,10 @@ _FARTHEST = 13
 are named."""
 _CELL = (100.0, 58.0)
 """The width and the height of the place of a notion on a large map."""
-_EDGE = 24.0
+_EDGE = 12.0
 """Between the outermost names and the map's edge."""
+_DESK = 560.0
+"""About how high a map is shown on a desk, in CSS pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,20 @@ def planned(notions: tuple[Placed, ...], edges: tuple[Edge, ...]) -> Plan:
     weights = Counter(end for edge in set(edges) for end in (edge.source, edge.target))
     small = len(notions) < SMALL
     places = _roomy(notions) if small else _scaled(notions)
-    left = min((x for x, _ in places), default=0.0) - _EDGE - _CELL[0] / 2
-    top = min((y for _, y in places), default=0.0) - _EDGE - RADIUS
+    sizes = [_size(it) for it in notions] if small else [(_CELL[0], 2 * _CELL[1])] * len(notions)
+    left = min((x - wide / 2 for (x, _), (wide, _) in zip(places, sizes, strict=True)), default=0.0) - _EDGE
+    top = min((y for _, y in places), default=0.0) - _EDGE - RADIUS - 4
     spots = tuple(
         Spot(it.label, round(x - left, 1), round(y - top, 1), weights[it.id])
         for it, (x, y) in zip(notions, places, strict=True)
     )
+    ends = [
+        (spot.x + wide / 2, spot.y + high - RADIUS) for spot, (wide, high) in zip(spots, sizes, strict=True)
+    ]
+    width = max((x for x, _ in ends), default=0.0) + _EDGE
+    height = max((y for _, y in ends), default=0.0) + _EDGE
     fonts = tuple(_small_font(at) if small else FONT / scale for at, scale in enumerate(SCALES))
-    names = named(spots, fonts, ("below",)) if small else named(spots, fonts)
-    width = max((spot.x for spot in spots), default=0.0) + _EDGE + _CELL[0] / 2
-    height = max((spot.y for spot in spots), default=0.0) + _EDGE + _CELL[1]
+    names = named(spots, fonts, (0.0, 0.0, width, height), ("below",) if small else SIDES)
     return Plan(spots, names, fonts, width, height)
 
 
@@ -79,16 +85,17 @@ def _small_font(step: int) -> float:
     return min(FONT / SCALES[step], _LARGEST) if step >= _FARTHEST else FONT / SCALES[step]
 
 
+def _size(it: Placed) -> Point:
+    """The width and the height of a circle with its name below."""
+    wide, high = size_of(lines_of(it.label))
+    return max(2 * RADIUS, wide * _LARGEST) + 3, 2 * RADIUS + (high + GAP) * _LARGEST + 3
+
+
 def _roomy(notions: Sequence[Placed]) -> list[Point]:
     """Places with room for every name."""
-    sizes, below = [], []
-    for it in notions:
-        wide, high = size_of(lines_of(it.label))
-        under = (high + GAP) * _LARGEST
-        sizes.append((max(2 * RADIUS, wide * _LARGEST) + 4, 2 * RADIUS + under + 6))
-        below.append(under / 2)
-    middles = cleared([(it.x, it.y) for it in notions], sizes)
-    return [(x, y - under) for (x, y), under in zip(middles, below, strict=True)]
+    sizes = [_size(it) for it in notions]
+    middles = cleared([(it.x, it.y) for it in notions], sizes, _DESK * _LARGEST / FONT)
+    return [(x, y - high / 2 + RADIUS + 1.5) for (x, y), (_, high) in zip(middles, sizes, strict=True)]
 
 
 def _scaled(notions: Sequence[Placed]) -> list[Point]:

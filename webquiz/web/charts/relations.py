@@ -108,7 +108,7 @@ def _line(
 
 
 def drawn(line: Line, name: str, dim: str = "") -> Markup:
-    """A line as SVG; its ends are in ``data-ends``, its letter in ``data-kind``. ``dim``: what follows its
+    """A line as SVG; its ends are in ``data-between``, its letter in ``data-kind``. ``dim``: what follows its
     class."""
     (ax, ay), (bx, by), (cx, cy) = line.start, line.bend, line.end
     data = f"M{_n(ax)} {_n(ay)}Q{_n(bx)} {_n(by)} {_n(cx)} {_n(cy)}"
@@ -120,7 +120,7 @@ def drawn(line: Line, name: str, dim: str = "") -> Markup:
         "path",
         class_=("map-parent" if parent else "map-typed") + dim,
         d=data,
-        data_ends=f"{line.edge.source} {line.edge.target}",
+        data_between=f"{line.edge.source} {line.edge.target}",
         data_kind=PARENT if parent else line.edge.label,
         **ends,
     )

@@ -1,5 +1,5 @@
-"""Room for every name on a small map: notions are drawn together, then pushed apart until each circle, with its
-name below it, stands clear of all the others."""
+"""Room for every name on a small map: notions are drawn together, then pushed apart until each circle, with
+its name below it, stands clear of all the others."""
 
 from __future__ import annotations
 
@@ -7,56 +7,94 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 
 Point = tuple[float, float]
-_SHAPE = 1.85
+SHAPE = 1.85
 """How much wider than high the whole begins: the shape of what a map is shown in on a desk."""
-_FULL = 1.1
+_SHAPES = (1.4, 1.85, 2.4)
+"""Those that are tried: pushing makes some wider, some higher."""
+_FULL = 1.5
 """The share of the area that the boxes would fill if they didn't overlap at the beginning."""
 _ROUNDS = 300
-_SQUEEZES, _CLOSER, _AGAIN = 40, 0.98, 60
+_SQUEEZES, _CLOSER = 60, 0.97
 _HAIR = 0.05
 
 
-def cleared(places: Sequence[Point], sizes: Sequence[Point]) -> list[Point]:
+def cleared(places: Sequence[Point], sizes: Sequence[Point], enough: float) -> list[Point]:
     """The middles of boxes that don't overlap, near where they were relative to each other.
 
-    ``sizes``: the width and the height of each box, in the units of the result.
+    Args:
+        places: where they were, in any unit.
+        sizes: the width and the height of each box, in the units of the result.
+        enough: how high the whole may be, and ``SHAPE`` times as wide; where that can't be had, it is as
+            small as it gets.
     """
-    at = _drawn_together(places, sizes)
-    if not _parted(at, sizes, _ROUNDS):
-        wider = _still_needed(at, sizes)
-        return [(x * wider, y * wider) for x, y in at]
+    tried = (_pushed(places, sizes, shape) for shape in _SHAPES)
+    at = min(tried, key=lambda it: _reach(it, sizes)) if places else []
     for _ in range(_SQUEEZES):
-        closer = [[x * _CLOSER, y * _CLOSER] for x, y in at]
-        if not _parted(closer, sizes, _AGAIN) or _area(closer, sizes) >= _area(at, sizes):
+        if not at or _reach(at, sizes) <= enough:
             break
-        at = closer
+        wide, high = _extent(at, sizes)
+        at = _squeezed(at, sizes, 0 if wide > high * SHAPE else 1)
     return [(x, y) for x, y in at]
+
+
+def _pushed(places: Sequence[Point], sizes: Sequence[Point], shape: float) -> list[list[float]]:
+    """The boxes drawn together into a shape, then pushed apart."""
+    at = _drawn_together(places, sizes, shape)
+    if _parted(at, sizes, _ROUNDS):
+        return at
+    wider = _still_needed(at, sizes)
+    return [[x * wider, y * wider] for x, y in at]
+
+
+def _reach(at: Sequence[Sequence[float]], sizes: Sequence[Point]) -> float:
+    """How large the whole is in the wanted shape: its height, or what its width asks for."""
+    wide, high = _extent(at, sizes)
+    return max(wide / SHAPE, high)
+
+
+def _squeezed(at: Sequence[Sequence[float]], sizes: Sequence[Point], axis: int) -> list[list[float]]:
+    """The boxes drawn nearer together along an axis, each as far as those before it let it."""
+    across = 1 - axis
+    first = min(it[axis] for it in at)
+    done: list[int] = []
+    moved = [list(it) for it in at]
+    for this in sorted(range(len(at)), key=lambda number: at[number][axis]):
+        place = first + (at[this][axis] - first) * _CLOSER
+        for other in done:
+            if abs(at[this][across] - at[other][across]) < (sizes[this][across] + sizes[other][across]) / 2:
+                place = max(place, moved[other][axis] + (sizes[this][axis] + sizes[other][axis]) / 2)
+        moved[this][axis] = place
+        done.append(this)
+    return moved
+
+
+def _extent(at: Sequence[Sequence[float]], sizes: Sequence[Point]) -> Point:
+    """How wide and how high the whole is."""
+    wide, high = (
+        max(it[axis] + size[axis] / 2 for it, size in zip(at, sizes, strict=True))
+        - min(it[axis] - size[axis] / 2 for it, size in zip(at, sizes, strict=True))
+        for axis in (0, 1)
+    )
+    return wide, high
 
 
 def _parted(at: list[list[float]], sizes: Sequence[Point], rounds: int) -> bool:
     """Pushes boxes apart; whether none overlaps any more."""
-    return any(
-        not any([_push(at[a], at[b], sizes[a], sizes[b]) for a, b in _near(at, sizes)]) for _ in range(rounds)
-    )
+    for _ in range(rounds):
+        pushed = [_push(at[a], at[b], sizes[a], sizes[b]) for a, b in _near(at, sizes)]
+        if not any(pushed):
+            return True
+    return False
 
 
-def _area(at: Sequence[Sequence[float]], sizes: Sequence[Point]) -> float:
-    """How much room the whole takes in the wanted shape."""
-    wide = max(x for x, _ in at) - min(x for x, _ in at) + max(w for w, _ in sizes)
-    high = max(y for _, y in at) - min(y for _, y in at) + max(h for _, h in sizes)
-    return max(wide / _SHAPE, high)
-
-
-def _drawn_together(places: Sequence[Point], sizes: Sequence[Point]) -> list[list[float]]:
-    """The places in a box of the wanted shape that the boxes fill well."""
-    if not places:
-        return []
+def _drawn_together(places: Sequence[Point], sizes: Sequence[Point], shape: float) -> list[list[float]]:
+    """The places in a box of so many times its height, which the boxes fill well."""
     left, top = min(x for x, _ in places), min(y for _, y in places)
     wide, high = max(x for x, _ in places) - left or 1.0, max(y for _, y in places) - top or 1.0
-    height = sqrt(sum(w * h for w, h in sizes) / _FULL / _SHAPE)
+    height = sqrt(sum(w * h for w, h in sizes) / _FULL / shape)
     # No two at the very same place, or nothing says which way to push them.
     return [
-        [(x - left) / wide * height * _SHAPE + number * 1e-3, (y - top) / high * height + number * 1e-3]
+        [(x - left) / wide * height * shape + number * 1e-3, (y - top) / high * height + number * 1e-3]
         for number, (x, y) in enumerate(places)
     ]
 
@@ -83,7 +121,7 @@ def _push(one: list[float], other: list[float], size: Point, room: Point) -> boo
     missing = ((size[0] + room[0]) / 2 - abs(dx), (size[1] + room[1]) / 2 - abs(dy))
     if missing[0] <= 0 or missing[1] <= 0:
         return False
-    axis, apart = (0, dx) if missing[0] <= missing[1] * _SHAPE else (1, dy)
+    axis, apart = (0, dx) if missing[0] <= missing[1] * 1.3 else (1, dy)
     step = (1 if apart > 0 else -1) * (missing[axis] / 2 + _HAIR)
     one[axis] += step
     other[axis] -= step

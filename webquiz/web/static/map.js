@@ -28,10 +28,11 @@
   const nodes = [...svg.querySelectorAll(".map-node")].map((link) => {
     const circle = link.querySelector(".map-circle");
     link.tabIndex = -1; // hundreds of stops on the way to what follows: the map itself is one
-    return { link, id: link.dataset.id, x: Number(circle.getAttribute("cx")), y: Number(circle.getAttribute("cy")), names: link.dataset.names.split("\n") };
+    const title = link.getAttribute("aria-label").slice(0, -link.dataset.said.length - 3); // « title – said »
+    return { link, id: link.dataset.id, x: Number(circle.getAttribute("cx")), y: Number(circle.getAttribute("cy")), names: [title, ...(link.dataset.also || "").split("\n").filter(Boolean)] };
   });
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const bonds = [...svg.querySelectorAll("[data-ends]")].map((drawn) => ({ drawn, ends: drawn.dataset.ends.split(" ") }));
+  const bonds = [...svg.querySelectorAll("[data-between]")].map((drawn) => ({ drawn, ends: drawn.dataset.between.split(" ") }));
 
   const view = { x: Number(svg.dataset.x), y: Number(svg.dataset.y), scale: Number(svg.dataset.scale) };
   let size = { width: 1, height: 1 };
@@ -128,6 +129,7 @@
       if ("kind" in drawn.dataset) list.append(row(other, drawn.dataset.kind, at === 0));
     }
     for (const one of near) one.link.classList.add("map-lit");
+    panel.querySelector(".map-alone").hidden = near.length > 1;
     node.link.classList.add("map-picked");
     svg.classList.add("map-picking");
     panel.hidden = false;
@@ -153,7 +155,7 @@
     card.querySelector("h2").textContent = node.names[0];
     card.querySelector("progress").value = Number(node.link.dataset.mastery);
     card.querySelector(".map-mastery span").textContent = node.link.dataset.said;
-    card.querySelector(".map-acts a").href = node.link.getAttribute("href");
+    card.querySelector(".map-open").href = node.link.getAttribute("href");
     const list = card.querySelector("ul");
     panel.replaceChildren(card);
     return list;
@@ -364,6 +366,10 @@
   }
 
   query.addEventListener("input", search);
+  query.addEventListener("focus", () => query.value && !picked && search());
+  query.form.parentNode.addEventListener("focusout", (event) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) found.hidden = true;
+  });
   query.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" && !found.hidden) found.querySelector("a").focus();
     else if (event.key !== "Escape") return;
@@ -411,6 +417,9 @@
   svg.querySelector(".map-middle").removeAttribute("x");
   svg.querySelector(".map-middle").removeAttribute("y");
   frame.classList.add("map-live");
+  svg.classList.remove("map-whole");
+  found.classList.add("map-drop");
+  found.hidden = true;
   document.getElementById("map-keys").hidden = false;
   box.setAttribute("aria-describedby", "map-keys");
   Object.assign(view, { scale: view.scale || least() });

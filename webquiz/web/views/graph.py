@@ -93,7 +93,10 @@ def course_map(
     chapters = {it.deck_id: it.deck_title for it in mine}
     drawn = charts.notion_map(
         plan,
-        [_node(it, rows[it.id].mastery, latest, look.chapter if look.chapter in chapters else 0) for it in mine],
+        [
+            _node(it, rows[it.id].mastery, latest, look.chapter if look.chapter in chapters else 0)
+            for it in mine
+        ],
         own,
         window,
         f"{say('Carte des notions')} – {course}",
@@ -120,9 +123,7 @@ def _node(it: MappedNotion, mastery: float, latest: frozenset[int], chapter: int
     )
 
 
-def bound_to(
-    number: int, edges: Sequence[charts.Edge], notions: Mapping[int, MappedNotion]
-) -> list[Bound]:
+def bound_to(number: int, edges: Sequence[charts.Edge], notions: Mapping[int, MappedNotion]) -> list[Bound]:
     """What a notion is bound to, in the order of the notes."""
     found = []
     for edge in edges:

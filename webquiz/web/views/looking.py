@@ -121,9 +121,7 @@ def window_of(
 
 
 def _within(window: Window, plan: Plan) -> Window:
-    return replace(
-        window, x=min(max(window.x, 0.0), plan.width), y=min(max(window.y, 0.0), plan.height)
-    )
+    return replace(window, x=min(max(window.x, 0.0), plan.width), y=min(max(window.y, 0.0), plan.height))
 
 
 def _all_at(plan: Plan) -> int:

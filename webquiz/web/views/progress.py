@@ -66,7 +66,10 @@ def notion_map() -> ResponseReturnValue:
         "Chaque notion, coloriée selon ce que vous en sauriez aujourd'hui, "
         "et les liens que les notes font entre elles."
     )
-    look, course = asked(request.args), chosen_course(whole(request.args.get("course"), 1, 999), notions, cards)
+    look, course = (
+        asked(request.args),
+        chosen_course(whole(request.args.get("course"), 1, 999), notions, cards),
+    )
     return render_template(
         "progress/map.html",
         map=course_map(course, notions, cards, rows, edges, look, told) if notions else None,

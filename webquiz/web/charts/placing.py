@@ -22,7 +22,8 @@ NEAREST = 20
 SCALES = tuple(STEP ** (at - NEAREST + 4) for at in range(NEAREST + 1))
 """CSS pixels a unit of the map, from which on each step holds."""
 WITHIN = 1.12
-"""What a step's scale is multiplied with where nobody says how near to look: names are 12 pixels high then."""
+"""What a step's scale is multiplied with where nobody says how near to look: names are then 12 pixels
+high."""
 RADIUS = 10.0
 """A circle's, in units of the map."""
 LEADING = 1.15
@@ -81,7 +82,7 @@ def lines_of(label: str) -> tuple[str, ...]:
 
 def size_of(lines: Sequence[str]) -> tuple[float, float]:
     """How wide and how high a name is, in heights of a name."""
-    return max((width_of(line, 1.0) + 0.2 for line in lines), default=0.0), len(lines) * LEADING
+    return max((width_of(line, 1.0) + 0.3 for line in lines), default=0.0), len(lines) * LEADING + 0.1
 
 
 def named(

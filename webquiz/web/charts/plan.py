@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
-from webquiz.web.charts.placing import FONT, GAP, RADIUS, SCALES, SIDES, Name, Spot, lines_of, named, size_of
+from webquiz.web.charts.placing import (
+    FONT,
+    GAP,
+    RADIUS,
+    SCALES,
+    SIDES,
+    Name,
+    Spot,
+    lines_of,
+    named,
+    size_of,
+    step_at,
+)
 from webquiz.web.charts.relations import Edge
 from webquiz.web.charts.rooms import Point, cleared
 
@@ -17,15 +29,15 @@ SMALL = 150
 """A map of fewer notions has room for all their names on a desk's screen."""
 _LARGEST = 12.0
 """The height that names of a small map have room for, in units of the map."""
-_FARTHEST = 13
-"""The step from which on a small map shows all names; farther away they could not be read, and hubs alone
-are named."""
+_READABLE = 13
+"""The step from which on a small map shows all names. Farther away they could not be read, and hubs alone are
+named, but where all of the map is shown on a desk."""
 _CELL = (100.0, 58.0)
 """The width and the height of the place of a notion on a large map."""
 _EDGE = 12.0
 """Between the outermost names and the map's edge."""
-_DESK = 560.0
-"""About how high a map is shown on a desk, in CSS pixels."""
+DESK = (1100.0, 560.0)
+"""About how wide and how high a map is shown on a desk, in CSS pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +88,17 @@ def planned(notions: tuple[Placed, ...], edges: tuple[Edge, ...]) -> Plan:
     ]
     width = max((x for x, _ in ends), default=0.0) + _EDGE
     height = max((y for _, y in ends), default=0.0) + _EDGE
-    fonts = tuple(_small_font(at) if small else FONT / scale for at, scale in enumerate(SCALES))
+    readable = min(_READABLE, whole_at(width, height)) if small else len(SCALES)
+    fonts = tuple(
+        min(FONT / scale, _LARGEST) if at >= readable else FONT / scale for at, scale in enumerate(SCALES)
+    )
     names = named(spots, fonts, (0.0, 0.0, width, height), ("below",) if small else SIDES)
     return Plan(spots, names, fonts, width, height)
 
 
-def _small_font(step: int) -> float:
-    return min(FONT / SCALES[step], _LARGEST) if step >= _FARTHEST else FONT / SCALES[step]
+def whole_at(width: float, height: float) -> int:
+    """The step whose names are shown with all of a map of this size, on a desk."""
+    return step_at(min(DESK[0] / max(width, 1.0), DESK[1] / max(height, 1.0)))
 
 
 def _size(it: Placed) -> Point:
@@ -94,7 +110,7 @@ def _size(it: Placed) -> Point:
 def _roomy(notions: Sequence[Placed]) -> list[Point]:
     """Places with room for every name."""
     sizes = [_size(it) for it in notions]
-    middles = cleared([(it.x, it.y) for it in notions], sizes, _DESK * _LARGEST / FONT)
+    middles = cleared([(it.x, it.y) for it in notions], sizes, DESK[1] * _LARGEST / FONT)
     return [(x, y - high / 2 + RADIUS + 1.5) for (x, y), (_, high) in zip(middles, sizes, strict=True)]
 
 

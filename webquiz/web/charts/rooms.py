@@ -9,9 +9,8 @@ from math import sqrt
 Point = tuple[float, float]
 SHAPE = 1.85
 """How much wider than high the whole begins: the shape of what a map is shown in on a desk."""
-_SHAPES = (1.4, 1.85, 2.4)
-"""Those that are tried: pushing makes some wider, some higher."""
-_FULL = 1.5
+_TRIES = 3
+_FULL = 1.2
 """The share of the area that the boxes would fill if they didn't overlap at the beginning."""
 _ROUNDS = 300
 _SQUEEZES, _CLOSER = 60, 0.97
@@ -27,8 +26,13 @@ def cleared(places: Sequence[Point], sizes: Sequence[Point], enough: float) -> l
         enough: how high the whole may be, and ``SHAPE`` times as wide; where that can't be had, it is as
             small as it gets.
     """
-    tried = (_pushed(places, sizes, shape) for shape in _SHAPES)
-    at = min(tried, key=lambda it: _reach(it, sizes)) if places else []
+    at: list[list[float]] = []
+    shape = SHAPE
+    for _ in range(_TRIES if places else 0):
+        tried = _pushed(places, sizes, shape)
+        wide, high = _extent(tried, sizes)
+        shape *= SHAPE * high / wide  # pushing makes some wider, some higher
+        at = tried if not at or _reach(tried, sizes) < _reach(at, sizes) else at
     for _ in range(_SQUEEZES):
         if not at or _reach(at, sizes) <= enough:
             break

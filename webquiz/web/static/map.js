@@ -310,7 +310,7 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (link.dataset.go) pick(byId.get(link.dataset.go));
     else if (link.matches(".map-close")) leave();
-    else return;
+    else return writeAddress();
     event.preventDefault();
   });
 
@@ -398,13 +398,16 @@
   let keeping = 0;
   function keepAddress() {
     window.clearTimeout(keeping);
-    keeping = window.setTimeout(() => {
-      const address = new URLSearchParams({ zoom: view.scale <= least() * 1.001 ? "all" : String(step), x: String(Math.round(view.x)), y: String(Math.round(view.y)) });
-      if (course) address.set("course", course.value);
-      if (chapter.value) address.set("chapter", chapter.value);
-      if (picked) address.set("notion", picked.link.getAttribute("href").split("/").pop());
-      history.replaceState(null, "", `?${address}`);
-    }, 400);
+    keeping = window.setTimeout(writeAddress, 400);
+  }
+
+  function writeAddress() {
+    window.clearTimeout(keeping);
+    const address = new URLSearchParams({ zoom: view.scale <= least() * 1.001 ? "all" : String(step), x: String(Math.round(view.x)), y: String(Math.round(view.y)) });
+    if (course) address.set("course", course.value);
+    if (chapter.value) address.set("chapter", chapter.value);
+    if (picked) address.set("notion", picked.link.getAttribute("href").split("/").pop());
+    history.replaceState(null, "", `?${address}`);
   }
 
   function measure() {

@@ -9,14 +9,13 @@ from flashmot.french.words import plain
 from webquiz.modes.reading import plain_text
 from webquiz.store.records import CardStanding, MappedNotion
 from webquiz.web.charts import Plan, Window
-from webquiz.web.charts.placing import NEAREST, SCALES, WITHIN, middle_of, step_at
+from webquiz.web.charts.placing import NEAREST, SCALES, WITHIN, middle_of
+from webquiz.web.charts.plan import whole_at
 
 NEAR = 17
 """The step at which a map opens: names and percentages can be read on any screen."""
 OPEN = SCALES[NEAR] * WITHIN
 """The scale at which a map opens, in CSS pixels a unit."""
-_DESK = (1100.0, 560.0)
-"""About the size of the map on a desk, in CSS pixels: it says which names all of the map is shown with."""
 _ZOOM = 2
 """Steps that a press of + or − takes."""
 _PAN = 180.0
@@ -107,8 +106,8 @@ def window_of(
 ) -> Window:
     """What is shown. ``here``: where the student is; ``picked``: where the notion is that was asked for."""
     if look.go == "all" or (look.zoom == "all" and look.go in ("", "out")):
-        return Window(plan.width / 2, plan.height / 2, _all_at(plan), whole=True)
-    step = _all_at(plan) if look.zoom == "all" else int(look.zoom or NEAR)
+        return Window(plan.width / 2, plan.height / 2, whole_at(plan.width, plan.height), whole=True)
+    step = whole_at(plan.width, plan.height) if look.zoom == "all" else int(look.zoom or NEAR)
     x, y = here if look.x is None or look.y is None else (look.x, look.y)
     if look.go == "here":
         (x, y), step = here, NEAR
@@ -122,12 +121,6 @@ def window_of(
 
 def _within(window: Window, plan: Plan) -> Window:
     return replace(window, x=min(max(window.x, 0.0), plan.width), y=min(max(window.y, 0.0), plan.height))
-
-
-def _all_at(plan: Plan) -> int:
-    """The step whose names are shown with all of the map."""
-    wide, high = _DESK
-    return step_at(min(wide / max(plan.width, 1.0), high / max(plan.height, 1.0)))
 
 
 def here_of(

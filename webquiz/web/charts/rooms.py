@@ -10,10 +10,11 @@ Point = tuple[float, float]
 SHAPE = 1.85
 """How much wider than high the whole begins: the shape of what a map is shown in on a desk."""
 _TRIES = 3
+_PREF = 1.3
 _FULL = 1.2
 """The share of the area that the boxes would fill if they didn't overlap at the beginning."""
 _ROUNDS = 300
-_SQUEEZES, _CLOSER = 60, 0.97
+_SQUEEZES, _CLOSER = 40, 0.97
 _HAIR = 0.05
 
 
@@ -26,19 +27,28 @@ def cleared(places: Sequence[Point], sizes: Sequence[Point], enough: float) -> l
         enough: how high the whole may be, and ``SHAPE`` times as wide; where that can't be had, it is as
             small as it gets.
     """
-    at: list[list[float]] = []
+    best: list[list[float]] = []
     shape = SHAPE
     for _ in range(_TRIES if places else 0):
-        tried = _pushed(places, sizes, shape)
-        wide, high = _extent(tried, sizes)
+        at = _pushed(places, sizes, shape)
+        wide, high = _extent(at, sizes)
         shape *= SHAPE * high / wide  # pushing makes some wider, some higher
-        at = tried if not at or _reach(tried, sizes) < _reach(at, sizes) else at
+        at = _within(enough, at, sizes)
+        if not best or _reach(at, sizes) < _reach(best, sizes):
+            best = at
+        if _reach(best, sizes) <= enough:
+            break
+    return [(x, y) for x, y in best]
+
+
+def _within(enough: float, at: list[list[float]], sizes: Sequence[Point]) -> list[list[float]]:
+    """The boxes drawn together as far as they let each other, until the whole is small enough."""
     for _ in range(_SQUEEZES):
-        if not at or _reach(at, sizes) <= enough:
+        if _reach(at, sizes) <= enough:
             break
         wide, high = _extent(at, sizes)
         at = _squeezed(at, sizes, 0 if wide > high * SHAPE else 1)
-    return [(x, y) for x, y in at]
+    return at
 
 
 def _pushed(places: Sequence[Point], sizes: Sequence[Point], shape: float) -> list[list[float]]:
@@ -125,7 +135,7 @@ def _push(one: list[float], other: list[float], size: Point, room: Point) -> boo
     missing = ((size[0] + room[0]) / 2 - abs(dx), (size[1] + room[1]) / 2 - abs(dy))
     if missing[0] <= 0 or missing[1] <= 0:
         return False
-    axis, apart = (0, dx) if missing[0] <= missing[1] * 1.3 else (1, dy)
+    axis, apart = (0, dx) if missing[0] <= missing[1] * _PREF else (1, dy)
     step = (1 if apart > 0 else -1) * (missing[axis] / 2 + _HAIR)
     one[axis] += step
     other[axis] -= step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flashmot.french.words import plain
+from flashmot.french.words import without_marks
 from webquiz.modes.reading import plain_text
 from webquiz.store.records import CardStanding, MappedNotion
 from webquiz.web.charts import Plan, Window
@@ -88,17 +88,22 @@ def recent(notions: Sequence[MappedNotion], cards: Sequence[CardStanding]) -> fr
 def found_by(query: str, notions: Sequence[MappedNotion]) -> list[MappedNotion]:
     """The notions that have all words of a query in one of their names, accents and capitals aside; those
     that begin with it first."""
-    words, start = plain(query).split(), plain(query)
+    start = _folded(query)
+    words = start.split()
     if not words:
         return []
     ranked = []
     for it in notions:
-        names = [plain(name) for name in it.names or (it.title,)]
+        names = [_folded(name) for name in it.names or (it.title,)]
         fitting = [name for name in names if all(word in name for word in words)]
         if fitting:
             rank = min(0 if name == start else 1 if name.startswith(start) else 2 for name in fitting)
             ranked.append((rank, len(it.title), it.title, it))
     return [it for *_, it in sorted(ranked, key=lambda one: one[:3])][:_MOST_FOUND]
+
+
+def _folded(text: str) -> str:
+    return " ".join(without_marks(text).replace("’", "'").split())
 
 
 def window_of(

@@ -99,7 +99,7 @@ def live_notions(connection: Connection, student: int) -> list[MappedNotion]:
         .join(decks, decks.c.id == first.c.deck_id)
         .order_by(decks.c.position, notions.c.title)
     )
-    return [MappedNotion(*row[:-1], tuple(json.loads(row.names))) for row in rows]
+    return [MappedNotion(*row[:9], names=tuple(json.loads(row.names))) for row in rows]
 
 
 def live_bonds(connection: Connection) -> list[NotionBond]:

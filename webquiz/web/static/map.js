@@ -151,13 +151,12 @@
   }
 
   function fill(node) {
-    const card = document.getElementById("map-card").content.cloneNode(true);
-    card.querySelector("h2").textContent = node.names[0];
-    card.querySelector("progress").value = Number(node.link.dataset.mastery);
-    card.querySelector(".map-mastery span").textContent = node.link.dataset.said;
-    card.querySelector(".map-open").href = node.link.getAttribute("href");
-    const list = card.querySelector("ul");
-    panel.replaceChildren(card);
+    panel.querySelector("h2").textContent = node.names[0];
+    panel.querySelector("progress").value = Number(node.link.dataset.mastery);
+    panel.querySelector(".map-mastery span").textContent = node.link.dataset.said;
+    panel.querySelector(".map-open").href = node.link.getAttribute("href");
+    const list = panel.querySelector("ul");
+    list.replaceChildren();
     return list;
   }
 

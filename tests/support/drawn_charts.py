@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from webquiz.web.charts import Edge, Node, calendar, notion_map, radar
+from webquiz.web.charts import calendar, radar
 
 TODAY = date(2026, 3, 12).toordinal()  # a Thursday
 
@@ -37,22 +37,7 @@ def a_radar(word: str = "mot") -> Markup:
     return radar(list(zip([word] * 8, shares, strict=True)), word, word, word, percent=percent)
 
 
-def a_map(word: str = "mot") -> Markup:
-    nodes = [
-        Node(1, word, 0, 0, None, f"/notions/{word}", word),
-        Node(2, word, 1, 0, 0.72, "/notions/2", "CONC"),
-        Node(3, word, 0, 1, 1.0, "/notions/3"),
-    ]
-    edges = [
-        Edge(1, 2, word, "typed"),
-        Edge(2, 1, "I/P", "typed"),
-        Edge(1, 3, "", "parent"),
-        Edge(3, 99, "S", "typed"),
-    ]
-    return notion_map(nodes, edges, word, word, word, percent=percent, unseen=word, legend=[word] * 5)
-
-
-CHARTS: list[Callable[[str], Markup]] = [a_calendar, a_radar, a_map]
+CHARTS: list[Callable[[str], Markup]] = [a_calendar, a_radar]
 
 
 def read(chart: Markup) -> ET.Element:

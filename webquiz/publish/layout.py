@@ -15,17 +15,22 @@ from typing import TypeVar
 Node = TypeVar("Node", bound=Hashable)
 Points = list[list[float]]
 Pairs = list[tuple[int, int]]
+_Box = tuple[float, float, float, float]
 
 LENGTH = 1.5
 """The length an edge would like, in units of the least distance between nodes."""
 GRAVITY = 0.06
 """How hard a node is drawn to its component's middle, so that chains curl up rather than stretch out."""
-ROOM = 1.9
+ROOM = 1.4
 """How many squares of the least distance a node gets on average, before the crowded ones are pushed apart."""
 EFFORT = 1_600_000
 """Pairs of nodes looked at in all: well under a second."""
 _PUSHES = 400
 """Rounds of pushing crowded nodes apart, at most."""
+SHAPE = 1.15
+"""How much wider than high the whole is to be, in squares of the least distance, which maps draw wider than
+high."""
+_HAIR = 1e-6
 CROWD = 260
 """Components above this size repel within ``REACH`` only."""
 REACH = 3 * LENGTH
@@ -179,20 +184,38 @@ def _size(at: Points) -> tuple[float, float]:
 
 
 def _packed(blocks: Sequence[tuple[list[int], Points]]) -> dict[int, tuple[float, float]]:
-    """Components on shelves, left to right, a new shelf when one is full; the first block is the largest."""
-    sizes = [_size(at) for _, at in blocks]
-    area = 0.0
-    for wide, high in sizes:
-        area += (wide + 1) * (high + 1)
-    full = max([sqrt(area), *(wide + 1 for wide, _ in sizes)], default=1.0)
+    """Components beside and below each other, the largest first, each where the whole stays smallest in the
+    shape of a screen."""
+    taken: list[_Box] = []
     places: dict[int, tuple[float, float]] = {}
-    left = top = shelf = 0.0
-    for (members, at), (wide, high) in zip(blocks, sizes, strict=True):
-        if left and left + wide + 1 > full + 0.001:
-            left, top, shelf = 0.0, top + shelf, 0.0
+    for members, at in blocks:
+        wide, high = (side + 1 for side in _size(at))
+        left, top = _room(taken, wide, high)
+        taken.append((left, top, left + wide, top + high))
         places.update(zip(members, _placed(at, left, top), strict=True))
-        left, shelf = left + wide + 1, max(shelf, high + 1)
     return places
+
+
+def _room(taken: Sequence[_Box], wide: float, high: float) -> tuple[float, float]:
+    """Where a rectangle goes among others: at the corner of one or two of them that makes the whole least."""
+    corners = {(0.0, 0.0)}
+    corners.update((right, top) for _, top, right, _ in taken)
+    corners.update((left, bottom) for left, _, _, bottom in taken)
+    best = (0.0, 0.0)
+    least: tuple[float, float, float] | None = None
+    for left, top in sorted(corners):
+        reach = (max((left + wide) / SHAPE, top + high), left / SHAPE + top, left)
+        if (least is None or reach < least) and _free(taken, left, top, left + wide, top + high):
+            best, least = (left, top), reach
+    return best
+
+
+def _free(taken: Sequence[_Box], left: float, top: float, right: float, bottom: float) -> bool:
+    """Whether a rectangle touches no other one; edges may meet."""
+    return not any(
+        a < right - _HAIR and c > left + _HAIR and b < bottom - _HAIR and d > top + _HAIR
+        for a, b, c, d in taken
+    )
 
 
 def _placed(at: Points, left: float, top: float) -> Iterator[tuple[float, float]]:

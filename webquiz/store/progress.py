@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import Connection, func, select
 
 from webquiz.store.access import asked_of, readable, readable_decks
@@ -91,12 +93,13 @@ def live_notions(connection: Connection, student: int) -> list[MappedNotion]:
             decks.c.id,
             decks.c.title,
             decks.c.course,
+            notions.c.names,
         )
         .join(first, first.c.notion_id == notions.c.id)
         .join(decks, decks.c.id == first.c.deck_id)
         .order_by(decks.c.position, notions.c.title)
     )
-    return [MappedNotion(*row) for row in rows]
+    return [MappedNotion(*row[:9], names=tuple(json.loads(row.names))) for row in rows]
 
 
 def live_bonds(connection: Connection) -> list[NotionBond]:

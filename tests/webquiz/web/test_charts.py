@@ -6,16 +6,14 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from datetime import date
-from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from tests.support.drawn_charts import CHARTS, TODAY, a_calendar, a_map, of_class, percent, read, texts
-from webquiz.publish.layout import spread
-from webquiz.web.charts import Node, calendar, notion_map, radar
+from tests.support.drawn_charts import CHARTS, TODAY, a_calendar, of_class, percent, read, texts
+from webquiz.web.charts import calendar, radar
 from webquiz.web.charts.svg import width_of, wrapped
 
 HOSTILE = "<script>alert(1)</script>\"&' \x00"
@@ -26,7 +24,7 @@ FACETS = ("Qui", "Quoi", "Où", "Quand", "Comment", "Combien", "Pourquoi", "Preu
 def test_every_chart_says_what_it_is(chart: Callable[[str], Markup]) -> None:
     svg = read(chart("Mes progrès"))
     assert svg.tag == "svg"
-    assert svg.get("role") == ("group" if chart is a_map else "img")
+    assert svg.get("role") == "img"
     by_id = {element.get("id"): element for element in svg.iter() if element.get("id")}
     named = [by_id[name] for name in svg.get("aria-labelledby", "").split()]
     assert [(element.tag, element.text) for element in named] == [
@@ -119,69 +117,6 @@ def test_a_question_nobody_was_asked_has_a_dashed_spoke_and_no_dot() -> None:
     assert len(dots) == 7
     assert (dots[0].get("cx"), dots[0].get("cy")) == ("160", "100")  # half-way up the first spoke
     assert "–" in texts(svg)
-
-
-@pytest.mark.parametrize(
-    ("mastery", "level"),
-    [
-        (None, 0),
-        (0.0, 0),
-        (0.01, 1),
-        (0.49, 1),
-        (0.5, 2),
-        (0.74, 2),
-        (0.75, 3),
-        (0.89, 3),
-        (0.9, 4),
-        (1.0, 4),
-    ],
-)
-def test_a_notion_is_coloured_by_its_mastery_and_says_it(mastery: float | None, level: int) -> None:
-    nodes = [Node("a", "Tutorat", 0, 0, mastery, "/notions/a")]
-    svg = read(notion_map(nodes, [], "t", "d", "n", percent=percent, unseen="jamais vue"))
-    assert of_class(svg, f"map-level-{level}")
-    link = svg.find("a")
-    assert link is not None
-    assert link.get("href") == "/notions/a"
-    assert link.get("aria-label") == f"Tutorat – {percent(mastery) if mastery else 'jamais vue'}"
-
-
-def test_parents_and_typed_relations_are_drawn_differently() -> None:
-    svg = read(a_map())
-    typed, parents = of_class(svg, "map-typed"), of_class(svg, "map-parent")
-    assert (len(typed), len(parents)) == (2, 1)  # the one to an unknown notion is left out
-    assert all(line.get("marker-end") == "url(#mot-arrow)" for line in typed)
-    assert parents[0].get("marker-start") == "url(#mot-diamond)"
-    assert [element.text for element in of_class(svg, "map-letter")] == ["mot", "I/P"]
-    assert typed[0].get("d") != typed[1].get("d")
-
-
-@given(
-    st.integers(2, 25).flatmap(lambda count: st.tuples(st.just(count), st.integers(0, 40), st.integers(0, 9)))
-)
-def test_places_of_notions_never_overlap(shape: tuple[int, int, int]) -> None:
-    count, links, step = shape
-    at = spread(range(count), [(link % count, (link * step + 1) % count) for link in range(links)])
-    nodes = [Node(node, "Objet d’apprentissage", *at[node], 0.5, "/") for node in range(count)]
-    svg = read(notion_map(nodes, [], "t", "d", "n", percent=percent, unseen=""))
-    middles = [(float(c.get("cx", 0)), float(c.get("cy", 0))) for c in of_class(svg, "map-circle")]
-    assert all(abs(ax - bx) >= 87 or abs(ay - by) >= 102 for (ax, ay), (bx, by) in combinations(middles, 2))
-    _, _, width, height = (float(part) for part in svg.get("viewBox", "").split())
-    assert all(20 <= x <= width - 20 and 20 <= y <= height - 20 for x, y in middles)
-
-
-def test_a_map_grows_with_its_notions() -> None:
-    def width(count: int) -> float:
-        at = spread(range(count), [(node, node // 2) for node in range(1, count)])
-        nodes = [Node(node, "mot", *at[node], 0.5, "/") for node in range(count)]
-        drawn = notion_map(nodes, [], "t", "d", "n", percent=percent, unseen="")
-        return float(read(drawn).get("width", 0))
-
-    assert 320 <= width(3) < width(30) < width(90)
-
-
-def test_an_empty_map_is_still_a_chart() -> None:
-    read(notion_map([], [], "t", "d", "n", percent=percent, unseen=""))
 
 
 def test_labels_take_two_lines_and_are_cut_between_words_only() -> None:

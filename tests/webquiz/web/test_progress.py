@@ -42,14 +42,6 @@ def test_an_address_with_a_number_leads_to_the_one_with_words(visitor: Visitor) 
     assert moved.headers["Location"] == notion_address(notion_slug(notion_key("Cours", "CONC_ 0.md")))
 
 
-def test_each_course_has_a_map_of_its_own(app: Flask, visitor: Visitor) -> None:
-    publish(database(app), [card(900, deck="Autre cours::Chapitre 9", notion="Autre.md")], "autre")
-    visitor.join()
-    page = visitor.get("/progress/map")
-    assert page.count("<svg") == 2
-    assert "Autre cours</h2>" in page
-
-
 def section(number: int, **values: Any) -> PublishedCard:
     return card(
         number,

@@ -137,6 +137,8 @@ class MappedNotion:
     """The title of its chapter."""
     course: str
     """Its course."""
+    names: tuple[str, ...]
+    """The title and the aliases."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ read is passed in translated, and numbers through callables. No chart says anyth
 from __future__ import annotations
 
 from webquiz.web.charts.calendar import calendar
-from webquiz.web.charts.notions import Node, notion_map
+from webquiz.web.charts.notions import Node, Window, notion_map
+from webquiz.web.charts.plan import Placed, Plan, planned
 from webquiz.web.charts.radar import radar
 from webquiz.web.charts.relations import Edge
 
-__all__ = ["Edge", "Node", "calendar", "notion_map", "radar"]
+__all__ = ["Edge", "Node", "Placed", "Plan", "Window", "calendar", "notion_map", "planned", "radar"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from flashmot.model.questions import FACETS
@@ -11,8 +11,9 @@ from webquiz.store import progress as store
 from webquiz.study.statistics import calibration, retention, streak
 from webquiz.web.views import figures
 from webquiz.web.views.common import as_me, today
-from webquiz.web.views.graph import edges_of, maps_by_course, neighbours
+from webquiz.web.views.graph import chosen_course, course_map, courses_of, edges_of, neighbours
 from webquiz.web.views.language import say
+from webquiz.web.views.looking import asked, whole
 from webquiz.web.views.mastered import by_question, name_of, notion_rows, totals
 
 pages = Blueprint("progress", __name__, url_prefix="/progress")
@@ -65,9 +66,14 @@ def notion_map() -> ResponseReturnValue:
         "Chaque notion, coloriée selon ce que vous en sauriez aujourd'hui, "
         "et les liens que les notes font entre elles."
     )
+    look, course = (
+        asked(request.args),
+        chosen_course(whole(request.args.get("course"), 1, 999), notions, cards),
+    )
     return render_template(
         "progress/map.html",
-        maps=maps_by_course(notions, rows, edges, told),
+        map=course_map(course, notions, cards, rows, edges, look, told) if notions else None,
+        courses=courses_of(notions),
         told=told,
         rows=rows,
         near=neighbours(edges, {row.id: row for row in notions}),

@@ -33,6 +33,8 @@ class _Wish:
     """Which chapters; none: all."""
     most: int
     """How many cards at most."""
+    starred: bool = False
+    """Whether only cards that the student marked."""
 
     @property
     def bit(self) -> int:
@@ -67,17 +69,19 @@ def begin(
     count: int,
     minutes: int | None = None,
     free: bool = False,
+    starred: bool = False,
 ) -> int | None:
     """Begins a session: what is to drill, what is due, and new cards, chapters mixed. ``mode`` None: each
-    card is asked as fits it.
+    card is asked as fits it. ``starred``: of what the student marked alone, which is always free.
 
     Returns:
         its number, or None where there is nothing to ask.
     """
     today = study_day(now, student.zone)
-    wish = _Wish(mode, decks, min(count, MOST_CARDS) if minutes is None else MOST_CARDS)
+    wish = _Wish(mode, decks, min(count, MOST_CARDS) if minutes is None else MOST_CARDS, starred)
+    free = free or starred
     if free:
-        queue = _any(connection, student, wish)
+        queue = _any(connection, student, wish, today)
     else:
         queue = _for_today(connection, student, wish, today, f"{student.id}:{today}:{now}")
     plan = _plan(connection, student.id, queue, wish)
@@ -89,8 +93,11 @@ def begin(
     )
 
 
-def _any(connection: Connection, student: Student, wish: _Wish) -> _Queue:
-    found = agenda.any_cards(connection, student.id, wish.most, wish.decks, wish.bit)
+def _any(connection: Connection, student: Student, wish: _Wish, today: int) -> _Queue:
+    if wish.starred:
+        found = agenda.starred_cards(connection, student.id, wish.most, wish.bit, today)
+    else:
+        found = agenda.any_cards(connection, student.id, wish.most, wish.decks, wish.bit, today)
     return _Queue(
         interleave([it.id for it in found], [], {it.id: it.notion_id for it in found}), quota=wish.most
     )

@@ -75,7 +75,7 @@ def for_today(
     catching_up = is_catching_up(per_day, late, done.answers, gap)
     quota = 0 if catching_up else new_today(unseen, per_day, done.new)
     count = min(quota, most)
-    new = agenda.new_cards(connection, student.id, count * _WIDE, decks, bit) if count else []
+    new = agenda.new_cards(connection, student.id, count * _WIDE, decks, bit, day) if count else []
     met = {fact for it in found if not it.due for fact in facts_of(it)}
     drill = [it for it in found if it.drill]
     waiting = sorted((it for it in found if it.due), key=lambda it: (-it.forgotten, it.id))

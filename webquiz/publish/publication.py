@@ -195,6 +195,7 @@ def published(card: Card, course: Course, *, asked: bool = True) -> PublishedCar
         wrong=wrong,
         steps=steps,
         asked=asked,
+        line=card.line,
     )
 
 

@@ -182,6 +182,7 @@ def _row(card: PublishedCard, deck: int, notion: int | None, position: int) -> d
         "steps": _as_text(card.steps),
         "retired": False,
         "asked": card.asked,
+        "line": card.line,
     }
 
 

@@ -36,7 +36,7 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
-NEW = ("class_courses", "courses", "deck_media", "devices", "editions")
+NEW = ("acts", "class_courses", "courses", "deck_media", "devices", "editions", "marks", "replies")
 """The tables that there weren't."""
 
 
@@ -85,6 +85,7 @@ def now(database: Database) -> dict[str, list[dict[str, Any]]]:
         assert row.pop("tries") >= 1
     for row in found["cards"]:
         assert row.pop("asked") is True
+        assert row.pop("line") >= 0
     return found
 
 

@@ -23,6 +23,8 @@ class PublishedCard(CardContent):
     """Which QQOQCCP question it asks."""
     asked: bool = True
     """Whether it is asked, or only there to be read."""
+    line: int = 0
+    """The line of the note that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)

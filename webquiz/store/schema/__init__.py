@@ -19,11 +19,13 @@ from webquiz.store.schema.courses import (
     media,
     notions,
 )
+from webquiz.store.schema.marks import acts, marks, replies
 from webquiz.store.schema.people import classes, devices, hits, students
 from webquiz.store.schema.practice import days, events, schedules, sessions
 
 __all__ = [
     "BigKey",
+    "acts",
     "bonds",
     "cards",
     "class_courses",
@@ -36,9 +38,11 @@ __all__ = [
     "editions",
     "events",
     "hits",
+    "marks",
     "media",
     "metadata",
     "notions",
+    "replies",
     "schedules",
     "sessions",
     "students",

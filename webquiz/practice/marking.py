@@ -34,7 +34,7 @@ def act(
     """Stores an act, once, and what follows from it. One that would change nothing isn't stored.
 
     Returns:
-        the number of the act that stands for it; None where the student may read no such card.
+        the number of the act that it is; None where the student may read no such card.
 
     Raises:
         EnoughError: they have reported enough for the day.
@@ -43,6 +43,7 @@ def act(
     known = schedules.cards_with_memory(connection, student.id, [card]).get(card)
     if known is None:
         return None
+    attempt = f"{attempt}:{kind}"  # the forms of one menu share theirs
     before = marks.act_of_attempt(connection, student.id, attempt)
     if before is not None:
         return before
@@ -85,7 +86,7 @@ def take_back_act(connection: Connection, student: Student, number: int, now: in
 
 
 def _undo(connection: Connection, student: Student, card: int, numbers: list[int], now: int) -> bool:
-    """No page can send an attempt with a colon in it, so that no act stands where an undo is to."""
+    """Attempts of pages are longer than ``undo``, so that no act stands where an undo is to."""
     day = study_day(now, student.zone)
     for number in numbers:
         made = NewAct(student.id, f"undo:{number}", Kind.UNDO, card, now, day, target_id=number)

@@ -12,7 +12,20 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from webquiz.store.schema import cards, classes, days, decks, devices, events, schedules, sessions, students
+from webquiz.store.schema import (
+    acts,
+    cards,
+    classes,
+    days,
+    decks,
+    devices,
+    events,
+    marks,
+    replies,
+    schedules,
+    sessions,
+    students,
+)
 
 _SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 _FORMULA = re.compile(rf"""((?:^|[;,|\t\r\n])[\s"']*)(?=[{_SIGNS}])|^(?=[\t\r])""")
@@ -24,7 +37,7 @@ _LEFT_OUT = frozenset(("phrase_hash", "password_hash", "phrase_key", "folded", "
 
 def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any]]]:
     """Table → rows: the account, where it is signed in, the sessions, every answer with its card's question,
-    the schedules and the days."""
+    the schedules and the days; what was said of single cards, with what was replied."""
     account = connection.execute(
         select(students, classes.c.name.label("class"))
         .outerjoin(classes, classes.c.id == students.c.class_id)
@@ -63,7 +76,29 @@ def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any
         "events": [_readable(dict(row)) for row in answers],
         "schedules": [_readable(dict(row)) for row in known],
         "days": [_readable(dict(row)) for row in by_day],
+        **_said_of_cards(connection, student),
     }
+
+
+def _said_of_cards(connection: Connection, student: int) -> dict[str, list[dict[str, Any]]]:
+    of_card = (cards.c.uid.label("card"), decks.c.name.label("deck"))
+    replied = (replies.c.text.label("reply"), replies.c.at.label("reply_at"), replies.c.corrected)
+    said = connection.execute(
+        select(acts, *of_card, *replied)
+        .join(cards, cards.c.id == acts.c.card_id)
+        .join(decks, decks.c.id == cards.c.deck_id)
+        .outerjoin(replies, replies.c.report_id == acts.c.id)
+        .where(acts.c.student_id == student)
+        .order_by(acts.c.id)
+    ).mappings()
+    marked = connection.execute(
+        select(marks, *of_card)
+        .join(cards, cards.c.id == marks.c.card_id)
+        .join(decks, decks.c.id == cards.c.deck_id)
+        .where(marks.c.student_id == student)
+        .order_by(cards.c.uid)
+    ).mappings()
+    return {"acts": [_readable(dict(row)) for row in said], "marks": [_readable(dict(row)) for row in marked]}
 
 
 def as_zip(tables: dict[str, list[dict[str, Any]]]) -> bytes:

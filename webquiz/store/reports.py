@@ -56,7 +56,8 @@ def all_reports(
 
 def _report(*values: Any) -> Report:
     *card, reason, text, at, replied, corrected = values
-    return Report(*card, Reason(reason), text, at, replied, bool(corrected))
+    told = [*card, Reason(reason), text, at, replied, bool(corrected)]
+    return Report(*told)
 
 
 def card_named(connection: Connection, which: str) -> int | None:

@@ -26,6 +26,7 @@ from webquiz.web.views import (
     joining,
     language,
     leaving,
+    marks,
     notions,
     privacy,
     progress,
@@ -34,7 +35,20 @@ from webquiz.web.views import (
     study,
 )
 
-SUBJECTS = (home, joining, account, recovery, devices, leaving, study, notions, progress, privacy, files)
+SUBJECTS = (
+    home,
+    joining,
+    account,
+    recovery,
+    devices,
+    leaving,
+    study,
+    marks,
+    notions,
+    progress,
+    privacy,
+    files,
+)
 """The modules of views: each has its blueprint as ``pages``."""
 _LARGEST_FORM = 128 * 1024
 

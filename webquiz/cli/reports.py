@@ -142,7 +142,7 @@ def _lines(one: _Reported) -> list[str]:
     place = f"{row['note']}:{row['line']}" if row["line"] else row["note"]
     said = ", ".join(f"{name} ×{count}" for name, count in one.reasons.most_common())
     head = [str(row["number"]), place, said, row["state"], " ".join(row["question"].split())]
-    return ["\t".join(map(visible, head)), *(f"\t« {visible(text)} »" for text in one.texts)]
+    return ["\t".join(map(visible, head)), *(f"\t- {visible(text)}" for text in one.texts)]
 
 
 def visible(text: str, mark: str = "\ufffd") -> str:

@@ -106,7 +106,7 @@ def test_the_page_of_all_cards_says_what_became_of_each_report(app: Flask, visit
     card = int(shown_card(visitor))
     visitor.post("/me/cards/report", menu(visitor, "/report") | {"reason": "two", "text": f"  {WORDS}\x00 "})
     page = visitor.get("/me/cards")
-    assert f"« {WORDS} »" in html.unescape(page).replace("\u00a0", " ").replace("\u202f", " ")
+    assert WORDS in html.unescape(page)
     assert "Deux réponses sont justes" in page
     assert "En attente d’une réponse." in page
     for text, corrected, state in (("Je <b>vois</b>.", False, "enseignant"), ("Fait.", True, "Corrigée.")):

@@ -83,6 +83,8 @@ def test_ones_data_can_be_taken_along_and_erased(app: Flask, visitor: Visitor) -
             "events.csv",
             "schedules.csv",
             "days.csv",
+            "acts.csv",
+            "marks.csv",
         }
         assert json.loads(archive.read("webquiz.json"))["events"][0]["rating"] == 3
     visitor.get("/account")

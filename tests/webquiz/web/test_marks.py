@@ -94,6 +94,7 @@ def test_the_summary_lists_what_was_seen_with_a_menu_each(visitor: Visitor) -> N
     visitor.submit("/answer", {"rating": "3"})
     visitor.submit("/stop")
     assert visitor.html.count('class="marks"') == 2
+    assert 'class="marks"' not in visitor.client.get("/study/last").text, "read without a network"
     page = visitor.post("/me/cards/report", menu(visitor, "/report") | {"reason": "typo"})
     assert visitor.path.endswith("/summary")
     assert "Merci" in page

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from flashmot import FlashmotError, __version__
-from webquiz.cli import classes, courses, data, invitation, publish, run, students
+from webquiz.cli import classes, courses, data, invitation, publish, reports, run, students
 from webquiz.cli.shared import CONTEXT
 
 classes.classes.add_command(invitation.class_show)
@@ -40,6 +40,7 @@ class _Group(click.Group):
         courses.courses,
         classes.classes,
         students.students,
+        reports.reports,
         data.db,
         data.rebuild,
         data.backup,

@@ -3,7 +3,8 @@ schedule makes of it.
 
 ``today`` is what there is to do, ``spacing`` what waits for another day; ``beginning`` plans a session,
 ``asking`` says what it asks, ``recording`` stores an answer, ``revising`` takes back, overrules and rebuilds,
-``proving`` compares that with what is stored; ``records`` is what they pass around.
+``marking`` is what students say of single cards, ``proving`` compares what is stored with the logs;
+``records`` is what they pass around.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ def foreseen(student: Student, outcome: Outcome, now: int) -> Question | None:
     if not is_open(session, now) or not set(session.queue[session.place]) <= set(outcome.known):
         return None
     entry = session.queue[session.place]
-    asked = _live(entry, outcome.known)
+    asked = _live(entry, outcome.known, study_day(now, student.zone))
     return _question(student, session, asked, now) if len(asked) == len(entry) else None
 
 
@@ -35,19 +35,22 @@ def question(
     session: Session,
     now: int,
 ) -> Question | None:
-    """What a session asks now; None when it is done. Cards that are no longer asked are passed over."""
+    """What a session asks now; None when it is done. Cards that are no longer asked, or that the student has
+    set aside since, are passed over."""
     if not is_open(session, now):
         return None
+    today = study_day(now, student.zone)
     for entry in session.queue[session.place :]:
-        asked = _live(entry, schedules.cards_with_memory(connection, student.id, entry))
+        asked = _live(entry, schedules.cards_with_memory(connection, student.id, entry), today)
         if asked:
             return _question(student, session, asked, now)
     return None
 
 
-def _live(entry: Entry, known: Mapping[int, StudentCard]) -> tuple[StudentCard, ...]:
+def _live(entry: Entry, known: Mapping[int, StudentCard], today: int) -> tuple[StudentCard, ...]:
     """Those of an entry's cards that are still asked."""
-    return tuple(known[number] for number in entry if number in known and known[number].card.asked)
+    found = (known[number] for number in entry if number in known)
+    return tuple(one for one in found if one.card.asked and not one.marks.hides(today))
 
 
 def _question(student: Student, session: Session, asked: tuple[StudentCard, ...], now: int) -> Question:

@@ -38,6 +38,8 @@ class _Wish:
     """How many cards at most."""
     usual: bool = False
     """Whether nothing was said of how many: the day is done in sessions of about the usual length."""
+    starred: bool = False
+    """Whether only cards that the student marked."""
 
     @property
     def bit(self) -> int:
@@ -72,18 +74,21 @@ def begin(
     count: int | None = None,
     minutes: int | None = None,
     free: bool = False,
+    starred: bool = False,
 ) -> int | None:
     """Begins a session: what is to drill, what is due, and new cards, chapters mixed. ``mode`` None: each
-    card is asked as fits it; ``count`` None: as many as a session usually has.
+    card is asked as fits it; ``count`` None: as many as a session usually has. ``starred``: of what the
+    student marked alone, which is always free.
 
     Returns:
         its number, or None where there is nothing to ask.
     """
     today = study_day(now, student.zone)
     most = MOST_CARDS if minutes is not None else min(count or USUAL_CARDS, MOST_CARDS)
-    wish = _Wish(mode, decks, most, usual=minutes is None and count is None)
+    wish = _Wish(mode, decks, most, usual=minutes is None and count is None, starred=starred)
+    free = free or starred
     if free:
-        queue = _any(connection, student, wish)
+        queue = _any(connection, student, wish, today)
     else:
         queue = _for_today(connection, student, wish, today, f"{student.id}:{today}:{now}")
     plan = _plan(connection, student.id, queue, wish)
@@ -95,8 +100,11 @@ def begin(
     )
 
 
-def _any(connection: Connection, student: Student, wish: _Wish) -> _Queue:
-    found = agenda.any_cards(connection, student.id, wish.most, wish.decks, wish.bit)
+def _any(connection: Connection, student: Student, wish: _Wish, today: int) -> _Queue:
+    if wish.starred:
+        found = agenda.starred_cards(connection, student.id, wish.most, wish.bit, today)
+    else:
+        found = agenda.any_cards(connection, student.id, wish.most, wish.decks, wish.bit, today)
     return _Queue(
         interleave([it.id for it in found], [], {it.id: it.notion_id for it in found}), quota=wish.most
     )

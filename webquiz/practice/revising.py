@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from webquiz.answers.verdict import Verdict
+from webquiz.practice.marking import rebuild_marks
 from webquiz.practice.recording import queue_after, rewrite_schedule
 from webquiz.store import log, people, schedules, sessions
 from webquiz.store.database import Connection
@@ -113,7 +114,7 @@ def _refold(connection: Connection, session: Session) -> None:
 
 
 def rebuild(connection: Connection, student: int) -> int:
-    """Makes a student's schedules and days anew from the log.
+    """Makes a student's schedules, days and marks anew from the logs.
 
     Returns:
         how many cards have one.
@@ -131,4 +132,5 @@ def rebuild(connection: Connection, student: int) -> int:
             total[day] = total.get(day, Tally()) + tally
     for day, tally in sorted(total.items()):
         schedules.add_to_day(connection, student, day, tally)
+    rebuild_marks(connection, student)
     return len(by_card)

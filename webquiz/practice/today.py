@@ -108,7 +108,7 @@ def for_today(
     load = Load(len(due), sum(it.late for it in due), len(early), unseen, len(drill), done, gap)
     share = portion(pace, load, habits)
     count = min(share.new, most)
-    new = agenda.new_cards(connection, student.id, count * _WIDE, decks, bit) if count else []
+    new = agenda.new_cards(connection, student.id, count * _WIDE, decks, bit, day) if count else []
     drill, asked = drill[: share.drill], [*due[: share.due], *early[: share.early]]
     met = {fact for it in (*asked, *(it for it in found if not it.due)) for fact in facts_of(it)}
     fresh = one_a_fact(new, met)

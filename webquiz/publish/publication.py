@@ -204,6 +204,7 @@ def published(card: Card, course: Course, *, asked: bool = True) -> PublishedCar
         steps=steps,
         asked=asked,
         essential=card.depth == "essential",
+        line=card.line,
     )
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Float, Select, and_, case, cast, func, literal, select
 
 from webquiz.store.access import asked_of
+from webquiz.store.marks import kept_by, of_card, open_to, starred_by
 from webquiz.store.records import Chapter, Told, Waiting
-from webquiz.store.schema import cards, decks, schedules
+from webquiz.store.schema import cards, decks, marks, schedules
 from webquiz.study.schedule import CRAM_DAYS
 
 _FIRM = 21
@@ -33,8 +34,10 @@ def of_student(student: int) -> ColumnElement[bool]:
     return and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == student)
 
 
-def _wanted(student: int, deck_ids: Sequence[int], bit: int) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [asked_of(student)]
+def _wanted(student: int, today: int | None, deck_ids: Sequence[int], bit: int) -> list[ColumnElement[bool]]:
+    """Those that the student hasn't set aside, nor put off to a later day than ``today``, if one is given."""
+    wished = open_to(student, today) if today is not None else kept_by(student)
+    conditions: list[ColumnElement[bool]] = [asked_of(student), wished]
     if deck_ids:
         conditions.append(cards.c.deck_id.in_(deck_ids))
     if bit:
@@ -55,7 +58,7 @@ def of_day(
 ) -> list[Waiting]:
     """The cards that are due on a day or to be drilled, of some decks and in a mode if any are given, and all
     that were met on it."""
-    wanted = _wanted(student, deck_ids, bit)
+    wanted = _wanted(student, today, deck_ids, bit)
     drill = and_(func.coalesce(schedules.c.drill_day, 0) == today, *wanted)
     due = and_(schedules.c.last_day < today, due_by(today, exam) <= today, *wanted)
     late = and_(due, schedules.c.due_day < today)
@@ -71,30 +74,53 @@ def of_day(
 
 
 def new_cards(
-    connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int
+    connection: Connection,
+    student: int,
+    count: int,
+    deck_ids: Sequence[int],
+    bit: int,
+    today: int | None = None,
 ) -> list[Waiting]:
-    """The next new cards: the essential ones first, chapters in turn."""
+    """The next new cards: the essential ones first, chapters in turn; ``today``: without those that are put
+    off to a later day."""
     return _waiting(
         connection,
         select(*_WAITING)
         .outerjoin(schedules, of_student(student))
-        .where(schedules.c.first_day.is_(None), *_wanted(student, deck_ids, bit))
+        .where(schedules.c.first_day.is_(None), *_wanted(student, today, deck_ids, bit))
         .order_by(cards.c.essential.desc(), cards.c.position, cards.c.deck_id)
         .limit(count),
     )
 
 
 def any_cards(
-    connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int
+    connection: Connection,
+    student: int,
+    count: int,
+    deck_ids: Sequence[int],
+    bit: int,
+    today: int | None = None,
 ) -> list[Waiting]:
     """Cards that the student met, to practise whatever their schedules: those of their last study day first,
-    and the least firm of each day."""
+    and the least firm of each day; ``today``: without those that are put off to a later day."""
     return _waiting(
         connection,
         select(*_WAITING)
         .join(schedules, of_student(student))
-        .where(schedules.c.first_day.is_not(None), *_wanted(student, deck_ids, bit))
+        .where(schedules.c.first_day.is_not(None), *_wanted(student, today, deck_ids, bit))
         .order_by(schedules.c.last_day.desc(), schedules.c.stability, cards.c.position)
+        .limit(count),
+    )
+
+
+def starred_cards(connection: Connection, student: int, count: int, bit: int, today: int) -> list[Waiting]:
+    """Cards that the student marked, the least firm first, new ones at the end."""
+    return _waiting(
+        connection,
+        select(*_WAITING)
+        .outerjoin(schedules, of_student(student))
+        .where(starred_by(student), *_wanted(student, today, (), bit))
+        .order_by(schedules.c.first_day.is_(None), schedules.c.stability, cards.c.position, cards.c.id)
         .limit(count),
     )
 
@@ -110,31 +136,35 @@ def told(connection: Connection, numbers: Collection[int]) -> dict[int, Told]:
 
 
 def unseen(connection: Connection, student: int) -> int:
-    """How many cards that are asked the student never answered."""
+    """How many cards that are asked the student never answered, nor set aside."""
     return int(
         connection.execute(
             select(func.count())
             .select_from(cards)
             .outerjoin(schedules, of_student(student))
-            .where(schedules.c.first_day.is_(None), asked_of(student))
+            .where(schedules.c.first_day.is_(None), asked_of(student), kept_by(student))
         ).scalar_one()
     )
 
 
 def due_days(connection: Connection, student: int, today: int, exam: int | None) -> list[int]:
-    """The study days on which the student's cards are due."""
+    """The study days on which the student's cards are due: of those that are put off, the day after."""
+    due = due_by(today, exam)
     return list(
         connection.execute(
-            select(due_by(today, exam))
+            select(case((marks.c.buried_day >= due, marks.c.buried_day + 1), else_=due))
             .select_from(schedules)
-            .join(cards, and_(cards.c.id == schedules.c.card_id, asked_of(student)))
+            .join(cards, and_(cards.c.id == schedules.c.card_id, asked_of(student), kept_by(student)))
+            .outerjoin(marks, of_card(student))
             .where(schedules.c.student_id == student, schedules.c.due_day.is_not(None))
         ).scalars()
     )
 
 
 def chapters(connection: Connection, student: int, today: int, exam: int | None) -> list[Chapter]:
-    """Each chapter, in order, and how far the student has come in it."""
+    """Each chapter, in order, and how far the student has come in it, of the cards that they didn't set
+    aside."""
+    kept, asked = kept_by(student), open_to(student, today)
     due = and_(schedules.c.last_day < today, due_by(today, exam) <= today)
     rows = connection.execute(
         select(
@@ -144,12 +174,12 @@ def chapters(connection: Connection, student: int, today: int, exam: int | None)
             decks.c.title,
             decks.c.description,
             decks.c.package_name,
-            func.count(cards.c.id),
-            _count(schedules.c.first_day.is_not(None)),
-            _count(due),
-            _count(schedules.c.drill_day == today),
-            _count(schedules.c.stability >= _FIRM),
-            _count(and_(schedules.c.first_day.is_(None), cards.c.essential)),
+            _count(kept),
+            _count(and_(schedules.c.first_day.is_not(None), kept)),
+            _count(and_(due, asked)),
+            _count(and_(schedules.c.drill_day == today, asked)),
+            _count(and_(schedules.c.stability >= _FIRM, kept)),
+            _count(and_(schedules.c.first_day.is_(None), cards.c.essential, kept)),
         )
         .join_from(decks, cards, and_(cards.c.deck_id == decks.c.id, asked_of(student)))
         .outerjoin(schedules, of_student(student))

@@ -13,14 +13,17 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from webquiz.store.schema import (
+    acts,
     cards,
     classes,
     days,
     decks,
     devices,
     events,
+    marks,
     mock_answers,
     mocks,
+    replies,
     schedules,
     sessions,
     students,
@@ -36,7 +39,7 @@ _LEFT_OUT = frozenset(("phrase_hash", "password_hash", "phrase_key", "folded", "
 
 def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any]]]:
     """Table → rows: the account, where it is signed in, the sessions, every answer with its card's question,
-    the schedules, the days and the mock exams."""
+    the schedules, the days and the mock exams; what was said of single cards, with what was replied."""
     account = connection.execute(
         select(students, classes.c.name.label("class"))
         .outerjoin(classes, classes.c.id == students.c.class_id)
@@ -87,7 +90,29 @@ def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any
         "days": [_readable(dict(row)) for row in by_day],
         "mocks": [_readable(dict(row)) for row in exams],
         "mock_answers": [_readable(dict(row)) for row in of_exams],
+        **_said_of_cards(connection, student),
     }
+
+
+def _said_of_cards(connection: Connection, student: int) -> dict[str, list[dict[str, Any]]]:
+    of_card = (cards.c.uid.label("card"), decks.c.name.label("deck"))
+    replied = (replies.c.text.label("reply"), replies.c.at.label("reply_at"), replies.c.corrected)
+    said = connection.execute(
+        select(acts, *of_card, *replied)
+        .join(cards, cards.c.id == acts.c.card_id)
+        .join(decks, decks.c.id == cards.c.deck_id)
+        .outerjoin(replies, replies.c.report_id == acts.c.id)
+        .where(acts.c.student_id == student)
+        .order_by(acts.c.id)
+    ).mappings()
+    marked = connection.execute(
+        select(marks, *of_card)
+        .join(cards, cards.c.id == marks.c.card_id)
+        .join(decks, decks.c.id == cards.c.deck_id)
+        .where(marks.c.student_id == student)
+        .order_by(cards.c.uid)
+    ).mappings()
+    return {"acts": [_readable(dict(row)) for row in said], "marks": [_readable(dict(row)) for row in marked]}
 
 
 def as_zip(tables: dict[str, list[dict[str, Any]]]) -> bytes:

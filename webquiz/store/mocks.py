@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, insert, select, update
 
 from webquiz.store.access import asked_of
 from webquiz.store.agenda import of_student
+from webquiz.store.marks import kept_by
 from webquiz.store.records import Mock, MockAnswer, MockCandidate, MockCard
 from webquiz.store.schema import cards, decks, mock_answers, mocks, notions, schedules
 
@@ -48,7 +49,7 @@ def candidates(
         deck_ids: of which chapters; all, if none are given.
         met: those that the student has met, or else all that are essential.
     """
-    wanted = [asked_of(student), cards.c.modes.op("&")(bits) != 0]
+    wanted = [asked_of(student), kept_by(student), cards.c.modes.op("&")(bits) != 0]
     if deck_ids:
         wanted.append(cards.c.deck_id.in_(deck_ids))
     wanted.append(schedules.c.first_day.is_not(None) if met else cards.c.essential)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, case, func, select
 
 from webquiz.store.access import asked_of, asked_of_class
 from webquiz.store.agenda import of_student
+from webquiz.store.marks import kept_by
 from webquiz.store.schema import cards, schedules
 from webquiz.study.forecast import Course, Known
 
@@ -39,13 +40,13 @@ def outlook(connection: Connection, student: int) -> Outlook:
             schedules.c.card_id,
         )
         .join(cards, of_student(student))
-        .where(schedules.c.first_day.is_not(None), asked_of(student))
+        .where(schedules.c.first_day.is_not(None), asked_of(student), kept_by(student))
     )
     unseen = connection.execute(
         select(func.count(), _essential())
         .select_from(cards)
         .outerjoin(schedules, of_student(student))
-        .where(schedules.c.first_day.is_(None), asked_of(student))
+        .where(schedules.c.first_day.is_(None), asked_of(student), kept_by(student))
     ).one()
     known = [Known(*row) for row in met]
     return Outlook(Course(known, unseen[0]), unseen[1])

@@ -183,6 +183,7 @@ def _row(card: PublishedCard, deck: int, notion: int | None, position: int) -> d
         "retired": False,
         "asked": card.asked,
         "essential": card.essential,
+        "line": card.line,
     }
 
 

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select
 
 from webquiz.store.access import readable, shown_to
 from webquiz.store.dialects import upsert_in
+from webquiz.store.marks import MARKS, marks_of, of_card
 from webquiz.store.prepared import Prepared, Values
 from webquiz.store.records import Card, CardContent, Day, StudentCard
-from webquiz.store.schema import cards, days, notions, schedules
+from webquiz.store.schema import cards, days, marks, notions, schedules
 from webquiz.store.standing import ASKED
 from webquiz.study.schedule import NEW, Memory, Tally
 
@@ -41,13 +42,14 @@ _LISTS = len(_CONTENT) - 4
 """From here to the end of the content are lists, as JSON."""
 
 _WITH_MEMORY = (
-    select(*_CARD, *_MEMORY)
+    select(*_CARD, *_MEMORY, *MARKS)
     .outerjoin_from(
         cards,
         schedules,
         and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == bindparam("student")),
     )
     .outerjoin(notions, notions.c.id == cards.c.notion_id)
+    .outerjoin(marks, of_card(bindparam("student")))
 )
 _SLOTS = 8
 """The cards of two matching exercises."""
@@ -72,7 +74,8 @@ def _student_card(values: Values) -> StudentCard:
     content, own = len(_CONTENT), len(_CARD)
     lists = map(_texts, values[_LISTS:content])
     told = [*values[:_LISTS], *lists, *values[content : own - 1], bool(values[own - 1])]
-    return StudentCard(Card(*told), _memory(values[own:]))
+    memory, said = values[own : own + len(_MEMORY)], values[own + len(_MEMORY) :]
+    return StudentCard(Card(*told), _memory(memory), marks_of(said))
 
 
 def _memory(values: Values) -> Memory:

@@ -28,6 +28,7 @@ EVENTS: Final = {
     ("recovery.new_password", 422): "secret-failed",
     ("devices.end", 303): "device-ended",
     ("devices.end_others", 303): "device-ended",
+    ("marks.report", 303): "reported",
     ("leaving.leave", 303): "signed-out",
     ("leaving.data", 200): "exported",
     ("leaving.erase", 200): "erased",

@@ -36,7 +36,18 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
-NEW = ("class_courses", "courses", "deck_media", "devices", "editions", "mock_answers", "mocks")
+NEW = (
+    "acts",
+    "class_courses",
+    "courses",
+    "deck_media",
+    "devices",
+    "editions",
+    "marks",
+    "mock_answers",
+    "mocks",
+    "replies",
+)
 """The tables that there weren't."""
 
 
@@ -86,6 +97,7 @@ def now(database: Database) -> dict[str, list[dict[str, Any]]]:
     for row in found["cards"]:
         assert row.pop("asked") is True
         assert row.pop("essential") in (True, False)
+        assert row.pop("line") >= 0
     for row in found["students"]:
         assert (row.pop("minutes_per_day"), row.pop("light_day")) == (None, None)
         assert (row.pop("light_weekdays"), row.pop("goal_days")) == (0, 6)

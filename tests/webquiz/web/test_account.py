@@ -59,6 +59,8 @@ def test_ones_data_can_be_taken_along_and_erased(app: Flask, visitor: Visitor) -
             "days.csv",
             "mocks.csv",
             "mock_answers.csv",
+            "acts.csv",
+            "marks.csv",
         }
         assert json.loads(archive.read("webquiz.json"))["events"][0]["rating"] == 3
     visitor.get("/account")

@@ -20,6 +20,7 @@ from webquiz.web.views.common import tools
 MARKED = {
     "name": "Zéphyrine Quatrebarbes",
     "answer": "réponse-marquée-7731",
+    "report": "signalement-marqué-7731",
     "password": "mot-de-passe-marqué-7731",
     "code": "ZZZZZ-77777",
     "phrase": "abricot brume cigale dune écho fanal",
@@ -49,6 +50,7 @@ def test_a_whole_visit_leaves_its_events_and_none_of_its_words(
     cookie = visitor.client.get_cookie("webquiz")
     visitor.begin(mode="typed")
     visitor.submit("/answer", {"response": MARKED["answer"]})
+    visitor.submit("/me/cards/report", {"reason": "other", "text": MARKED["report"]})
     phrase = phrase_of(visitor)
     set_password(visitor, MARKED["password"], phrase)
     visitor.client.get("/account/data.zip")
@@ -59,7 +61,7 @@ def test_a_whole_visit_leaves_its_events_and_none_of_its_words(
     visitor.submit("/back/password", {"code": code, "name": MARKED["name"], "password": "un autre, faux"})
     visitor.submit("/back/password", {"code": code, "name": MARKED["name"], "password": MARKED["password"]})
     told = lines()
-    expected = {"join-failed", "joined", "phrase-made", "password-set", "exported"}
+    expected = {"join-failed", "joined", "phrase-made", "password-set", "exported", "reported"}
     expected |= {"signed-out", "sign-in-failed", "signed-in"}
     assert expected <= set(events(told))
     assert cookie is not None

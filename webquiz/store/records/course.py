@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from webquiz.store.records.content import CardContent
+from webquiz.study.marks import NONE, Marks
 from webquiz.study.schedule import Memory
 
 
@@ -32,6 +33,8 @@ class StudentCard:
     """The card."""
     memory: Memory
     """Where it stands."""
+    marks: Marks = NONE
+    """What they say of it."""
 
     @property
     def turn(self) -> int:

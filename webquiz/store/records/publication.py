@@ -25,6 +25,8 @@ class PublishedCard(CardContent):
     """Whether it is asked, or only there to be read."""
     essential: bool = True
     """Whether it is for who has little time, too."""
+    line: int = 0
+    """The line of the note that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,14 @@ from webquiz.store.schema.courses import (
     media,
     notions,
 )
+from webquiz.store.schema.marks import acts, marks, replies
 from webquiz.store.schema.mocks import mock_answers, mocks
 from webquiz.store.schema.people import classes, devices, hits, students
 from webquiz.store.schema.practice import days, events, schedules, sessions
 
 __all__ = [
     "BigKey",
+    "acts",
     "bonds",
     "cards",
     "class_courses",
@@ -37,11 +39,13 @@ __all__ = [
     "editions",
     "events",
     "hits",
+    "marks",
     "media",
     "metadata",
     "mock_answers",
     "mocks",
     "notions",
+    "replies",
     "schedules",
     "sessions",
     "students",

@@ -130,6 +130,7 @@ cards = Table(
     Column("retired", Boolean, nullable=False),
     Column("asked", Boolean, nullable=False, server_default=true()),
     Column("essential", Boolean, nullable=False, server_default=true()),
+    Column("line", Integer, nullable=False, server_default="0"),
     Index(None, "deck_id", "retired", "position"),
 )
 

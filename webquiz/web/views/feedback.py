@@ -48,6 +48,7 @@ def feedback_page(
         events=events,
         first=first,
         cards={number: it.card for number, it in known.items()},
+        marked={number: it.marks for number, it in known.items()},
         card=card,
         verdict="open" if _is_open(shown, said[first.id]) and verdict == Verdict.WRONG else verdict,
         undone=any(it.kind == "undo" for it in said[first.id]),
@@ -111,6 +112,7 @@ def summary_page(connection: Connection, student: Student, session: Session) -> 
             (known[number].card, right, effective_due(known[number].memory, day, exam, number))
             for number, right in first.items()
         ],
+        marked={number: it.marks for number, it in known.items()},
         right=sum(first.values()),
         answers=len(told),
         seconds=sum(it.ms for it in told) / 1000,

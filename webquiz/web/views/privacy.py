@@ -52,6 +52,24 @@ def kept() -> list[Kept]:
             say("Calculer quand chaque carte revient, et vous montrer vos progrès."),
         ),
         Kept(
+            "acts",
+            say("Ce que vous dites d'une carte"),
+            say(
+                "Chaque carte que vous avez marquée, mise de côté ou signalée, quand, et ce que vous avez "
+                "écrit en la signalant ; ce que vous avez annulé ; la réponse de l'enseignant."
+            ),
+            say(
+                "Ne plus vous poser ce que vous ne voulez pas, et corriger ce qui est faux. L'enseignant lit "
+                "vos signalements sans votre nom."
+            ),
+        ),
+        Kept(
+            "marks",
+            say("Vos cartes marquées ou mises de côté"),
+            say("Pour chaque carte, si elle est marquée, mise de côté, remise à demain ou signalée."),
+            say("Retrouver cela vite. Tout cela découle de ce que vous en avez dit."),
+        ),
+        Kept(
             "sessions",
             say("Vos séances"),
             say("Quand chacune a commencé et fini, quelles cartes elle devait poser, et où vous en êtes."),

@@ -65,6 +65,7 @@ def begin() -> ResponseReturnValue:
             count=whole_number(length, 1, practice.MOST_CARDS),
             minutes=whole_number(length[1:], 1, _MOST_MINUTES) if timed else None,
             free=form.get("free") == "1",
+            starred=form.get("starred") == "1",
         )
     if number is None:
         return go("study.nothing", mode=mode.key if mode is not None else AUTO, deck=decks[:20])

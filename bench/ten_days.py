@@ -88,7 +88,7 @@ def study(
     new = due = asked = 0
     for sitting in range(40):
         with database.write() as connection:
-            number = practice.begin(connection, student, now + sitting, mode=None, decks=[], count=20)
+            number = practice.begin(connection, student, now + sitting, mode=None, count=20)
         if number is None:
             break
         printed: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from webquiz.answers.verdict import same_answer
 from webquiz.modes import AUTO, Mode
@@ -12,7 +12,7 @@ from webquiz.practice.spacing import not_given_away
 from webquiz.practice.today import for_today
 from webquiz.store import agenda, schedules, sessions
 from webquiz.store.database import Connection
-from webquiz.store.records import Card, Entry, Student, StudentCard, Waiting
+from webquiz.store.records import ANY_CARD, Card, Entry, Student, StudentCard, Waiting, Wanted
 from webquiz.study.days import study_day
 from webquiz.study.schedule import interleave
 
@@ -29,15 +29,10 @@ class _Wish:
 
     mode: Mode | None
     """How to ask; None: as fits each card."""
-    decks: Sequence[int]
-    """Which chapters; none: all."""
+    wanted: Wanted
+    """Which cards."""
     most: int
     """How many cards at most."""
-
-    @property
-    def bit(self) -> int:
-        """What the cards' modes must hold; 0: anything."""
-        return self.mode.bit if self.mode is not None else 0
 
     @property
     def several(self) -> bool:
@@ -63,24 +58,27 @@ def begin(
     now: int,
     *,
     mode: Mode | None,
-    decks: Sequence[int],
     count: int,
+    wanted: Wanted = ANY_CARD,
     minutes: int | None = None,
     free: bool = False,
 ) -> int | None:
     """Begins a session: what is to drill, what is due, and new cards, chapters mixed. ``mode`` None: each
-    card is asked as fits it.
+    card is asked as fits it. Where few cards are wanted, and none of them is for the day, those that were met
+    are practised freely.
 
     Returns:
         its number, or None where there is nothing to ask.
     """
     today = study_day(now, student.zone)
-    wish = _Wish(mode, decks, min(count, MOST_CARDS) if minutes is None else MOST_CARDS)
-    if free:
-        queue = _any(connection, student, wish)
-    else:
+    wanted = replace(wanted, modes=mode.bit) if mode is not None else wanted
+    wish = _Wish(mode, wanted, min(count, MOST_CARDS) if minutes is None else MOST_CARDS)
+    plan: list[Entry] = []
+    if not free:
         queue = _for_today(connection, student, wish, today, f"{student.id}:{today}:{now}")
-    plan = _plan(connection, student.id, queue, wish)
+        plan = _plan(connection, student.id, queue, wish)
+    if free or (not plan and wanted.is_narrow):
+        free, plan = True, _plan(connection, student.id, _any(connection, student, wish), wish)
     if not plan:
         return None
     name = mode.key if mode is not None else AUTO
@@ -90,7 +88,7 @@ def begin(
 
 
 def _any(connection: Connection, student: Student, wish: _Wish) -> _Queue:
-    found = agenda.any_cards(connection, student.id, wish.most, wish.decks, wish.bit)
+    found = agenda.any_cards(connection, student.id, wish.most, wish.wanted)
     return _Queue(
         interleave([it.id for it in found], [], {it.id: it.notion_id for it in found}), quota=wish.most
     )
@@ -107,8 +105,7 @@ def _for_today(connection: Connection, student: Student, wish: _Wish, today: int
         gap=schedules.days_since(connection, student.id, today),
         # Not all new cards go together with others: more are looked at than are asked.
         most=wish.most * (_PAIRS * 2 if wish.several else 1),
-        decks=wish.decks,
-        bit=wish.bit,
+        wanted=wish.wanted,
     )
     count = min(day.quota, wish.most) * (_PAIRS * 2 if wish.several else 1)
     drill = [it.id for it in _shuffled(day.drill, seed)]

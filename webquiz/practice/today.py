@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from webquiz.practice.spacing import facts_of, one_a_fact
 from webquiz.store import agenda
 from webquiz.store.database import Connection
-from webquiz.store.records import Student, Waiting
+from webquiz.store.records import ANY_CARD, Student, Waiting, Wanted
 from webquiz.study.schedule import Tally, good_day, is_catching_up, new_today
 
 _WIDE = 12
@@ -54,8 +54,7 @@ def for_today(
     done: Tally,
     gap: int,
     most: int = 200,
-    decks: Sequence[int] = (),
-    bit: int = 0,
+    wanted: Wanted = ANY_CARD,
 ) -> Today:
     """What is for a study day.
 
@@ -67,15 +66,14 @@ def for_today(
         done: what they did on it already.
         gap: days since the last one on which they studied; 0 for never.
         most: how many new cards are wanted at most.
-        decks: of which chapters; all, if none are given.
-        bit: what the cards' modes must hold; 0: anything.
+        wanted: of which cards.
     """
-    found = agenda.of_day(connection, student.id, day, student.exam(day), decks, bit)
+    found = agenda.of_day(connection, student.id, day, student.exam(day), wanted)
     per_day, late = student.new_per_day, sum(it.late for it in found)
     catching_up = is_catching_up(per_day, late, done.answers, gap)
     quota = 0 if catching_up else new_today(unseen, per_day, done.new)
     count = min(quota, most)
-    new = agenda.new_cards(connection, student.id, count * _WIDE, decks, bit) if count else []
+    new = agenda.new_cards(connection, student.id, count * _WIDE, wanted) if count else []
     met = {fact for it in found if not it.due for fact in facts_of(it)}
     drill = [it for it in found if it.drill]
     waiting = sorted((it for it in found if it.due), key=lambda it: (-it.forgotten, it.id))

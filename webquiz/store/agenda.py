@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Float, Select, and_, case, cast, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    Select,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from webquiz.store.access import asked_of
-from webquiz.store.records import Chapter, Told, Waiting
+from webquiz.store.records import ANY_CARD, Chapter, Told, Waiting, Wanted
 from webquiz.store.schema import cards, decks, schedules
+from webquiz.store.standing import QUESTION
 from webquiz.study.schedule import CRAM_DAYS
 
-_FIRM = 21
+FIRM = 21
 """Days of stability from which on a card counts as firm."""
+
+
+def is_due(today: int, exam: int | None) -> ColumnElement[bool]:
+    """Whether a card is to be reviewed or drilled on a day."""
+    review = and_(schedules.c.last_day < today, due_by(today, exam) <= today)
+    return or_(review, func.coalesce(schedules.c.drill_day, 0) == today)
 
 
 def due_by(today: int, exam: int | None) -> ColumnElement[int]:
@@ -33,12 +53,23 @@ def of_student(student: int) -> ColumnElement[bool]:
     return and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == student)
 
 
-def _wanted(student: int, deck_ids: Sequence[int], bit: int) -> list[ColumnElement[bool]]:
+MISSED = or_(func.coalesce(schedules.c.lapses, 0) > 0, schedules.c.drill_day.is_not(None))
+"""Forgotten once, or wrong when it was asked last."""
+
+
+def _fitting(student: int, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """The conditions on cards and their schedules, but for being new or due."""
     conditions: list[ColumnElement[bool]] = [asked_of(student)]
-    if deck_ids:
-        conditions.append(cards.c.deck_id.in_(deck_ids))
-    if bit:
-        conditions.append(cards.c.modes.op("&")(bit) != 0)
+    if wanted.decks:
+        conditions.append(cards.c.deck_id.in_(wanted.decks))
+    if wanted.notion is not None:
+        conditions.append(cards.c.notion_id == wanted.notion)
+    if wanted.facets:
+        conditions.append(QUESTION.in_(wanted.facets))
+    if wanted.modes:
+        conditions.append(cards.c.modes.op("&")(wanted.modes) != 0)
+    if wanted.only == "missed":
+        conditions.append(MISSED)
     return conditions
 
 
@@ -51,13 +82,13 @@ def _waiting(connection: Connection, statement: Select[Any]) -> list[Waiting]:
 
 
 def of_day(
-    connection: Connection, student: int, today: int, exam: int | None, deck_ids: Sequence[int], bit: int
+    connection: Connection, student: int, today: int, exam: int | None, wanted: Wanted = ANY_CARD
 ) -> list[Waiting]:
-    """The cards that are due on a day or to be drilled, of some decks and in a mode if any are given, and all
-    that were met on it."""
-    wanted = _wanted(student, deck_ids, bit)
-    drill = and_(func.coalesce(schedules.c.drill_day, 0) == today, *wanted)
-    due = and_(schedules.c.last_day < today, due_by(today, exam) <= today, *wanted)
+    """The cards that are due on a day or to be drilled, of those that are wanted, and all that were met on
+    it."""
+    fitting = [false()] if wanted.only == "new" else _fitting(student, wanted)
+    drill = and_(func.coalesce(schedules.c.drill_day, 0) == today, *fitting)
+    due = and_(schedules.c.last_day < today, due_by(today, exam) <= today, *fitting)
     late = and_(due, due_by(today, exam) < today)
     ago = cast(today - schedules.c.last_day, Float) / func.coalesce(schedules.c.stability, 1)
     return _waiting(
@@ -69,30 +100,30 @@ def of_day(
     )
 
 
-def new_cards(
-    connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int
-) -> list[Waiting]:
-    """The next new cards, chapters in turn."""
+def new_cards(connection: Connection, student: int, count: int, wanted: Wanted = ANY_CARD) -> list[Waiting]:
+    """The next new cards of those that are wanted, chapters in turn."""
+    if wanted.only == "due":
+        return []
     return _waiting(
         connection,
         select(*_WAITING)
         .outerjoin(schedules, of_student(student))
-        .where(schedules.c.first_day.is_(None), *_wanted(student, deck_ids, bit))
+        .where(schedules.c.first_day.is_(None), *_fitting(student, wanted))
         .order_by(cards.c.position, cards.c.deck_id)
         .limit(count),
     )
 
 
-def any_cards(
-    connection: Connection, student: int, count: int, deck_ids: Sequence[int], bit: int
-) -> list[Waiting]:
-    """Cards that the student met, to practise whatever their schedules: those of their last study day first,
-    and the least firm of each day."""
+def any_cards(connection: Connection, student: int, count: int, wanted: Wanted = ANY_CARD) -> list[Waiting]:
+    """Cards of the wanted ones that the student met, to practise whatever their schedules: those of their
+    last study day first, and the least firm of each day."""
+    if wanted.only == "new":
+        return []
     return _waiting(
         connection,
         select(*_WAITING)
         .join(schedules, of_student(student))
-        .where(schedules.c.first_day.is_not(None), *_wanted(student, deck_ids, bit))
+        .where(schedules.c.first_day.is_not(None), *_fitting(student, wanted))
         .order_by(schedules.c.last_day.desc(), schedules.c.stability, cards.c.position)
         .limit(count),
     )
@@ -147,7 +178,7 @@ def chapters(connection: Connection, student: int, today: int, exam: int | None)
             _count(schedules.c.first_day.is_not(None)),
             _count(due),
             _count(schedules.c.drill_day == today),
-            _count(schedules.c.stability >= _FIRM),
+            _count(schedules.c.stability >= FIRM),
         )
         .join_from(decks, cards, and_(cards.c.deck_id == decks.c.id, asked_of(student)))
         .outerjoin(schedules, of_student(student))

@@ -1,6 +1,7 @@
 """What goes into the store and comes out of it, typed: no row of a query leaves the store.
 
-``publication`` is what a recipe puts in; ``course``, ``people`` and ``practice`` are what comes out.
+``publication`` is what a recipe puts in; ``course``, ``people`` and ``practice`` are what comes out;
+``wanted`` says what is looked for.
 """
 
 from __future__ import annotations
@@ -28,8 +29,11 @@ from webquiz.store.records.publication import (
     PublishedDeck,
     Rewritten,
 )
+from webquiz.store.records.wanted import ANY_CARD, ONLY, Only, Wanted
 
 __all__ = [
+    "ANY_CARD",
+    "ONLY",
     "Account",
     "Card",
     "CardContent",
@@ -47,6 +51,7 @@ __all__ = [
     "Neighbour",
     "NotionBond",
     "NotionPage",
+    "Only",
     "PackageFile",
     "Publication",
     "Published",
@@ -58,4 +63,5 @@ __all__ = [
     "StudentCard",
     "Told",
     "Waiting",
+    "Wanted",
 ]

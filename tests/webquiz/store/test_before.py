@@ -36,7 +36,7 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
-NEW = ("class_courses", "courses", "deck_media", "devices", "editions")
+NEW = ("class_courses", "courses", "deck_media", "devices", "editions", "search_texts")
 """The tables that there weren't."""
 
 

@@ -19,6 +19,7 @@ from webquiz.store.records.course import (
     PackageFile,
     StudentCard,
 )
+from webquiz.store.records.found import FoundCard, FoundNotion
 from webquiz.store.records.people import Account, Claim, Device, Group, Student
 from webquiz.store.records.practice import Day, Entry, Event, Session, Told, Waiting
 from webquiz.store.records.publication import (
@@ -44,6 +45,8 @@ __all__ = [
     "Device",
     "Entry",
     "Event",
+    "FoundCard",
+    "FoundNotion",
     "Group",
     "Image",
     "Losses",

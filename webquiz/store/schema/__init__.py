@@ -21,8 +21,10 @@ from webquiz.store.schema.courses import (
 )
 from webquiz.store.schema.people import classes, devices, hits, students
 from webquiz.store.schema.practice import days, events, schedules, sessions
+from webquiz.store.schema.searching import SEARCH_INDEX, search_texts
 
 __all__ = [
+    "SEARCH_INDEX",
     "BigKey",
     "bonds",
     "cards",
@@ -40,6 +42,7 @@ __all__ = [
     "metadata",
     "notions",
     "schedules",
+    "search_texts",
     "sessions",
     "students",
 ]

@@ -57,7 +57,7 @@ MISSED = or_(func.coalesce(schedules.c.lapses, 0) > 0, schedules.c.drill_day.is_
 """Forgotten once, or wrong when it was asked last."""
 
 
-def _fitting(student: int, wanted: Wanted) -> list[ColumnElement[bool]]:
+def fitting(student: int, wanted: Wanted) -> list[ColumnElement[bool]]:
     """The conditions on cards and their schedules, but for being new or due."""
     conditions: list[ColumnElement[bool]] = [asked_of(student)]
     if wanted.decks:
@@ -86,9 +86,9 @@ def of_day(
 ) -> list[Waiting]:
     """The cards that are due on a day or to be drilled, of those that are wanted, and all that were met on
     it."""
-    fitting = [false()] if wanted.only == "new" else _fitting(student, wanted)
-    drill = and_(func.coalesce(schedules.c.drill_day, 0) == today, *fitting)
-    due = and_(schedules.c.last_day < today, due_by(today, exam) <= today, *fitting)
+    fit = [false()] if wanted.only == "new" else fitting(student, wanted)
+    drill = and_(func.coalesce(schedules.c.drill_day, 0) == today, *fit)
+    due = and_(schedules.c.last_day < today, due_by(today, exam) <= today, *fit)
     late = and_(due, due_by(today, exam) < today)
     ago = cast(today - schedules.c.last_day, Float) / func.coalesce(schedules.c.stability, 1)
     return _waiting(
@@ -108,7 +108,7 @@ def new_cards(connection: Connection, student: int, count: int, wanted: Wanted =
         connection,
         select(*_WAITING)
         .outerjoin(schedules, of_student(student))
-        .where(schedules.c.first_day.is_(None), *_fitting(student, wanted))
+        .where(schedules.c.first_day.is_(None), *fitting(student, wanted))
         .order_by(cards.c.position, cards.c.deck_id)
         .limit(count),
     )
@@ -123,7 +123,7 @@ def any_cards(connection: Connection, student: int, count: int, wanted: Wanted =
         connection,
         select(*_WAITING)
         .join(schedules, of_student(student))
-        .where(schedules.c.first_day.is_not(None), *_fitting(student, wanted))
+        .where(schedules.c.first_day.is_not(None), *fitting(student, wanted))
         .order_by(schedules.c.last_day.desc(), schedules.c.stability, cards.c.position)
         .limit(count),
     )

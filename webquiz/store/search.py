@@ -54,6 +54,8 @@ def found_cards(
 ) -> tuple[list[FoundCard], int]:
     """The cards that hold all the terms, of those that somebody may read, and how many there are: first those
     whose notes are called so, then those that ask for it, then those that answer with it."""
+    if not terms:
+        return [], 0
     title, question = search_texts.c.title, search_texts.c.question
     place = case((_holds(title, terms), 0), (_holds(title + " " + question, terms), 1), else_=2)
     rows = connection.execute(
@@ -84,6 +86,8 @@ def found_notions(
 ) -> list[FoundNotion]:
     """The notions whose names hold all the terms, of those that somebody may read: the shortest names
     first."""
+    if not terms:
+        return []
     rows = connection.execute(
         select(notions.c.id, notions.c.slug, notions.c.title, notions.c.names, notions.c.type)
         .join(search_texts, search_texts.c.notion_id == notions.c.id)

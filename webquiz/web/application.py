@@ -18,6 +18,7 @@ from webquiz.web import cookies, edge, journal, limits, public, security, static
 from webquiz.web.settings import Settings, read_settings
 from webquiz.web.views import (
     account,
+    cards,
     common,
     devices,
     errors,
@@ -30,11 +31,15 @@ from webquiz.web.views import (
     privacy,
     progress,
     recovery,
+    search,
     signing,
     study,
 )
 
-SUBJECTS = (home, joining, account, recovery, devices, leaving, study, notions, progress, privacy, files)
+SUBJECTS = (
+    *(home, joining, account, recovery, devices, leaving, study),
+    *(notions, cards, search, progress, privacy, files),
+)
 """The modules of views: each has its blueprint as ``pages``."""
 _LARGEST_FORM = 128 * 1024
 

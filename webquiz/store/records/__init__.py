@@ -20,6 +20,7 @@ from webquiz.store.records.course import (
     StudentCard,
 )
 from webquiz.store.records.found import FoundCard, FoundNotion
+from webquiz.store.records.listed import STATES, ListedCard, State
 from webquiz.store.records.people import Account, Claim, Device, Group, Student
 from webquiz.store.records.practice import Day, Entry, Event, Session, Told, Waiting
 from webquiz.store.records.publication import (
@@ -35,6 +36,7 @@ from webquiz.store.records.wanted import ANY_CARD, ONLY, Only, Wanted
 __all__ = [
     "ANY_CARD",
     "ONLY",
+    "STATES",
     "Account",
     "Card",
     "CardContent",
@@ -49,6 +51,7 @@ __all__ = [
     "FoundNotion",
     "Group",
     "Image",
+    "ListedCard",
     "Losses",
     "MappedNotion",
     "Neighbour",
@@ -62,6 +65,7 @@ __all__ = [
     "PublishedDeck",
     "Rewritten",
     "Session",
+    "State",
     "Student",
     "StudentCard",
     "Told",

@@ -11,7 +11,7 @@ from webquiz.store import progress as store
 from webquiz.study.statistics import calibration, retention, streak
 from webquiz.web.views import figures
 from webquiz.web.views.common import as_me, today
-from webquiz.web.views.graph import edges_of, maps_by_course, neighbours
+from webquiz.web.views.graph import edges_of, maps_by_course
 from webquiz.web.views.language import say
 from webquiz.web.views.mastered import by_question, name_of, notion_rows, totals
 
@@ -69,6 +69,4 @@ def notion_map() -> ResponseReturnValue:
         "progress/map.html",
         maps=maps_by_course(notions, rows, edges, told),
         told=told,
-        rows=rows,
-        near=neighbours(edges, {row.id: row for row in notions}),
     )

@@ -104,6 +104,8 @@ def found_notions(
 
 def _definitions(connection: Connection, reader: int, numbers: Sequence[int]) -> dict[int, str]:
     """Notion → what its note says it is, HTML."""
+    if not numbers:
+        return {}
     rows = connection.execute(
         select(cards.c.notion_id, cards.c.answer, cards.c.extra)
         .where(cards.c.notion_id.in_(numbers), cards.c.kind == "definition", shown_to(reader))

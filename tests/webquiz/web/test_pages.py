@@ -122,6 +122,13 @@ def other_states(learner: Learner) -> Iterator[str]:
     yield "map"
     page.goto("/notions/3")
     yield "notion"
+    page.goto("/notions/list")
+    yield "list of notions"
+    page.goto("/cards")
+    page.locator(".listed summary").first.click()
+    yield "cards"
+    page.goto("/search?q=un")
+    yield "search"
     page.goto("/account")
     yield "account"
     page.fill("#name", "")
@@ -212,7 +219,7 @@ def test_axe_finds_nothing_at_home_before_anything_is_published(
         page = learner.enter().page
         assert "Bientôt des cartes" in page.locator("h1").inner_text()
         assert not Axe().run(page).response["violations"]
-        for address in ("/progress", "/progress/map"):
+        for address in ("/progress", "/progress/map", "/cards", "/notions/list", "/search"):
             page.goto(address)
             assert not Axe().run(page).response["violations"]
 

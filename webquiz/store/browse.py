@@ -52,7 +52,18 @@ def listed_cards(
         (func.coalesce(schedules.c.stability, 0) >= FIRM, "firm"),
         else_="learning",
     )
-    found = (
+    order = (decks.c.position, decks.c.id, cards.c.position, cards.c.id)
+    page = (  # what is sorted and counted is narrow: the texts come to those of the page alone
+        select(cards.c.id, where.label("state"), func.count().over().label("total"))
+        .join(decks, decks.c.id == cards.c.deck_id)
+        .outerjoin(schedules, of_student(student))
+        .where(*fitting(student, wanted), *([where == state] if state is not None else []))
+        .order_by(*order)
+        .limit(limit if limit >= 0 else None)
+        .offset(offset)
+        .subquery()
+    )
+    rows = connection.execute(
         select(
             cards.c.id,
             cards.c.question,
@@ -64,16 +75,14 @@ def listed_cards(
             cards.c.title,
             notions.c.slug,
             decks.c.title,
-            where,
-            func.count().over(),
+            page.c.state,
+            page.c.total,
         )
+        .join(page, page.c.id == cards.c.id)
         .join(decks, decks.c.id == cards.c.deck_id)
         .outerjoin(notions, notions.c.id == cards.c.notion_id)
-        .outerjoin(schedules, of_student(student))
-        .where(*fitting(student, wanted), *([where == state] if state is not None else []))
-        .order_by(decks.c.position, decks.c.id, cards.c.position, cards.c.id)
-    )
-    rows = connection.execute(found.limit(limit).offset(offset) if limit >= 0 else found).all()
+        .order_by(*order)
+    ).all()
     return [ListedCard(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
 
 

@@ -43,10 +43,7 @@ _INDEX: Final = table(SEARCH_INDEX, *(column(name) for name in ("rowid", "title"
 _PIECE: Final = 2000
 """Rows that are made at a time."""
 _FTS5: Final = "search_texts.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :searched)"
-_GIN: Final = (
-    "CAST(search_texts.title || ' ' || search_texts.question || ' ' || search_texts.answer AS tsvector)"
-    " @@ CAST(:searched AS tsquery)"
-)
+_GIN: Final = "search_texts.search_index @@ CAST(:searched AS tsquery)"
 
 
 def found_cards(
@@ -58,6 +55,19 @@ def found_cards(
         return [], 0
     title, question = search_texts.c.title, search_texts.c.question
     place = case((_holds(title, terms), 0), (_holds(title + " " + question, terms), 1), else_=2)
+    order = (place, cards.c.asked.desc(), decks.c.position, cards.c.position, cards.c.id)
+    page = (  # what is sorted and counted is narrow: the texts come to those of the page alone
+        select(
+            cards.c.id, func.count().over().label("total"), func.row_number().over(order_by=order).label("at")
+        )
+        .join(search_texts, search_texts.c.card_id == cards.c.id)
+        .join(decks, decks.c.id == cards.c.deck_id)
+        .where(_matches(connection, terms), shown_to(reader))
+        .order_by(*order)
+        .limit(limit)
+        .offset(offset)
+        .subquery()
+    )
     rows = connection.execute(
         select(
             cards.c.id,
@@ -68,15 +78,12 @@ def found_cards(
             notions.c.slug,
             decks.c.title,
             cards.c.asked,
-            func.count().over(),
+            page.c.total,
         )
-        .join(search_texts, search_texts.c.card_id == cards.c.id)
+        .join(page, page.c.id == cards.c.id)
         .join(decks, decks.c.id == cards.c.deck_id)
         .outerjoin(notions, notions.c.id == cards.c.notion_id)
-        .where(_matches(connection, terms), shown_to(reader))
-        .order_by(place, cards.c.asked.desc(), decks.c.position, cards.c.position, cards.c.id)
-        .limit(limit)
-        .offset(offset)
+        .order_by(page.c.at)
     ).all()
     return [FoundCard(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
 

@@ -23,4 +23,5 @@ the card's number, or the notion's with a minus sign."""
 
 SEARCH_INDEX: Final = "search_index"
 """What finds rows of ``search_texts`` by their words, beside the tables: on SQLite a table of FTS5 with
-tables of its own, which ``webquiz.store.search`` keeps, on PostgreSQL a GIN index."""
+tables of its own, which ``webquiz.store.search`` keeps, on PostgreSQL a column that it
+makes itself, with a GIN index."""

@@ -24,8 +24,9 @@ END""",
 )
 # The words are folded and stand between spaces: cast as they are, no parser and no dictionary reads them.
 _POSTGRESQL = (
-    "CREATE INDEX search_index ON search_texts USING gin "
-    "(CAST(title || ' ' || question || ' ' || answer AS tsvector))"
+    """ALTER TABLE search_texts ADD COLUMN search_index tsvector
+  GENERATED ALWAYS AS (CAST(title || ' ' || question || ' ' || answer AS tsvector)) STORED""",
+    "CREATE INDEX search_index_words ON search_texts USING gin (search_index)",
 )
 
 
@@ -49,7 +50,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_search_texts_card_id"), "search_texts", ["card_id"])
     op.create_index(op.f("ix_search_texts_notion_id"), "search_texts", ["notion_id"])
-    for statement in _SQLITE if op.get_bind().dialect.name == "sqlite" else (_POSTGRESQL,):
+    for statement in _SQLITE if op.get_bind().dialect.name == "sqlite" else _POSTGRESQL:
         op.execute(statement)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
 from webquiz.store.access import asked_of, shown_to
 from webquiz.store.agenda import FIRM, fitting, is_due, of_student
@@ -46,12 +46,7 @@ def listed_cards(
         limit: how many at most; -1: all.
         offset: how many are left out first.
     """
-    where = case(
-        (schedules.c.first_day.is_(None), "new"),
-        (is_due(today, exam), "due"),
-        (func.coalesce(schedules.c.stability, 0) >= FIRM, "firm"),
-        else_="learning",
-    )
+    where = _state(today, exam)
     order = (decks.c.position, decks.c.id, cards.c.position, cards.c.id)
     page = (  # what is sorted and counted is narrow: the texts come to those of the page alone
         select(cards.c.id, where.label("state"), func.count().over().label("total"))
@@ -84,6 +79,16 @@ def listed_cards(
         .order_by(*order)
     ).all()
     return [ListedCard(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+
+
+def _state(today: int, exam: int | None) -> ColumnElement[str]:
+    """Where a card stands."""
+    return case(
+        (schedules.c.first_day.is_(None), "new"),
+        (is_due(today, exam), "due"),
+        (func.coalesce(schedules.c.stability, 0) >= FIRM, "firm"),
+        else_="learning",
+    )
 
 
 def questions(connection: Connection, student: int) -> dict[str, int]:

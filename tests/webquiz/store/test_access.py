@@ -29,23 +29,11 @@ from tests.support.two_readings import (
     student_of,
 )
 from webquiz.modes import StaleError
-from webquiz.store import (
-    access,
-    agenda,
-    browse,
-    catalogue,
-    classes,
-    courses,
-    migrate,
-    progress,
-    schedules,
-    search,
-)
+from webquiz.store import access, agenda, catalogue, classes, courses, migrate, progress, schedules
 from webquiz.store.database import Database
-from webquiz.store.records import ANY_CARD, Student
+from webquiz.store.records import Student
 from webquiz.store.schema import cards, deck_media, decks
 from webquiz.study.days import study_day
-from webquiz.study.searching import terms_of
 
 PLACES = list(itertools.product((GARDEN, BAKERY), CHAPTERS))
 
@@ -67,24 +55,12 @@ def seen(database: Database, student: Student) -> dict[str, set[str]]:
             *agenda.new_cards(connection, student.id, 1000),
             *agenda.any_cards(connection, student.id, 1000),
         ]
-        listed, _ = browse.listed_cards(connection, student.id, ANY_CARD, today=day, exam=None)
-        listed_notions, _ = browse.listed_notions(connection, student.id, (), None, limit=99)
-        found_cards, _ = search.found_cards(connection, student.id, terms_of("notion"), limit=99)
-        found_notions = search.found_notions(connection, student.id, terms_of("conc"), limit=99)
         found = {
             "chapters": {it.course for it in agenda.chapters(connection, student.id, day, None)},
             "new": {home[it.id] for it in agenda.new_cards(connection, student.id, 1000)},
             "any": {home[it.id] for it in asked_cards},
             "progress": {home[it.id] for it in progress.known(connection, student.id)},
             "map": {it.course for it in progress.live_notions(connection, student.id)},
-            "listed": {home[it.id] for it in listed},
-            "listed notions": {it.course for it in listed_notions},
-            "found": {home[it.id] for it in found_cards},
-            "found notions": {
-                course
-                for course in (GARDEN, BAKERY)
-                if {it.slug for it in found_notions} & set(slugs(database, course))
-            },
             "cards": {home[it] for it in schedules.cards_with_memory(connection, student.id, home)},
             "notions": {
                 course

@@ -7,7 +7,8 @@ import pytest
 from flashmot.model.graph import Bond
 from tests.support.quiz_course import DAY, MONDAY, card, join, publication, publish
 from tests.support.quiz_study import answer_next, begin, student_day
-from webquiz.store import browse, publishing
+from tests.support.two_readings import BAKERY, GARDEN, both, close_all, new_class, slugs, student_of
+from webquiz.store import browse, publishing, search
 from webquiz.store.database import Database
 from webquiz.store.records import ListedCard, State, Student, Wanted
 from webquiz.study.days import study_day
@@ -130,3 +131,21 @@ def test_bonds_are_told_of_notions_that_can_be_read(database: Database, student:
         found, titles = browse.bonds_of(connection, student.id, [it.id for it in rows])
     assert len(found) == 2
     assert set(titles.values()) == {"CONC_ 0", "CONC_ 1", "CONC_ 3"}
+
+
+@pytest.mark.parametrize("given", [(GARDEN,), (BAKERY,), (GARDEN, BAKERY), None])
+def test_lists_and_search_show_what_may_be_read_and_nothing_else(
+    database: Database, given: tuple[str, ...] | None
+) -> None:
+    both(database)
+    close_all(database)
+    reader = student_of(database, new_class(database, "A", *given)[0] if given else None)
+    wanted = set(given or ())
+    with database.read() as connection:
+        notions, _ = browse.listed_notions(connection, reader.id, (), None, limit=99)
+        found, _ = search.found_cards(connection, reader.id, terms_of("notion"), limit=99)
+        named = {it.slug for it in search.found_notions(connection, reader.id, terms_of("conc"), limit=99)}
+    assert {it.title.split()[0] for it in listed(database, reader)[0]} == wanted
+    assert {it.course for it in notions} == wanted
+    assert {it.title.split()[0] for it in found} == wanted
+    assert {course for course in (GARDEN, BAKERY) if named & set(slugs(database, course))} == wanted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,8 +75,6 @@ def test_terms_hold_letters_and_digits_only(query: str) -> None:
 
 @given(st.text(max_size=200), st.text(max_size=30))
 def test_pieces_are_the_text(text: str, query: str) -> None:
-    import unicodedata
-
     told = "".join(piece for piece, _ in pieces(text, terms_of(query)))
     assert told == unicodedata.normalize("NFC", text)
 

@@ -118,17 +118,11 @@ def other_states(learner: Learner) -> Iterator[str]:
     for details in page.locator(".chart-panel summary").all():
         details.click()
     yield "progress, full, with its figures"
-    page.goto("/progress/map")
-    yield "map"
-    page.goto("/notions/3")
-    yield "notion"
-    page.goto("/notions/list")
-    yield "list of notions"
-    page.goto("/cards")
+    for address in ("/progress/map", "/notions/3", "/notions/list", "/search?q=un", "/cards"):
+        page.goto(address)
+        yield address
     page.locator(".listed summary").first.click()
-    yield "cards"
-    page.goto("/search?q=un")
-    yield "search"
+    yield "cards, one unfolded"
     page.goto("/account")
     yield "account"
     page.fill("#name", "")

@@ -136,7 +136,7 @@ def foreseen(connection: Connection, student: Student, day: int, exam: int) -> f
 def study(connection: Connection, student: Student, now: int, own: Nature, chance: random.Random) -> None:
     """All that is for one day."""
     for sitting in range(40):
-        number = practice.begin(connection, student, now, mode=FLASH, decks=[])
+        number = practice.begin(connection, student, now, mode=FLASH)
         if number is None:
             return
         turn = 0

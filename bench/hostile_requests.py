@@ -111,7 +111,7 @@ FIELDS: Final = tuple(
     "name code password phrase response mode cards turns attempt at ms started target deck length minutes free right "
     "rating sure unknown new_per_day retention timezone zone theme locale exam csrf_token session join-code join-name "
     "guest-name guest-timezone join-timezone confirm-name place-0 match-1 show next old v q count met go place day "
-    "kind card back sitting shown act undo did reason text starred".split()
+    "kind card back sitting shown act undo did reason text facet notion only state page".split()
 )
 HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
     "X-Webquiz": ("fetch", "", "x"),

@@ -96,7 +96,7 @@ def study(
     start = now
     for _ in range(40):
         with database.write() as connection:
-            number = practice.begin(connection, student, now, mode=None, decks=[])
+            number = practice.begin(connection, student, now, mode=None)
         if number is None:
             break
         printed: list[str] = []

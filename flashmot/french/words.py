@@ -31,7 +31,12 @@ def without_marks(text: str) -> str:
     """The text in small letters without marks and ligatures, compatibility forms resolved: ``cœur`` →
     ``coeur``, ``①`` → ``1``. For what people type, where ``plain`` keeps more."""
     low = text.casefold().replace("œ", "oe").replace("æ", "ae")
-    return "".join(it for it in unicodedata.normalize("NFKD", low) if not unicodedata.combining(it))
+    if low.isascii():
+        return low
+    bare = unicodedata.normalize("NFKD", low)
+    for mark in filter(unicodedata.combining, set(bare)):  # a text has few, and replacing is fast
+        bare = bare.replace(mark, "")
+    return bare
 
 
 _TOKEN = re.compile(r"\w+'|\w+")

@@ -113,9 +113,7 @@ class Client:
             with self.database.write() as connection:
                 student = self._me(connection)
                 for free in (False, True):  # when all that is for the day is done, what was met once more
-                    number = practice.begin(
-                        connection, student, now(), mode=FLASH, decks=[], count=_CARDS, free=free
-                    )
+                    number = practice.begin(connection, student, now(), mode=FLASH, count=_CARDS, free=free)
                     if number is not None:
                         return number
                 return None

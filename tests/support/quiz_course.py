@@ -20,7 +20,7 @@ from webquiz.modes import CHOICE, FLASH, MATCH, ORDER, TYPED, bits
 from webquiz.practice import Posted
 from webquiz.store import agenda, people, publishing
 from webquiz.store.database import Database
-from webquiz.store.records import Publication, Published, PublishedCard, PublishedDeck, Student
+from webquiz.store.records import Publication, Published, PublishedCard, PublishedDeck, Student, Wanted
 from webquiz.web.settings import Settings
 from webquiz.web.views.common import tools
 
@@ -235,4 +235,4 @@ class Visitor:
 def live_cards(database: Database, student: Student, decks: Sequence[int] = ()) -> list[int]:
     """The numbers of the cards that are new to a student, in order."""
     with database.read() as connection:
-        return [row.id for row in agenda.new_cards(connection, student.id, 1000, decks, 0)]
+        return [row.id for row in agenda.new_cards(connection, student.id, 1000, Wanted(decks))]

@@ -27,7 +27,7 @@ from webquiz.store.schema import events, metadata
 
 
 def begin(database: Database, student: Student, now: int = MONDAY, **values: object) -> int:
-    options = {"mode": FLASH, "decks": [], "count": 20} | values
+    options = {"mode": FLASH, "count": 20} | values
     with database.write() as connection:
         number = practice.begin(connection, student, now, **options)  # type: ignore[arg-type]
     assert number is not None
@@ -79,14 +79,14 @@ def meet_all(database: Database, student: Student, now: int = MONDAY) -> None:
         with database.write() as connection:
             if not agenda.unseen(connection, student.id):
                 return
-            number = practice.begin(connection, student, at, mode=FLASH, decks=[], count=200)
+            number = practice.begin(connection, student, at, mode=FLASH, count=200)
         while number is not None and asked(database, student, number, at) is not None:
             answer_next(database, student, number, 4, at)
 
 
 def due_cards(connection: Connection, student: Student, day: int) -> list[int]:
     """The cards that are due on a day or to be drilled."""
-    found = agenda.of_day(connection, student.id, day, None, [], 0)
+    found = agenda.of_day(connection, student.id, day, None)
     return [it.id for it in found if it.due or it.drill]
 
 

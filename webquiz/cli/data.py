@@ -28,10 +28,10 @@ def db_upgrade() -> None:
 
 @click.command()
 def rebuild() -> None:
-    """Make every schedule anew from the log of answers. What comes out is what was there; it takes a
-    while."""
+    """Make every schedule anew from the log of answers, and what is searched from the cards. What comes out
+    is what was there; it takes a while."""
     from webquiz import practice
-    from webquiz.store import people
+    from webquiz.store import people, search
 
     with opened() as database:
         with database.read() as connection:
@@ -40,6 +40,8 @@ def rebuild() -> None:
         for student in students:
             with database.write() as connection:
                 cards += practice.rebuild(connection, student)
+        with database.write() as connection:
+            search.rebuild(connection)
     click.echo(f"{cards} schedules of {len(students)} students, from their answers")
 
 

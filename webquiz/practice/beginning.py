@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from webquiz.answers.verdict import same_answer
 from webquiz.modes import AUTO, Mode
@@ -12,7 +12,7 @@ from webquiz.practice.spacing import not_given_away
 from webquiz.practice.today import left_today
 from webquiz.store import agenda, schedules, sessions
 from webquiz.store.database import Connection
-from webquiz.store.records import Card, Entry, Student, StudentCard, Waiting
+from webquiz.store.records import ANY_CARD, Card, Entry, Student, StudentCard, Waiting, Wanted
 from webquiz.study.days import study_day
 from webquiz.study.plan import sitting
 from webquiz.study.schedule import interleave
@@ -32,19 +32,12 @@ class _Wish:
 
     mode: Mode | None
     """How to ask; None: as fits each card."""
-    decks: Sequence[int]
-    """Which chapters; none: all."""
+    wanted: Wanted
+    """Which cards."""
     most: int
     """How many cards at most."""
     usual: bool = False
     """Whether nothing was said of how many: the day is done in sessions of about the usual length."""
-    starred: bool = False
-    """Whether only cards that the student marked."""
-
-    @property
-    def bit(self) -> int:
-        """What the cards' modes must hold; 0: anything."""
-        return self.mode.bit if self.mode is not None else 0
 
     @property
     def several(self) -> bool:
@@ -70,28 +63,29 @@ def begin(
     now: int,
     *,
     mode: Mode | None,
-    decks: Sequence[int],
     count: int | None = None,
+    wanted: Wanted = ANY_CARD,
     minutes: int | None = None,
     free: bool = False,
-    starred: bool = False,
 ) -> int | None:
     """Begins a session: what is to drill, what is due, and new cards, chapters mixed. ``mode`` None: each
-    card is asked as fits it; ``count`` None: as many as a session usually has. ``starred``: of what the
-    student marked alone, which is always free.
+    card is asked as fits it; ``count`` None: as many as a session usually has. Where few cards are wanted,
+    and none of them is for the day, those that were met are practised freely; marked ones always are.
 
     Returns:
         its number, or None where there is nothing to ask.
     """
     today = study_day(now, student.zone)
+    wanted = replace(wanted, modes=mode.bit) if mode is not None else wanted
     most = MOST_CARDS if minutes is not None else min(count or USUAL_CARDS, MOST_CARDS)
-    wish = _Wish(mode, decks, most, usual=minutes is None and count is None, starred=starred)
-    free = free or starred
-    if free:
-        queue = _any(connection, student, wish, today)
-    else:
+    wish = _Wish(mode, wanted, most, usual=minutes is None and count is None)
+    free = free or wanted.only == "starred"
+    plan: list[Entry] = []
+    if not free:
         queue = _for_today(connection, student, wish, today, f"{student.id}:{today}:{now}")
-    plan = _plan(connection, student.id, queue, wish)
+        plan = _plan(connection, student.id, queue, wish)
+    if free or (not plan and wanted.is_narrow):
+        free, plan = True, _plan(connection, student.id, _any(connection, student, wish, today), wish)
     if not plan:
         return None
     name = mode.key if mode is not None else AUTO
@@ -101,10 +95,7 @@ def begin(
 
 
 def _any(connection: Connection, student: Student, wish: _Wish, today: int) -> _Queue:
-    if wish.starred:
-        found = agenda.starred_cards(connection, student.id, wish.most, wish.bit, today)
-    else:
-        found = agenda.any_cards(connection, student.id, wish.most, wish.decks, wish.bit, today)
+    found = agenda.any_cards(connection, student.id, wish.most, wish.wanted, today)
     return _Queue(
         interleave([it.id for it in found], [], {it.id: it.notion_id for it in found}), quota=wish.most
     )
@@ -118,8 +109,7 @@ def _for_today(connection: Connection, student: Student, wish: _Wish, today: int
         today,
         # Not all new cards go together with others: more are looked at than are asked.
         most=MOST_CARDS if wish.several or wish.usual else wish.most,
-        decks=wish.decks,
-        bit=wish.bit,
+        wanted=wish.wanted,
     )
     length = sitting(day.count, USUAL_CARDS) if wish.usual else wish.most
     count = min(day.quota, length) * (_PAIRS * 2 if wish.several else 1)

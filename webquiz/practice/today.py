@@ -10,7 +10,7 @@ from webquiz.practice.spacing import facts_of, one_a_fact
 from webquiz.store import agenda, schedules
 from webquiz.store.database import Connection
 from webquiz.store.habits import sums
-from webquiz.store.records import Student, Waiting
+from webquiz.store.records import ANY_CARD, Student, Waiting, Wanted
 from webquiz.study.habits import Habits, habits
 from webquiz.study.plan import Load, Portion, portion, seconds
 from webquiz.study.schedule import Tally
@@ -57,8 +57,7 @@ def left_today(
     day: int,
     *,
     most: int = 200,
-    decks: Sequence[int] = (),
-    bit: int = 0,
+    wanted: Wanted = ANY_CARD,
 ) -> Today:
     """The same as ``for_today``, for who knows nothing of the student's day yet."""
     return for_today(
@@ -70,8 +69,7 @@ def left_today(
         gap=schedules.days_since(connection, student.id, day),
         habits=habits(sums(connection, student.id, day), student.retention),
         most=most,
-        decks=decks,
-        bit=bit,
+        wanted=wanted,
     )
 
 
@@ -85,8 +83,7 @@ def for_today(
     gap: int,
     habits: Habits,
     most: int = 200,
-    decks: Sequence[int] = (),
-    bit: int = 0,
+    wanted: Wanted = ANY_CARD,
 ) -> Today:
     """What is for a study day.
 
@@ -99,16 +96,15 @@ def for_today(
         gap: days since the last one on which they studied; 0 for never.
         habits: how they answer.
         most: how many new cards are wanted at most.
-        decks: of which chapters; all, if none are given.
-        bit: what the cards' modes must hold; 0: anything.
+        wanted: of which cards.
     """
-    found = agenda.of_day(connection, student.id, day, student.exam(day), decks, bit)
+    found = agenda.of_day(connection, student.id, day, student.exam(day), wanted)
     drill, due, early = _kept(found)
     pace = student.pace(day)
     load = Load(len(due), sum(it.late for it in due), len(early), unseen, len(drill), done, gap)
     share = portion(pace, load, habits)
     count = min(share.new, most)
-    new = agenda.new_cards(connection, student.id, count * _WIDE, decks, bit, day) if count else []
+    new = agenda.new_cards(connection, student.id, count * _WIDE, wanted, day) if count else []
     drill, asked = drill[: share.drill], [*due[: share.due], *early[: share.early]]
     met = {fact for it in (*asked, *(it for it in found if not it.due)) for fact in facts_of(it)}
     fresh = one_a_fact(new, met)

@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Float, Select, and_, case, cast, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    Select,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from webquiz.store.access import asked_of
 from webquiz.store.marks import kept_by, of_card, open_to, starred_by
-from webquiz.store.records import Chapter, Told, Waiting
+from webquiz.store.records import ANY_CARD, Chapter, Told, Waiting, Wanted
 from webquiz.store.schema import cards, decks, marks, schedules
+from webquiz.store.standing import QUESTION
 from webquiz.study.schedule import CRAM_DAYS
 
-_FIRM = 21
+FIRM = 21
 """Days of stability from which on a card counts as firm."""
+
+
+def is_due(today: int, exam: int | None) -> ColumnElement[bool]:
+    """Whether a card is to be reviewed or drilled on a day."""
+    review = and_(schedules.c.last_day < today, due_by(today, exam) <= today)
+    return or_(review, func.coalesce(schedules.c.drill_day, 0) == today)
 
 
 def due_by(today: int, exam: int | None) -> ColumnElement[int]:
@@ -34,15 +54,32 @@ def of_student(student: int) -> ColumnElement[bool]:
     return and_(schedules.c.card_id == cards.c.id, schedules.c.student_id == student)
 
 
-def _wanted(student: int, today: int | None, deck_ids: Sequence[int], bit: int) -> list[ColumnElement[bool]]:
-    """Those that the student hasn't set aside, nor put off to a later day than ``today``, if one is given."""
-    wished = open_to(student, today) if today is not None else kept_by(student)
-    conditions: list[ColumnElement[bool]] = [asked_of(student), wished]
-    if deck_ids:
-        conditions.append(cards.c.deck_id.in_(deck_ids))
-    if bit:
-        conditions.append(cards.c.modes.op("&")(bit) != 0)
+MISSED = or_(func.coalesce(schedules.c.lapses, 0) > 0, schedules.c.drill_day.is_not(None))
+"""Forgotten once, or wrong when it was asked last."""
+
+
+def fitting(student: int, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """The conditions on cards and their schedules, but for being new or due."""
+    conditions: list[ColumnElement[bool]] = [asked_of(student)]
+    if wanted.decks:
+        conditions.append(cards.c.deck_id.in_(wanted.decks))
+    if wanted.notions:
+        conditions.append(cards.c.notion_id.in_(wanted.notions))
+    if wanted.facets:
+        conditions.append(QUESTION.in_(wanted.facets))
+    if wanted.modes:
+        conditions.append(cards.c.modes.op("&")(wanted.modes) != 0)
+    if wanted.only == "missed":
+        conditions.append(MISSED)
+    if wanted.only == "starred":
+        conditions.append(starred_by(student))
     return conditions
+
+
+def _open(student: int, today: int | None, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """The same, of those that the student hasn't set aside, nor put off to a later day than ``today``, if one
+    is given."""
+    return [*fitting(student, wanted), open_to(student, today) if today is not None else kept_by(student)]
 
 
 _WAITING = (cards.c.id, cards.c.notion_id, cards.c.facet, cards.c.passage_id)
@@ -54,13 +91,13 @@ def _waiting(connection: Connection, statement: Select[Any]) -> list[Waiting]:
 
 
 def of_day(
-    connection: Connection, student: int, today: int, exam: int | None, deck_ids: Sequence[int], bit: int
+    connection: Connection, student: int, today: int, exam: int | None, wanted: Wanted = ANY_CARD
 ) -> list[Waiting]:
-    """The cards that are due on a day or to be drilled, of some decks and in a mode if any are given, and all
-    that were met on it."""
-    wanted = _wanted(student, today, deck_ids, bit)
-    drill = and_(func.coalesce(schedules.c.drill_day, 0) == today, *wanted)
-    due = and_(schedules.c.last_day < today, due_by(today, exam) <= today, *wanted)
+    """The cards that are due on a day or to be drilled, of those that are wanted, and all that were met on
+    it."""
+    fit = [false()] if wanted.only == "new" else _open(student, today, wanted)
+    drill = and_(func.coalesce(schedules.c.drill_day, 0) == today, *fit)
+    due = and_(schedules.c.last_day < today, due_by(today, exam) <= today, *fit)
     late = and_(due, schedules.c.due_day < today)
     early = and_(due, schedules.c.due_day > today)
     ago = cast(today - schedules.c.last_day, Float) / func.coalesce(schedules.c.stability, 1)
@@ -74,53 +111,37 @@ def of_day(
 
 
 def new_cards(
-    connection: Connection,
-    student: int,
-    count: int,
-    deck_ids: Sequence[int],
-    bit: int,
-    today: int | None = None,
+    connection: Connection, student: int, count: int, wanted: Wanted = ANY_CARD, today: int | None = None
 ) -> list[Waiting]:
-    """The next new cards: the essential ones first, chapters in turn; ``today``: without those that are put
-    off to a later day."""
+    """The next new cards of those that are wanted: the essential ones first, chapters in turn; ``today``:
+    without those that are put off to a later day."""
+    if wanted.only == "due":
+        return []
     return _waiting(
         connection,
         select(*_WAITING)
         .outerjoin(schedules, of_student(student))
-        .where(schedules.c.first_day.is_(None), *_wanted(student, today, deck_ids, bit))
+        .where(schedules.c.first_day.is_(None), *_open(student, today, wanted))
         .order_by(cards.c.essential.desc(), cards.c.position, cards.c.deck_id)
         .limit(count),
     )
 
 
 def any_cards(
-    connection: Connection,
-    student: int,
-    count: int,
-    deck_ids: Sequence[int],
-    bit: int,
-    today: int | None = None,
+    connection: Connection, student: int, count: int, wanted: Wanted = ANY_CARD, today: int | None = None
 ) -> list[Waiting]:
-    """Cards that the student met, to practise whatever their schedules: those of their last study day first,
-    and the least firm of each day; ``today``: without those that are put off to a later day."""
+    """Cards of the wanted ones that the student met, to practise whatever their schedules: those of their
+    last study day first, and the least firm of each day; of marked ones those, too, that they didn't meet.
+    ``today``: without those that are put off to a later day."""
+    if wanted.only == "new":
+        return []
+    met = [schedules.c.first_day.is_not(None)] if wanted.only != "starred" else []
     return _waiting(
         connection,
         select(*_WAITING)
         .join(schedules, of_student(student))
-        .where(schedules.c.first_day.is_not(None), *_wanted(student, today, deck_ids, bit))
+        .where(*met, *_open(student, today, wanted))
         .order_by(schedules.c.last_day.desc(), schedules.c.stability, cards.c.position)
-        .limit(count),
-    )
-
-
-def starred_cards(connection: Connection, student: int, count: int, bit: int, today: int) -> list[Waiting]:
-    """Cards that the student marked, the least firm first, new ones at the end."""
-    return _waiting(
-        connection,
-        select(*_WAITING)
-        .outerjoin(schedules, of_student(student))
-        .where(starred_by(student), *_wanted(student, today, (), bit))
-        .order_by(schedules.c.first_day.is_(None), schedules.c.stability, cards.c.position, cards.c.id)
         .limit(count),
     )
 
@@ -178,7 +199,7 @@ def chapters(connection: Connection, student: int, today: int, exam: int | None)
             _count(and_(schedules.c.first_day.is_not(None), kept)),
             _count(and_(due, asked)),
             _count(and_(schedules.c.drill_day == today, asked)),
-            _count(and_(schedules.c.stability >= _FIRM, kept)),
+            _count(and_(schedules.c.stability >= FIRM, kept)),
             _count(and_(schedules.c.first_day.is_(None), cards.c.essential, kept)),
         )
         .join_from(decks, cards, and_(cards.c.deck_id == decks.c.id, asked_of(student)))

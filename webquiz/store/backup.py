@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import SQLAlchemyError
 
-from webquiz.store import migrate
+from webquiz.store import migrate, search
 from webquiz.store.backup_check import LEFT_OUT, check, revision_of, verified
 from webquiz.store.backup_file import FORMAT, BackupError, BackupFile, sealed
 from webquiz.store.database import Database, plain_reason
@@ -122,6 +122,7 @@ def _put(connection: Connection, file: BackupFile, counts: Mapping[str, int]) ->
             if held != counts[table.name]:
                 file.fail(f"{held} of {counts[table.name]} rows of « {table.name} » are there")
     migrate.to_newest(connection)
+    search.rebuild(connection)
     _number_on(connection)
 
 

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from webquiz.store import search
 from webquiz.store.database import Database, DatabaseError, plain_reason
 
 _LOCK = 4_267_113
@@ -34,11 +35,14 @@ def upgrade(database: Database) -> tuple[str | None, str]:
         before = revision(connection)
         refuse_newer(before)
         to_newest(connection)
+        if before != newest():
+            search.rebuild(connection)
         return before, newest()
 
 
 def to_newest(connection: Connection) -> None:
-    """Brings the tables to the newest revision within a transaction."""
+    """Brings the tables to the newest revision within a transaction. What is searched is made anew by whoever
+    asks for it."""
     command.upgrade(_config(connection), "head")
 
 

@@ -13,6 +13,18 @@ from webquiz.store.records import CardStanding, Event, MappedNotion, NotionBond
 from webquiz.store.schema import bonds, cards, decks, events, notions, schedules
 from webquiz.study.statistics import Answered
 
+MAPPED = (
+    notions.c.id,
+    notions.c.slug,
+    notions.c.title,
+    notions.c.type,
+    notions.c.x,
+    notions.c.y,
+    decks.c.id,
+    decks.c.title,
+    decks.c.course,
+)
+"""In the order of ``MappedNotion``'s fields."""
 _RECENT = 20_000
 """Answers that are looked at: the latest ones."""
 
@@ -83,18 +95,7 @@ def live_notions(connection: Connection, student: int) -> list[MappedNotion]:
         .subquery()
     )
     rows = connection.execute(
-        select(
-            notions.c.id,
-            notions.c.slug,
-            notions.c.title,
-            notions.c.type,
-            notions.c.x,
-            notions.c.y,
-            decks.c.id,
-            decks.c.title,
-            decks.c.course,
-            notions.c.names,
-        )
+        select(*MAPPED)
         .join(first, first.c.notion_id == notions.c.id)
         .join(decks, decks.c.id == first.c.deck_id)
         .order_by(decks.c.position, notions.c.title)

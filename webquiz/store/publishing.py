@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
+from webquiz.store import search
 from webquiz.store.chunks import by_chunks, update_by
 from webquiz.store.courses import place_of, settle
 from webquiz.store.homes import replace_bonds, replace_decks, replace_notions
@@ -43,6 +44,7 @@ def replace(connection: Connection, made: Publication) -> Published:
     course, shown = settle(connection, place, made.key, made.course)
     made = _told_apart(connection, made, course, place.token)
     numbers = replace_notions(connection, made, course, place.token)
+    search.keep_notions(connection, course)
     replace_bonds(connection, made, numbers)
     homes = replace_decks(connection, made, course, place.token, shown)
     published = _replace_cards(connection, made, homes, numbers)
@@ -100,6 +102,8 @@ def _replace_cards(
     if fresh:
         connection.execute(insert(cards), fresh)
     update_by(connection, cards.c.uid, other)
+    said = [row for row in other if _differs(row, before[row["uid"]], search.TEXTS)]
+    search.keep_cards(connection, [*fresh, *said])
     for some in by_chunks(gone):
         connection.execute(update(cards).where(cards.c.uid.in_(some)).values(retired=True))
     more = [before[row["uid"]] for row in other if row["asked"] and row["uid"] not in asked]

@@ -18,6 +18,7 @@ from webquiz.web import cookies, edge, journal, limits, public, security, static
 from webquiz.web.settings import Settings, read_settings
 from webquiz.web.views import (
     account,
+    cards,
     common,
     devices,
     errors,
@@ -36,6 +37,7 @@ from webquiz.web.views import (
     progress,
     recovery,
     reminding,
+    search,
     signing,
     study,
 )
@@ -55,6 +57,8 @@ SUBJECTS = (
     exam,
     marks,
     notions,
+    cards,
+    search,
     progress,
     privacy,
     files,

@@ -170,7 +170,7 @@ def test_two_wrong_answers_at_once_both_come_again(database_url: str) -> None:
         answer_next(database, student, first)
     for _ in range(6):
         with database.write() as connection:
-            number = practice.begin(connection, student, LATER, mode=FLASH, decks=[], count=20, free=True)
+            number = practice.begin(connection, student, LATER, mode=FLASH, count=20, free=True)
         assert number is not None
         with database.read() as connection:
             session = sessions.session(connection, number, student.id)
@@ -200,7 +200,7 @@ def test_the_same_question_answered_by_eight_threads_at_once_has_one_answer(data
     publish(database, course())
     student = join(database)
     with database.write() as connection:
-        number = practice.begin(connection, student, LATER, mode=FLASH, decks=[], count=20)
+        number = practice.begin(connection, student, LATER, mode=FLASH, count=20)
     assert number is not None
     for _ in range(5):
         with database.read() as connection:

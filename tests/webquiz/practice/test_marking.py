@@ -25,6 +25,7 @@ from webquiz.modes import MATCH
 from webquiz.practice import marking
 from webquiz.store import agenda
 from webquiz.store.database import Database
+from webquiz.store.records import Wanted
 from webquiz.study.days import study_day
 from webquiz.study.marks import NONE, Kind, Marks
 
@@ -121,7 +122,7 @@ def test_what_is_set_aside_or_put_off_is_not_asked_as_new_nor_counted_as_due(
     say(database, student, card, kind)
     day = student_day(student)
     with database.read() as connection:
-        assert card not in {it.id for it in agenda.new_cards(connection, student.id, 100, [], 0, day)}
+        assert card not in {it.id for it in agenda.new_cards(connection, student.id, 100, today=day)}
     number = begin(database, student, count=100)
     while (question := asked(database, student, number)) is not None:
         assert card not in {one.card.id for one in question.asked}
@@ -144,7 +145,7 @@ def test_a_card_that_is_due_waits_and_comes_back_when_it_is_taken_back(
     with database.read() as connection:
         assert due_cards(connection, student, day) == due[1:]
         (during,) = agenda.chapters(connection, student.id, day, None)
-        free = {it.id for it in agenda.any_cards(connection, student.id, 100, [], 0, day)}
+        free = {it.id for it in agenda.any_cards(connection, student.id, 100, today=day)}
     assert due[0] not in free
     assert during.due == before.due - 1
     assert during.total == before.total - (kind == Kind.SUSPEND)
@@ -215,7 +216,7 @@ def test_a_session_of_marked_cards_asks_them_alone_and_leaves_the_schedule(datab
     for card in cards:
         say(database, student, card, Kind.STAR)
     say(database, student, met[5], Kind.SUSPEND)
-    number = begin(database, student, starred=True)
+    number = begin(database, student, wanted=Wanted(only="starred"))
     seen = set()
     while (question := asked(database, student, number)) is not None:
         assert question.session.free

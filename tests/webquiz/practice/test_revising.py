@@ -152,7 +152,6 @@ def live_through(database: Database, data: st.DataObject) -> None:
                     student,
                     now,
                     mode=FLASH,
-                    decks=[],
                     count=20,
                     free=data.draw(st.booleans()),
                 )

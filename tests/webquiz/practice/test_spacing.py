@@ -52,7 +52,7 @@ def test_cards_of_one_fact_are_not_asked_on_one_day(database: Database) -> None:
     first = begin(database, student)
     assert len(uids_asked(database, student, first)) == 2, "one of the three, and the other notion"
     with database.write() as connection:
-        again = practice.begin(connection, student, MONDAY + 1, mode=None, decks=[], count=20)
+        again = practice.begin(connection, student, MONDAY + 1, mode=None, count=20)
     assert again is None, "the others wait until tomorrow"
     assert len(uids_asked(database, student, begin(database, student, MONDAY + DAY), MONDAY + DAY)) == 1
 
@@ -75,7 +75,7 @@ def test_what_was_wrong_is_tried_again_though_its_fact_was_met(database: Databas
     wrong = must_ask(database, student, first).asked[0].card.id
     answer_next(database, student, first, 1)
     with database.write() as connection:
-        second = practice.begin(connection, student, MONDAY + 1, mode=None, decks=[], count=20)
+        second = practice.begin(connection, student, MONDAY + 1, mode=None, count=20)
     assert second is not None
     assert wrong in plan_of(database, student, second)
 
@@ -104,7 +104,7 @@ def test_a_card_is_tried_three_times_a_day_with_others_between(database: Databas
     assert all(one != other for one, other in pairwise(seen))
     for _ in range(3):
         with database.write() as connection:
-            number = practice.begin(connection, student, MONDAY + 1, mode=None, decks=[], count=4)
+            number = practice.begin(connection, student, MONDAY + 1, mode=None, count=4)
         seen += uids_asked(database, student, number, rating=1) if number is not None else []
     assert max(map(seen.count, seen)) == 3
     with database.read() as connection:
@@ -118,11 +118,11 @@ def test_after_three_tries_it_comes_tomorrow(database: Database) -> None:
     uids_asked(database, student, begin(database, student), rating=1)
     for now in (MONDAY + 1, MONDAY + 2, MONDAY + 3):
         with database.write() as connection:
-            number = practice.begin(connection, student, now, mode=None, decks=[], count=4)
+            number = practice.begin(connection, student, now, mode=None, count=4)
         if number is not None:
             uids_asked(database, student, number, rating=1)
     with database.write() as connection:
-        assert practice.begin(connection, student, MONDAY + 4, mode=None, decks=[], count=4) is None
+        assert practice.begin(connection, student, MONDAY + 4, mode=None, count=4) is None
     assert begin(database, student, MONDAY + DAY)
 
 
@@ -141,9 +141,7 @@ def test_who_comes_back_after_days_away_has_a_good_day_of_reviews_and_nothing_ne
     assert all(it.memory.first_day is not None for it in known.values())
     uids_asked(database, student, begin(database, student, back, count=100), back)
     with database.write() as connection:
-        assert practice.begin(connection, student, back + 1, mode=None, decks=[], count=20) is None, (
-            "tomorrow"
-        )
+        assert practice.begin(connection, student, back + 1, mode=None, count=20) is None, "tomorrow"
     assert plan_of(database, student, begin(database, student, back + DAY, count=100))
 
 
@@ -164,7 +162,7 @@ def test_free_practice_asks_what_was_met_the_least_firm_first(database: Database
     for rating in (4, 1, 3):
         answer_next(database, student, first, rating)
     with database.write() as connection:
-        free = practice.begin(connection, student, MONDAY + 1, mode=None, decks=[], count=20, free=True)
+        free = practice.begin(connection, student, MONDAY + 1, mode=None, count=20, free=True)
     assert free is not None
     assert plan_of(database, student, free) == [met[1], met[2], met[0]]
 

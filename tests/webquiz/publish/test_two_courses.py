@@ -144,7 +144,7 @@ def study(database: Database, student: Student, sent: list[str], over: threading
     while not over.is_set():
         now += DAY
         with database.write() as connection:
-            number = practice.begin(connection, student, now, mode=FLASH, decks=[], count=20)
+            number = practice.begin(connection, student, now, mode=FLASH, count=20)
         while number is not None and not over.is_set():
             question = asked(database, student, number, now)
             if question is None:

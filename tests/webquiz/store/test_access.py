@@ -52,12 +52,12 @@ def seen(database: Database, student: Student) -> dict[str, set[str]]:
     with database.read() as connection:
         home = dict(connection.execute(select(cards.c.id, decks.c.course).join_from(cards, decks)).all())
         asked_cards = [
-            *agenda.new_cards(connection, student.id, 1000, [], 0),
-            *agenda.any_cards(connection, student.id, 1000, [], 0),
+            *agenda.new_cards(connection, student.id, 1000),
+            *agenda.any_cards(connection, student.id, 1000),
         ]
         found = {
             "chapters": {it.course for it in agenda.chapters(connection, student.id, day, None)},
-            "new": {home[it.id] for it in agenda.new_cards(connection, student.id, 1000, [], 0)},
+            "new": {home[it.id] for it in agenda.new_cards(connection, student.id, 1000)},
             "any": {home[it.id] for it in asked_cards},
             "progress": {home[it.id] for it in progress.known(connection, student.id)},
             "map": {it.course for it in progress.live_notions(connection, student.id)},
@@ -80,7 +80,7 @@ def seen(database: Database, student: Student) -> dict[str, set[str]]:
             },
         }
         assert len(progress.titles(connection, student.id)) == 2 * len(found["chapters"])
-        new = agenda.new_cards(connection, student.id, 1000, [], 0)
+        new = agenda.new_cards(connection, student.id, 1000)
         assert agenda.unseen(connection, student.id) == len(new) <= len(asked_cards)
     return found
 

@@ -47,6 +47,7 @@ NEW = (
     "mock_answers",
     "mocks",
     "replies",
+    "search_texts",
 )
 """The tables that there weren't."""
 

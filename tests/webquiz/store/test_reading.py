@@ -44,7 +44,7 @@ def counted(database: Database, student: Student) -> tuple[int, ...]:
             sum(it.total for it in agenda.chapters(connection, student.id, day, None)),
             len(progress.known(connection, student.id)),
             len(progress.live_notions(connection, student.id)),
-            len(agenda.new_cards(connection, student.id, 100, [], 0)),
+            len(agenda.new_cards(connection, student.id, 100)),
         )
 
 

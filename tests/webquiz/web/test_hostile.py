@@ -85,7 +85,17 @@ def _addresses(quiz: QuizServer) -> list[str]:
     """All other pages; all cards are on those of the notions and of a long free session's summary."""
     notions = [f"/notions/{row['slug']}" for row in quiz.rows("SELECT slug FROM notions")]
     sessions = [f"/study/{row['id']}/summary" for row in quiz.rows("SELECT id FROM sessions")]
-    return ["/", "/progress", "/progress/map", "/account", "/study/last", *notions, *sessions]
+    return [
+        "/",
+        "/progress",
+        "/progress/map",
+        "/account",
+        "/study/last",
+        "/cards",
+        "/notions/list",
+        *notions,
+        *sessions,
+    ]
 
 
 def test_a_picture_with_a_script_is_only_a_picture(browser: Browser, quiz: QuizServer) -> None:

@@ -139,7 +139,18 @@ def test_sessions_survive_a_restart_of_the_server(
 
 @pytest.mark.parametrize(
     "path",
-    ["/progress", "/progress/map", "/account", "/study/1", "/notions/1", "/account/data.zip", "/study/last"],
+    [
+        "/progress",
+        "/progress/map",
+        "/cards",
+        "/search?q=a",
+        "/notions/list",
+        "/account",
+        "/study/1",
+        "/notions/1",
+        "/account/data.zip",
+        "/study/last",
+    ],
 )
 def test_pages_are_for_who_is_signed_in(visitor: Visitor, path: str) -> None:
     visitor.get(path)

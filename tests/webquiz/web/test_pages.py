@@ -118,10 +118,11 @@ def other_states(learner: Learner) -> Iterator[str]:
     for details in page.locator(".chart-panel summary").all():
         details.click()
     yield "progress, full, with its figures"
-    page.goto("/progress/map")
-    yield "map"
-    page.goto("/notions/3")
-    yield "notion"
+    for address in ("/progress/map", "/notions/3", "/notions/list", "/search?q=un", "/cards"):
+        page.goto(address)
+        yield address
+    page.locator(".listed summary").first.click()
+    yield "cards, one unfolded"
     page.goto("/account")
     yield "account"
     page.fill("#name", "")
@@ -218,7 +219,7 @@ def test_axe_finds_nothing_at_home_before_anything_is_published(
         page = learner.enter().page
         assert "Bientôt des cartes" in page.locator("h1").inner_text()
         assert not Axe().run(page).response["violations"]
-        for address in ("/progress", "/progress/map"):
+        for address in ("/progress", "/progress/map", "/cards", "/notions/list", "/search"):
             page.goto(address)
             assert not Axe().run(page).response["violations"]
 

@@ -72,6 +72,9 @@ def test_a_stranger_to_a_course_gets_404_for_all_of_it_by_direct_address(app: Fl
     assert status(visitor, f"/media/{SHARED}") == 200
     visitor.begin(mode="flash")
     visitor.submit("/answer", {"rating": "3"})
+    lists = ("/cards", "/notions/list", "/search?q=conc", "/search?q=question")
+    for path in lists:
+        assert BAKERY not in visitor.get(path), path
     for path in ("/", "/progress", "/progress/map"):
         page = visitor.get(path)
         assert GARDEN in page, path

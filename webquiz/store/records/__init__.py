@@ -1,7 +1,7 @@
 """What goes into the store and comes out of it, typed: no row of a query leaves the store.
 
 ``publication`` is what a recipe puts in; ``course``, ``people``, ``practice`` and ``mocks`` are what comes
-out.
+out; ``wanted`` says what is looked for.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from webquiz.store.records.course import (
     PackageFile,
     StudentCard,
 )
+from webquiz.store.records.found import FoundCard, FoundNotion
+from webquiz.store.records.listed import STATES, ListedCard, State
 from webquiz.store.records.mocks import Mock, MockAnswer, MockCandidate, MockCard
 from webquiz.store.records.people import Account, Claim, Device, Group, Student
 from webquiz.store.records.practice import Day, Entry, Event, Session, Told, Waiting
@@ -30,8 +32,12 @@ from webquiz.store.records.publication import (
     PublishedDeck,
     Rewritten,
 )
+from webquiz.store.records.wanted import ANY_CARD, ONLY, Only, Wanted
 
 __all__ = [
+    "ANY_CARD",
+    "ONLY",
+    "STATES",
     "Account",
     "Card",
     "CardContent",
@@ -42,8 +48,11 @@ __all__ = [
     "Device",
     "Entry",
     "Event",
+    "FoundCard",
+    "FoundNotion",
     "Group",
     "Image",
+    "ListedCard",
     "Losses",
     "MappedNotion",
     "Mock",
@@ -53,6 +62,7 @@ __all__ = [
     "Neighbour",
     "NotionBond",
     "NotionPage",
+    "Only",
     "PackageFile",
     "Publication",
     "Published",
@@ -60,8 +70,10 @@ __all__ = [
     "PublishedDeck",
     "Rewritten",
     "Session",
+    "State",
     "Student",
     "StudentCard",
     "Told",
     "Waiting",
+    "Wanted",
 ]

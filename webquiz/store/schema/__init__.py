@@ -23,8 +23,10 @@ from webquiz.store.schema.marks import acts, marks, replies
 from webquiz.store.schema.mocks import mock_answers, mocks
 from webquiz.store.schema.people import classes, devices, hits, students
 from webquiz.store.schema.practice import days, events, schedules, sessions
+from webquiz.store.schema.searching import SEARCH_INDEX, search_texts
 
 __all__ = [
+    "SEARCH_INDEX",
     "BigKey",
     "acts",
     "bonds",
@@ -47,6 +49,7 @@ __all__ = [
     "notions",
     "replies",
     "schedules",
+    "search_texts",
     "sessions",
     "students",
 ]

@@ -134,8 +134,8 @@ def bound_to(number: int, edges: Sequence[charts.Edge], notions: Mapping[int, Ma
     return found
 
 
-def neighbours(edges: Sequence[charts.Edge], places: Mapping[int, MappedNotion]) -> dict[int, list[str]]:
-    """Notion → what it is bound to, each once, with the letters of the typed links."""
+def linked(edges: Sequence[charts.Edge], titles: Mapping[int, str]) -> dict[int, list[str]]:
+    """Notion → the titles of what it is bound to, each once, with the letters of the typed links."""
     letters: dict[tuple[int, int], dict[str, None]] = {}
     for edge in edges:
         for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
@@ -143,7 +143,7 @@ def neighbours(edges: Sequence[charts.Edge], places: Mapping[int, MappedNotion])
     found: dict[int, list[str]] = {}
     for (one, other), kinds in letters.items():
         shown = f" ({', '.join(kinds)})" if kinds else ""
-        found.setdefault(one, []).append(places[other].title + shown)
+        found.setdefault(one, []).append(titles[other] + shown)
     return found
 
 

@@ -4,17 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webquiz.store import catalogue, schedules
-from webquiz.store.records import StudentCard
+from webquiz.modes.reading import whole_number
+from webquiz.store import browse, catalogue, progress, schedules
+from webquiz.store.records import StudentCard, Wanted
+from webquiz.study.searching import terms_of
 from webquiz.study.statistics import retrievability
+from webquiz.web.views.answers import LARGEST
+from webquiz.web.views.asks import question_name, state_name
 from webquiz.web.views.common import as_me, today
+from webquiz.web.views.forms import tidy
+from webquiz.web.views.graph import edges_of, linked
+from webquiz.web.views.mastered import notion_rows
+from webquiz.web.views.paging import Paging, page_wanted
 from webquiz.web.views.passages import defining, passage_of
 
 _READABLE = frozenset(("definition", "section"))
 pages = Blueprint("notions", __name__, url_prefix="/notions")
+_SIZE = 50
+_LONGEST = 200
+"""Characters that the field takes."""
+
+
+@pages.get("/list")
+def listing() -> ResponseReturnValue:
+    """A page of the notions, by title: how well each is known, and what it is bound to."""
+    query = tidy(request.args.get("q"))[:_LONGEST]
+    deck = whole_number(request.args.get("deck", ""), 1, LARGEST)
+    number = page_wanted()
+    with as_me() as (connection, student):
+        chapters = progress.titles(connection, student.id)
+        found, total = browse.listed_notions(
+            connection, student.id, terms_of(query), deck, limit=_SIZE, offset=(number - 1) * _SIZE
+        )
+        there = [it.id for it in found]
+        cards = browse.standings(connection, student.id, there)
+        bonds, titles = browse.bonds_of(connection, student.id, there)
+    return render_template(
+        "notions/list.html",
+        rows=notion_rows(found, cards, today(student)),
+        asked={card.notion_id for card in cards},
+        near=linked(edges_of(bonds), titles),
+        paging=Paging(number, _SIZE, total),
+        chapters=chapters,
+        kept={"q": query or None, "deck": deck},
+    )
 
 
 @pages.get("/<slug>")
@@ -26,9 +62,13 @@ def notion(slug: str) -> ResponseReturnValue:
             abort(404)
         known = schedules.notion_cards(connection, found.id, student.id)
         related = catalogue.neighbours(connection, found.id, student.id)
+        day = today(student)
+        listed, _ = browse.listed_cards(
+            connection, student.id, Wanted(notions=[found.id]), today=day, exam=student.exam(day)
+        )
     cards, asked = [one.card for one in known], [one for one in known if one.card.asked]
     definition = defining(cards)
-    chances = _chances(asked, today(student))
+    chances = _chances(asked, day)
     return render_template(
         "notions/notion.html",
         notion=found,
@@ -38,6 +78,9 @@ def notion(slug: str) -> ResponseReturnValue:
         mastery=sum(chances) / max(len(asked), 1),
         met=len(chances),
         related=related,
+        listed=listed,
+        question_name=question_name,
+        state_name=state_name,
     )
 
 

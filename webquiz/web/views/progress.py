@@ -11,7 +11,7 @@ from webquiz.store import progress as store
 from webquiz.study.statistics import calibration, retention, streak
 from webquiz.web.views import figures
 from webquiz.web.views.common import as_me, today
-from webquiz.web.views.graph import chosen_course, course_map, courses_of, edges_of, neighbours
+from webquiz.web.views.graph import chosen_course, course_map, courses_of, edges_of
 from webquiz.web.views.language import say
 from webquiz.web.views.looking import asked, whole
 from webquiz.web.views.mastered import by_question, name_of, notion_rows, totals
@@ -75,6 +75,4 @@ def notion_map() -> ResponseReturnValue:
         map=course_map(course, notions, cards, rows, edges, look, told) if notions else None,
         courses=courses_of(notions),
         told=told,
-        rows=rows,
-        near=neighbours(edges, {row.id: row for row in notions}),
     )

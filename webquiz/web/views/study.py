@@ -17,9 +17,10 @@ from webquiz.practice import Outcome, Posted, Question
 from webquiz.store import agenda, hits, log, sessions
 from webquiz.store.database import Connection
 from webquiz.store.records import Session, Student
-from webquiz.web.views.answers import is_attempt, moment, numbers, posted
+from webquiz.web.views.answers import is_attempt, moment, posted
 from webquiz.web.views.common import as_me, as_me_in, by_script, go, now, reading, today
 from webquiz.web.views.feedback import feedback_page, summary_page
+from webquiz.web.views.wishes import wanted_in, wish_of
 
 pages = Blueprint("study", __name__, url_prefix="/study")
 _MOST_MINUTES = 120
@@ -53,7 +54,7 @@ def begin() -> ResponseReturnValue:
     form = request.form
     mode, length = named(form.get("mode", "")), form.get("length", "")
     timed = length.startswith("m")
-    decks = numbers(form.getlist("deck")[:500])
+    wanted = wanted_in(form)
     with as_me(writes=True) as (connection, student):
         hits.forget_expired(connection)
         number = practice.begin(
@@ -61,14 +62,13 @@ def begin() -> ResponseReturnValue:
             student,
             now(),
             mode=mode,
-            decks=decks,
+            wanted=wanted,
             count=whole_number(length, 1, practice.MOST_CARDS),
             minutes=whole_number(length[1:], 1, _MOST_MINUTES) if timed else None,
             free=form.get("free") == "1",
-            starred=form.get("starred") == "1",
         )
     if number is None:
-        return go("study.nothing", mode=mode.key if mode is not None else AUTO, deck=decks[:20])
+        return go("study.nothing", mode=mode.key if mode is not None else AUTO, **wish_of(wanted))
     return go("study.ask", number=number)
 
 
@@ -83,7 +83,7 @@ def nothing() -> ResponseReturnValue:
     return render_template(
         "study/nothing.html",
         mode=named(request.args.get("mode", "")),
-        decks=numbers(request.args.getlist("deck")[:20]),
+        wish=wish_of(wanted_in(request.args)),
         unseen=left,
         next_day=later[0] if later else None,
         next_count=later.count(later[0]) if later else 0,

@@ -139,9 +139,14 @@ def any_cards(
     return _waiting(
         connection,
         select(*_WAITING)
-        .join(schedules, of_student(student))
+        .outerjoin(schedules, of_student(student))
         .where(*met, *_open(student, today, wanted))
-        .order_by(schedules.c.last_day.desc(), schedules.c.stability, cards.c.position)
+        .order_by(
+            schedules.c.first_day.is_(None),
+            schedules.c.last_day.desc(),
+            schedules.c.stability,
+            cards.c.position,
+        )
         .limit(count),
     )
 

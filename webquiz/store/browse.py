@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
 from webquiz.store.access import asked_of, shown_to
 from webquiz.store.agenda import FIRM, fitting, is_due, of_student
-from webquiz.store.progress import MAPPED
+from webquiz.store.progress import MAPPED, mapped
 from webquiz.store.records import (
     CardStanding,
     ListedCard,
@@ -135,7 +135,7 @@ def listed_notions(
         .limit(limit)
         .offset(offset)
     ).all()
-    return [MappedNotion(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+    return [mapped(tuple(row[:-1])) for row in rows], rows[0][-1] if rows else 0
 
 
 def standings(connection: Connection, student: int, numbers: Collection[int]) -> list[CardStanding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -23,8 +24,9 @@ MAPPED = (
     decks.c.id,
     decks.c.title,
     decks.c.course,
+    notions.c.names,
 )
-"""In the order of ``MappedNotion``'s fields."""
+"""In the order of ``MappedNotion``'s fields; the names as JSON."""
 _RECENT = 20_000
 """Answers that are looked at: the latest ones."""
 
@@ -100,7 +102,13 @@ def live_notions(connection: Connection, student: int) -> list[MappedNotion]:
         .join(decks, decks.c.id == first.c.deck_id)
         .order_by(decks.c.position, notions.c.title)
     )
-    return [MappedNotion(*row[:9], names=tuple(json.loads(row.names))) for row in rows]
+    return [mapped(tuple(row)) for row in rows]
+
+
+def mapped(values: tuple[Any, ...]) -> MappedNotion:
+    """A row of the columns above as a record."""
+    *told, names = values
+    return MappedNotion(*told, tuple(json.loads(names)))
 
 
 def live_bonds(connection: Connection) -> list[NotionBond]:

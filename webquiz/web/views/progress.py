@@ -74,5 +74,6 @@ def notion_map() -> ResponseReturnValue:
         "progress/map.html",
         map=course_map(course, notions, cards, rows, edges, look, told) if notions else None,
         courses=courses_of(notions),
+        rows=rows,
         told=told,
     )

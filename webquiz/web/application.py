@@ -18,6 +18,7 @@ from webquiz.web import cookies, edge, journal, limits, public, security, static
 from webquiz.web.settings import Settings, read_settings
 from webquiz.web.views import (
     account,
+    ahead,
     common,
     devices,
     errors,
@@ -34,7 +35,7 @@ from webquiz.web.views import (
     study,
 )
 
-SUBJECTS = (home, joining, account, recovery, devices, leaving, study, notions, progress, privacy, files)
+SUBJECTS = (home, joining, account, recovery, devices, leaving, study, ahead, notions, progress, privacy, files)
 """The modules of views: each has its blueprint as ``pages``."""
 _LARGEST_FORM = 128 * 1024
 

@@ -52,6 +52,7 @@ _NETWORK = 64
 """The bits of an IPv6 address that tell networks apart (RFC 6177)."""
 _ANYWHERE = "100 per hour"
 _EXPORTS = "20 per hour"
+_AHEAD = "240 per hour"
 limiter = Limiter(address, strategy="fixed-window")
 
 
@@ -97,6 +98,12 @@ def guards_export(view: View) -> View:
     """All that is known of a student is put together so often and no more, whoever has their cookie."""
     limited = limiter.limit(taking_along, key_func=_account, exempt_when=_nobody)
     return cast(View, limited(view))
+
+
+def guards_ahead(view: View) -> View:
+    """The next cards of a session are made so often for one account and no more: a page asks for them once in
+    ten answers."""
+    return cast(View, limiter.limit(_AHEAD, key_func=_account, exempt_when=_nobody)(view))
 
 
 def guards_secret(view: View) -> View:

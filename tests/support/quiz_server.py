@@ -35,6 +35,8 @@ WEBQUIZ = Path(sys.executable).parent / "webquiz"
 """The command, as installed."""
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+CORRECTED = "[data-page=feedback], [data-page=correction]"
+"""What became of an answer, by the server or, without a network, by the page."""
 PATIENCE = 10_000
 """How long a browser waits for anything, in milliseconds."""
 
@@ -283,7 +285,7 @@ class Learner:
         for card, response, well in zip(cards, responses, wanted, strict=True):
             self.given.append(Given(mode, card, response, 3 if well else 1))
         next_page = f'form[data-answer] input[name=attempt]:not([value="{attempt}"])'
-        after = f"[data-page=feedback], [data-page=summary]{', ' + next_page if mode == 'flash' else ''}"
+        after = f"{CORRECTED}, [data-page=summary], [data-page=end]{', ' + next_page if mode == 'flash' else ''}"
         self.page.locator(after).first.wait_for(state="attached")
 
     def say_otherwise(self) -> None:
@@ -299,9 +301,9 @@ class Learner:
 
     def go_on(self) -> None:
         """Leaves the feedback, if there is one."""
-        if self.page.locator("[data-page=feedback]").count():
+        if self.page.locator(CORRECTED).count():
             self.press("a[data-next]")
-            self.page.wait_for_selector("[data-page=ask], [data-page=summary]")
+            self.page.wait_for_selector("[data-page=ask], [data-page=summary], [data-page=end]")
 
     def _rate(self, _card: int, right: bool) -> str:
         if self.page.locator("#reveal").is_visible():

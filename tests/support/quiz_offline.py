@@ -26,6 +26,10 @@ Answer = tuple[int, int]
 _GIVEN = """() => Object.keys(localStorage).filter((key) => key.startsWith('flashmot-given-'))
   .map((key) => JSON.parse(localStorage.getItem(key))).sort((one, other) => one.order - other.order)"""
 _NONE_WAITS = f"() => ({_GIVEN})().every((item) => item.stored)"
+_HAS_THIS = """() => {
+  const kept = JSON.parse(localStorage.getItem('flashmot-ahead-1'));
+  return Boolean(kept) && location.pathname === `/study/${kept.session}`;
+}"""
 _KEPT = "() => JSON.parse(localStorage.getItem('flashmot-ahead-1'))"
 
 
@@ -85,11 +89,11 @@ def sent(page: Page) -> None:
 
 
 def ready(learner: Learner) -> Learner:
-    """Waits until the browser can do without a network."""
+    """Waits until the session can do without a network."""
     page = learner.page
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_function("() => navigator.serviceWorker.controller")
-    page.wait_for_function(f"() => Boolean(({_KEPT})())")
+    page.wait_for_function(_HAS_THIS)
     page.wait_for_function("async () => Boolean(await caches.match('/offline'))")
     return learner
 
@@ -123,7 +127,9 @@ class PostgresServer(QuizServer):
 
     def publish(self) -> None:
         """Publishes the first chapter that ships."""
-        decks = shutil.copytree(DECKS, self.folder / "decks", ignore=shutil.ignore_patterns("*.ledger.jsonl*"))
+        decks = shutil.copytree(
+            DECKS, self.folder / "decks", ignore=shutil.ignore_patterns("*.ledger.jsonl*")
+        )
         self.command("publish", decks / "cours-complet.yml", "--depth", "complete")
 
     def rows(self, query: str, *values: Any) -> list[Any]:

@@ -155,7 +155,7 @@ class QuizServer:
         )
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """A port that is free, and stays so while a server is restarted: not one that the system gives to
     whoever asks."""
     while True:
@@ -180,7 +180,7 @@ def serving(folder: Path, course: Path | None = None, **settings: str) -> Iterat
     complaint."""
     if course is not None:
         shutil.copytree(course, folder, dirs_exist_ok=True)
-    quiz = QuizServer(folder, _free_port(), settings=settings)
+    quiz = QuizServer(folder, free_port(), settings=settings)
     try:
         quiz.start()
         yield quiz
@@ -285,12 +285,14 @@ class Learner:
         for card, response, well in zip(cards, responses, wanted, strict=True):
             self.given.append(Given(mode, card, response, 3 if well else 1))
         next_page = f'form[data-answer] input[name=attempt]:not([value="{attempt}"])'
-        after = f"{CORRECTED}, [data-page=summary], [data-page=end]{', ' + next_page if mode == 'flash' else ''}"
+        after = (
+            f"{CORRECTED}, [data-page=summary], [data-page=end]{', ' + next_page if mode == 'flash' else ''}"
+        )
         self.page.locator(after).first.wait_for(state="attached")
 
     def say_otherwise(self) -> None:
         """Writes what is right until a part of a sentence is asked, and that in other words."""
-        while not _is_phrase(self.card(self.asked[0])):
+        while not asks_a_phrase(self.card(self.asked[0])):
             self.answer(True)
             self.go_on()
             if not self.page.locator("[data-page=ask]").count():
@@ -358,7 +360,8 @@ class Learner:
         return chosen
 
 
-def _is_phrase(card: Any) -> bool:
+def asks_a_phrase(card: Any) -> bool:
+    """Whether a card asks to type a part of a sentence."""
     return is_phrase(card["kind"], json.loads(card["accepted"]))
 
 

@@ -1,7 +1,8 @@
-"""What a page may hold a typed answer against by itself while no server can judge it: spellings folded to keys.
+"""What a page may hold a typed answer against by itself while no server can judge it: spellings folded to
+keys.
 
-The same folding is in ``web/static/queue.js``. It is stricter than ``judge``: what has a right answer's key is
-right, what has another one may be right all the same.
+The same folding is in ``web/static/queue.js``. It is stricter than ``judge``: what has a right answer's key
+is right, what has another one may be right all the same.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ def key(text: str) -> str:
 
 
 def keys(accepted: Sequence[str], rivals: Sequence[str] = ()) -> tuple[str, ...]:
-    """The keys of accepted answers, with and without an article and a gloss, but for what is right for another
-    notion; the 80 first ones."""
+    """The keys of accepted answers, with and without an article and a gloss, but for what is right for
+    another notion; the 80 first ones."""
     own = {key(text) for text in accepted}
     foes = {key(spelled) for text in rivals for spelled in _spelled(text[:LONGEST])} - own
     found = (key(spelled) for text in accepted for spelled in _spelled(text[:LONGEST]))

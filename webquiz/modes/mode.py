@@ -135,7 +135,8 @@ class Solution:
     fields: Mapping[str, tuple[str, ...]]
     """Field of the mode's form → the values that are right."""
     typed: bool = False
-    """Whether the values are keys of typed texts (``answers.keys``): what has another one may be right, too."""
+    """Whether the values are keys of typed texts (``answers.keys``): what has another one may be right all
+    the same."""
 
 
 class Mode(ABC):

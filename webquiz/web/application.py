@@ -35,7 +35,20 @@ from webquiz.web.views import (
     study,
 )
 
-SUBJECTS = (home, joining, account, recovery, devices, leaving, study, ahead, notions, progress, privacy, files)
+SUBJECTS = (
+    home,
+    joining,
+    account,
+    recovery,
+    devices,
+    leaving,
+    study,
+    ahead,
+    notions,
+    progress,
+    privacy,
+    files,
+)
 """The modules of views: each has its blueprint as ``pages``."""
 _LARGEST_FORM = 128 * 1024
 

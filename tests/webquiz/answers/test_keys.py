@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from webquiz.answers.keys import key, keys
 from webquiz.answers.verdict import Verdict, judge
 
-WORDS = ("pignon", "roue dentée", "l’engrenage", "œuvre", "règle 90-9-1", "cœur (du moteur)", "C#", "-5", "1,5 tour")
+WORDS = (
+    "pignon",
+    "roue dentée",
+    "l’engrenage",
+    "œuvre",
+    "règle 90-9-1",
+    "cœur (du moteur)",
+    "C#",
+    "-5",
+    "1,5 tour",
+)
 LETTERS = "abcéèœç ’'-(),.;:#%0123456789LDU"
 
 
@@ -18,7 +28,9 @@ def test_cosmetics_do_not_count(typed: str) -> None:
     assert key(typed) in keys(["roue dentée"])
 
 
-@pytest.mark.parametrize(("one", "other"), [("1,5", "15"), ("-5", "5"), ("C#", "C"), ("côte", "cote"), ("90-9-1", "9091")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("1,5", "15"), ("-5", "5"), ("C#", "C"), ("côte", "cote"), ("90-9-1", "9091")]
+)
 def test_what_tells_two_answers_apart_stays(one: str, other: str) -> None:
     assert key(one) not in keys([other])
     assert key(other) not in keys([one])
@@ -33,7 +45,12 @@ def test_an_answer_without_letters_has_no_key() -> None:
     assert keys(["…"]) == ()
 
 
-@given(st.sampled_from(WORDS), st.sampled_from(["", "le ", "L’", "une "]), st.sampled_from(["", ".", " !"]), st.booleans())
+@given(
+    st.sampled_from(WORDS),
+    st.sampled_from(["", "le ", "L’", "une "]),
+    st.sampled_from(["", ".", " !"]),
+    st.booleans(),
+)
 def test_what_has_a_key_is_right(word: str, before: str, after: str, shouted: bool) -> None:
     typed = f"{before}{word.upper() if shouted else word}{after}"
     if key(typed) in keys([word]):

@@ -103,7 +103,9 @@ def test_an_answer_to_a_later_card_is_stored_and_one_to_an_earlier_card_after_it
     assert must_ask(database, student, number).session.place == 4
 
 
-def test_answers_to_a_session_that_has_ended_meanwhile_are_stored(database: Database, student: Student) -> None:
+def test_answers_to_a_session_that_has_ended_meanwhile_are_stored(
+    database: Database, student: Student
+) -> None:
     number = begin(database, student, minutes=5)
     card = must_ask(database, student, number).asked[0].card.id
     with database.write() as connection:

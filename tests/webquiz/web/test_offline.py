@@ -24,6 +24,7 @@ from tests.support.quiz_server import Learner, QuizServer, published, serving, v
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
+
 @pytest.fixture(scope="module")
 def quiz(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuizServer]:
     with serving(tmp_path_factory.mktemp("quiz"), published(tmp_path_factory)) as running:
@@ -42,7 +43,9 @@ def _answer_into_the_void(learner: Learner, *, stays: bool = False) -> int:
     learner.page.wait_for_selector("#outbox:not([hidden])")
     told = learner.page.locator("#outbox").inner_text()
     assert ("gardée" if stays else "Hors ligne") in told
-    assert learner.page.locator("[data-page=ask]" if stays else "[data-page=correction] .verdict-right").is_visible()
+    assert learner.page.locator(
+        "[data-page=ask]" if stays else "[data-page=correction] .verdict-right"
+    ).is_visible()
     return card
 
 

@@ -97,5 +97,5 @@ prepare();
 openKept();
 const first = stage.querySelector("[data-page=ask] [data-first]");
 if (first) first.focus({ preventScroll: true });
-tellDifferences();
+if (!isShell) tellDifferences();
 flush();

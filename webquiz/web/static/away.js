@@ -20,7 +20,7 @@ function here() {
 
 async function keepAhead() {
   const session = here();
-  if (!who || !session || isFetching || isAway() || !needsMore(session)) return;
+  if (!who || isShared || !session || isFetching || isAway() || !needsMore(session)) return;
   isFetching = true;
   const since = Date.now();
   try {

@@ -10,6 +10,8 @@ const GIVEN = "flashmot-given-"; // and the attempt: a key each, so that two tab
 const OUTBOX = "flashmot-outbox"; // where the version before kept them, all in one
 const PAGES = "flashmot-pages";
 const MOST_IMAGES = 60;
+const MOST_TRIES = 5;
+const REST = 3600 * 1000;
 const inMemory = new Map(); // where nothing can be stored, in a private window: as long as the page lives
 
 function read(key) {
@@ -57,6 +59,7 @@ function owner() {
 
 // The page that opens without a network is the same for all: it is whoever's who was here last.
 const isShell = Boolean(stage.querySelector("[data-shell]"));
+const isShared = "shared" in document.body.dataset; // on a computer that others use, too, no question stays
 const who = isShell ? owner() : document.body.dataset.who || "";
 
 function settle() {
@@ -77,7 +80,14 @@ function given() {
 }
 
 function waiting() {
-  return given().filter((item) => !item.stored || owesJudgement(item));
+  const isAside = (item) => item.aside && Date.now() - item.aside < REST;
+  return given().filter((item) => (!item.stored || owesJudgement(item)) && !isAside(item));
+}
+
+// A server that breaks on one answer again and again is left alone with it for an hour: the others go on.
+function putAside(item) {
+  const tries = (item.tries || 0) + 1;
+  keepItem({ ...item, tries: tries % MOST_TRIES, aside: tries < MOST_TRIES ? undefined : Date.now() });
 }
 
 // Only the student can say whether other words mean the same: what they said goes after the answer.

@@ -101,6 +101,7 @@ async function sendAll() {
       else store(item, (await ask(item.url, withToken(item.body), { way: "outbox", patience: PATIENCE * 2 })).stored);
       done.push(item);
     } catch (error) {
+      if (error.status === 500) putAside(item);
       if (mayPass(error)) return later();
       if (isOut(error)) return tell(notice.dataset.out);
       drop(item);

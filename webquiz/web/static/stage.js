@@ -60,7 +60,7 @@ function show(html) {
   if (title) document.title = title.textContent;
   stage.replaceChildren(...[...made.body.childNodes].filter((node) => node.nodeName !== "TITLE"));
   document.body.classList.toggle("studying", Boolean(stage.querySelector(".study")));
-  window.scrollTo(0, 0);
+  window.scrollTo({ top: 0, behavior: "instant" });
   prepare();
   const first = stage.querySelector("[data-first]") || stage.querySelector("#focus");
   if (first) first.focus({ preventScroll: true });

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import uuid
+
 from flask import Blueprint, abort, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -15,9 +16,9 @@ from webquiz.practice import Outcome, Posted, Question
 from webquiz.store import agenda, hits, log, sessions
 from webquiz.store.database import Connection
 from webquiz.store.records import Session, Student
+from webquiz.web.views.ahead import as_stored
 from webquiz.web.views.answers import is_attempt, moment, numbers, posted
 from webquiz.web.views.common import as_me, as_me_in, by_outbox, by_script, go, now, reading, today
-from webquiz.web.views.ahead import as_stored
 from webquiz.web.views.feedback import feedback_page, summary_page
 from webquiz.web.views.sheets import Sheet
 

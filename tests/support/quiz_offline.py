@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -120,10 +121,10 @@ class PostgresServer(QuizServer):
     address: str = ""
     """SQLAlchemy's address of its database."""
 
-    @property
-    def environment(self) -> dict[str, str]:  # type: ignore[override]
+    @cached_property
+    def environment(self) -> dict[str, str]:
         """What it is started with."""
-        return QuizServer.environment.func(self) | {"DATABASE_URL": self.address}
+        return super().environment | {"DATABASE_URL": self.address}
 
     def publish(self) -> None:
         """Publishes the first chapter that ships."""
@@ -135,8 +136,8 @@ class PostgresServer(QuizServer):
     def rows(self, query: str, *values: Any) -> list[Any]:
         """What the database holds."""
         with closing(self._connection()) as connection:
-            return connection.execute(query.replace("?", "%s"), values).fetchall()  # type: ignore[call-overload,no-any-return]
+            return list(connection.execute(query.replace("?", "%s"), values))
 
     def _connection(self) -> Any:
         plain = self.address.replace("postgresql+psycopg://", "postgresql://")
-        return psycopg.connect(plain, row_factory=dict_row)  # type: ignore[arg-type]
+        return psycopg.connect(plain, row_factory=dict_row)

@@ -301,19 +301,3 @@ def test_what_an_earlier_version_kept_is_sent(browser: Browser, quiz: QuizServer
         sent(page)
         page.wait_for_function("() => localStorage.getItem('flashmot-outbox') === null")
         assert stored(quiz, name) == answers
-
-
-def test_images_of_what_comes_are_there_without_a_network(browser: Browser, quiz: QuizServer) -> None:
-    with visiting(browser, quiz, FAILURES) as learner:
-        page = ready(learner.enter().many().begin("flash", "40")).page
-        with no_network(learner):
-            broken = page.evaluate(
-                """async () => {
-                  const kept = Object.values(JSON.parse(localStorage.getItem('flashmot-ahead-1')).questions);
-                  const pages = kept.map((it) => new DOMParser().parseFromString(it.ask + it.correction, 'text/html'));
-                  const images = pages.flatMap((it) => [...it.images]).map((it) => it.getAttribute('src'));
-                  const found = await Promise.all(images.map((it) => fetch(it).then((one) => one.ok, () => false)));
-                  return found.filter((it) => !it).length;
-                }"""
-            )
-        assert broken == 0

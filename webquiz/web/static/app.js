@@ -52,7 +52,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-next]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  if (isAway() && navigator.onLine) flush();
+  if (isAway()) flush();
   if (!isAway() || !showNext(sessionOf(link.href))) go(link.href);
 });
 

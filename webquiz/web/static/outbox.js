@@ -21,8 +21,9 @@ async function send(url, data) {
   give(item);
   try {
     const reply = await ask(url, new URLSearchParams(body), { patience: kept ? PATIENCE : 0 });
-    if (reply.stored) store(itemOf(item.attempt) || item, reply.stored);
-    else drop(item); // something is missing in it: the page that comes says what
+    if (reply.stored) store(item, reply.stored);
+    else if (reply.isIncomplete) drop(item); // the page that comes says what is missing
+    else throw new Error("not the quiz's reply"); // a café's network has its own ideas
     tell("");
     answered += 1;
     follow(reply);
@@ -45,18 +46,21 @@ async function send(url, data) {
 
 // Two tabs may ask the same card: the answer that was given first stands.
 function sendLater(item, data) {
-  const twin = given().find((it) => it.attempt !== item.attempt && it.cards.some((card, at) => item.turns[item.cards.indexOf(card)] === it.turns[at]));
-  if (twin) {
+  const isSameTurn = (card, turn) => item.turns[item.cards.indexOf(card)] === turn;
+  const isTwin = (it) => it.attempt !== item.attempt && it.cards.some((card, at) => isSameTurn(card, it.turns[at]));
+  if (given().some(isTwin)) {
     showNext(item.session);
     tell(notice.dataset.twice);
   } else {
     give(item);
     if (!showCorrection(itemOf(item.attempt), data)) tell(notice.dataset.waiting);
   }
-  if (navigator.onLine) flush();
+  flush(); // whatever the browser says of the network: some are wrong
 }
 
-function store(item, stored) {
+// What was said of the answer while it was on its way stays.
+function store(sent, stored) {
+  const item = itemOf(sent.attempt) || sent;
   const differs = !item.judged && stored.some((it) => isOtherwise(item, it));
   keepItem({ ...item, stored, storedAt: Date.now(), differs });
 }

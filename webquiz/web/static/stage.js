@@ -32,7 +32,8 @@ async function ask(url, body, { way = "fetch", patience = 0 } = {}) {
     }
     if (way === "outbox") return await response.json();
     const stored = JSON.parse(response.headers.get("X-Webquiz-Stored") || "null");
-    return { html: await response.text(), away: response.headers.get("X-Webquiz-Go"), stored };
+    const isIncomplete = response.status === 422;
+    return { html: await response.text(), away: response.headers.get("X-Webquiz-Go"), stored, isIncomplete };
   } finally {
     window.clearTimeout(timer);
   }

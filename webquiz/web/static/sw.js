@@ -17,10 +17,11 @@ self.addEventListener("install", (event) => {
 
 self.addEventListener("activate", (event) => {
   const known = [SHELL, PAGES];
+  const isOld = (name) => name.startsWith("flashmot-") && !known.includes(name);
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith("flashmot-") && !known.includes(name)).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter(isOld).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
 });

@@ -89,3 +89,37 @@ def test_without_any_storage_an_answer_still_waits_in_the_page(browser: Browser,
             learner.answer(False)
         page.wait_for_function("() => document.querySelector('#outbox').innerText.includes('enregistré')")
         assert len(stored(quiz, name)) == 2
+
+
+def test_a_network_that_answers_for_the_quiz_takes_no_answer(browser: Browser, quiz: QuizServer) -> None:
+    """A café's page to sign in on comes with status 200."""
+    name = str(uuid.uuid4())
+    with visiting(browser, quiz, FAILURES) as learner:
+        page = ready(learner.enter(name).begin("choice", "10")).page
+        page.route("**/answer", lambda route: route.fulfill(status=200, body="<h1>Bienvenue au café</h1>"))
+        learner.answer(True)
+        assert page.locator("[data-page=correction] .verdict-right").is_visible()
+        answers = given(page)
+        assert len(answers) == 1
+        page.unroute("**/answer")
+        sent(page)
+        assert stored(quiz, name) == answers
+
+
+def test_what_is_said_of_an_answer_on_its_way_is_not_lost(browser: Browser, quiz: QuizServer) -> None:
+    held: list[Route] = []
+    with visiting(browser, quiz, FAILURES) as learner:
+        page = ready(learner.enter().begin("typed", "10")).page
+        with no_network(learner):
+            learner.answer(False)
+            page.wait_for_selector("[data-compare]")
+            page.route("**/answer", lambda route: held.append(route))  # noqa: PLW0108 — Playwright marks what it is given
+        page.evaluate("() => flush()")
+        page.wait_for_function("() => isSending")
+        while not held:
+            page.wait_for_timeout(20)
+        page.locator("[data-compare] [value='1']").click()
+        held[0].continue_()
+        sent(page)
+        (item,) = page.evaluate("() => given()")
+        assert item["own"] == "1"

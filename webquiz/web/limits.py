@@ -101,9 +101,9 @@ def guards_export(view: View) -> View:
 
 
 def guards_ahead(view: View) -> View:
-    """The next cards of a session are made so often for one account and no more: a page asks for them once in
-    ten answers."""
-    return cast(View, limiter.limit(_AHEAD, key_func=_account, exempt_when=_nobody)(view))
+    """The next cards of a session are made so often for one account and no more: a page asks for them once a
+    session, in long ones again after thirty answers."""
+    return cast(View, limiter.limit(keeping_ahead, key_func=_account, exempt_when=_nobody)(view))
 
 
 def guards_secret(view: View) -> View:
@@ -140,9 +140,14 @@ def taking_along() -> str:
     return _EXPORTS
 
 
+def keeping_ahead() -> str:
+    """How often one account may ask for the next cards of a session, to keep them."""
+    return _AHEAD
+
+
 def longest() -> int:
     """The seconds for which a count is kept, at most."""
-    every = (joining(), guessing(), guessing_anywhere(), taking_along())
+    every = (joining(), guessing(), guessing_anywhere(), taking_along(), keeping_ahead())
     return max(it.get_expiry() for limit in every for it in parse_many(limit))
 
 

@@ -1,7 +1,7 @@
 // A session that goes on without a network: the next questions are kept beforehand, asked and corrected in the page.
 "use strict";
 
-const FEWEST_AHEAD = 12; // questions; of fewer that are left, more are fetched
+const FEWEST_AHEAD = 30; // questions; of fewer that are left, more are fetched
 const LONGEST_KEPT = 3600 * 1000;
 let isFetching = false;
 let corrected = "";

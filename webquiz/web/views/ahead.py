@@ -23,7 +23,8 @@ from webquiz.web.views.passages import Passage, passage_of
 from webquiz.web.views.sheets import Sheet
 
 pages = Blueprint("ahead", __name__, url_prefix="/study")
-_MOST_CARDS = 30
+_MOST_CARDS = 60
+"""Twelve minutes of answers or more; sessions of up to 40 cards are kept whole."""
 _LONGEST = 1_000_000
 """Characters of pages: a browser keeps five millions for all of the quiz."""
 

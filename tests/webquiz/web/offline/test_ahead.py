@@ -17,6 +17,7 @@ from tests.support.quiz_course import DAY, Visitor, course, make_app, publish
 from tests.support.quiz_web import clock, database, queries, rows
 from webquiz.store import people
 from webquiz.store.schema import events
+from webquiz.web import limits
 from webquiz.web.views.common import tools
 
 OUTBOX = {"X-Webquiz": "outbox"}
@@ -75,20 +76,24 @@ def test_it_asks_the_database_few_times_however_many_cards(sqlite_url: str, tmp_
     publish(database(app), course(200))
     visitor = Visitor(app.test_client()).join()
     with database(app).write() as connection:
-        people.change(connection, 1, new_per_day=100)
-    visitor.begin(mode="auto", length="40")
+        people.change(connection, 1, new_per_day=200)
+    visitor.begin(mode="auto", length="m20")
     with queries(app) as seen:
         told = ahead(visitor)
-    assert len(told["questions"]) == 30
+    assert len(told["questions"]) == 60
     assert not told["all"]
-    assert len(seen) <= 9, seen
+    assert len(seen) <= 12, seen
     database(app).close()
 
 
-def test_it_is_made_so_often_and_no_more_for_one_account(app: Flask, visitor: Visitor) -> None:
+def test_it_is_made_so_often_and_no_more_for_one_account(
+    app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert limits.keeping_ahead() == "240 per hour"
+    monkeypatch.setattr(limits, "_AHEAD", "6 per hour")
     path = f"{visitor.path}/ahead"
     thief = borrowed(app, visitor)
-    for _ in range(120):
+    for _ in range(3):
         assert visitor.client.get(path).status_code == 200
         assert thief.client.get(path).status_code == 200
     assert visitor.client.get(path).status_code == 429

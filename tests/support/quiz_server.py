@@ -35,6 +35,8 @@ WEBQUIZ = Path(sys.executable).parent / "webquiz"
 """The command, as installed."""
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+CORRECTED = "[data-page=feedback], [data-page=correction]"
+"""What became of an answer, by the server or, without a network, by the page."""
 PATIENCE = 10_000
 """How long a browser waits for anything, in milliseconds."""
 
@@ -153,7 +155,7 @@ class QuizServer:
         )
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """A port that is free, and stays so while a server is restarted: not one that the system gives to
     whoever asks."""
     while True:
@@ -178,7 +180,7 @@ def serving(folder: Path, course: Path | None = None, **settings: str) -> Iterat
     complaint."""
     if course is not None:
         shutil.copytree(course, folder, dirs_exist_ok=True)
-    quiz = QuizServer(folder, _free_port(), settings=settings)
+    quiz = QuizServer(folder, free_port(), settings=settings)
     try:
         quiz.start()
         yield quiz
@@ -283,12 +285,14 @@ class Learner:
         for card, response, well in zip(cards, responses, wanted, strict=True):
             self.given.append(Given(mode, card, response, 3 if well else 1))
         next_page = f'form[data-answer] input[name=attempt]:not([value="{attempt}"])'
-        after = f"[data-page=feedback], [data-page=summary]{', ' + next_page if mode == 'flash' else ''}"
+        after = (
+            f"{CORRECTED}, [data-page=summary], [data-page=end]{', ' + next_page if mode == 'flash' else ''}"
+        )
         self.page.locator(after).first.wait_for(state="attached")
 
     def say_otherwise(self) -> None:
         """Writes what is right until a part of a sentence is asked, and that in other words."""
-        while not _is_phrase(self.card(self.asked[0])):
+        while not asks_a_phrase(self.card(self.asked[0])):
             self.answer(True)
             self.go_on()
             if not self.page.locator("[data-page=ask]").count():
@@ -299,9 +303,9 @@ class Learner:
 
     def go_on(self) -> None:
         """Leaves the feedback, if there is one."""
-        if self.page.locator("[data-page=feedback]").count():
+        if self.page.locator(CORRECTED).count():
             self.press("a[data-next]")
-            self.page.wait_for_selector("[data-page=ask], [data-page=summary]")
+            self.page.wait_for_selector("[data-page=ask], [data-page=summary], [data-page=end]")
 
     def _rate(self, _card: int, right: bool) -> str:
         if self.page.locator("#reveal").is_visible():
@@ -362,7 +366,8 @@ def shoot(learner: Learner, name: str) -> None:
         learner.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
 
 
-def _is_phrase(card: Any) -> bool:
+def asks_a_phrase(card: Any) -> bool:
+    """Whether a card asks to type a part of a sentence."""
     return is_phrase(card["kind"], json.loads(card["accepted"]))
 
 

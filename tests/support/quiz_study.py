@@ -114,7 +114,7 @@ def right_answer(question: practice.Question) -> Posted:
 
 def make_sqlite(template: Path, folder: Path) -> Database:
     for old in folder.glob("quiz.sqlite3*"):
-        old.unlink()
+        old.unlink(missing_ok=True)  # SQLite itself takes -shm away when a connection ends
     shutil.copyfile(template, folder / "quiz.sqlite3")
     return Database(f"sqlite:///{folder / 'quiz.sqlite3'}")
 

@@ -20,6 +20,7 @@ from webquiz.modes.mode import (
     Prospect,
     Reply,
     Shown,
+    Solution,
     StaleError,
 )
 from webquiz.modes.order import ORDER
@@ -52,6 +53,7 @@ __all__ = [
     "Prospect",
     "Reply",
     "Shown",
+    "Solution",
     "StaleError",
     "all_modes",
     "bits",

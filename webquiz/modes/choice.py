@@ -15,6 +15,7 @@ from webquiz.modes.mode import (
     Prompt,
     Prospect,
     Reply,
+    Solution,
     StaleError,
     marked,
 )
@@ -51,6 +52,10 @@ class Choice(Mode):
         if not form.get("response"):
             raise IncompleteError
         return Reply({cards[0]: plain_text(form["response"])})
+
+    def solution(self, cards: Sequence[Askable]) -> Solution:
+        """The right option."""
+        return Solution({"response": (cards[0].short,)})
 
     def mark(self, card: Askable, given: Given) -> Mark:
         """Right is what the card calls so."""

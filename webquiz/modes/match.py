@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from webquiz.answers.verdict import Verdict, same_answer
-from webquiz.modes.mode import Askable, Given, IncompleteError, Mark, Mode, Prompt, Prospect, Reply, marked
+from webquiz.modes.mode import (
+    Askable,
+    Given,
+    IncompleteError,
+    Mark,
+    Mode,
+    Prompt,
+    Prospect,
+    Reply,
+    Solution,
+    marked,
+)
 from webquiz.modes.reading import plain_text
 
 _KINDS = frozenset(("recall", "alias", "label", "table", "element", "belonging"))
@@ -35,9 +46,16 @@ class Match(Mode):
             raise IncompleteError
         return Reply(given)
 
+    def solution(self, cards: Sequence[Askable]) -> Solution:
+        """The terms that are right for each."""
+        terms = [card.short for card in cards]
+        return Solution(
+            {f"match-{card.id}": tuple(term for term in terms if _is_right(card, term)) for card in cards}
+        )
+
     def mark(self, card: Askable, given: Given) -> Mark:
         """Right is the card's own term, or another one that is as right."""
-        right = any(same_answer(given.response, it) for it in (card.short, *card.accepted))
+        right = _is_right(card, given.response)
         return marked(Verdict.RIGHT if right else Verdict.WRONG, given.sure)
 
     def whole(self, verdicts: Sequence[str]) -> str:
@@ -48,3 +66,7 @@ class Match(Mode):
 
 
 MATCH = Match()
+
+
+def _is_right(card: Askable, term: str) -> bool:
+    return any(same_answer(term, it) for it in (card.short, *card.accepted))

@@ -127,6 +127,18 @@ class Shown:
     """What else is right."""
 
 
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What a page may hold an answer against by itself while no server can: provisional, since what ``mark``
+    says is what counts."""
+
+    fields: Mapping[str, tuple[str, ...]]
+    """Field of the mode's form → the values that are right."""
+    typed: bool = False
+    """Whether the values are keys of typed texts (``answers.keys``): what has another one may be right all
+    the same."""
+
+
 class Mode(ABC):
     """A way to ask a card, from its publication to the feedback.
 
@@ -178,6 +190,10 @@ class Mode(ABC):
         Raises:
             IncompleteError: something is missing.
         """
+
+    def solution(self, cards: Sequence[Askable]) -> Solution | None:  # noqa: ARG002 — for those that override it
+        """What is right, for a page to judge by without a network; None where it can't."""
+        return None
 
     @abstractmethod
     def mark(self, card: Askable, given: Given) -> Mark:

@@ -16,6 +16,7 @@ from webquiz.modes.mode import (
     Prospect,
     Reply,
     Shown,
+    Solution,
     StaleError,
     marked,
 )
@@ -57,6 +58,11 @@ class Order(Mode):
         if not places or sorted(places.values()) != list(range(1, len(places) + 1)):
             raise IncompleteError
         return Reply({cards[0]: ",".join(sorted(places, key=lambda handle: places[handle]))})
+
+    def solution(self, cards: Sequence[Askable]) -> Solution:
+        """Each step's place."""
+        places = enumerate(cards[0].steps, 1)
+        return Solution({f"{_FIELD}{handle_of(step)}": (str(place),) for place, step in places})
 
     def mark(self, card: Askable, given: Given) -> Mark:
         """Two neighbours of four or more that changed places are nearly right."""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from flashmot.html.text import to_text
+from webquiz.answers.keys import keys
 from webquiz.answers.naming import other_names
 from webquiz.answers.verdict import Judgement, judge
-from webquiz.modes.mode import Askable, Given, Mark, Mode, Prospect, Reply, Shown, marked
+from webquiz.modes.mode import Askable, Given, Mark, Mode, Prospect, Reply, Shown, Solution, marked
 from webquiz.modes.reading import plain_text
 from webquiz.study.schedule import Memory
 
@@ -40,6 +41,10 @@ class Typed(Mode):
     def read(self, form: Mapping[str, str], cards: Sequence[int]) -> Reply:
         """A text; ``""`` for « I don't know » too."""
         return Reply({cards[0]: "" if form.get("unknown") else plain_text(form.get("response", ""))})
+
+    def solution(self, cards: Sequence[Askable]) -> Solution:
+        """The keys of what is accepted."""
+        return Solution({"response": keys(cards[0].accepted, cards[0].rivals)}, typed=True)
 
     def mark(self, card: Askable, given: Given) -> Mark:
         """Compared with the accepted answers and their rivals."""

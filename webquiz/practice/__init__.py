@@ -9,19 +9,22 @@ schedule makes of it.
 
 from __future__ import annotations
 
-from webquiz.practice.asking import foreseen, is_open, question
+from webquiz.practice.asking import ahead, foreseen, is_open, question
 from webquiz.practice.beginning import MOST_CARDS, begin
 from webquiz.practice.proving import strangers
-from webquiz.practice.recording import record
-from webquiz.practice.records import Outcome, Posted, Question
+from webquiz.practice.recording import LATER, record
+from webquiz.practice.records import Ahead, Outcome, Posted, Question
 from webquiz.practice.revising import overrule, rebuild, undo
 from webquiz.practice.today import for_today, left_today
 
 __all__ = [
+    "LATER",
     "MOST_CARDS",
+    "Ahead",
     "Outcome",
     "Posted",
     "Question",
+    "ahead",
     "begin",
     "for_today",
     "foreseen",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from webquiz.modes import Mode, Prompt, mode_for, named
-from webquiz.practice.records import Outcome, Question
+from webquiz.practice.records import Ahead, Outcome, Question
 from webquiz.store import schedules
 from webquiz.store.database import Connection
 from webquiz.store.records import Entry, Session, Student, StudentCard
@@ -45,6 +46,27 @@ def question(
         if asked:
             return _question(student, session, asked, now)
     return None
+
+
+def ahead(connection: Connection, student: Student, session: Session, now: int, most: int) -> Ahead:
+    """What a session asks from its place on: the questions of the next ``most`` cards."""
+    if not is_open(session, now):
+        return Ahead()
+    entries, cards = list[Entry](), set[int]()
+    for entry in session.queue[session.place :]:
+        if len(cards | set(entry)) > most:
+            break
+        entries.append(entry)
+        cards.update(entry)
+    known = schedules.cards_with_memory(connection, student.id, sorted(cards))
+    queue, questions = list[str](), dict[str, Question]()
+    for place, entry in enumerate(entries, session.place):
+        asked = _live(entry, known, study_day(now, student.zone))
+        if asked:
+            made = _question(student, replace(session, place=place), asked, now)
+            queue.append(made.cards_field)
+            questions.setdefault(made.cards_field, made)
+    return Ahead(tuple(queue), questions, is_all=session.place + len(entries) == len(session.queue))
 
 
 def _live(entry: Entry, known: Mapping[int, StudentCard], today: int) -> tuple[StudentCard, ...]:

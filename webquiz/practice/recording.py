@@ -14,7 +14,7 @@ from webquiz.study.days import study_day
 from webquiz.study.schedule import MOST_TRIES, Answer, Grade, Memory, Tally, replay, step
 
 LONGEST_RESPONSE = 500
-_LATER = 5
+LATER = 5
 """After how many other questions what was wrong comes again."""
 _LONGEST_MS = 10 * 60 * 1000
 _OLDEST = 7 * 24 * 3600 * 1000
@@ -159,5 +159,5 @@ def queue_after(
         and sum(card in entry for entry in before) < MOST_TRIES
     ]
     if again:
-        queue = [*queue[: following + _LATER], again, *queue[following + _LATER :]]
+        queue = [*queue[: following + LATER], again, *queue[following + LATER :]]
     return queue, following

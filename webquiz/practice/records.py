@@ -41,6 +41,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a session asks from its place on, as far as that is known now: for a page to go on by itself."""
+
+    queue: tuple[str, ...] = ()
+    """The questions in their order, by their ``cards_field``; what comes twice stands there twice."""
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    """``cards_field`` → the question."""
+    is_all: bool = True
+    """Whether the session asks nothing after them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Posted:
     """An answer as it came in, checked for form only."""
 

@@ -108,7 +108,7 @@ def live_notions(connection: Connection, student: int) -> list[MappedNotion]:
 def mapped(values: tuple[Any, ...]) -> MappedNotion:
     """A row of the columns above as a record."""
     *told, names = values
-    return MappedNotion(*told, tuple(json.loads(names)))
+    return MappedNotion(*[*told, tuple(json.loads(names))])
 
 
 def live_bonds(connection: Connection) -> list[NotionBond]:

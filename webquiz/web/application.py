@@ -18,6 +18,7 @@ from webquiz.web import cookies, edge, journal, limits, public, security, static
 from webquiz.web.settings import Settings, read_settings
 from webquiz.web.views import (
     account,
+    ahead,
     cards,
     common,
     devices,
@@ -54,6 +55,7 @@ SUBJECTS = (
     devices,
     leaving,
     study,
+    ahead,
     exam,
     marks,
     notions,

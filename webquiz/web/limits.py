@@ -53,6 +53,7 @@ _NETWORK = 64
 _ANYWHERE = "100 per hour"
 _EXPORTS = "20 per hour"
 _EXAMS = "60 per hour"
+_AHEAD = "240 per hour"
 limiter = Limiter(address, strategy="fixed-window")
 
 
@@ -105,6 +106,12 @@ def guards_exams(view: View) -> View:
     return cast(View, limiter.limit(sitting_exams, key_func=_account, exempt_when=_nobody)(view))
 
 
+def guards_ahead(view: View) -> View:
+    """The next cards of a session are made so often for one account and no more: a page asks for them once a
+    session, in long ones again after thirty answers."""
+    return cast(View, limiter.limit(keeping_ahead, key_func=_account, exempt_when=_nobody)(view))
+
+
 def guards_secret(view: View) -> View:
     """Who is signed in may guess the account's secret no more often than who isn't, in all forms that ask for
     it together. What asks for it calls the field ``current``."""
@@ -144,9 +151,17 @@ def sitting_exams() -> str:
     return _EXAMS
 
 
+def keeping_ahead() -> str:
+    """How often one account may ask for the next cards of a session, to keep them."""
+    return _AHEAD
+
+
 def longest() -> int:
     """The seconds for which a count is kept, at most."""
-    every = (joining(), guessing(), guessing_anywhere(), taking_along(), sitting_exams())
+    every = (
+        *(joining(), guessing(), guessing_anywhere(), taking_along()),
+        *(sitting_exams(), keeping_ahead()),
+    )
     return max(it.get_expiry() for limit in every for it in parse_many(limit))
 
 

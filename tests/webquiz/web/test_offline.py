@@ -4,20 +4,25 @@ says so calmly."""
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.quiz_server import PATIENCE, Learner, QuizServer, published, serving, visiting
+from tests.support.quiz_offline import (
+    FAILURES,
+    Outage,
+    no_database,
+    no_network,
+    no_server,
+    ready,
+    sent,
+    waiting,
+)
+from tests.support.quiz_server import Learner, QuizServer, published, serving, visiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
-
-FAILURES = ("net::ERR_", "Failed to fetch", "status of 503")
-"""What Chromium notes where there is no network."""
-Outage = Callable[[Learner], AbstractContextManager[None]]
 
 
 @pytest.fixture(scope="module")
@@ -26,72 +31,50 @@ def quiz(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuizServer]:
         yield running
 
 
-@contextmanager
-def _no_network(learner: Learner) -> Iterator[None]:
-    learner.context.set_offline(True)
-    try:
-        yield
-    finally:
-        learner.context.set_offline(False)
+CUT_OFF: dict[str, Outage] = {"network": no_network, "server": no_server}
+OUTAGES: dict[str, Outage] = CUT_OFF | {"database": no_database}
 
 
-@contextmanager
-def _no_server(learner: Learner) -> Iterator[None]:
-    learner.quiz.kill()
-    try:
-        yield
-    finally:
-        learner.quiz.start()
-
-
-@contextmanager
-def _no_database(learner: Learner) -> Iterator[None]:
-    """The database is held by another program: what a page is told then, see ``store/test_waiting.py``."""
-    busy = {"status": 503, "json": {"error": "database"}}
-    learner.page.route("**/answer", lambda route: route.fulfill(**busy))
-    try:
-        yield
-    finally:
-        learner.page.unroute("**/answer")
-
-
-CUT_OFF: dict[str, Outage] = {"network": _no_network, "server": _no_server}
-OUTAGES: dict[str, Outage] = CUT_OFF | {"database": _no_database}
-
-
-def _answer_into_the_void(learner: Learner) -> int:
-    """Answers a choice while nobody can hear it; the card's number."""
+def _answer_into_the_void(learner: Learner, *, stays: bool = False) -> int:
+    """Answers a choice while nobody can hear it; the card's number. The page corrects it by itself, or, where it has
+    kept nothing, stays."""
     (card,) = learner.asked
     learner.page.locator(f'.btn-option[value="{learner.card(card)["short"]}"]').click()
     learner.page.wait_for_selector("#outbox:not([hidden])")
-    assert "gardée" in learner.page.locator("#outbox").inner_text()
-    assert learner.page.locator("[data-page=ask]").is_visible(), "the question stays in sight"
+    told = learner.page.locator("#outbox").inner_text()
+    assert ("gardée" if stays else "Hors ligne") in told
+    assert learner.page.locator(
+        "[data-page=ask]" if stays else "[data-page=correction] .verdict-right"
+    ).is_visible()
     return card
 
 
-def _kept(page: Page) -> int:
-    return int(page.evaluate("() => JSON.parse(localStorage.getItem('flashmot-outbox') || '[]').length"))
+def _keep_nothing(page: Page) -> None:
+    """As where the browser has no room, or the answer comes first."""
+    page.route("**/ahead", lambda route: route.fulfill(status=429, json={"error": "429"}))
 
 
-def _sent(learner: Learner) -> None:
-    learner.page.wait_for_function("() => !localStorage.getItem('flashmot-outbox')", timeout=3 * PATIENCE)
-
-
+@pytest.mark.parametrize("keeps", [True, False], ids=["ahead", "nothing"])
 @pytest.mark.parametrize("outage", OUTAGES.values(), ids=OUTAGES)
 def test_an_answer_without_a_network_is_sent_when_it_is_back(
-    browser: Browser, quiz: QuizServer, outage: Outage
+    browser: Browser, quiz: QuizServer, outage: Outage, keeps: bool
 ) -> None:
     name = str(uuid.uuid4())
-    with visiting(browser, quiz, FAILURES) as learner:
+    with visiting(browser, quiz, (*FAILURES, "status of 429")) as learner:
+        if not keeps:
+            _keep_nothing(learner.page)
         page = learner.enter(name).begin("choice").page
         learner.answer(True)
         learner.go_on()
+        if keeps:
+            ready(learner)
         with outage(learner):
-            card = _answer_into_the_void(learner)
-            assert _kept(page) == 1
+            card = _answer_into_the_void(learner, stays=not keeps)
+            assert len(waiting(page)) == 1
             assert len(quiz.answers(name)) == 1
-        _sent(learner)
-        page.wait_for_selector("[data-page=feedback] .verdict-right")
+        sent(page)
+        if not keeps:
+            page.wait_for_selector("[data-page=feedback] .verdict-right")
         assert "enregistré" in page.locator("#outbox").inner_text()
         assert [row["card_id"] for row in quiz.answers(name)][1:] == [card]
         learner.go_on()
@@ -103,16 +86,15 @@ def test_an_answer_without_a_network_is_sent_when_it_is_back(
 def test_an_answer_that_waits_outlives_a_reload(browser: Browser, quiz: QuizServer, outage: Outage) -> None:
     name = str(uuid.uuid4())
     with visiting(browser, quiz, FAILURES) as learner:
-        page = learner.enter(name).begin("choice").page
-        page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
-        page.reload()
+        page = ready(learner.enter(name).begin("choice")).page
         with outage(learner):
             card = _answer_into_the_void(learner)
             page.reload()
-            assert page.locator("h1").inner_text() == "Pas de réseau"
-            assert _kept(page) == 1
+            page.wait_for_selector("[data-page=ask]")
+            assert learner.asked != [card]
+            assert len(waiting(page)) == 1
         page.goto("/")
-        _sent(learner)
+        sent(page)
         assert [row["card_id"] for row in quiz.answers(name)] == [card]
         page.get_by_text("Reprendre la séance").click()
         page.wait_for_selector("[data-page=ask]")
@@ -122,13 +104,13 @@ def test_an_answer_that_waits_outlives_a_reload(browser: Browser, quiz: QuizServ
 def test_answers_of_another_student_are_not_sent_as_ones_own(browser: Browser, quiz: QuizServer) -> None:
     first, second = str(uuid.uuid4()), str(uuid.uuid4())
     with visiting(browser, quiz, (*FAILURES, "status of 40[01]")) as learner:
-        page = learner.enter(first).begin("choice").page
-        with _no_network(learner):
+        page = ready(learner.enter(first).begin("choice")).page
+        with no_network(learner):
             _answer_into_the_void(learner)
             learner.context.clear_cookies()
         learner.enter(second).begin("choice")
         learner.answer(True)
-        assert _kept(page) == 1
+        assert len(waiting(page)) == 1
         assert not quiz.answers(first)
         assert len(quiz.answers(second)) == 1
 
@@ -159,12 +141,11 @@ def test_an_answer_whose_reply_was_lost_is_stored_once(browser: Browser, quiz: Q
         route.abort()
 
     with visiting(browser, quiz, FAILURES) as learner:
-        page = learner.enter(name).begin("choice").page
+        page = ready(learner.enter(name).begin("choice")).page
         page.route("**/answer", lose_the_reply, times=1)
         card = _answer_into_the_void(learner)
         assert len(quiz.answers(name)) == 1
-        page.wait_for_selector("[data-page=feedback] .verdict-right")
-        _sent(learner)
+        sent(page)
         assert [row["card_id"] for row in quiz.answers(name)] == [card]
 
 
@@ -181,7 +162,7 @@ def test_without_a_network_the_last_session_can_be_read(browser: Browser, quiz: 
             learner.press("form[action$='/stop'] button")
             page.wait_for_selector("[data-page=summary]")
         page.wait_for_function("async () => Boolean(await caches.match('/study/last'))")
-        with _no_server(learner):
+        with no_server(learner):
             for address in ("/", "/progress", "/notions/3", "/jamais-vu"):
                 page.goto(address)
                 assert page.locator("h1").inner_text() == "Pas de réseau"
@@ -222,11 +203,11 @@ def test_who_was_signed_out_meanwhile_loses_no_answer(browser: Browser, quiz: Qu
         page.locator(".btn-option").first.click()
         page.wait_for_selector("#outbox:not([hidden])")
         assert "Reconnectez-vous" in page.locator("#outbox").inner_text()
-        assert _kept(page) == 1
+        assert len(waiting(page)) == 1
         assert not quiz.answers(name)
         page.goto("/back")
         page.fill("#phrase", phrase)
         learner.press("form[action='/back/phrase'] button.btn-primary")
         page.wait_for_selector(".today")
-        _sent(learner)
+        sent(page)
         assert [row["card_id"] for row in quiz.answers(name)] == [card]

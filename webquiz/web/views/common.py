@@ -137,7 +137,12 @@ def signed_in() -> bool:
 
 def by_script() -> bool:
     """Whether the page's own script asks, which shows the answer in place."""
-    return request.headers.get("X-Webquiz") == "fetch"
+    return request.headers.get("X-Webquiz") in ("fetch", "outbox")
+
+
+def by_outbox() -> bool:
+    """Whether the script sends what was answered earlier, which is not shown."""
+    return request.headers.get("X-Webquiz") == "outbox"
 
 
 def go(endpoint: str, **values: Any) -> ResponseReturnValue:

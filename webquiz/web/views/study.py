@@ -3,11 +3,10 @@ place."""
 
 from __future__ import annotations
 
+import json
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from flask import Blueprint, abort, jsonify, render_template, request, url_for
+from flask import Blueprint, abort, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webquiz import practice
@@ -17,35 +16,15 @@ from webquiz.practice import Outcome, Posted, Question
 from webquiz.store import agenda, hits, log, sessions
 from webquiz.store.database import Connection
 from webquiz.store.records import Session, Student
+from webquiz.web.views.ahead import as_stored
 from webquiz.web.views.answers import is_attempt, moment, posted
-from webquiz.web.views.common import as_me, as_me_in, by_script, go, now, reading, today
+from webquiz.web.views.common import as_me, as_me_in, by_outbox, by_script, go, now, reading, today
 from webquiz.web.views.feedback import feedback_page, summary_page
+from webquiz.web.views.sheets import Sheet
 from webquiz.web.views.wishes import wanted_in, wish_of
 
 pages = Blueprint("study", __name__, url_prefix="/study")
 _MOST_MINUTES = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A question as it is printed: what a mode's template is given."""
-
-    question: Question
-    """What is asked."""
-    attempt: str
-    """The id of the answer that will come."""
-    started: int
-    """When the page was made, in milliseconds since 1970."""
-    undoable: int | None
-    """The answer that can be taken back."""
-    missed: Mode | None = None
-    """How it was answered, where something was missing."""
-    chosen: Mapping[str, str] = field(default_factory=dict)
-    """What was filled in then."""
-    shown: bool = False
-    """Whether the answer of a flashcard is shown."""
-    sure: str = ""
-    """What was said before it was: ``1`` sure, ``0`` not."""
 
 
 @pages.post("")
@@ -139,7 +118,11 @@ def answer(number: int) -> ResponseReturnValue:
         except StaleError:
             return (jsonify(error="stale"), 409) if by_script() else go("study.ask", number=number)
     # Pages are made after the answer is safe, so that no other writer waits for them.
-    return _after(student, given, outcome)
+    if by_outbox():
+        return jsonify(stored=as_stored(given, outcome))
+    page = make_response(_after(student, given, outcome))
+    page.headers["X-Webquiz-Stored"] = json.dumps(as_stored(given, outcome))
+    return page
 
 
 def _after(student: Student, given: Posted, outcome: Outcome) -> ResponseReturnValue:

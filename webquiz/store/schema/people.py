@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
 )
 
 from webquiz.store.schema.base import BigKey, metadata
@@ -44,6 +45,7 @@ students = Table(
     Column("exam_day", Integer),
     Column("epoch", Integer, nullable=False, server_default="0"),
     Column("made_at", BigInteger, nullable=False),
+    Column("has_vault", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("class_id", "folded"),
     sqlite_autoincrement=True,
 )

@@ -166,6 +166,7 @@ class SettingsForm(NameForm):
     )
     theme = RadioField(validate_choice=False)
     zone = SelectField(validate_choice=False)
+    has_vault = BooleanField()
 
     def __init__(self, today: int, *args: Any, zone: str, **values: Any) -> None:
         self.today = today

@@ -38,6 +38,7 @@ def notion(slug: str) -> ResponseReturnValue:
         mastery=sum(chances) / max(len(asked), 1),
         met=len(chances),
         related=related,
+        has_vault=student.has_vault,
     )
 
 

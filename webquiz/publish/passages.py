@@ -1,5 +1,5 @@
-"""Cards to read for those whose answer stands in no whole answer and no definition of their note: lists, tables,
-sentences under a heading that asks none of the questions. Pure."""
+"""Cards to read for those whose answer stands in no whole answer and no definition of their note: lists,
+tables, sentences under a heading that asks none of the questions. Pure."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ class Told:
     """The images that the latter show."""
 
 
-def with_passages(made: Build, sources: Mapping[str, Card], given: Sequence[PublishedCard], find: Find) -> Told:
+def with_passages(
+    made: Build, sources: Mapping[str, Card], given: Sequence[PublishedCard], find: Find
+) -> Told:
     """Gives each card without a passage the one of its note that it was made from.
 
     Args:

@@ -120,6 +120,13 @@ def unseen(connection: Connection, student: int) -> int:
     )
 
 
+def in_modes(connection: Connection, student: int, bits: Sequence[int]) -> dict[int, int]:
+    """Mode bit → how many of the cards that are asked of a student can be asked so."""
+    counted = (_count(cards.c.modes.op("&")(bit) != 0) for bit in bits)
+    row = connection.execute(select(*counted).select_from(cards).where(asked_of(student))).one()
+    return dict(zip(bits, row, strict=True))
+
+
 def due_days(connection: Connection, student: int, today: int, exam: int | None) -> list[int]:
     """The study days on which the student's cards are due."""
     return list(

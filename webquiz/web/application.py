@@ -27,14 +27,29 @@ from webquiz.web.views import (
     language,
     leaving,
     notions,
+    pictures,
     privacy,
     progress,
     recovery,
+    rich,
     signing,
     study,
 )
 
-SUBJECTS = (home, joining, account, recovery, devices, leaving, study, notions, progress, privacy, files)
+SUBJECTS = (
+    home,
+    joining,
+    account,
+    recovery,
+    devices,
+    leaving,
+    study,
+    notions,
+    progress,
+    privacy,
+    files,
+    pictures,
+)
 """The modules of views: each has its blueprint as ``pages``."""
 _LARGEST_FORM = 128 * 1024
 
@@ -56,6 +71,7 @@ def make(settings: Settings | None = None) -> Flask:
     security.install_headers(app)
     for subject in SUBJECTS:
         app.register_blueprint(subject.pages)
+    app.jinja_env.filters["rich"] = rich.rich
     errors.install(app)
     _settle()
     return app

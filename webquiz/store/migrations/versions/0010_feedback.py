@@ -13,9 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Makes the change."""
-    op.add_column(
-        "students", sa.Column("has_vault", sa.Boolean(), nullable=False, server_default=sa.false())
-    )
+    op.add_column("students", sa.Column("has_vault", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def downgrade() -> None:

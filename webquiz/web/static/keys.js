@@ -22,7 +22,7 @@
 
   function open() {
     help.showModal();
-    help.querySelector("#keys-title").focus();
+    help.querySelector("[data-close]").focus();
   }
 
   document.addEventListener("keydown", (event) => {

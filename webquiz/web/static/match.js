@@ -21,6 +21,7 @@
     const taken = new Set(pairsIn(form).map((pair) => listOf(pair).value));
     for (const term of termsIn(form)) term.classList.toggle("placed", taken.has(term.value));
     for (const pair of pairsIn(form)) pair.classList.toggle("filled", listOf(pair).value !== "");
+    form.querySelector(".terms").classList.toggle("done", !taken.has(""));
   }
 
   function place(form, pair, term) {

@@ -20,8 +20,9 @@ _LINK_OR_IMAGE = re.compile(
     re.DOTALL,
 )
 _WIDE = re.compile(r'<div class="wide" tabindex="0" role="group">(?=<(?P<tag>table|pre))')
-_NO_CAPTION = re.compile(r"\d{8}|[0-9a-f]{16}")
-"""What a program calls its files: the time, or a digest."""
+_FILE_NAME = re.compile(r"\S*[-_\d]\S*|.*\d{8}.*|")
+"""What says the name of a file and nothing of an image: one word of several parts, or a program's count of the
+time."""
 
 
 def rich(source: str) -> Markup:
@@ -34,9 +35,8 @@ def rich(source: str) -> Markup:
 
 
 def caption_of(alt: str) -> str:
-    """What an image's text says of it to somebody who sees it: nothing where it is a file's name by a
-    program."""
-    return "" if _NO_CAPTION.search(alt) else alt.strip()
+    """What an image's text says of it to somebody who sees it: nothing where it is a file's name."""
+    return "" if _FILE_NAME.fullmatch(alt.strip()) else alt.strip()
 
 
 def _image(found: re.Match[str]) -> str:

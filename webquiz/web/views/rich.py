@@ -21,8 +21,8 @@ _LINK_OR_IMAGE = re.compile(
 )
 _WIDE = re.compile(r'<div class="wide" tabindex="0" role="group">(?=<(?P<tag>table|pre))')
 _FILE_NAME = re.compile(r"\S*[-_\d]\S*|.*\d{8}.*|")
-"""What says the name of a file and nothing of an image: one word of several parts, or a program's count of the
-time."""
+"""What says the name of a file and nothing of an image: one word of several parts, or a program's count of
+the time."""
 
 
 def rich(source: str) -> Markup:

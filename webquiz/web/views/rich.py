@@ -55,5 +55,6 @@ def _wide(found: re.Match[str]) -> str:
     """A region of its own name: a page may have several."""
     g.wide = g.get("wide", 0) + 1
     named = say("Tableau %(num)s", num=g.wide) if found["tag"] == "table" else say("Code %(num)s", num=g.wide)
-    hint = f'<span class="scrolls" aria-hidden="true" hidden>↔ {text("faites défiler")}</span>'
+    scrolls = text("faites défiler")
+    hint = f'<span class="scrolls" aria-hidden="true" hidden>↔ {scrolls}</span>'
     return f'{hint}<div class="wide" tabindex="0" role="region" aria-label="{html.escape(named)}">'

@@ -44,7 +44,9 @@ def test_a_card_of_a_heading_that_asks_no_question_gets_what_stands_below_it(bui
 
 def test_passages_are_called_alike_in_every_publication(build_notes: BuildNotes) -> None:
     notes: dict[str, str | bytes] = {"DOC_ Caisses.md": TABLED}
-    edited: dict[str, str | bytes] = {"DOC_ Caisses.md": TABLED.replace("# Caisses", "# Caisses\n\nUn mot de plus.")}
+    edited: dict[str, str | bytes] = {
+        "DOC_ Caisses.md": TABLED.replace("# Caisses", "# Caisses\n\nUn mot de plus.")
+    }
     first, second = (made_of(build_notes(it)) for it in (notes, edited))
     of = [{card.uid for card in it.cards if "#passage:" in card.uid} for it in (first, second)]
     assert of[0] == of[1]

@@ -55,7 +55,8 @@ def test_a_reload_shows_the_same_correction_again(
         learner.answer(False)
         shown, told = page.url, page.locator("main").inner_text()
         assert "/answer/" in shown
-        accessible(page)
+        if script:  # axe waits for ever where none runs
+            accessible(page)
         page.reload()
         assert page.url == shown
         assert page.locator("main").inner_text().split() == told.split()
@@ -165,6 +166,14 @@ def test_two_fingers_and_the_wheel_zoom_an_image(browser: Browser, quiz: QuizSer
         assert image.bounding_box()["x"] < before  # type: ignore[index]
 
 
+def test_the_page_of_an_image_is_accessible(browser: Browser, quiz: QuizServer) -> None:
+    with visiting(browser, quiz, **PHONE) as learner:
+        page = learner.enter("Page").page
+        note_with(learner, "<img")
+        page.goto(page.locator("a.enlarge").first.get_attribute("href") or "")
+        accessible(page)
+
+
 @screens
 def test_without_a_script_an_image_has_a_page(
     browser: Browser, quiz: QuizServer, screen: dict[str, Any]
@@ -176,7 +185,6 @@ def test_without_a_script_an_image_has_a_page(
         learner.press("a.enlarge")
         page.wait_for_selector(".picture-large img")
         assert page.locator(".picture-large img").evaluate("it => it.naturalWidth") > 0
-        accessible(page)
         learner.press(".actions a")
         assert page.url == here
 
@@ -230,7 +238,9 @@ def test_pairs_are_made_by_taps(browser: Browser, quiz: QuizServer, screen: dict
         accessible(page)
         cards = learner.asked
         for at, number in enumerate(cards):
-            term = page.locator(f".btn-term[value={json.dumps(learner.card(number)['short'])}]")
+            term = page.locator(
+                f".btn-term[value={json.dumps(learner.card(number)['short'], ensure_ascii=False)}]"
+            )
             question = page.locator(f"#pair-{number}")
             for one in (term, question) if at % 2 else (question, term):
                 learner.press(one)

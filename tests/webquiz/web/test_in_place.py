@@ -186,7 +186,7 @@ def test_without_a_script_an_image_has_a_page(
         page.wait_for_selector(".picture-large img")
         assert page.locator(".picture-large img").evaluate("it => it.naturalWidth") > 0
         learner.press(".actions a")
-        assert page.url == here
+        page.wait_for_url(here)
 
 
 def test_a_table_says_that_it_scrolls_where_it_does(browser: Browser, quiz: QuizServer) -> None:

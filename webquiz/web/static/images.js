@@ -7,7 +7,8 @@
   const stage = document.getElementById("stage");
   if (!viewer || !stage || !viewer.showModal) return;
   const frame = viewer.querySelector(".viewer-frame");
-  const image = viewer.querySelector("img");
+  const image = document.createElement("img"); // on the page only while it shows something
+  image.draggable = false;
   const caption = viewer.querySelector("#viewer-caption");
   const LARGEST = 8;
   const STEP = 1.5;
@@ -55,6 +56,7 @@
     image.src = link.dataset.image;
     image.alt = small.alt;
     caption.textContent = below ? below.textContent : caption.dataset.otherwise;
+    frame.append(image);
     viewer.showModal();
     frame.focus();
     whole();
@@ -68,6 +70,7 @@
   });
   viewer.addEventListener("close", () => {
     fingers.clear();
+    image.remove();
     image.removeAttribute("src");
     if (opener && opener.isConnected) opener.focus({ preventScroll: true });
     opener = null;

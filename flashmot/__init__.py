@@ -28,6 +28,7 @@ _HOMES: Final = {
     "deliver": "delivery.deliver",
     "load_recipe": "building.recipe",
     "notions_of": "building.graph",
+    "passages_of": "building.passages",
     "preview": "delivery.deliver",
     "sigles_of": "building.graph",
 }
@@ -40,6 +41,7 @@ if TYPE_CHECKING:  # the same for type checkers, which then know every other nam
     from flashmot.building.build import build as build
     from flashmot.building.graph import notions_of as notions_of
     from flashmot.building.graph import sigles_of as sigles_of
+    from flashmot.building.passages import passages_of as passages_of
     from flashmot.building.recipe import Recipe as Recipe
     from flashmot.building.recipe import load_recipe as load_recipe
     from flashmot.delivery.deliver import Delivery as Delivery

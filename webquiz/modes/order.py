@@ -43,10 +43,11 @@ class Order(Mode):
         return memory.first_day is not None
 
     def ask(self, cards: Sequence[Askable], seed: str) -> Prompt:
-        """The steps in another order than the right one."""
+        """The steps in another order than the right one, and not from the last to the first either: whoever
+        sees that sees the right one."""
         steps = [(handle_of(step), step) for step in cards[0].steps]
         mixed = sorted(steps, key=lambda step: hashlib.sha256(f"{seed}:{step[0]}".encode()).digest())
-        return Prompt(steps=tuple(mixed if mixed != steps else [*mixed[1:], mixed[0]]))
+        return Prompt(steps=tuple([*mixed[1:], mixed[0]] if mixed in (steps, steps[::-1]) else mixed))
 
     def read(self, form: Mapping[str, str], cards: Sequence[int]) -> Reply:
         """The handles of the steps in the order that the form gives them."""

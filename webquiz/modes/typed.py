@@ -9,7 +9,18 @@ from flashmot.html.text import to_text
 from webquiz.answers.keys import keys
 from webquiz.answers.naming import other_names
 from webquiz.answers.verdict import Judgement, judge
-from webquiz.modes.mode import Askable, Given, Mark, Mode, Prospect, Reply, Shown, Solution, marked
+from webquiz.modes.mode import (
+    Askable,
+    Given,
+    IncompleteError,
+    Mark,
+    Mode,
+    Prospect,
+    Reply,
+    Shown,
+    Solution,
+    marked,
+)
 from webquiz.modes.reading import plain_text
 from webquiz.study.schedule import Memory
 
@@ -39,8 +50,11 @@ class Typed(Mode):
         return memory.first_day is not None and (memory.stability or 0) >= _STEADY
 
     def read(self, form: Mapping[str, str], cards: Sequence[int]) -> Reply:
-        """A text; ``""`` for « I don't know » too."""
-        return Reply({cards[0]: "" if form.get("unknown") else plain_text(form.get("response", ""))})
+        """A text, or ``""`` for « I don't know »."""
+        text = "" if form.get("unknown") else plain_text(form.get("response", ""))
+        if not text.strip() and not form.get("unknown"):
+            raise IncompleteError
+        return Reply({cards[0]: text})
 
     def solution(self, cards: Sequence[Askable]) -> Solution:
         """The keys of what is accepted."""

@@ -9,7 +9,7 @@ from webquiz.modes import Mode, Prompt, mode_for, named
 from webquiz.practice.records import Ahead, Outcome, Question
 from webquiz.store import schedules
 from webquiz.store.database import Connection
-from webquiz.store.records import Entry, Session, Student, StudentCard
+from webquiz.store.records import Card, Entry, Event, Session, Student, StudentCard
 from webquiz.study.days import study_day
 from webquiz.study.schedule import MOST_TRIES, Grade, next_due
 
@@ -78,8 +78,7 @@ def _live(entry: Entry, known: Mapping[int, StudentCard], today: int) -> tuple[S
 def _question(student: Student, session: Session, asked: tuple[StudentCard, ...], now: int) -> Question:
     mode, first = _mode(session, asked), asked[0]
     today = study_day(now, student.zone)
-    seed = f"{student.id}:{first.card.id}:{first.turn}"
-    prompt: Prompt = mode.ask([one.card for one in asked], seed)
+    prompt: Prompt = mode.ask([one.card for one in asked], _seed(student.id, first.card.id, first.turn))
     return Question(
         session,
         mode,
@@ -89,6 +88,15 @@ def _question(student: Student, session: Session, asked: tuple[StudentCard, ...]
         repeated=not mode.several and first.memory.drill_day == today,
         comes_again=_comes_again(session, first, today),
     )
+
+
+def answered(event: Event, mode: Mode, card: Card) -> Prompt:
+    """What a card was shown with when it was answered, if it is still the same."""
+    return mode.ask([card], _seed(event.student_id, card.id, event.turn or 0))
+
+
+def _seed(student: int, card: int, turn: int) -> str:
+    return f"{student}:{card}:{turn}"
 
 
 def _comes_again(session: Session, one: StudentCard, today: int) -> bool:

@@ -145,7 +145,7 @@ def _exercises(queue: Sequence[int], known: Mapping[int, StudentCard]) -> list[E
         card = known[number].card
         group = next((it for it in groups[-_OPEN:] if it.takes(card)), None)
         if group is None:
-            groups.append(group := _Group())
+            groups.append(group := _Group(_asks(card)))
         group.add(card)
     place = {number: at for at, number in enumerate(queue)}
     return sorted((it.cards for it in groups if len(it.cards) > 1), key=lambda entry: place[entry[0]])
@@ -167,8 +167,10 @@ def _within(exercises: Iterable[Entry], queue: _Queue, most: int) -> list[Entry]
 
 @dataclass(slots=True)
 class _Group:
-    """A matching exercise that is being filled."""
+    """A matching exercise that is being filled: with cards that ask one thing in one way, so that no question
+    gives itself away by its form."""
 
+    asks: tuple[str, str]
     cards: Entry = field(default_factory=list)
     notions: set[int | None] = field(default_factory=set)
     terms: list[str] = field(default_factory=list)
@@ -176,6 +178,7 @@ class _Group:
     def takes(self, card: Card) -> bool:
         return (
             len(self.cards) < _PAIRS
+            and _asks(card) == self.asks
             and card.notion_id not in self.notions
             and not _overlap(card.accepted, self.terms)
         )
@@ -184,6 +187,11 @@ class _Group:
         self.cards.append(card.id)
         self.notions.add(card.notion_id)
         self.terms.extend(card.accepted)
+
+
+def _asks(card: Card) -> tuple[str, str]:
+    """What a card asks for and how: its kind, and what its id says of the question."""
+    return card.kind, card.uid.rpartition("#")[2].partition(":")[0]
 
 
 def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:

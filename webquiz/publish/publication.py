@@ -20,6 +20,7 @@ from webquiz.modes import Prospect, offered
 from webquiz.publish.content import Find, no_links, ordered_steps, page_html
 from webquiz.publish.layout import spread
 from webquiz.publish.names import Names
+from webquiz.publish.passages import with_passages
 from webquiz.publish.rivals import Rivals
 from webquiz.store.addresses import notion_address, notion_key, notion_slug
 from webquiz.store.records import Publication, PublishedCard, PublishedDeck
@@ -56,21 +57,25 @@ def publication(
     notions, bonds = notions_of(made)
     asked = {card.id: card for card in made.cards}
     left = {card.id: card for card in _left_out(made) if card.id not in asked}
-    told = [*asked.values(), *(card for card in left.values() if card.kind in _READABLE)]
-    shown = in_learning_order(told, bonds)
+    readable = (card for card in left.values() if card.kind in _READABLE)
+    shown = in_learning_order([*asked.values(), *readable], bonds)
     names = Names(notions, [*asked.values(), *left.values()], sigles_of(made))
-    known = course_of(
-        [*asked.values(), *left.values()], notions, bonds, names, _finder(token or course, notions)
-    )
+    find = _finder(token or course, notions)
+    known = course_of([*asked.values(), *left.values()], notions, bonds, names, find)
+    given = [published(card, known, asked=card.id in asked) for card in shown]
+    told = with_passages(made, {card.id: card for card in shown}, given, find)
     return Publication(
         recipe=recipe,
         course=course,
         decks=tuple(_decks(made, recipe, packages, {card.deck for card in shown})),
-        cards=tuple(published(card, known, asked=card.id in asked) for card in shown),
+        cards=told.cards,
         notions=tuple(notions),
         places=spread([notion.path for notion in notions], [(bond.source, bond.target) for bond in bonds]),
         bonds=tuple(bonds),
-        media={item.name: Path(item.path).read_bytes() for card in shown for item in card.media},
+        media={
+            item.name: Path(item.path).read_bytes()
+            for item in (*(it for card in shown for it in card.media), *told.media)
+        },
         key=key,
     )
 

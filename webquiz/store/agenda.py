@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -171,6 +171,13 @@ def unseen(connection: Connection, student: int) -> int:
             .where(schedules.c.first_day.is_(None), asked_of(student), kept_by(student))
         ).scalar_one()
     )
+
+
+def in_modes(connection: Connection, student: int, bits: Sequence[int]) -> dict[int, int]:
+    """Mode bit → how many of the cards that are asked of a student can be asked so."""
+    counted = (_count(cards.c.modes.op("&")(bit) != 0) for bit in bits)
+    row = connection.execute(select(*counted).select_from(cards).where(asked_of(student))).one()
+    return dict(zip(bits, row, strict=True))
 
 
 def due_days(connection: Connection, student: int, today: int, exam: int | None) -> list[int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from typing import Any
 
 from sqlalchemy import (
@@ -16,11 +18,12 @@ from sqlalchemy import (
     exists,
     func,
     literal_column,
+    or_,
     select,
     union_all,
 )
 
-from webquiz.store.access import readable_decks, readable_media, readable_notion, shown_to
+from webquiz.store.access import readable, readable_decks, readable_media, readable_notion, shown_to
 from webquiz.store.prepared import Prepared
 from webquiz.store.records import Image, Neighbour, NotionPage, PackageFile
 from webquiz.store.schema import bonds, cards, decks, media, notions
@@ -32,6 +35,22 @@ def media_file(connection: Connection, name: str, reader: int | None) -> Image |
     found = select(media.c.mime, media.c.data).where(media.c.name == name, readable_media(reader))
     row = connection.execute(found).first()
     return Image(row.mime, bytes(row.data)) if row is not None else None
+
+
+def image_text(connection: Connection, name: str, student: int) -> str | None:
+    """What a note says in the place of an image, by the first card with it that a student may read; None
+    where there is none."""
+    texts = (cards.c.question, cards.c.answer, cards.c.extra, cards.c.citation, cards.c.steps)
+    row = connection.execute(
+        select(*texts)
+        .where(or_(*(it.contains(name) for it in texts)), readable(student))
+        .order_by(cards.c.id)
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    found = re.search(rf'src=\\?"/media/{re.escape(name)}\\?" alt=\\?"([^"\\]*)', " ".join(row))
+    return html.unescape(found[1]) if found else ""
 
 
 def package(connection: Connection, deck: int, student: int) -> PackageFile | None:

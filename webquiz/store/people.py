@@ -33,6 +33,7 @@ STUDENT = (
         students.c.epoch,
         students.c.password_hash.is_not(None),
         students.c.phrase_hash.is_not(None),
+        students.c.has_vault,
     )
     .select_from(students)
     .outerjoin(classes, classes.c.id == students.c.class_id)
@@ -48,7 +49,7 @@ _LONGEST_NAME = 200
 
 def as_student(values: Values) -> Student:
     """A row of the query above as a record."""
-    told = [*values[:-2], *map(bool, values[-2:])]
+    told = [*values[:-3], *map(bool, values[-3:])]
     return Student(*told)
 
 

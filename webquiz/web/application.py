@@ -33,11 +33,13 @@ from webquiz.web.views import (
     leaving,
     marks,
     notions,
+    pictures,
     plan,
     privacy,
     progress,
     recovery,
     reminding,
+    rich,
     search,
     signing,
     study,
@@ -64,6 +66,7 @@ SUBJECTS = (
     progress,
     privacy,
     files,
+    pictures,
 )
 """The modules of views: each has its blueprint as ``pages``."""
 _LARGEST_FORM = 128 * 1024
@@ -86,6 +89,7 @@ def make(settings: Settings | None = None) -> Flask:
     security.install_headers(app)
     for subject in SUBJECTS:
         app.register_blueprint(subject.pages)
+    app.jinja_env.filters["rich"] = rich.rich
     errors.install(app)
     _settle()
     return app

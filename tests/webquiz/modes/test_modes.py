@@ -150,6 +150,8 @@ def test_chance_comes_out_of_the_seed() -> None:
         (FLASH, {}),
         (FLASH, {"rating": "5"}),
         (CHOICE, {"response": ""}),
+        (TYPED, {}),
+        (TYPED, {"response": " \u00a0"}),
         (ORDER, {}),
         (ORDER, {"place-a": "1", "place-b": "1"}),
         (ORDER, {"place-a": "2"}),
@@ -166,7 +168,8 @@ def test_forms_are_read() -> None:
     assert FLASH.read({"rating": "4", "response": "x"}, [7]).response == {7: ""}
     assert CHOICE.read({"response": "a\0b"}, [7]).response == {7: "ab"}
     assert CHOICE.read({"unknown": "1", "response": "a"}, [7]).response == {7: ""}
-    assert TYPED.read({}, [7]).response == {7: ""}
+    assert TYPED.read({"unknown": "1", "response": "a"}, [7]).response == {7: ""}
+    assert TYPED.read({"response": "a\0b"}, [7]).response == {7: "ab"}
     assert ORDER.read({"place-b": "1", "place-a": "2", "other": "1"}, [7]).response == {7: "b,a"}
     assert MATCH.read({"match-1": "x", "match-2": "y"}, [1, 2]).response == {1: "x", 2: "y"}
 

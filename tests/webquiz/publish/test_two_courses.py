@@ -27,6 +27,8 @@ from webquiz.store.records import Published, Student
 from webquiz.store.schema import bonds, cards, courses, decks, events, notions
 
 NOW = 1_790_000_000
+CARDS = 41 + 20
+"""Those that are asked, and the passages that they come from."""
 STUDENTS = 4
 LEAST = 10
 """How many answers each student gives between two publications of a course, at least."""
@@ -87,7 +89,7 @@ def test_a_publication_touches_no_row_of_the_other_course(
         session = begin(quiz, student, MONDAY + at * DAY, count=100)
         for _ in range(20):
             answer_next(quiz, student, session, now=MONDAY + at * DAY)
-    assert [len(rows_of(quiz, course)[1]) for course in both] == [41, 41]
+    assert [len(rows_of(quiz, course)[1]) for course in both] == [CARDS, CARDS]
     for course, other in (both, both[::-1]):
         shown = str(rows_of(quiz, course)[1])
         assert f"au {course.place}" in shown
@@ -121,7 +123,7 @@ def test_both_are_published_while_students_answer_and_each_answer_is_stored_once
         assert schedule_of(quiz, student.id) == history
     for course, other in (both, both[::-1]):
         found = rows_of(quiz, course)
-        assert (len(found[0]), len(found[1]), len(found[2])) == (2, 41, 19)
+        assert (len(found[0]), len(found[1]), len(found[2])) == (2, CARDS, 19)
         assert f"au {other.place}" not in str(found)
 
 

@@ -102,6 +102,7 @@ def now(database: Database) -> dict[str, list[dict[str, Any]]]:
     for row in found["students"]:
         assert (row.pop("minutes_per_day"), row.pop("light_day")) == (None, None)
         assert (row.pop("light_weekdays"), row.pop("goal_days")) == (0, 6)
+        assert row.pop("has_vault") is False
     return found
 
 

@@ -54,7 +54,6 @@ def test_the_intervals_on_the_buttons_are_those_that_follow(app: Flask, visitor:
         ("Le Tutorat", "right", "Juste"),
         ("tutrat", "almost", "Presque"),
         ("cheval", "wrong", "Ce n’est pas ça"),
-        ("", "wrong", "Ce n’est pas ça"),
     ],
 )
 def test_typed_answers_are_judged_and_feedback_can_be_reloaded(

@@ -119,6 +119,30 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """A card that says what a text is."""
+
+    uid: str
+    """Its id in decks and ledgers."""
+    kind: str
+    """``definition section``…"""
+    question: str
+    """HTML."""
+    answer: str
+    """HTML."""
+    extra: str
+    """HTML shown below the answer."""
+    short: str
+    """Its answer in a few words, plain."""
+    title: str
+    """The notion that it is about."""
+    slug: str
+    """What that notion's page's address ends with."""
+    named: bool
+    """Whether the text is a name of that notion."""
+
+
+@dataclass(frozen=True, slots=True)
 class MappedNotion:
     """A notion with its place on the map of its course."""
 

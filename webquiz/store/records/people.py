@@ -49,6 +49,8 @@ class Student:
     """Whether they have set one."""
     has_phrase: bool
     """Whether they have a recovery phrase."""
+    has_vault: bool = False
+    """Whether they have the course's notes in Obsidian, to open them there."""
 
     def exam(self, today: int) -> int | None:
         """The day of their next exam: their own, else the class's; None where there is none to come."""

@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
 )
 
 from webquiz.store.schema.base import BigKey, metadata
@@ -48,6 +49,7 @@ students = Table(
     Column("goal_days", Integer, nullable=False, server_default="6"),
     Column("epoch", Integer, nullable=False, server_default="0"),
     Column("made_at", BigInteger, nullable=False),
+    Column("has_vault", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("class_id", "folded"),
     sqlite_autoincrement=True,
 )

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
@@ -39,6 +40,7 @@ def make_local(desk: Desk, token: str) -> Flask:
     app.before_request(_only_this_machine)
     static_files.install(app)
     language.install(app)
+    app.jinja_env.filters["rich"] = Markup  # no page of the quiz's shows an image large here
     security.install(app)
     security.install_headers(app)
     app.register_blueprint(pages(lambda: desk, f"/{token}"))

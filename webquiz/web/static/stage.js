@@ -61,6 +61,8 @@ function show(html) {
   if (title) document.title = title.textContent;
   stage.replaceChildren(...[...made.body.childNodes].filter((node) => node.nodeName !== "TITLE"));
   document.body.classList.toggle("studying", Boolean(stage.querySelector(".study")));
+  const here = stage.querySelector("[data-here]");
+  if (here) history.replaceState(null, "", here.dataset.here); // a reload shows the same again
   window.scrollTo({ top: 0, behavior: "instant" });
   prepare();
   const first = stage.querySelector("[data-first]") || stage.querySelector("#focus");

@@ -31,6 +31,7 @@ def _settings_form(student: Student) -> SettingsForm:
         locale=student.locale,
         theme=student.theme,
         zone=student.timezone,
+        has_vault=student.has_vault,
     )
 
 
@@ -83,6 +84,7 @@ def change() -> ResponseReturnValue:
                 locale=form.locale.data,
                 theme=form.theme.data,
                 timezone=form.zone.data,
+                has_vault=form.has_vault.data,
             )
         except TakenError:
             form.name.errors = [say("Quelqu'un de la classe porte déjà ce nom.")]

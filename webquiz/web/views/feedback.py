@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from webquiz import practice
 from webquiz.answers.verdict import Verdict
-from webquiz.modes import FLASH, Mark, Shown, named
-from webquiz.store import catalogue, log, schedules
+from webquiz.modes import FLASH, Shown, named
+from webquiz.practice import Outcome
+from webquiz.store import catalogue, log, meanings, schedules
 from webquiz.store.database import Connection
 from webquiz.store.records import Card, Event, Neighbour, Session, Student, StudentCard
 from webquiz.study.days import study_day
 from webquiz.study.schedule import Grade, effective_due
 from webquiz.web.views.common import by_script, go, now
 from webquiz.web.views.keeping import offers_phrase
+from webquiz.web.views.meanings import Meaning, meaning_of
 from webquiz.web.views.passages import Passage, passage_of
 
 _MOST_RELATED = 6
@@ -28,19 +30,24 @@ def feedback_page(
     student: Student,
     session: Session,
     events: Sequence[Event],
-    marks: Mapping[int, Mark] | None = None,
+    outcome: Outcome | None = None,
 ) -> ResponseReturnValue:
-    """What became of an answer; ``marks``: what was made of its events a moment ago, if it was. Of cards that
+    """What became of an answer; ``outcome``: what was stored of it a moment ago, if it was. Of cards that
     the student may no longer read nothing is shown: the session goes on."""
-    known = schedules.cards_with_memory(connection, student.id, [it.card_id for it in events])
+    marks = outcome.marks if outcome is not None else {}
+    if outcome is not None and all(it.id in marks for it in events):
+        known, said = outcome.known, {it.id: list[Event]() for it in events}  # nobody has said anything yet
+    else:
+        known = schedules.cards_with_memory(connection, student.id, [it.card_id for it in events])
+        said = {it.id: log.events_about(connection, it.id) for it in events}
     if not all(it.card_id in known for it in events):
         return go("study.ask", number=session.id)
-    said = {it.id: log.events_about(connection, it.id) for it in events}
     first, one = events[0], known[events[0].card_id]
     mode, card = named(first.mode) or FLASH, one.card
     day = study_day(now(), student.zone)
     verdict = mode.whole([_stands(it, said[it.id]) for it in events])
-    shown = mode.show(card, first.response, (marks or {}).get(first.id))
+    shown = mode.show(card, first.response, marks.get(first.id))
+    options = () if mode.several else practice.answered(first, mode, card).options
     return render_template(
         "study/feedback.html",
         sitting=session,
@@ -53,8 +60,11 @@ def feedback_page(
         verdict="open" if _is_open(shown, said[first.id]) and verdict == Verdict.WRONG else verdict,
         undone=any(it.kind == "undo" for it in said[first.id]),
         shown=shown,
-        passage=_passage(connection, student, one),
-        related=_related(connection, student, card),
+        options=options,
+        meaning=_meaning(connection, student, card, first) if options and verdict == Verdict.WRONG else None,
+        has_vault=student.has_vault,
+        passage=None if mode.several else _passage(connection, student, one),
+        related=[] if mode.several else _related(connection, student, card),
         due_in=_days_until(student, one, day),
         drill=one.memory.drill_day == day,
         attempt=str(uuid.uuid4()),
@@ -72,6 +82,14 @@ def _stands(answer: Event, said: Sequence[Event]) -> str:
 def _is_open(shown: Shown, said: Sequence[Event]) -> bool:
     """Whether only the student can say what an answer is worth, and hasn't, nor taken it back."""
     return shown.judgement is not None and shown.judgement.is_open and not said
+
+
+def _meaning(connection: Connection, student: Student, card: Card, answer: Event) -> Meaning | None:
+    """What the option is that was chosen."""
+    if not answer.response:
+        return None
+    found = meanings.namesakes(connection, answer.response, card.id, student.id)
+    return meaning_of(found, card.question)
 
 
 def _related(connection: Connection, student: Student, card: Card) -> list[Neighbour]:

@@ -132,6 +132,7 @@ class SettingsForm(NameForm):
     )
     theme = RadioField(validate_choice=False)
     zone = SelectField(validate_choice=False)
+    has_vault = BooleanField()
 
     def __init__(self, *args: Any, zone: str, **values: Any) -> None:
         super().__init__(*args, zone=zone, **values)

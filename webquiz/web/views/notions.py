@@ -81,6 +81,7 @@ def notion(slug: str) -> ResponseReturnValue:
         listed=listed,
         question_name=question_name,
         state_name=state_name,
+        has_vault=student.has_vault,
     )
 
 

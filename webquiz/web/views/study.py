@@ -141,7 +141,7 @@ def _after(student: Student, given: Posted, outcome: Outcome) -> ResponseReturnV
     with reading() as connection:
         if given.mode.self_graded:
             return _next_page(connection, student, outcome.session)
-        return feedback_page(connection, student, outcome.session, events, outcome.marks)
+        return feedback_page(connection, student, outcome.session, events, outcome)
 
 
 def _next_page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -81,8 +82,9 @@ def nested_lists(region: Region) -> Iterator[Listing]:
 
 def region_at(note: Note, view: View, line: int) -> Region | None:
     """The region of the list that begins at a line."""
-    regions = regions_of(note, view)
-    return next((it for it in regions if it.line <= line <= _last(it)), None)
+    regions = regions_of(note, view)  # one beneath the other
+    at = bisect_right(regions, line, key=lambda it: it.line) - 1
+    return regions[at] if at >= 0 and line <= _last(regions[at]) else None
 
 
 def _last(region: Region) -> int:

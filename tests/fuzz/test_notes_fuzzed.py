@@ -34,6 +34,7 @@ SIGNS = 20_000
 NOTICED = 0.5
 """Seconds from which on it is looked at how they grow."""
 SLOW = (
+    ("", "\n# \n2) "),  # lists under headings
     ("## Description\n", "**Étape 1** : > "),
     ("", "\n# "),
     ("", "\n## \n**gras**"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from webquiz.store.access import asked_of, asked_of_class
 from webquiz.store.agenda import of_student
@@ -49,7 +49,14 @@ def outlook(connection: Connection, student: int) -> Outlook:
         .where(schedules.c.first_day.is_(None), asked_of(student), kept_by(student))
     ).one()
     known = [Known(*row) for row in met]
-    return Outlook(Course(known, unseen[0]), unseen[1])
+    return Outlook(Course(known, unseen[0], _facts(connection, asked_of(student))), unseen[1])
+
+
+def _facts(connection: Connection, asked: ColumnElement[bool]) -> float:
+    """How many facts there are for a card: those of one passage are one."""
+    fact = func.coalesce(cards.c.passage_id, cards.c.id)
+    row = connection.execute(select(func.count(), func.count(fact.distinct())).where(asked)).one()
+    return row[1] / row[0] if row[0] else 1.0
 
 
 def outlook_of_class(connection: Connection, class_id: int) -> Outlook:
@@ -57,7 +64,8 @@ def outlook_of_class(connection: Connection, class_id: int) -> Outlook:
     unseen = connection.execute(
         select(func.count(), _essential()).select_from(cards).where(asked_of_class(class_id))
     ).one()
-    return Outlook(Course((), unseen[0]), unseen[1])
+    facts = _facts(connection, asked_of_class(class_id))
+    return Outlook(Course((), unseen[0], facts), unseen[1])
 
 
 def _essential() -> Any:

@@ -64,6 +64,8 @@ class Course:
     """The cards that they met."""
     unseen: int
     """How many they didn't."""
+    facts: float = 1.0
+    """How many facts there are for a card: a day asks one card of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,13 @@ def forecast(course: Course, rules: Rules, today: int, until: int) -> list[Ahead
     crowd, habits = _Crowd(rules, until), replace(rules.habits, today_seconds=0.0)
     for one in course.known:
         crowd.place(_rounded(one.stability, one.difficulty, one.last_day), one.due_day, today, 1.0, one.mark)
+    facts = course.facts * (len(course.known) + course.unseen)
     unseen, met, found = course.unseen, len(course.known), list[Ahead]()
     for day in range(today, until):
         known = crowd.remembered(day) if (day - today) % _EVERY == 0 else None
         due, late, early = crowd.waiting(day)
+        asked = _apart(due, _apart(met, facts))
+        late, due = (late * asked / due, asked) if due else (late, due)
         pace = replace(rules.pace, light=is_light(day, rules.light_weekdays, None))
         load = Load(round(due), round(late), round(early), unseen)
         share = portion(pace, load, habits)
@@ -120,6 +125,11 @@ def forecast(course: Course, rules: Rules, today: int, until: int) -> list[Ahead
         found.append(Ahead(day, known, met, share.new, reviews, seconds(share, habits)))
         unseen, met = unseen - share.new, met + share.new
     return [*found, Ahead(until, crowd.remembered(until), met)]
+
+
+def _apart(cards: float, facts: float) -> float:
+    """How many different facts so many cards ask about, drawn from all facts."""
+    return min(cards, facts * (1 - exp(-cards / facts))) if facts else cards
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ an answer, ``revising`` takes back, overrules and rebuilds, ``marking`` is what 
 from __future__ import annotations
 
 from webquiz.practice.asking import ahead, answered, foreseen, is_open, question
-from webquiz.practice.beginning import MOST_CARDS, begin
+from webquiz.practice.beginning import MOST_CARDS, USUAL_CARDS, begin
 from webquiz.practice.offering import Offer, offering
 from webquiz.practice.proving import strangers
 from webquiz.practice.recording import LATER, record
@@ -22,6 +22,7 @@ from webquiz.practice.today import for_today, left_today
 __all__ = [
     "LATER",
     "MOST_CARDS",
+    "USUAL_CARDS",
     "Ahead",
     "Offer",
     "Outcome",

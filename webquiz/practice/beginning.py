@@ -38,6 +38,8 @@ class _Wish:
     """How many cards at most."""
     usual: bool = False
     """Whether nothing was said of how many: the day is done in sessions of about the usual length."""
+    more: int = 0
+    """New cards beyond the day's."""
 
     @property
     def several(self) -> bool:
@@ -67,10 +69,12 @@ def begin(
     wanted: Wanted = ANY_CARD,
     minutes: int | None = None,
     free: bool = False,
+    more: int = 0,
 ) -> int | None:
     """Begins a session: what is to drill, what is due, and new cards, chapters mixed. ``mode`` None: each
     card is asked as fits it; ``count`` None: as many as a session usually has. Where few cards are wanted,
     and none of them is for the day, those that were met are practised freely; marked ones always are.
+    ``more``: so many new cards beyond the day's, since the student asks for them.
 
     Returns:
         its number, or None where there is nothing to ask.
@@ -78,7 +82,7 @@ def begin(
     today = study_day(now, student.zone)
     wanted = replace(wanted, modes=mode.bit) if mode is not None else wanted
     most = MOST_CARDS if minutes is not None else min(count or USUAL_CARDS, MOST_CARDS)
-    wish = _Wish(mode, wanted, most, usual=minutes is None and count is None)
+    wish = _Wish(mode, wanted, most, usual=minutes is None and count is None, more=more)
     free = free or wanted.only == "starred"
     plan: list[Entry] = []
     if not free:
@@ -110,6 +114,7 @@ def _for_today(connection: Connection, student: Student, wish: _Wish, today: int
         # Not all new cards go together with others: more are looked at than are asked.
         most=MOST_CARDS if wish.several or wish.usual else wish.most,
         wanted=wish.wanted,
+        more=wish.more,
     )
     length = sitting(day.count, USUAL_CARDS) if wish.usual else wish.most
     count = min(day.quota, length) * (_PAIRS * 2 if wish.several else 1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from webquiz.modes import Mode, all_modes
-from webquiz.store import agenda
-from webquiz.store.database import Connection
+from webquiz.store.records import Chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ _MANY = 20
 """Cards of a usual session: with fewer, a session of that way is a short one."""
 
 
-def offering(connection: Connection, student: int) -> list[Offer]:
-    """The ways in which the cards that a student reads can be asked, the easiest first, without those that
-    there is no card for. One query."""
-    modes = all_modes()
-    counts = agenda.in_modes(connection, student, [mode.bit for mode in modes])
-    found = [Offer(mode, counts[mode.bit], counts[mode.bit] < _MANY) for mode in modes]
+def offering(chapters: Iterable[Chapter]) -> list[Offer]:
+    """The ways in which the cards of chapters can be asked, the easiest first, without those that there is no
+    card for. ``chapters``: with what ``all_modes`` can ask of each."""
+    every = list(chapters)
+    counts = [sum(it.in_modes[at] for it in every) for at in range(len(all_modes()))]
+    found = [Offer(mode, cards, cards < _MANY) for mode, cards in zip(all_modes(), counts, strict=True)]
     return [it for it in found if it.cards >= (_FEWEST if it.mode.several else 1)]

@@ -4,7 +4,7 @@ already."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webquiz.practice.spacing import facts_of, one_a_fact
 from webquiz.store import agenda, schedules
@@ -58,6 +58,7 @@ def left_today(
     *,
     most: int = 200,
     wanted: Wanted = ANY_CARD,
+    more: int = 0,
 ) -> Today:
     """The same as ``for_today``, for who knows nothing of the student's day yet."""
     return for_today(
@@ -70,6 +71,7 @@ def left_today(
         habits=habits(sums(connection, student.id, day), student.retention),
         most=most,
         wanted=wanted,
+        more=more,
     )
 
 
@@ -84,6 +86,7 @@ def for_today(
     habits: Habits,
     most: int = 200,
     wanted: Wanted = ANY_CARD,
+    more: int = 0,
 ) -> Today:
     """What is for a study day.
 
@@ -97,12 +100,14 @@ def for_today(
         habits: how they answer.
         most: how many new cards are wanted at most.
         wanted: of which cards.
+        more: new cards beyond the day's, since the student asks for them.
     """
     found = agenda.of_day(connection, student.id, day, student.exam(day), wanted)
     drill, due, early = _kept(found)
     pace = student.pace(day)
     load = Load(len(due), sum(it.late for it in due), len(early), unseen, len(drill), done, gap)
     share = portion(pace, load, habits)
+    share = replace(share, new=min(share.new + more, unseen))
     count = min(share.new, most)
     new = agenda.new_cards(connection, student.id, count * _WIDE, wanted, day) if count else []
     drill, asked = drill[: share.drill], [*due[: share.due], *early[: share.early]]

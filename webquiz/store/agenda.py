@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import (
@@ -173,13 +174,6 @@ def unseen(connection: Connection, student: int) -> int:
     )
 
 
-def in_modes(connection: Connection, student: int, bits: Sequence[int]) -> dict[int, int]:
-    """Mode bit → how many of the cards that are asked of a student can be asked so."""
-    counted = (_count(cards.c.modes.op("&")(bit) != 0) for bit in bits)
-    row = connection.execute(select(*counted).select_from(cards).where(asked_of(student))).one()
-    return dict(zip(bits, row, strict=True))
-
-
 def due_days(connection: Connection, student: int, today: int, exam: int | None) -> list[int]:
     """The study days on which the student's cards are due: of those that are put off, the day after."""
     due = due_by(today, exam)
@@ -194,9 +188,11 @@ def due_days(connection: Connection, student: int, today: int, exam: int | None)
     )
 
 
-def chapters(connection: Connection, student: int, today: int, exam: int | None) -> list[Chapter]:
+def chapters(
+    connection: Connection, student: int, today: int, exam: int | None, bits: Sequence[int] = ()
+) -> list[Chapter]:
     """Each chapter, in order, and how far the student has come in it, of the cards that they didn't set
-    aside."""
+    aside. ``bits``: those of the modes of which is told how many cards can be asked so."""
     kept, asked = kept_by(student), open_to(student, today)
     due = and_(schedules.c.last_day < today, due_by(today, exam) <= today)
     rows = connection.execute(
@@ -213,6 +209,7 @@ def chapters(connection: Connection, student: int, today: int, exam: int | None)
             _count(and_(schedules.c.drill_day == today, asked)),
             _count(and_(schedules.c.stability >= FIRM, kept)),
             _count(and_(schedules.c.first_day.is_(None), cards.c.essential, kept)),
+            *(_count(and_(cards.c.modes.op("&")(bit) != 0, kept)) for bit in bits),
         )
         .join_from(decks, cards, and_(cards.c.deck_id == decks.c.id, asked_of(student)))
         .outerjoin(schedules, of_student(student))
@@ -220,7 +217,8 @@ def chapters(connection: Connection, student: int, today: int, exam: int | None)
         .group_by(decks.c.id)
         .order_by(decks.c.position, decks.c.id)
     )
-    return [Chapter(*row) for row in rows]
+    width = len(fields(Chapter)) - 1
+    return [Chapter(*[*row[:width], tuple(row[width:])]) for row in rows]
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.support.quiz_course import MONDAY, NAMES, card, join, publish, steps, typed
+from tests.support.quiz_study import student_day
 from webquiz import practice
-from webquiz.modes import CHOICE, FLASH, MATCH, ORDER, TYPED
+from webquiz.modes import CHOICE, FLASH, MATCH, ORDER, TYPED, all_modes
 from webquiz.modes.order import ORDER as ORDERING
+from webquiz.store import agenda
 from webquiz.store.database import Database
 from webquiz.store.records import PublishedCard
 from webquiz.store.schema import cards, sessions
@@ -69,7 +71,8 @@ def test_ways_of_asking_are_offered_with_how_many_cards_they_have(database: Data
     )
     student = join(database)
     with database.read() as connection:
-        found = practice.offering(connection, student.id)
+        bits = [mode.bit for mode in all_modes()]
+        found = practice.offering(agenda.chapters(connection, student.id, student_day(student), None, bits))
     assert [(it.mode, it.cards) for it in found] == [
         (FLASH, 6),
         (CHOICE, 3),
@@ -84,7 +87,8 @@ def test_what_there_is_no_card_for_is_not_offered_nor_a_pairing_of_one(database:
     publish(database, [*(card(number) for number in range(20)), typed(100, "tutorat")])
     student = join(database)
     with database.read() as connection:
-        found = practice.offering(connection, student.id)
+        bits = [mode.bit for mode in all_modes()]
+        found = practice.offering(agenda.chapters(connection, student.id, student_day(student), None, bits))
     assert [(it.mode, it.cards, it.few) for it in found] == [
         (FLASH, 21, False),
         (CHOICE, 1, True),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Flask
 
-from tests.support.quiz_course import DAY, MINUTE, Visitor
-from tests.support.quiz_web import clock
+from tests.support.quiz_course import DAY, MINUTE, Visitor, course, publish
+from tests.support.quiz_web import clock, database
 
 
 def test_home_says_what_is_for_today_and_tomorrow(app: Flask, visitor: Visitor) -> None:
@@ -57,3 +57,32 @@ def test_what_is_chosen_has_its_own_button(visitor: Visitor) -> None:
     page = visitor.get("/")
     panel = page[page.index('class="choices"') : page.index("</details>")]
     assert "Commencer cette séance" in panel
+
+
+def test_a_session_is_chosen_by_question_and_state_and_the_panel_starts_what_it_says(
+    app: Flask, visitor: Visitor
+) -> None:
+    visitor.join()
+    page = visitor.get("/")
+    for field in ('name="facet" value="pourquoi"', 'name="only" value="missed"', 'value="" id="length-day"'):
+        assert field in page, field
+    assert "Mettre en ordre <small>(2)</small>" in page, "so few are said"
+    page = visitor.begin(mode="flash", only="missed")
+    assert 'data-page="ask"' not in page, "nothing was missed yet"
+
+
+def test_who_has_done_the_day_may_ask_for_ten_more(app: Flask, visitor: Visitor) -> None:
+    publish(database(app), course(60))
+    visitor.join()
+    visitor.begin(mode="flash", length="40")
+    for _ in range(15):
+        visitor.submit("/answer", {"rating": "3"})
+    page = visitor.get("/")
+    assert "10 nouvelles cartes de plus" in page
+    form = next(it for it in visitor.forms if "more" in it["fields"])
+    page = visitor.post("/study", form["fields"])
+    asked = 0
+    while 'data-page="ask"' in page:
+        asked += 1
+        page = visitor.submit("/answer", {"rating": "3"})
+    assert asked == 10

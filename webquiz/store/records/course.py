@@ -88,6 +88,8 @@ class Chapter:
     """Cards whose stability is three weeks or more."""
     essential_left: int
     """Essential cards that were never answered."""
+    in_modes: tuple[int, ...]
+    """Cards that can be asked in each of the modes that were named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, session
 from flask.typing import ResponseReturnValue
 
+from flashmot.model.questions import FACETS
 from webquiz import practice
 from webquiz.modes import all_modes
 from webquiz.store import agenda, schedules
@@ -17,6 +18,7 @@ from webquiz.study.schedule import Tally
 from webquiz.web.views.common import as_me, now, reading, signed_in, today
 from webquiz.web.views.forms import GuestForm, JoinForm
 from webquiz.web.views.installing import invitation
+from webquiz.web.views.mastered import name_of
 
 pages = Blueprint("home", __name__)
 
@@ -48,7 +50,7 @@ def _home() -> ResponseReturnValue:
     with as_me() as (connection, student):
         day = today(student)
         exam = student.exam(day)
-        chapters = agenda.chapters(connection, student.id, day, exam)
+        chapters = agenda.chapters(connection, student.id, day, exam, [mode.bit for mode in all_modes()])
         days = schedules.all_days(connection, student.id)
         told, latest = sums_and_latest(connection, student.id, day)
         done = next((it for it in days if it.day == day), None)
@@ -78,7 +80,8 @@ def _home() -> ResponseReturnValue:
         exam=exam,
         exam_in=exam - day if exam is not None else None,
         unfinished=_unfinished(latest, day),
-        modes=all_modes(),
+        offers=practice.offering(chapters),
+        questions=[(facet, name_of(facet)) for facet in FACETS],
         invitation=invitation(len(days)),
     )
 

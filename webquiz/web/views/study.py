@@ -45,6 +45,7 @@ def begin() -> ResponseReturnValue:
             count=whole_number(length, 1, practice.MOST_CARDS),
             minutes=whole_number(length[1:], 1, _MOST_MINUTES) if timed else None,
             free=form.get("free") == "1",
+            more=whole_number(form.get("more", ""), 1, practice.USUAL_CARDS) or 0,
         )
     if number is None:
         return go("study.nothing", mode=mode.key if mode is not None else AUTO, **wish_of(wanted))

@@ -28,10 +28,10 @@ from webquiz import practice
 from webquiz.modes import FLASH
 from webquiz.practice import Posted
 from webquiz.publish.publication import publication
-from webquiz.store import people, publishing, sessions
+from webquiz.store import migrate, people, publishing, sessions
 from webquiz.store.database import Database
 from webquiz.store.records import Card, Session, Student
-from webquiz.store.schema import cards, metadata
+from webquiz.store.schema import cards
 from webquiz.study.days import study_day
 
 DAY = 24 * 3600 * 1000
@@ -78,8 +78,8 @@ def published(source: Path, depth: str, folder: Path) -> Database:
     """A quiz with the course."""
     made = build([load_recipe(source) if source.is_file() else source], depth=depth)
     database = Database(f"sqlite:///{folder / 'quiz.sqlite3'}")
+    migrate.upgrade(database)
     with database.write() as connection:
-        metadata.create_all(connection)
         publishing.replace(connection, publication(made, "cours", "Cours", {}))
     return database
 

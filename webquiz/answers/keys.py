@@ -34,7 +34,8 @@ def keys(accepted: Sequence[str], rivals: Sequence[str] = ()) -> tuple[str, ...]
     own = {key(text) for text in accepted}
     foes = {key(spelled) for text in rivals for spelled in _spelled(text[:LONGEST])} - own
     found = (key(spelled) for text in accepted for spelled in _spelled(text[:LONGEST]))
-    return tuple(dict.fromkeys(it for it in found if it and it not in foes))[:_MOST]
+    told = (it for it in found if any(map(str.isalnum, it)) and it not in foes)
+    return tuple(dict.fromkeys(told))[:_MOST]
 
 
 def _spelled(text: str) -> Iterator[str]:

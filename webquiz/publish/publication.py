@@ -4,7 +4,7 @@ here."""
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,8 +57,7 @@ def publication(
     notions, bonds = notions_of(made)
     asked = {card.id: card for card in made.cards}
     left = {card.id: card for card in _left_out(made) if card.id not in asked}
-    readable = (card for card in left.values() if card.kind in _READABLE)
-    shown = in_learning_order([*asked.values(), *readable], bonds)
+    shown = [*asked.values(), *(card for card in left.values() if card.kind in _READABLE)]
     names = Names(notions, [*asked.values(), *left.values()], sigles_of(made))
     find = _finder(token or course, notions)
     known = course_of([*asked.values(), *left.values()], notions, bonds, names, find)
@@ -78,13 +77,6 @@ def publication(
         },
         key=key,
     )
-
-
-def in_learning_order(found: Sequence[Card], bonds: Iterable[Bond]) -> list[Card]:
-    """What is essential first, and of that what most other notions are bound to: they hold the course
-    together. Cards of one note stay together, in the order of its text."""
-    bound = Counter(end for bond in bonds for end in (bond.source, bond.target))
-    return sorted(found, key=lambda card: (card.depth != "essential", -bound[card.note]))
 
 
 def _all_decks(made: Build) -> Iterable[Deck]:

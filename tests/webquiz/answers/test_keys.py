@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from webquiz.answers.keys import key, keys
@@ -57,6 +57,7 @@ def test_what_has_a_key_is_right(word: str, before: str, after: str, shouted: bo
         assert judge(typed, [word]).verdict is Verdict.RIGHT
 
 
+@example("%", "%")
 @given(st.text(LETTERS, min_size=1, max_size=12), st.text(LETTERS, max_size=12))
 def test_no_other_text_has_a_right_key_and_another_verdict(answer: str, typed: str) -> None:
     if key(typed) and key(typed) in keys([answer]):

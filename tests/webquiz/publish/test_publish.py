@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -191,15 +189,3 @@ def test_steps_that_differ_by_a_link_alone_are_not_put_in_order(tmp_path: Path) 
 
     assert any(modes("Écrire un mot."))
     assert not any(modes("Voir le forum."))
-
-
-def test_what_is_essential_and_then_what_most_is_bound_to_is_learned_first(samples: Publication) -> None:
-    bound = Counter(end for bond in samples.bonds for end in (bond.source, bond.target))
-    order = [(not card.essential, -bound[card.notion]) for card in samples.cards]
-    assert order == sorted(order)
-    assert {essential for essential, _ in order} == {True, False}
-
-
-def test_cards_of_a_note_keep_the_order_of_its_text_within_what_is_essential(samples: Publication) -> None:
-    runs = [(card.essential, card.notion) for card in samples.cards if card.asked]
-    assert len({*runs}) == sum(1 for _ in groupby(runs)), "no note comes twice"

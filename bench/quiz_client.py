@@ -62,10 +62,16 @@ class Learner(Client):
             "POST", "/try", {"csrf_token": token(page), "guest-name": f"É {uuid.uuid4().hex[:8]}"}
         )
         assert status == 303, status
-        _, page, _ = self.ask("GET", "/account")
-        settings = {"name": "Élève", "new_per_day": "200", "retention": "0.9", "exam": "", "locale": "fr"}
-        form = settings | {"csrf_token": token(page), "theme": "auto", "zone": "Europe/Paris"}
-        status, _, _ = self.ask("POST", "/account", form)
+        _, page, _ = self.ask("GET", "/plan")
+        plan = {
+            "by": "cards",
+            "new_per_day": "200",
+            "minutes": "60",
+            "goal": "7",
+            "retention": "0.9",
+            "exam": "",
+        }
+        status, _, _ = self.ask("POST", "/plan", plan | {"csrf_token": token(page)})
         assert status == 303, status
         self.begin()
         return self

@@ -130,7 +130,7 @@ def test_notes_open_in_obsidian_for_those_who_have_the_vault(visitor: Visitor) -
     assert offered() == [False, False]
     page = visitor.get("/account")
     assert re.search(r'<input[^>]*name="has_vault"', page)
-    settings = {"name": "Camille", "new_per_day": "15", "retention": "0.9", "locale": "fr", "theme": "auto"}
+    settings = {"name": "Camille", "locale": "fr", "theme": "auto"}
     settings["zone"] = "Europe/Paris"
     visitor.submit("/account", settings | {"has_vault": "y"})
     assert re.search(r'<input[^>]*\bchecked[^>]*name="has_vault"', visitor.get("/account"))

@@ -106,7 +106,8 @@ def test_the_account_page_gives_a_reminder_for_the_calendar(visitor: Visitor) ->
 def test_a_reminder_ends_with_the_exam(visitor: Visitor) -> None:
     visitor.join()
     visitor.get("/plan")
-    visitor.submit("/plan", {"by": "cards", "goal": "6", "retention": "0.9", "exam": "2026-10-15"})
+    plan = {"by": "cards", "new_per_day": "15", "minutes": "15", "goal": "6", "retention": "0.9"}
+    visitor.submit("/plan", plan | {"exam": "2026-10-15"})
     assert b"UNTIL=20261015T235959" in visitor.client.get("/account/reminder.ics").data
 
 

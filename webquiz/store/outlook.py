@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select, true
 
 from webquiz.store.access import asked_of, asked_of_class
 from webquiz.store.agenda import of_student
@@ -42,31 +41,31 @@ def outlook(connection: Connection, student: int) -> Outlook:
         .join(cards, of_student(student))
         .where(schedules.c.first_day.is_not(None), asked_of(student), kept_by(student))
     )
-    unseen = connection.execute(
-        select(func.count(), _essential())
+    known = [Known(*row) for row in met]
+    counted = (
+        select(*_counts(schedules.c.first_day.is_(None)))
         .select_from(cards)
         .outerjoin(schedules, of_student(student))
-        .where(schedules.c.first_day.is_(None), asked_of(student), kept_by(student))
-    ).one()
-    known = [Known(*row) for row in met]
-    return Outlook(Course(known, unseen[0], _facts(connection, asked_of(student))), unseen[1])
-
-
-def _facts(connection: Connection, asked: ColumnElement[bool]) -> float:
-    """How many facts there are for a card: those of one passage are one."""
-    fact = func.coalesce(cards.c.passage_id, cards.c.id)
-    row = connection.execute(select(func.count(), func.count(fact.distinct())).where(asked)).one()
-    return row[1] / row[0] if row[0] else 1.0
+        .where(asked_of(student), kept_by(student))
+    )
+    return _outlook(known, *connection.execute(counted).one())
 
 
 def outlook_of_class(connection: Connection, class_id: int) -> Outlook:
     """Where somebody who joins a class begins."""
-    unseen = connection.execute(
-        select(func.count(), _essential()).select_from(cards).where(asked_of_class(class_id))
-    ).one()
-    facts = _facts(connection, asked_of_class(class_id))
-    return Outlook(Course((), unseen[0], facts), unseen[1])
+    counted = select(*_counts(true())).select_from(cards).where(asked_of_class(class_id))
+    return _outlook([], *connection.execute(counted).one())
 
 
-def _essential() -> Any:
-    return func.coalesce(func.sum(case((cards.c.essential, 1), else_=0)), 0)
+def _counts(unseen: ColumnElement[bool]) -> tuple[ColumnElement[int], ...]:
+    """Cards, facts, cards that weren't met, essential ones among these. Cards of one passage ask one fact."""
+    fact = func.coalesce(cards.c.passage_id, cards.c.id)
+    return func.count(), func.count(fact.distinct()), _sum(unseen), _sum(and_(unseen, cards.c.essential))
+
+
+def _outlook(known: list[Known], total: int, facts: int, unseen: int, essential: int) -> Outlook:
+    return Outlook(Course(known, unseen, facts / total if total else 1.0), essential)
+
+
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)

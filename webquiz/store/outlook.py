@@ -48,13 +48,13 @@ def outlook(connection: Connection, student: int) -> Outlook:
         .outerjoin(schedules, of_student(student))
         .where(asked_of(student), kept_by(student))
     )
-    return _outlook(known, *connection.execute(counted).one())
+    return _outlook(known, tuple(connection.execute(counted).one()))
 
 
 def outlook_of_class(connection: Connection, class_id: int) -> Outlook:
     """Where somebody who joins a class begins."""
     counted = select(*_counts(true())).select_from(cards).where(asked_of_class(class_id))
-    return _outlook([], *connection.execute(counted).one())
+    return _outlook([], tuple(connection.execute(counted).one()))
 
 
 def _counts(unseen: ColumnElement[bool]) -> tuple[ColumnElement[int], ...]:
@@ -63,7 +63,8 @@ def _counts(unseen: ColumnElement[bool]) -> tuple[ColumnElement[int], ...]:
     return func.count(), func.count(fact.distinct()), _sum(unseen), _sum(and_(unseen, cards.c.essential))
 
 
-def _outlook(known: list[Known], total: int, facts: int, unseen: int, essential: int) -> Outlook:
+def _outlook(known: list[Known], counts: tuple[int, ...]) -> Outlook:
+    total, facts, unseen, essential = counts
     return Outlook(Course(known, unseen, facts / total if total else 1.0), essential)
 
 

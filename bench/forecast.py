@@ -2,8 +2,8 @@
 day, and what they know then.
 
 Each student has a memory of their own (how often a new card is right at once, how fast what was learned fades, both
-unknown to the quiz), a pace of their own, and misses a day now and then. They study on the real store, by the real
-schedule, 65 days; the forecast is the one of the page « Mon plan ».
+unknown to the quiz) and a pace of their own, and takes one day off each week, any, as a goal of six days allows. They
+study on the real store, by the real schedule, 65 days; the forecast is the one of the page « Mon plan ».
 
 usage: python bench/forecast.py VAULT_OR_RECIPE [--students N] [--days N] [--seed N]
 """
@@ -34,8 +34,6 @@ from webquiz.study.statistics import retrievability
 
 SAID_ON = 10
 """The day of the forecast: by then the quiz knows the student a little."""
-MISSED = 0.05
-"""How likely a day is missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +91,16 @@ def follow(
 ) -> tuple[float, float]:
     """The share of the cards that a student was said to know on the exam's day, and the one that they know."""
     student, said = joined(database, number, own, days), 0.0
-    exam = student.own_exam
+    free, exam = 0, student.own_exam
     assert exam is not None
     for day in range(days):
         now = START + day * DAY
         with database.write() as connection:
             if day == SAID_ON:
                 said = foreseen(connection, student, study_day(now, student.zone), exam)
-            if chance.random() >= MISSED:
+            if day % 7 == 0:
+                free = chance.randrange(7)
+            if day % 7 != free:
                 study(connection, student, now, own, chance)
     with database.write() as connection:
         there = outlook(connection, student.id)
@@ -129,7 +129,7 @@ def joined(database: Database, number: int, own: Nature, days: int) -> Student:
 def foreseen(connection: Connection, student: Student, day: int, exam: int) -> float:
     """How many cards the plan's page would say."""
     own = habits(sums(connection, student.id, day), student.retention)
-    rules = Rules(student.pace(day), own, student.retention, exam, student.light_weekdays)
+    rules = Rules(student.pace(day), own, student.retention, exam, student.light_weekdays, student.goal_days)
     return forecast(outlook(connection, student.id).course, rules, day, exam)[-1].known or 0
 
 

@@ -50,13 +50,15 @@ def _statement(student: int, today: int) -> Any:
         _sum(card.c.new, card.c.right),
         _sum(~card.c.new, literal(1)),
         _sum(~card.c.new, card.c.took),
-        _sum(~card.c.new, card.c.right),
+        _sum(card.c.before == 1, literal(1)),
+        _sum(card.c.before == 1, card.c.right),
         _sum(card.c.day == today, card.c.took),
     ).select_from(card)
 
 
 def _cards(student: int) -> Subquery:
-    """Each card of each day: whether it was new, how long it took, whether it was right at once."""
+    """Each card of each day: whether it was new, how long it took, whether it was right at once, and whether
+    it was the time before."""
     since = events.c.at - func.lag(events.c.at).over(
         partition_by=events.c.session_id, order_by=(events.c.at, events.c.id)
     )
@@ -74,8 +76,9 @@ def _cards(student: int) -> Subquery:
         .subquery()
     )
     first = answer.c.tries == 1
-    return (
+    card = (
         select(
+            answer.c.card_id,
             (func.min(answer.c.turn) == 0).label("new"),
             func.sum(answer.c.took).label("took"),
             func.sum(case((and_(first, answer.c.rating >= _RIGHT), 1), else_=0)).label("right"),
@@ -84,6 +87,8 @@ def _cards(student: int) -> Subquery:
         .group_by(answer.c.card_id, answer.c.day)
         .subquery()
     )
+    before = func.lag(card.c.right).over(partition_by=card.c.card_id, order_by=card.c.day)
+    return select(*card.c, before.label("before")).subquery()
 
 
 def _latest(student: int, count: int) -> Select[tuple[int]]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import exp, log
 
 from webquiz.study.habits import Habits
-from webquiz.study.plan import Load, Pace, is_light, portion, seconds
+from webquiz.study.plan import Load, Pace, is_light, portion, seconds, weekday
 from webquiz.study.schedule import CRAM_DAYS, Grade, Memory, reviewed
 from webquiz.study.statistics import retrievability
 
@@ -100,6 +100,8 @@ class Rules:
     """The day of the exam."""
     light_weekdays: int = 0
     """Their light days of every week, as bits: 1 for Monday."""
+    goal_days: int = 7
+    """On how many days of a week they study; the last ones of it are free."""
 
 
 def forecast(course: Course, rules: Rules, today: int, until: int) -> list[Ahead]:
@@ -112,11 +114,16 @@ def forecast(course: Course, rules: Rules, today: int, until: int) -> list[Ahead
     unseen, met, found = course.unseen, len(course.known), list[Ahead]()
     for day in range(today, until):
         known = crowd.remembered(day) if (day - today) % _EVERY == 0 else None
+        if weekday(day) >= rules.goal_days:
+            found.append(Ahead(day, known, met))
+            continue
         due, late, early = crowd.waiting(day)
         asked = _apart(due, _apart(met, facts))
         late, due = (late * asked / due, asked) if due else (late, due)
         pace = replace(rules.pace, light=is_light(day, rules.light_weekdays, None))
-        load = Load(round(due), round(late), round(early), unseen)
+        load = Load(
+            round(due), round(late), round(early), unseen, gap=1 if weekday(day) else 8 - rules.goal_days
+        )
         share = portion(pace, load, habits)
         crowd.review(crowd.due, day, share.due if share.due < load.due else due)
         crowd.review(crowd.early, day, share.early if share.early < load.early else early)

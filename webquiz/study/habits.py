@@ -35,8 +35,11 @@ class Sums:
     """Cards that were reviewed."""
     review_ms: int = 0
     """What they took."""
-    review_right: int = 0
-    """Those that were right at once."""
+    steady: int = 0
+    """Cards that were reviewed after they had been right: they are asked when FSRS thinks that the wished
+    share of them is remembered. What was wrong comes the next day, whatever is left of it."""
+    steady_right: int = 0
+    """Those of them that were right at once."""
     today_ms: int = 0
     """What was done today took so long."""
 
@@ -65,7 +68,7 @@ def habits(sums: Sums, retention: float) -> Habits:
         retention: the share of cards that the student wishes to remember, which is what reviews would show of
             whoever forgets as the average does.
     """
-    right = (sums.review_right + retention * _FIRM_BELIEF) / (sums.reviews + _FIRM_BELIEF)
+    right = (sums.steady_right + retention * _FIRM_BELIEF) / (sums.steady + _FIRM_BELIEF)
     return Habits(
         new_seconds=_seconds(_USUAL_NEW, sums.new_ms, sums.new),
         review_seconds=_seconds(_USUAL_REVIEW, sums.review_ms, sums.reviews),

@@ -10,6 +10,8 @@ from webquiz.study.schedule import CRAM_DAYS, Tally
 
 _GOOD_DAY = 40
 """Reviews that anybody can do on a day."""
+_FEW = 15
+"""Late reviews that keep nobody from anything new."""
 _PER_NEW = 4
 """Reviews a day that follow, in the long run, from one new card a day."""
 _FOR_NEW = 0.5
@@ -108,12 +110,14 @@ def seconds(found: Portion, habits: Habits) -> float:
 
 
 def is_catching_up(per_day: int, late: int, done: int, gap: int) -> bool:
-    """Whether so many reviews are late that nothing new is begun today: more than the new cards of a day. On
-    the first day after some away what was ``done`` counts as late, too, so that it holds all day long.
+    """Whether so many reviews are late that nothing new is begun today: more than the new cards of a day, and
+    more than a few minutes take. On the first day after some away what was ``done`` counts as late, too, so
+    that it holds all day long.
 
     ``gap``: days since the last one on which the student studied; 1 for yesterday, 0 for never.
     """
-    return late > per_day or (gap > 1 and late + done > per_day)
+    most = max(per_day, _FEW)
+    return late > most or (gap > 1 and late + done > most)
 
 
 def new_today(unseen: int, per_day: int, done: int) -> int:

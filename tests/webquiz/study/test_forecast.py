@@ -118,6 +118,6 @@ def test_habits_are_the_usual_ones_until_enough_is_known_and_then_the_own() -> N
 
 
 def test_who_remembers_less_than_was_wished_forgets_faster_than_the_average() -> None:
-    weak = habits(Sums(reviews=600, review_ms=1, review_right=450), 0.9)
-    strong = habits(Sums(reviews=600, review_ms=1, review_right=590), 0.9)
+    weak = habits(Sums(steady=600, steady_right=450), 0.9)
+    strong = habits(Sums(steady=600, steady_right=590), 0.9)
     assert weak.fading > 1 > strong.fading > 0

@@ -114,6 +114,7 @@ def test_who_was_away_catches_up_before_anything_new_all_day_long() -> None:
     assert is_catching_up(15, late=5, done=36, gap=4), "in the evening, too"
     assert not is_catching_up(15, late=5, done=36, gap=1), "a full day is no day of catching up"
     assert not is_catching_up(15, late=3, done=0, gap=4)
+    assert not is_catching_up(4, late=9, done=2, gap=2), "a free day puts nobody behind"
 
 
 @given(st.integers(1, 400))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
@@ -85,6 +85,7 @@ def _page(
         student.retention,
         exam,
         student.light_weekdays,
+        student.goal_days,
     )
     reaches = list(_reaches(there, rules, day, until)) if there.total else []
     page = render_template(
@@ -113,7 +114,7 @@ def _reaches(there: Outlook, rules: Rules, day: int, until: int) -> Iterator[Rea
     for pace in others if own in others else [own, *others]:
         days = forecast(
             there.course,
-            Rules(pace, rules.habits, rules.retention, rules.exam, rules.light_weekdays),
+            replace(rules, pace=pace),
             day,
             until,
         )

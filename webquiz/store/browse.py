@@ -10,7 +10,6 @@ from webquiz.store.access import asked_of, shown_to
 from webquiz.store.agenda import FIRM, fitting, is_due, of_student
 from webquiz.store.progress import MAPPED, mapped
 from webquiz.store.records import (
-    CardStanding,
     ListedCard,
     MappedNotion,
     NotionBond,
@@ -136,23 +135,6 @@ def listed_notions(
         .offset(offset)
     ).all()
     return [mapped(tuple(row[:-1])) for row in rows], rows[0][-1] if rows else 0
-
-
-def standings(connection: Connection, student: int, numbers: Collection[int]) -> list[CardStanding]:
-    """How well a student knows each card that is asked about some notions."""
-    rows = connection.execute(
-        select(
-            cards.c.id,
-            cards.c.notion_id,
-            cards.c.facet,
-            cards.c.deck_id,
-            schedules.c.stability,
-            schedules.c.last_day,
-        )
-        .outerjoin(schedules, of_student(student))
-        .where(asked_of(student), cards.c.notion_id.in_(numbers))
-    )
-    return [CardStanding(*row) for row in rows]
 
 
 def bonds_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -71,8 +72,9 @@ def answered(connection: Connection, student: int) -> list[Answered]:
     return found
 
 
-def known(connection: Connection, student: int) -> list[CardStanding]:
-    """How well the student knows each card that is asked."""
+def known(connection: Connection, student: int, about: Collection[int] | None = None) -> list[CardStanding]:
+    """How well the student knows each card that is asked; ``about``: the notions that it is to be about."""
+    wanted = [cards.c.notion_id.in_(about)] if about is not None else []
     rows = connection.execute(
         select(
             cards.c.id,
@@ -83,7 +85,7 @@ def known(connection: Connection, student: int) -> list[CardStanding]:
             schedules.c.last_day,
         )
         .outerjoin(schedules, of_student(student))
-        .where(asked_of(student))
+        .where(asked_of(student), *wanted)
     )
     return [CardStanding(*row) for row in rows]
 

@@ -40,7 +40,7 @@ def listing() -> ResponseReturnValue:
             connection, student.id, terms_of(query), deck, limit=_SIZE, offset=(number - 1) * _SIZE
         )
         there = [it.id for it in found]
-        cards = browse.standings(connection, student.id, there)
+        cards = progress.known(connection, student.id, there)
         bonds, titles = browse.bonds_of(connection, student.id, there)
     return render_template(
         "notions/list.html",

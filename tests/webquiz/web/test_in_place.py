@@ -275,7 +275,10 @@ def test_without_a_script_pairs_are_made_by_menus_alone(browser: Browser, quiz: 
         learner.enter("Listes").begin("match")
         assert not learner.page.locator(".terms").is_visible()
         learner.answer(True)
-        assert learner.page.locator(".verdict-right").count() == 1
+        assert (
+            learner.page.locator("h1.verdict-right, h2.verdict-right, .verdict-right h1, #focus").count() == 1
+        )
+        assert not learner.page.locator(".verdict-wrong").count()
 
 
 def test_the_keys_are_shown_on_buttons_and_by_a_question_mark(browser: Browser, quiz: QuizServer) -> None:

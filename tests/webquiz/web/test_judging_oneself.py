@@ -61,9 +61,11 @@ def test_the_page_asks_again_when_it_is_read_again(visitor: Visitor) -> None:
     assert ASKS in visitor.get(visitor.path)
 
 
-@pytest.mark.parametrize("said", ["", "des échanges non réguliers entre les apprenants"])
-def test_what_is_plainly_wrong_is_not_asked(visitor: Visitor, said: str) -> None:
-    page = visitor.submit("/answer", {"response": said})
+@pytest.mark.parametrize(
+    "said", [{"unknown": "1"}, {"response": "des échanges non réguliers entre les apprenants"}]
+)
+def test_what_is_plainly_wrong_is_not_asked(visitor: Visitor, said: dict[str, str]) -> None:
+    page = visitor.submit("/answer", said)
     assert WRONG in page
     assert ASKS not in page
     assert COUNTS in page

@@ -260,6 +260,7 @@ def test_an_answer_that_is_shown_at_once_is_compared_once(
     assert compared == ["tutorrat"]
     again = visitor.client.post(path, data=fields | {"response": "autre"}, headers=headers)
     assert "tutorrat" in re.sub("</?(ins|del)>", "", again.get_data(as_text=True)), "the first answer stands"
-    assert compared == ["tutorrat", "autre", "tutorrat"]
+    assert compared[1:] == ["autre", "tutorrat", "tutorrat"], "for the page, and for who waits to hear"
+    told = len(compared)
     visitor.get(f"{path}/{fields['attempt']}")
-    assert compared[3:] == ["tutorrat"], "shown later"
+    assert compared[told:] == ["tutorrat"], "shown later"

@@ -141,7 +141,7 @@ def test_a_session_of_another_student_is_neither_seen_nor_sent(browser: Browser,
         with no_network(learner):
             learner.answer(True)
             theirs = given(page)
-        learner.context.clear_cookies()
+            learner.context.clear_cookies()
         page.goto("/")
         page.wait_for_function("() => localStorage.getItem('flashmot-ahead-1') === null")
         ready(learner.enter(second).begin("flash", "10"))
@@ -204,7 +204,7 @@ def test_answers_of_somebody_signed_out_meanwhile_wait_until_they_are_back(
         assert stored(quiz, name) == []
         page.goto("/back")
         page.fill("#phrase", phrase)
-        learner.press("form[action='/back/phrase'] button")
+        learner.press("form[action='/back/phrase'] button.btn-primary")
         page.wait_for_selector(".today")
         sent(page)
         assert stored(quiz, name) == answers
@@ -238,7 +238,7 @@ def _is_open(learner: Learner) -> bool:
 def test_what_only_the_student_can_judge_is_judged_as_they_said(browser: Browser, quiz: QuizServer) -> None:
     name = str(uuid.uuid4())
     with visiting(browser, quiz, FAILURES) as learner:
-        learner.enter(name).begin("typed", "40")
+        learner.enter(name).many().begin("typed", "40")
         page = ready(learner).page
         while not _says_a_phrase(learner):
             learner.answer(True)
@@ -272,6 +272,7 @@ def test_signing_out_and_erasing_leave_nothing_behind(browser: Browser, quiz: Qu
         sent(page)
         page.goto("/account")
         learner.press("form[action='/leave'] button")
+        learner.press("form[data-leave]:has([name=sure]) button")
         page.wait_for_selector(".welcome")
         page.wait_for_function("() => !Object.keys(localStorage).some((key) => /ahead|given/.test(key))")
         page = ready(learner.enter(name).begin("choice", "10")).page

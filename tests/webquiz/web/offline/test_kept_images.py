@@ -60,6 +60,7 @@ def test_images_are_kept_with_the_cards_and_go_with_their_student(browser: Brows
             assert seen >= 2
             page.goto("/account")
             learner.press("form[action='/leave'] button")
+            learner.press("form[data-leave]:has([name=sure]) button")
             page.wait_for_selector(".welcome")
             page.wait_for_function(f"async () => await ({_KEPT})() === 0")
     finally:

@@ -10,7 +10,7 @@ import zipfile
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from webquiz.store.schema import (
     acts,
@@ -45,20 +45,11 @@ def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any
         .outerjoin(classes, classes.c.id == students.c.class_id)
         .where(students.c.id == student)
     ).mappings()
-    of_card = (cards.c.uid.label("card"), decks.c.name.label("deck"))
     answers = connection.execute(
-        select(events, *of_card)
-        .join(cards, cards.c.id == events.c.card_id)
-        .join(decks, decks.c.id == cards.c.deck_id)
-        .where(events.c.student_id == student)
-        .order_by(events.c.id)
+        _with_card(events).where(events.c.student_id == student).order_by(events.c.id)
     ).mappings()
     known = connection.execute(
-        select(schedules, *of_card)
-        .join(cards, cards.c.id == schedules.c.card_id)
-        .join(decks, decks.c.id == cards.c.deck_id)
-        .where(schedules.c.student_id == student)
-        .order_by(cards.c.uid)
+        _with_card(schedules).where(schedules.c.student_id == student).order_by(cards.c.uid)
     ).mappings()
     sittings = connection.execute(
         select(sessions).where(sessions.c.student_id == student).order_by(sessions.c.id)
@@ -70,9 +61,7 @@ def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any
         select(mocks).where(mocks.c.student_id == student).order_by(mocks.c.id)
     ).mappings()
     of_exams = connection.execute(
-        select(mock_answers, *of_card)
-        .join(cards, cards.c.id == mock_answers.c.card_id)
-        .join(decks, decks.c.id == cards.c.deck_id)
+        _with_card(mock_answers)
         .where(mock_answers.c.student_id == student)
         .order_by(mock_answers.c.mock_id, mock_answers.c.place)
     ).mappings()
@@ -94,23 +83,25 @@ def export(connection: Connection, student: int) -> dict[str, list[dict[str, Any
     }
 
 
+def _with_card(table: Table, *more: ColumnElement[Any]) -> Select[Any]:
+    """A table's rows, each with the card that it is about, and that one's chapter."""
+    return (
+        select(table, cards.c.uid.label("card"), decks.c.name.label("deck"), *more)
+        .join(cards, cards.c.id == table.c.card_id)
+        .join(decks, decks.c.id == cards.c.deck_id)
+    )
+
+
 def _said_of_cards(connection: Connection, student: int) -> dict[str, list[dict[str, Any]]]:
-    of_card = (cards.c.uid.label("card"), decks.c.name.label("deck"))
     replied = (replies.c.text.label("reply"), replies.c.at.label("reply_at"), replies.c.corrected)
     said = connection.execute(
-        select(acts, *of_card, *replied)
-        .join(cards, cards.c.id == acts.c.card_id)
-        .join(decks, decks.c.id == cards.c.deck_id)
+        _with_card(acts, *replied)
         .outerjoin(replies, replies.c.report_id == acts.c.id)
         .where(acts.c.student_id == student)
         .order_by(acts.c.id)
     ).mappings()
     marked = connection.execute(
-        select(marks, *of_card)
-        .join(cards, cards.c.id == marks.c.card_id)
-        .join(decks, decks.c.id == cards.c.deck_id)
-        .where(marks.c.student_id == student)
-        .order_by(cards.c.uid)
+        _with_card(marks).where(marks.c.student_id == student).order_by(cards.c.uid)
     ).mappings()
     return {"acts": [_readable(dict(row)) for row in said], "marks": [_readable(dict(row)) for row in marked]}
 
